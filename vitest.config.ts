@@ -1,0 +1,24 @@
+import { defineConfig, type Plugin } from "vitest/config";
+import { asModule, bundleRuntime } from "./scripts/bundle-runtime.mjs";
+
+/** Gives tests, which run from `src`, the runtime's text that the build puts into `dist/runtime-bundle.js`. */
+const bundledRuntime: Plugin = {
+  name: "bundled-runtime",
+  enforce: "pre",
+  load: async (id) => (id.endsWith("/src/runtime-bundle.ts") ? asModule(await bundleRuntime()) : undefined),
+};
+
+export default defineConfig({
+  plugins: [bundledRuntime],
+  test: {
+    name: "node",
+    environment: "node",
+    include: ["test/**/*.test.ts"],
+    pool: "forks",
+    maxWorkers: 2,
+    // Rooms keep no state between models, so files can share a worker; each then loads the compiler once.
+    isolate: false,
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
+  },
+});
