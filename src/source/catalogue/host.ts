@@ -1,0 +1,25 @@
+import { message } from "../message.ts";
+import type { Catalogue } from "./row.ts";
+
+/** NE9xxx: files, options, devices. */
+export const host = {
+  NE9001: { severity: "error", name: "file-not-found", text: message`cannot read ${"path"}: ${"why"}` },
+  NE9002: {
+    severity: "error",
+    name: "not-utf-8",
+    text: message`${"path"} is not UTF-8 text: byte ${"byte"} does not belong there`,
+  },
+  NE9003: {
+    severity: "error",
+    name: "file-beyond-limit",
+    text: message`${"path"} has ${"size"}, and a model may have ${"limit"}`,
+  },
+  NE9004: { severity: "error", name: "cannot-write", text: message`cannot write ${"path"}: ${"why"}` },
+  NE9005: { severity: "error", name: "wrong-use", text: message`${"what"}` },
+  NE9006: { severity: "error", name: "unknown-command", text: message`there is no command or file '${"word"}'` },
+  NE9007: { severity: "error", name: "bad-option-value", text: message`${"option"} cannot be '${"value"}': ${"why"}` },
+  NE9008: { severity: "error", name: "unknown-parameter", text: message`there is no parameter '${"name"}' to set` },
+  NE9009: { severity: "error", name: "unknown-experiment", text: message`${"path"} has no experiment '${"name"}'` },
+  NE9010: { severity: "error", name: "no-experiment", text: message`${"path"} has no experiment to run` },
+  NE9011: { severity: "error", name: "unknown-diagnostic", text: message`there is no diagnostic ${"code"}` },
+} as const satisfies Catalogue;

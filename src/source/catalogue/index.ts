@@ -1,0 +1,21 @@
+/**
+ * Every diagnostic that neuroc can give. One typed row per code; a code never changes its meaning.
+ *   NE0xxx general and not yet supported · NE1xxx text and syntax · NE2xxx names and structure · NE3xxx units and kinds
+ *   NE4xxx equations and methods · NE5xxx networks and experiments · NE6xxx while a model runs · NE9xxx files, options, devices
+ *   NWxxxx warnings (the digits as above)
+ */
+import type { Message } from "../message.ts";
+import { general } from "./general.ts";
+import { syntax } from "./syntax.ts";
+import { names } from "./names.ts";
+import { units } from "./units.ts";
+import { equations } from "./equations.ts";
+import { methods } from "./methods.ts";
+import { networks } from "./networks.ts";
+import { running } from "./running.ts";
+import { host } from "./host.ts";
+
+export const catalogue = { ...general, ...syntax, ...names, ...units, ...equations, ...methods, ...networks, ...running, ...host };
+
+export type Code = keyof typeof catalogue;
+export type HolesOf<C extends Code> = (typeof catalogue)[C]["text"] extends Message<infer Hole> ? Hole : never;

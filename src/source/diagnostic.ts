@@ -1,0 +1,66 @@
+import { catalogue, type Code, type HolesOf } from "./catalogue/index.ts";
+import type { Span } from "./source.ts";
+
+export type Severity = "error" | "warning" | "info";
+
+/** A second place that explains the first: "declared here", "this side is in ms". */
+export interface Label {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** A replacement that mends the mistake. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly { readonly span: Span; readonly text: string }[];
+}
+
+export interface Extra {
+  /** Text shown at the caret of the main span. */
+  readonly here?: string | undefined;
+  readonly labels?: readonly Label[] | undefined;
+  readonly notes?: readonly string[] | undefined;
+  /** One line of advice: "did you mean `tau_m`?" */
+  readonly help?: string | undefined;
+  readonly fix?: Fix | undefined;
+}
+
+/** A finding as data: rendering is another room's business. `span` is absent when no place in a text is to blame. */
+export interface Diagnostic extends Extra {
+  readonly code: Code;
+  readonly name: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly span?: Span | undefined;
+}
+
+/** Collects findings in order; checking goes on after an error. */
+export class Diagnostics {
+  readonly all: Diagnostic[] = [];
+
+  get failed(): boolean {
+    return this.all.some((d) => d.severity === "error");
+  }
+
+  report<C extends Code>(
+    code: C,
+    at: Span | undefined,
+    holes: Readonly<Record<HolesOf<C>, string>>,
+    extra: Extra = {},
+  ): Diagnostic {
+    const diagnostic = makeDiagnostic(code, at, holes, extra);
+    this.all.push(diagnostic);
+    return diagnostic;
+  }
+}
+
+export function makeDiagnostic<C extends Code>(
+  code: C,
+  at: Span | undefined,
+  holes: Readonly<Record<HolesOf<C>, string>>,
+  extra: Extra = {},
+): Diagnostic {
+  const row = catalogue[code];
+  const text = (row.text as { format(values: Readonly<Record<string, string>>): string }).format(holes);
+  return { code, name: row.name, severity: row.severity, message: text, span: at, ...extra };
+}

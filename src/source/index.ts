@@ -1,0 +1,11 @@
+/** The room's public names: texts and spans, diagnostics and their catalogue, renderers, suggestions. */
+export * from "./source.ts";
+export * from "./message.ts";
+export * from "./diagnostic.ts";
+export { catalogue, type Code, type HolesOf } from "./catalogue/index.ts";
+export type { Catalogue, Row } from "./catalogue/row.ts";
+export { applyEdits } from "./edits.ts";
+export { didYouMean, nearest } from "./suggest.ts";
+export { renderDiagnostics, rendererNames, isRendererName, type RendererName } from "./render/index.ts";
+export type { RenderOptions } from "./render/renderer.ts";
+export { summaryLine } from "./render/summary.ts";

@@ -1,0 +1,24 @@
+import type { Diagnostic } from "../diagnostic.ts";
+import { concise } from "./concise.ts";
+import { json } from "./json.ts";
+import { pretty } from "./pretty.ts";
+import type { Renderer, RenderOptions } from "./renderer.ts";
+
+/** Every way to write findings down; a new one is a file and a line here. */
+const renderers = { pretty, concise, json } as const satisfies Record<string, Renderer>;
+
+export type RendererName = keyof typeof renderers;
+
+export const rendererNames = Object.keys(renderers) as readonly RendererName[];
+
+export function isRendererName(name: string): name is RendererName {
+  return Object.hasOwn(renderers, name);
+}
+
+export function renderDiagnostics(
+  format: RendererName,
+  diagnostics: readonly Diagnostic[],
+  options: RenderOptions = {},
+): string {
+  return renderers[format].render(diagnostics, options);
+}
