@@ -1,0 +1,50 @@
+import type { PairPattern } from "./row.ts";
+
+/** Patterns that the seed does not touch. */
+export const fixedPatterns: readonly PairPattern[] = [
+  {
+    name: "all",
+    doc: "Every source with every target.",
+    parameters: [],
+    flags: ["no_self"],
+    repeatsByDefault: false,
+    random: false,
+    supported: true,
+  },
+  {
+    name: "one_to_one",
+    doc: "Source i with target i; both sides have the same size.",
+    parameters: [],
+    flags: [],
+    repeatsByDefault: false,
+    random: false,
+    supported: true,
+  },
+  {
+    name: "where",
+    doc: "Every pair for which the condition holds.",
+    parameters: [{ name: "condition", doc: "of i, j and the ends", kind: "condition", perPair: true }],
+    flags: ["no_self"],
+    repeatsByDefault: false,
+    random: false,
+    supported: true,
+  },
+  {
+    name: "list",
+    doc: "The pairs of a CSV file: a row each, columns i and j, then per-synapse values by the names of the header.",
+    parameters: [{ name: "file", doc: "path of the table", kind: "file" }],
+    flags: ["no_self", "no_repeats", "repeats"],
+    repeatsByDefault: true,
+    random: false,
+    supported: true,
+  },
+  {
+    name: "matrix",
+    doc: "A pair for every entry that is not 0.",
+    parameters: [{ name: "W", doc: "sources by targets", kind: "matrix" }],
+    flags: ["no_self"],
+    repeatsByDefault: false,
+    random: false,
+    supported: false,
+  },
+];

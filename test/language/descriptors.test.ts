@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { distributions } from "../../src/language/distributions/index.ts";
+import { measures } from "../../src/language/measures/index.ts";
+import { pairPatterns } from "../../src/language/pairs/index.ts";
+
+const namesOf = (rows: ReadonlyMap<string, { readonly supported: boolean }>, supported: boolean): string =>
+  [...rows]
+    .filter(([, row]) => row.supported === supported)
+    .map(([name]) => name)
+    .sort()
+    .join(" ");
+
+describe("distributions", () => {
+  it("are those of the language", () => {
+    expect(namesOf(distributions, true)).toBe("bernoulli exponential lognormal normal poisson randint uniform");
+    expect(namesOf(distributions, false)).toBe("beta binomial chisquare choice dirichlet gamma laplace");
+  });
+  it("give all parameters a default or none, so that f() is all or nothing", () => {
+    for (const { name, parameters } of distributions.values()) {
+      expect(new Set(parameters.map(({ otherwise }) => otherwise === undefined)).size, name).toBe(1);
+    }
+  });
+  it("have moments where they can be drawn", () => {
+    /** Mean and variance by a fine sum over the quantiles or the values. */
+    const sums: readonly (readonly [string, readonly number[], readonly number[]])[] = [
+      ["uniform", [2, 5], Array.from({ length: 3000 }, (_, k) => 2 + (k + 0.5) / 1000)],
+      ["exponential", [3], Array.from({ length: 1e6 }, (_, k) => -3 * Math.log((k + 0.5) / 1e6))],
+      ["bernoulli", [0.25], [1, 0, 0, 0]],
+      ["randint", [-2, 3], [-2, -1, 0, 1, 2]],
+    ];
+    for (const [name, parameters, values] of sums) {
+      const row = distributions.get(name);
+      const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
+      const variance = values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / values.length;
+      expect(row?.mean?.(...parameters), name).toBeCloseTo(mean, 3);
+      expect(row?.variance?.(...parameters), name).toBeCloseTo(variance, 3);
+    }
+    expect(distributions.get("lognormal")?.mean?.(0, 1)).toBeCloseTo(Math.sqrt(Math.E), 12);
+    for (const row of distributions.values())
+      expect(row.mean !== undefined && row.variance !== undefined, row.name).toBe(row.supported);
+  });
+});
+
+describe("pairs", () => {
+  it("are those of the language", () => {
+    expect(namesOf(pairPatterns, true)).toBe("all bernoulli fixed_indegree fixed_outdegree list one_to_one where");
+    expect(namesOf(pairPatterns, false)).toBe("fixed_total matrix scale_free small_world");
+  });
+  it("allow repeats only where the flags can choose", () => {
+    for (const { name, flags, repeatsByDefault } of pairPatterns.values()) {
+      expect(flags.includes("repeats"), name).toBe(flags.includes("no_repeats"));
+      if (repeatsByDefault) expect(flags, name).toContain("no_repeats");
+    }
+  });
+});
+
+it("measures are those of the language", () => {
+  expect(namesOf(measures, true)).toBe("count cv fraction max mean min rate std synchrony");
+  expect(namesOf(measures, false)).toBe("correlation fano isi latency peak_frequency spectrum");
+});
