@@ -1,0 +1,1 @@
+export { emitJs, type EmitJsOptions, type EmittedJs } from "./emit.ts";

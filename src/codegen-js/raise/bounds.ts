@@ -1,0 +1,42 @@
+/**
+ * Why: the end of a loop is worked out once in the IR, but JavaScript looks at it in every round.
+ * Before:  for k in 0 .. n[i] { n[i] = … }
+ * After:   let end = n[i]; for k in 0 .. end { n[i] = … }
+ */
+import type { Expr } from "../../ir/expr.ts";
+import type { Pool } from "../../ir/pool.ts";
+import type { Raised } from "./tree.ts";
+
+export function loopBounds(pool: Pool, block: readonly Raised[]): Raised[] {
+  let made = 0;
+  const bound = (e: Expr, name: string): { readonly before: Raised[]; readonly end: Expr } => {
+    if (e.kind === "const" || e.kind === "uniform" || e.kind === "step") return { before: [], end: e };
+    const unique = `${name}~${made++}`;
+    return { before: [{ kind: "let", name: unique, value: e }], end: pool.local(unique, e.type) };
+  };
+  const inside = (body: readonly Raised[]): Raised[] => body.flatMap(rewritten);
+  const rewritten = (stmt: Raised): Raised[] => {
+    switch (stmt.kind) {
+      case "for": {
+        const { before, end } = bound(stmt.to, "end");
+        return [...before, { ...stmt, to: end, body: inside(stmt.body) }];
+      }
+      case "repeat": {
+        const { before, end } = bound(stmt.times, "rounds");
+        return [...before, { ...stmt, times: end, body: inside(stmt.body) }];
+      }
+      case "if":
+        return [{ ...stmt, then: inside(stmt.then), otherwise: inside(stmt.otherwise) }];
+      case "let":
+      case "var":
+      case "assign":
+      case "store":
+      case "accumulate":
+      case "break_unless":
+      case "emit":
+      case "return":
+        return [stmt];
+    }
+  };
+  return inside(block);
+}

@@ -1,0 +1,105 @@
+/** A kernel or function of the IR, raised: blocks without sharing whose names are identifiers. */
+import type { Domain, IrFunction, Kernel } from "../../ir/kernel.ts";
+import { Pool } from "../../ir/pool.ts";
+import { importer, mapStmts } from "../../ir/rewrite.ts";
+import type { Manifest } from "../../runtime/manifest.ts";
+import { hoist } from "./hoist.ts";
+import type { ModuleNames } from "./module.ts";
+import { loopBounds } from "./bounds.ts";
+import { Placer } from "./place.ts";
+import { shortName } from "./suggest.ts";
+import type { Raised } from "./tree.ts";
+import { versioned } from "./versions.ts";
+
+/** A value of the memory under a name of its own. */
+export interface Fetched {
+  readonly identifier: string;
+  readonly key: string;
+}
+export interface RaisedKernel {
+  readonly kernel: Kernel;
+  readonly identifier: string;
+  readonly uniforms: readonly Fetched[];
+  readonly arrays: readonly Fetched[];
+  /** Once per call; once per round of the outer loop; once per element. */
+  readonly head: readonly Raised[];
+  readonly outer: readonly Raised[];
+  readonly body: readonly Raised[];
+}
+
+/** Names that the frame of a kernel uses. */
+const frameNames: readonly string[] = [
+  ..."memory step spikes count slot i j s n from to q r c k end preFrom preTo postFrom slots row target column columnSynapse columnSource".split(" "),
+];
+
+export function raiseKernel(kernel: Kernel, manifest: Manifest, module: ModuleNames, identifier: string): RaisedKernel {
+  const pool = new Pool();
+  const names = module.names.child(frameNames);
+  const prefixes = prefixesOf(kernel.domain, manifest);
+  const uniforms = new Fetcher((key) => names.fresh(shortName(key, prefixes), key));
+  const arrays = new Fetcher((key) => names.fresh(key));
+  const hoisted = hoist(pool, kernel.domain, loopBounds(pool, versioned(pool, mapStmts(kernel.body, importer(pool)))));
+  const identifiers = { ...module, array: arrays.get, uniform: uniforms.get, uniformsFor: uniformsFrom(module, "memory.u") };
+  const placer = new Placer(pool, names, identifiers, prefixes);
+  const head = placer.place(hoisted.head);
+  const outer = placer.place(hoisted.outer);
+  const body = placer.place(hoisted.body);
+  return { kernel, identifier, uniforms: uniforms.all, arrays: arrays.all, head, outer, body };
+}
+
+export interface RaisedFunction {
+  readonly identifier: string;
+  readonly parameters: readonly string[];
+  readonly uniforms: readonly Fetched[];
+  readonly body: readonly Raised[];
+}
+
+export function raiseFunction(fn: IrFunction, module: ModuleNames, identifier: string): RaisedFunction {
+  const pool = new Pool();
+  const names = module.names.child(["u"]);
+  const uniforms = new Fetcher((key) => names.fresh(key));
+  const identifiers = { ...module, array: (name: string) => name, uniform: uniforms.get, uniformsFor: uniformsFrom(module, "u") };
+  const placer = new Placer(pool, names, identifiers, []);
+  const own = fn.parameters.map((parameter) => placer.bind(parameter.name));
+  const parameters = module.uniformsOf.has(fn.name) ? ["u", ...own] : own;
+  const body = placer.place(loopBounds(pool, versioned(pool, mapStmts(fn.body, importer(pool)))));
+  return { identifier, parameters, uniforms: uniforms.all, body };
+}
+
+function uniformsFrom(module: ModuleNames, text: string): (functionName: string) => string | undefined {
+  return (name) => (module.uniformsOf.has(name) ? text : undefined);
+}
+
+/** Gives each key an identifier when it is first asked for. */
+class Fetcher {
+  readonly #found = new Map<string, string>();
+  readonly #name: (key: string) => string;
+
+  constructor(name: (key: string) => string) {
+    this.#name = name;
+  }
+  readonly get = (key: string): string => {
+    const identifier = this.#found.get(key) ?? this.#name(key);
+    this.#found.set(key, identifier);
+    return identifier;
+  };
+  get all(): readonly Fetched[] {
+    return [...this.#found].map(([key, identifier]) => ({ key, identifier }));
+  }
+}
+
+/** What names of this domain begin with and a reader need not see again. */
+function prefixesOf(domain: Domain, manifest: Manifest): readonly string[] {
+  switch (domain.kind) {
+    case "population":
+    case "view":
+      return [domain.population];
+    case "arrivals":
+    case "synapses":
+    case "pair": {
+      const projection = manifest.projections.find((p) => p.id === domain.projection);
+      const ends = projection ? [projection.pre.population, projection.post.population] : [];
+      return [domain.projection, ...ends];
+    }
+  }
+}

@@ -1,0 +1,139 @@
+/** Names for values that the compiler names itself: short, and such that a reader can guess the value. */
+import type { BinaryOp, Expr } from "../../ir/expr.ts";
+import { baseName } from "./tree.ts";
+
+/** "cells_v" in a kernel over `cells` is "v". */
+export function shortName(name: string, prefixes: readonly string[]): string {
+  for (const prefix of prefixes) {
+    const rest = name.slice(prefix.length);
+    if (name.startsWith(prefix) && /^[_.]./.test(rest)) return rest.slice(1);
+  }
+  return name;
+}
+
+const words: Readonly<Record<BinaryOp, string>> = {
+  "+": "plus",
+  "-": "minus",
+  "*": "times",
+  "/": "over",
+  "<": "below",
+  "<=": "upto",
+  ">": "above",
+  ">=": "from",
+  "==": "is",
+  "!=": "differs",
+  and: "and",
+  or: "or",
+};
+
+/** Wanted names, the best first. */
+export function suggest(e: Expr, prefixes: readonly string[]): readonly string[] {
+  switch (e.kind) {
+    case "load": {
+      const index = e.index.kind === "index" ? e.index.name : "k";
+      const buffer = baseName(e.buffer);
+      return [shortName(buffer, prefixes), `${buffer}_${index}`];
+    }
+    case "call":
+    case "apply":
+      return ofCall(e, prefixes);
+    case "binary":
+      return ofBinary(e, prefixes);
+    case "random":
+      return [e.distribution === "uniform" ? "u01" : e.distribution, `${e.distribution}1`];
+    case "reduce":
+      return [e.operator === "sum" ? "total" : e.operator === "any" || e.operator === "all" ? e.operator : `${e.operator}imum`];
+    case "select":
+    case "choose":
+      return ["chosen"];
+    case "element":
+      return [e.index.kind === "const" ? `${e.table}_${e.index.value}` : `${e.table}_k`];
+    case "not":
+    case "negate":
+    case "cast":
+      return [`${e.kind === "not" ? "not" : e.kind === "negate" ? "minus" : e.type}_${word(e.operand, prefixes) ?? "value"}`];
+    case "const":
+    case "uniform":
+    case "step":
+    case "index":
+    case "local":
+      return [word(e, prefixes) ?? "value"];
+  }
+}
+
+/** exp(-dt / tau) is exp_dt_over_tau. */
+function ofCall(e: Extract<Expr, { kind: "call" | "apply" }>, prefixes: readonly string[]): readonly string[] {
+  const args = e.args.map((arg) => phrase(arg, prefixes));
+  const numbered = [`${e.name}1`, e.name];
+  return args.every((arg) => arg !== undefined) ? [`${e.name}_${args.join("_")}`, ...numbered] : numbered;
+}
+
+/** A word, or two joined by an operator. */
+function phrase(e: Expr, prefixes: readonly string[]): string | undefined {
+  if (e.kind === "negate") return phrase(e.operand, prefixes);
+  if (e.kind !== "binary") return word(e, prefixes);
+  const [left, right] = [e.left.kind === "negate" ? e.left.operand : e.left, e.right].map((side) => word(side, prefixes));
+  return left === undefined || right === undefined ? undefined : `${left}_${words[e.operator]}_${right}`;
+}
+
+function ofBinary(e: Extract<Expr, { kind: "binary" }>, prefixes: readonly string[]): readonly string[] {
+  const [left, right] = [word(e.left, prefixes), word(e.right, prefixes)];
+  if (isTime(e)) return ["t"];
+  if (left === undefined || right === undefined) return [fallback[e.operator]];
+  if (e.operator === "*" && e.left === e.right) return [`${left}_squared`];
+  if (e.operator === "/" && left === "1") return [`per_${right}`];
+  return [`${left}_${words[e.operator]}_${right}`, fallback[e.operator]];
+}
+
+const fallback: Readonly<Record<BinaryOp, string>> = {
+  "+": "sum",
+  "-": "difference",
+  "*": "product",
+  "/": "ratio",
+  "<": "below",
+  "<=": "below",
+  ">": "above",
+  ">=": "above",
+  "==": "equal",
+  "!=": "differs",
+  and: "both",
+  or: "either",
+};
+
+/** step · dt. */
+function isTime(e: Extract<Expr, { kind: "binary" }>): boolean {
+  const sides = [e.left, e.right];
+  const isStep = (x: Expr): boolean => x.kind === "step" || (x.kind === "cast" && x.operand.kind === "step");
+  return e.operator === "*" && sides.some(isStep) && sides.some((x) => (x.kind === "uniform" || x.kind === "local") && x.name === "dt");
+}
+
+/** A word for what is named or short already; undefined for anything longer. */
+function word(e: Expr, prefixes: readonly string[]): string | undefined {
+  switch (e.kind) {
+    case "local":
+    case "uniform": {
+      const name = baseName(e.name);
+      return name.startsWith("#") ? undefined : shortName(name, prefixes);
+    }
+    case "load":
+      return shortName(baseName(e.buffer), prefixes);
+    case "const":
+      return Number.isInteger(e.value) && e.value >= 0 && e.value < 1000 ? `${e.value}` : undefined;
+    case "step":
+    case "index":
+      return e.kind === "step" ? "step" : e.name;
+    case "cast":
+      return word(e.operand, prefixes);
+    case "negate":
+    case "not":
+    case "binary":
+    case "call":
+    case "apply":
+    case "select":
+    case "choose":
+    case "random":
+    case "reduce":
+    case "element":
+      return undefined;
+  }
+}

@@ -1,0 +1,26 @@
+/**
+ * Statements on the way from the IR to JavaScript. The stages of `raise/` change the names in them, and so what they say:
+ * `versions` marks what each read sees, `hoist` moves what does not change out of the loops, `place` gives shared values
+ * a name and turns every name into an identifier. Afterwards nothing is shared any more and printing is a switch.
+ */
+import type { Expr } from "../../ir/expr.ts";
+
+export type Raised =
+  | { readonly kind: "let"; readonly name: string; readonly value: Expr }
+  | { readonly kind: "var"; readonly name: string; readonly value?: Expr | undefined }
+  | { readonly kind: "assign"; readonly name: string; readonly value: Expr }
+  | { readonly kind: "store"; readonly buffer: string; readonly index: Expr; readonly value: Expr }
+  | { readonly kind: "accumulate"; readonly buffer: string; readonly index: Expr; readonly operator: "+" | "min" | "max"; readonly value: Expr }
+  | { readonly kind: "if"; readonly condition: Expr; readonly then: readonly Raised[]; readonly otherwise: readonly Raised[] }
+  | { readonly kind: "for"; readonly variable: string; readonly from: Expr; readonly to: Expr; readonly body: readonly Raised[] }
+  /** At most `times` rounds; a `break_unless` at the head of the body ends it. */
+  | { readonly kind: "repeat"; readonly counter: string; readonly times: Expr; readonly body: readonly Raised[] }
+  | { readonly kind: "break_unless"; readonly condition: Expr }
+  | { readonly kind: "emit" }
+  | { readonly kind: "return"; readonly value: Expr };
+
+/** What stands before `@`: the name without its version. */
+export function baseName(name: string): string {
+  const at = name.lastIndexOf("@");
+  return at < 0 ? name : name.slice(0, at);
+}

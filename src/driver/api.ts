@@ -1,0 +1,33 @@
+import type { Schedule } from "../ir/kernel.ts";
+import type { Decision } from "../ir/program.ts";
+import type { Model } from "../checker/model.ts";
+import type { ModuleAst } from "../parser/ast.ts";
+import type { Diagnostics } from "../source/diagnostic.ts";
+import type { Manifest } from "../runtime/manifest.ts";
+
+export interface CompileOptions {
+  /** Title of the experiment or test to prepare; default: the first experiment, else none. */
+  readonly experiment?: string | undefined;
+  readonly target?: "js" | undefined;
+}
+
+export interface Artifact {
+  readonly manifest: Manifest;
+  readonly schedule: Schedule;
+  readonly decisions: readonly Decision[];
+  /** The ES module of the JavaScript target (kernels and manifest; imports nothing; default export is a `Link`). */
+  readonly module: string;
+  /** Its `.d.ts`. */
+  readonly types: string;
+}
+
+/** All that a compilation made; stages that errors kept from happening are absent. */
+export interface Compilation {
+  readonly ok: boolean;
+  readonly diagnostics: Diagnostics;
+  readonly ast: ModuleAst;
+  readonly model?: Model | undefined;
+  /** The program in the IR's text form, before the passes. */
+  readonly program?: string | undefined;
+  readonly artifact?: Artifact | undefined;
+}

@@ -1,0 +1,64 @@
+/** The whole way of a model: text, tree, checked model, program, kernels, ES module. */
+import { check } from "../checker/index.ts";
+import type { ModuleLoader } from "../checker/loader.ts";
+import type { CheckedExperiment, Model } from "../checker/model.ts";
+import { emitJs } from "../codegen-js/index.ts";
+import { lower } from "../ir/lower/index.ts";
+import { optimise } from "../ir/passes/index.ts";
+import { Pool } from "../ir/pool.ts";
+import { schedule } from "../ir/schedule/index.ts";
+import { parse } from "../parser/index.ts";
+import { Diagnostics } from "../source/diagnostic.ts";
+import { makeSource, type Source } from "../source/source.ts";
+import type { Artifact, Compilation, CompileOptions } from "./api.ts";
+import { hashTexts } from "./hash.ts";
+import type { Host } from "./host.ts";
+import { version } from "./version.ts";
+
+/**
+ * Compiles one experiment (or test) of a file. Never throws for what a user wrote: findings are in `diagnostics`.
+ * @param source the model's text
+ * @param host answers imports and data files
+ */
+export function compile(source: Source, host: Host, options: CompileOptions = {}): Compilation {
+  const diagnostics = new Diagnostics();
+  const read: Source[] = [source];
+  const ast = parse(source, diagnostics);
+  const model = check(ast, loaderOf(host, read), diagnostics);
+  if (!model || diagnostics.failed) return { ok: false, diagnostics, ast, model };
+  const artifact = build(model, chosen(model, options.experiment), read, diagnostics);
+  return { ok: !diagnostics.failed, diagnostics, ast, model, artifact };
+}
+
+/** Kernels and module for one experiment of a checked model. Undefined where a method does not fit its equation. */
+export function build(model: Model, experiment: CheckedExperiment | undefined, read: readonly Source[], out: Diagnostics): Artifact | undefined {
+  const pool = new Pool();
+  const { program, names } = lower(pool, model, experiment);
+  const ctx = { pool, names, out };
+  const about = { compiler: version, hash: hashTexts(read.map((s) => s.text)), target: "js" };
+  const done = schedule(optimise(program, ctx), about, ctx);
+  if (out.failed) return undefined;
+  const { module, types } = emitJs(done.schedule, done.manifest, { source: read[0]?.name, doc: model.doc });
+  return { ...done, module, types };
+}
+
+function chosen(model: Model, title: string | undefined): CheckedExperiment | undefined {
+  if (title !== undefined) return model.experiments.find((e) => e.name === title);
+  return model.experiments.find((e) => e.type === "experiment");
+}
+
+function loaderOf(host: Host, read: Source[]): ModuleLoader {
+  return {
+    load(specifier, importer) {
+      const answer = host.readModule(specifier, importer);
+      if (!answer.ok) return { error: answer.error };
+      const source = makeSource(answer.name, answer.text);
+      read.push(source);
+      return { source };
+    },
+    data(path, importer) {
+      const answer = host.readData(path, importer);
+      return answer.ok ? { text: answer.text } : { error: answer.error };
+    },
+  };
+}

@@ -1,0 +1,9 @@
+/** What the compiler asks of the world around it. The command line answers from files; a page can answer from memory. */
+export interface Host {
+  /** The text behind an import: `specifier` as written, `importer` the name of the source that imports. */
+  readonly readModule: (specifier: string, importer: string) => Answer;
+  /** A data file (`list("pairs.csv")`), beside the source that names it. */
+  readonly readData: (path: string, importer: string) => Answer;
+}
+/** `name` is what diagnostics call the text. */
+export type Answer = { readonly ok: true; readonly name: string; readonly text: string } | { readonly ok: false; readonly error: string };

@@ -1,0 +1,6 @@
+/** neuroc as a library: compile `.neuro` models in Node or in a browser. */
+export { compile } from "./driver/compile.ts";
+export type { Artifact, Compilation, CompileOptions } from "./driver/api.ts";
+export type { Answer, Host } from "./driver/host.ts";
+export { version } from "./driver/version.ts";
+export * from "./source/index.ts";

@@ -1,0 +1,83 @@
+import { isDimensionless } from "../../language/dimension.ts";
+import { toUnit } from "../../language/unit-text.ts";
+import { unitName } from "../../language/unit-names.ts";
+import { positionOf, type Span } from "../../source/source.ts";
+import type { CheckedExpr, CheckedFunction, Kind, LocalId, ValueType } from "../../checker/model.ts";
+import type { Shown } from "../../runtime/manifest.ts";
+import type { Expr, Type } from "../expr.ts";
+import type { IrFunction, Table, Uniform } from "../kernel.ts";
+import type { Pool } from "../pool.ts";
+import type { IrParameter } from "../program.ts";
+import { Names } from "./names.ts";
+import type { PopulationHome } from "./homes.ts";
+
+/** What grows while a model is lowered: uniforms, tables, functions; and where the names of each population live. */
+export class Lowering {
+  readonly pool: Pool;
+  readonly names = new Names();
+  readonly uniforms: Uniform[] = [];
+  readonly tables: Table[] = [];
+  readonly functions: IrFunction[] = [];
+  readonly parameters: IrParameter[] = [];
+  readonly populations = new Map<string, PopulationHome>();
+  /** Model parameters: name -> uniform. */
+  readonly modelParams = new Map<string, string>();
+  readonly tableOf = new Map<string, string>();
+  readonly functionOf = new Map<CheckedFunction, IrFunction>();
+  readonly #locals = new Map<LocalId, string>();
+
+  constructor(pool: Pool) {
+    this.pool = pool;
+    // Generated code uses these for its own purposes.
+    for (const name of ["dt", "steps_per_ms", "seed", "step", "i", "j", "s", "n", "q"]) this.names.unique(name);
+  }
+
+  uniform(wanted: string, value: Expr, more: { given?: string; about?: string } = {}): string {
+    const name = this.names.unique(wanted);
+    this.uniforms.push({ kind: "value", name, value, ...more });
+    return name;
+  }
+
+  parameter(wanted: string, key: string, value: Expr, shown: Shown, doc?: string): string {
+    const uniform = this.uniform(wanted, value, { given: key });
+    this.parameters.push({ key, uniform, shown, ...(doc === undefined ? {} : { doc }) });
+    return uniform;
+  }
+
+  local(id: LocalId, name: string): string {
+    const known = this.#locals.get(id);
+    if (known !== undefined) return known;
+    const made = this.names.unique(name);
+    this.#locals.set(id, made);
+    return made;
+  }
+
+  table(wanted: string, values: readonly number[]): string {
+    const key = values.join(",");
+    const known = this.tableOf.get(key);
+    if (known !== undefined) return known;
+    const name = this.names.unique(wanted);
+    this.tables.push({ name, values });
+    this.tableOf.set(key, name);
+    return name;
+  }
+}
+
+export function typeOf(kind: Kind): Type {
+  return kind === "number" ? "real" : kind;
+}
+
+export function shownAs(type: ValueType, unit: string | undefined): Shown {
+  const text = unit ?? (isDimensionless(type.dimension) ? "" : unitName(type.dimension));
+  return text === "" || text === "1" ? { unit: "", scale: 1 } : { unit: text, scale: toUnit(1, text) };
+}
+
+/** `file:line` of a span. */
+export function placeOf(at: Span): string {
+  return `${at.source.name}:${positionOf(at.source, at.start).line}`;
+}
+
+/** For tests of the shape only: true where the expression is a scalar. */
+export function isScalar(e: CheckedExpr): boolean {
+  return e.type.shape.length === 0;
+}

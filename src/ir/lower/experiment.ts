@@ -1,0 +1,138 @@
+import type { CheckedAssignment, CheckedExpect, CheckedExperiment, CheckedExpr, CheckedMeasureExpr, CheckedRecord, CheckedSubject } from "../../checker/model.ts";
+import type { AssignmentSpec, ExpectSpec, ExperimentSpec, MeasureExpr, RecordingSpec } from "../../runtime/manifest.ts";
+import type { Kernel } from "../kernel.ts";
+import type { IrExperiment, IrProjection, IrSample } from "../program.ts";
+import { type Lowering, shownAs } from "./context.ts";
+import { lowerExpr } from "./expression.ts";
+import type { PartHome } from "./homes.ts";
+import { lowerAssignment } from "./assignment.ts";
+import { sampleSource } from "./sample.ts";
+import { lowerView } from "./view.ts";
+
+/** What an experiment needs of the rest: where the names of the projections live. */
+export interface Network {
+  readonly projections: ReadonlyMap<string, { readonly ir: IrProjection; readonly home: PartHome }>;
+}
+
+/** One experiment (or test) as plain data for the runtime, with the kernels that set and sample values. */
+export class ExperimentLowering {
+  readonly ctx: Lowering;
+  readonly network: Network;
+  readonly kernels: Kernel[] = [];
+  readonly samples: IrSample[] = [];
+  readonly recordings: RecordingSpec[] = [];
+  readonly experiment: CheckedExperiment;
+
+  constructor(ctx: Lowering, network: Network, experiment: CheckedExperiment) {
+    this.ctx = ctx;
+    this.network = network;
+    this.experiment = experiment;
+  }
+
+  lower(seed: string): IrExperiment {
+    const e = this.experiment;
+    for (const record of e.records) this.#record(record);
+    const steps = e.steps.map((step) =>
+      step.kind === "run"
+        ? { kind: "run" as const, duration: this.#value("run_for", step.duration) }
+        : { kind: "assign" as const, assignment: this.#assign(step.assignment) },
+    );
+    const scheduled = e.scheduled.map((s) => ({ time: this.#value("at_time", s.time), assignments: s.assignments.map((a) => this.#assign(a)) }));
+    const expects = e.expects.map((x) => this.#expect(x));
+    const spec: ExperimentSpec = { name: e.name, type: e.type, seed, steps, scheduled, recordings: this.recordings, expects };
+    return { spec, kernels: this.kernels, samples: this.samples };
+  }
+
+  #value(wanted: string, e: CheckedExpr): string {
+    return this.ctx.uniform(wanted, lowerExpr(this.ctx, {}, e));
+  }
+
+  #assign(a: CheckedAssignment): AssignmentSpec {
+    return lowerAssignment(this.ctx, this.network, this.kernels, a);
+  }
+
+  #record(record: CheckedRecord): number {
+    return this.#recording(record.subject, record.text, false, record);
+  }
+
+  #recording(subject: CheckedSubject, name: string, hidden: boolean, more: Partial<Pick<CheckedRecord, "reduce" | "every" | "atEnd">>): number {
+    const at = this.recordings.length;
+    if (subject.kind === "spikes") {
+      this.recordings.push({ kind: "spikes", name, view: lowerView(this.ctx, subject.view), hidden });
+      return at;
+    }
+    const sample = sampleSource(this.ctx, this.network, subject, at);
+    this.samples.push(sample);
+    this.recordings.push({
+      kind: "values",
+      name,
+      source: sample.source,
+      buffer: sample.buffer.name,
+      kernel: sample.kernel,
+      reduce: more.reduce,
+      every: more.every && this.#value("sample_every", more.every),
+      atEnd: more.atEnd ?? false,
+      shown: shownAs(subject.value.type, subject.unit),
+      hidden,
+    });
+    return at;
+  }
+
+  #expect(x: CheckedExpect): ExpectSpec {
+    const top = x.value;
+    return {
+      text: x.text,
+      value: this.#measure(top),
+      range: x.range && { low: this.#measure(x.range.low), high: this.#measure(x.range.high) },
+      shown: shownAs(top.kind === "operation" ? (top.args[0]?.type ?? top.type) : top.type, x.unit),
+    };
+  }
+
+  #measure(m: CheckedMeasureExpr): MeasureExpr {
+    switch (m.kind) {
+      case "value":
+        return { kind: "uniform", uniform: this.#value("expected", m.value) };
+      case "measure":
+        return {
+          kind: "measure",
+          measure: m.measure,
+          recording: this.#subject(m.subject),
+          from: m.from && this.#value("measure_from", m.from),
+          to: m.to && this.#value("measure_to", m.to),
+        };
+      case "operation":
+        return { kind: "operation", operator: m.operator, args: m.args.map((a) => this.#measure(a)) };
+      case "call":
+        return { kind: "call", name: m.name, args: m.args.map((a) => this.#measure(a)) };
+      case "reduce":
+        return { kind: "reduce", operator: m.operator, args: m.args.map((a) => this.#measure(a)) };
+    }
+  }
+
+  /** The recording that a measure looks at: one of the author's where it holds just that, else a hidden one, sampled as often as the author's of the same values. */
+  #subject(subject: CheckedSubject): number {
+    const name = nameOf(subject);
+    const known = this.recordings.findIndex((r) => r.name === name && (r.kind === "spikes" || r.reduce === undefined));
+    if (known >= 0) return known;
+    if (subject.kind === "spikes") return this.#recording(subject, name, true, {});
+    const like = this.experiment.records.find((r) => r.subject.kind === subject.kind && "text" in r.subject && sameValues(r.subject, subject));
+    return this.#recording(subject, name, true, like ? { every: like.every, atEnd: like.atEnd } : { atEnd: subject.kind === "synapses" });
+  }
+}
+
+function nameOf(subject: CheckedSubject): string {
+  switch (subject.kind) {
+    case "spikes":
+      return `spikes of ${subject.view.label}`;
+    case "values":
+      return `${subject.text} of ${subject.view.label}`;
+    case "synapses":
+      return `${subject.text} of ${subject.projection}`;
+  }
+}
+
+function sameValues(a: CheckedSubject, b: CheckedSubject): boolean {
+  if (a.kind === "values" && b.kind === "values") return a.text === b.text && a.view.population === b.view.population;
+  return a.kind === "synapses" && b.kind === "synapses" && a.projection === b.projection;
+}
+

@@ -1,0 +1,55 @@
+import type { CheckedExpr, CheckedLet, NeuronInstance, SynapseInstance } from "../../checker/model.ts";
+import type { IrBuffer } from "../program.ts";
+import type { Expr } from "../expr.ts";
+
+/** Where a name of a part instance lives. */
+export type Home =
+  | { readonly kind: "uniform"; readonly uniform: string }
+  | { readonly kind: "buffer"; readonly buffer: IrBuffer }
+  /** An array-valued parameter: its expression is put in the place of the name. */
+  | { readonly kind: "expression"; readonly value: CheckedExpr };
+
+/** One part instance as expressions see it. */
+export interface PartHome {
+  readonly homes: ReadonlyMap<string, Home>;
+  readonly lets: ReadonlyMap<string, CheckedLet>;
+}
+export interface PopulationHome extends PartHome {
+  readonly name: string;
+  readonly neuron: NeuronInstance;
+  readonly size: string; // uniform
+  /** `unless` of each held state. */
+  readonly held: ReadonlyMap<string, CheckedExpr>;
+  /** Given an index expression: true while that neuron is refractory. Absent: never. */
+  readonly refractory?: ((index: Expr) => Expr) | undefined;
+}
+export interface ProjectionHome extends PartHome {
+  readonly synapse: SynapseInstance;
+}
+
+/** What `self`, `pre` or `post` means at one place: whose names, at which element, and how its index and size read. */
+export interface Side {
+  readonly home: PartHome;
+  /** Element of the buffers: i, j or s. */
+  readonly element: Expr;
+  /** What `i` (or `j`) evaluates to: counted within the view where there is one. */
+  readonly index?: Expr | undefined;
+  readonly size?: Expr | undefined;
+  readonly refractory?: ((index: Expr) => Expr) | undefined;
+  /** `unless` of held states: impulses to them are dropped while it is true. */
+  readonly held?: ReadonlyMap<string, CheckedExpr> | undefined;
+}
+/** Names in scope while an expression is lowered. */
+export interface Scope {
+  readonly self?: Side | undefined;
+  readonly pre?: Side | undefined;
+  readonly post?: Side | undefined;
+  /** Element that random draws are keyed by. */
+  readonly element?: Expr | undefined;
+  /** Parameters of a function that is being inlined. */
+  readonly bound?: ReadonlyMap<number, Expr> | undefined;
+  /** Collects the old values that `crosses` compares with; only in spike conditions. */
+  readonly before?: { name: string; value: Expr }[] | undefined;
+  /** Where `refractory …` writes; only in spike blocks. */
+  readonly refractory?: { readonly until?: IrBuffer | undefined; readonly flag?: IrBuffer | undefined } | undefined;
+}

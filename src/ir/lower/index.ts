@@ -1,0 +1,92 @@
+/**
+ * Model -> Program: names become buffers and uniforms, lets and one-line functions are put in their place, blocks become
+ * statements. Nothing is decided here about methods or placement; that is what the passes do.
+ */
+import type { CheckedExpr, CheckedExperiment, Model } from "../../checker/model.ts";
+import { time } from "../../language/dimension.ts";
+import type { Pool } from "../pool.ts";
+import type { IrInput, IrPopulation, IrProjection, Program } from "../program.ts";
+import { Lowering, shownAs } from "./context.ts";
+import { ExperimentLowering, type Network } from "./experiment.ts";
+import { known, lowerExpr } from "./expression.ts";
+import type { Home } from "./homes.ts";
+import type { Names } from "./names.ts";
+import { declarePopulation, stimulusTerm } from "./population.ts";
+import { lowerProjection } from "./projection.ts";
+import { inOrder, modelParamsRead } from "./references.ts";
+
+/** Lowers a model for one of its experiments (or none: dt 0.1 ms, seed 0). */
+export function lower(pool: Pool, model: Model, experiment: CheckedExperiment | undefined): { program: Program; names: Names } {
+  const ctx = new Lowering(pool);
+  const seed = declareClock(ctx, experiment);
+  declareParams(ctx, model, experiment);
+  const bare = model.populations.map((p) => declarePopulation(ctx, p));
+  const projections = model.projections.map((p, k) => lowerProjection(ctx, p, k));
+  const populations = bare.map((p) => withInputs(ctx, model, p, projections));
+  const lowered = experiment && new ExperimentLowering(ctx, networkOf(ctx, model, projections), experiment).lower(seed);
+  const program: Program = {
+    name: model.name,
+    uniforms: ctx.uniforms,
+    tables: ctx.tables,
+    functions: ctx.functions,
+    populations,
+    projections,
+    parameters: ctx.parameters,
+    experiment: lowered,
+    decisions: [],
+  };
+  return { program, names: ctx.names };
+}
+
+/** `dt` (ms), its inverse, and the seed. t = step / steps_per_ms: one rounding, so that 303 steps of 0.1 ms are 30.3 ms. */
+function declareClock(ctx: Lowering, experiment: CheckedExperiment | undefined): string {
+  const { pool } = ctx;
+  const fixed = (e: CheckedExpr | undefined, otherwise: number) => (e ? lowerExpr(ctx, {}, e) : pool.real(otherwise));
+  ctx.uniforms.push({ kind: "value", name: "dt", given: "dt", value: fixed(experiment?.dt, 0.1), about: "length of a step, ms" });
+  ctx.uniforms.push({ kind: "value", name: "steps_per_ms", value: pool.binary("/", pool.real(1), pool.uniform("dt")) });
+  ctx.uniforms.push({ kind: "value", name: "seed", given: "seed", value: fixed(experiment?.seed, 0) });
+  ctx.parameters.push({ key: "dt", uniform: "dt", shown: shownAs({ kind: "number", dimension: time, shape: [] }, "ms") });
+  ctx.parameters.push({ key: "seed", uniform: "seed", shown: { unit: "", scale: 1 } });
+  return "seed";
+}
+
+/** Model parameters; what the experiment sets takes the place of the default. */
+function declareParams(ctx: Lowering, model: Model, experiment: CheckedExperiment | undefined): void {
+  const settings = new Map(experiment?.settings.map((s) => [s.name, s.value]));
+  const params = model.params.map((p) => ({ ...p, value: settings.get(p.name) ?? p.value }));
+  for (const p of inOrder(params, (q) => q.name, (q) => modelParamsRead(q.value))) {
+    ctx.modelParams.set(p.name, ctx.parameter(p.name, p.name, lowerExpr(ctx, {}, p.value), shownAs(p.type, p.unit), p.doc));
+  }
+}
+
+function withInputs(ctx: Lowering, model: Model, p: IrPopulation, projections: readonly IrProjection[]): IrPopulation {
+  const inputs = p.inputs.map((input): IrInput => {
+    const stimuli = model.stimuli.filter((s) => s.view.population === p.name && s.input === input.name);
+    const accumulated = projections.some((q) => writes(q, input.buffer.name));
+    return { ...input, accumulated, terms: stimuli.map((s) => stimulusTerm(ctx, s)) };
+  });
+  return { ...p, inputs };
+}
+
+function writes(p: IrProjection, buffer: string): boolean {
+  return p.contributions.some((c) => c.buffer.name === buffer) || [p.onPre, p.onPost].some((h) => JSON.stringify(h?.body ?? []).includes(`"buffer":"${buffer}"`));
+}
+
+function networkOf(ctx: Lowering, model: Model, projections: readonly IrProjection[]): Network {
+  const entries = model.projections.map((checked, k) => {
+    const ir = known(projections[k], checked.name);
+    return [checked.name, { ir, home: { homes: homesOfProjection(ctx, ir), lets: new Map(checked.synapse.lets.map((l) => [l.name, l])) } }] as const;
+  });
+  return { projections: new Map(entries) };
+}
+
+function homesOfProjection(ctx: Lowering, ir: IrProjection): Map<string, Home> {
+  const homes = new Map<string, Home>();
+  for (const v of [...ir.params, ...ir.states]) homes.set(v.name, { kind: "buffer", buffer: v.buffer });
+  for (const { name, at } of ir.values) {
+    if (at.kind !== "parameter") continue;
+    const parameter = known(ctx.parameters.find((p) => p.key === at.key), at.key);
+    homes.set(name, { kind: "uniform", uniform: parameter.uniform });
+  }
+  return homes;
+}

@@ -1,0 +1,81 @@
+import type { CheckedLet, CheckedParam, CheckedState } from "../../checker/model.ts";
+import type { NamedValue } from "../../runtime/manifest.ts";
+import type { IrVariable } from "../program.ts";
+import { type Lowering, shownAs, typeOf } from "./context.ts";
+import { lowerExpr } from "./expression.ts";
+import type { Home, Scope } from "./homes.ts";
+import { inOrder, namesRead, operands } from "./references.ts";
+
+interface Part {
+  readonly params: readonly CheckedParam[];
+  readonly states: readonly CheckedState[];
+  readonly lets: readonly CheckedLet[];
+}
+export interface LoweredPart {
+  readonly homes: Map<string, Home>;
+  readonly lets: Map<string, CheckedLet>;
+  readonly varying: readonly CheckedParam[];
+  readonly values: NamedValue[];
+}
+
+/**
+ * Homes for the params and states of a part instance. A parameter is a uniform, or a buffer where it varies over the
+ * elements; an array-valued one is put in the place of its name.
+ * @param prefix of buffers and uniforms ("cells"), and of the keys under which parameters are given ("cells", "exc->cells#0")
+ */
+export function homesOf(ctx: Lowering, part: Part, prefix: string, owner: string, scope: (homes: Map<string, Home>) => Scope): LoweredPart {
+  const out: LoweredPart = { homes: new Map(), lets: new Map(part.lets.map((l) => [l.name, l])), varying: varyingParams(part.params), values: [] };
+  for (const state of part.states) {
+    const buffer = { name: ctx.names.unique(`${prefix}_${state.name}`), type: typeOf(state.type.kind) };
+    out.homes.set(state.name, { kind: "buffer", buffer });
+    out.values.push({ name: state.name, role: "state", at: { kind: "buffer", buffer: buffer.name }, shown: shownAs(state.type, state.unit) });
+  }
+  for (const param of inOrder(part.params, (p) => p.name, (p) => namesRead(p.value))) addParam(ctx, out, param, prefix, owner, scope);
+  return out;
+}
+
+function addParam(ctx: Lowering, out: LoweredPart, param: CheckedParam, prefix: string, owner: string, scope: (homes: Map<string, Home>) => Scope): void {
+  const shown = shownAs(param.type, param.unit);
+  if (param.type.shape.length > 0) {
+    out.homes.set(param.name, { kind: "expression", value: param.value });
+  } else if (out.varying.includes(param)) {
+    const buffer = { name: ctx.names.unique(`${prefix}_${param.name}`), type: typeOf(param.type.kind) };
+    out.homes.set(param.name, { kind: "buffer", buffer });
+    out.values.push({ name: param.name, role: "param", at: { kind: "buffer", buffer: buffer.name }, shown });
+  } else {
+    const key = `${owner}.${param.name}`;
+    const value = lowerExpr(ctx, scope(out.homes), param.value);
+    out.homes.set(param.name, { kind: "uniform", uniform: ctx.parameter(`${prefix}_${param.name}`, key, value, shown, param.doc) });
+    out.values.push({ name: param.name, role: "param", at: { kind: "parameter", key }, shown });
+  }
+}
+
+/** What depends on a varying parameter, or on an element of an array that differs between elements, varies too. */
+function varyingParams(params: readonly CheckedParam[]): CheckedParam[] {
+  const scalar = params.filter((p) => p.type.shape.length === 0);
+  const rows = new Set(params.filter((p) => p.type.shape.length > 0 && p.varying).map((p) => p.name));
+  const varying = new Set(scalar.filter((p) => p.varying || readsElement(p.value)));
+  for (let grown = true; grown; ) {
+    grown = false;
+    const names = new Set([...rows, ...[...varying].map((p) => p.name)]);
+    for (const p of scalar) {
+      if (varying.has(p) || ![...namesRead(p.value)].some((n) => names.has(n))) continue;
+      varying.add(p);
+      grown = true;
+    }
+  }
+  return [...varying];
+}
+
+function readsElement(e: CheckedParam["value"]): boolean {
+  return e.kind === "index" || e.kind === "random" || (e.kind === "variable" && e.owner !== "self") || operands(e).some(readsElement);
+}
+
+export function variablesOf(ctx: Lowering, part: LoweredPart, scope: Scope, list: readonly (CheckedParam | CheckedState)[]): IrVariable[] {
+  return list.flatMap((v) => {
+    const home = part.homes.get(v.name);
+    if (home?.kind !== "buffer") return [];
+    const initial = lowerExpr(ctx, scope, "initial" in v ? v.initial : v.value);
+    return [{ name: v.name, buffer: home.buffer, initial: ctx.pool.cast(initial, home.buffer.type), shown: shownAs(v.type, v.unit) }];
+  });
+}

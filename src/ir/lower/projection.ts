@@ -1,0 +1,84 @@
+import type { CheckedContribution, CheckedHandler, CheckedPairs, CheckedProjection } from "../../checker/model.ts";
+import type { PairsSpec, ViewSpec } from "../../runtime/manifest.ts";
+import type { Expr } from "../expr.ts";
+import type { IrContribution, IrHandler, IrProjection } from "../program.ts";
+import { type Lowering, placeOf, shownAs } from "./context.ts";
+import { bufferOf, lowerBlock } from "./statement.ts";
+import { known, lowerExpr } from "./expression.ts";
+import type { Home, PartHome, Scope } from "./homes.ts";
+import { homesOf, variablesOf } from "./part.ts";
+import { lowerEquation } from "./population.ts";
+import { endsOf, type Ends } from "./ends.ts";
+import { lowerView } from "./view.ts";
+import { dimensionless } from "../../language/dimension.ts";
+
+/** Wiring draws from streams of its own, far from the numbers of draw sites in the text. */
+const wiringSites = 0x4000_0000;
+
+export function lowerProjection(ctx: Lowering, p: CheckedProjection, number: number): IrProjection {
+  const id = ctx.names.unique(p.name.replace(/->/g, "_to_"));
+  const pre = lowerView(ctx, p.pre);
+  const post = lowerView(ctx, p.post);
+  const ends = endsOf(ctx, { pre, post });
+  const lets = new Map(p.synapse.lets.map((l) => [l.name, l]));
+  const scopeOf = (homes: Map<string, Home>): Scope => synapseScope(ctx, { homes, lets }, ends);
+  const part = homesOf(ctx, p.synapse, id, p.name, scopeOf);
+  const scope = scopeOf(part.homes);
+  const handler = (end: "pre" | "post"): IrHandler | undefined => lowerHandler(ctx, scope, p.synapse.handlers.find((h) => h.end === end));
+  return {
+    name: p.name,
+    id,
+    part: p.synapse.name,
+    pre,
+    post,
+    params: variablesOf(ctx, part, scope, part.varying),
+    states: variablesOf(ctx, part, scope, p.synapse.states),
+    equations: p.synapse.equations.map((e) => lowerEquation(ctx, scope, part, e)),
+    onPre: handler("pre"),
+    onPost: handler("post"),
+    contributions: p.synapse.contributions.map((c) => lowerContribution(ctx, scope, c, c.owner === "pre" ? pre : post)),
+    ...lowerPairs(ctx, pairScope(ctx, scope, ends), p.pairs, id, p.name, number),
+    delay: lowerDelay(ctx, scope, p, id),
+    values: part.values,
+    place: placeOf(p.span),
+  };
+}
+
+function synapseScope(ctx: Lowering, home: PartHome, ends: Ends): Scope {
+  const s = ctx.pool.index("s");
+  return { self: { home, element: s }, pre: ends.pre, post: ends.post, element: s };
+}
+
+/** A pair that may become a synapse: draws are keyed by the pair. */
+function pairScope(ctx: Lowering, scope: Scope, ends: Ends): Scope {
+  const { pool } = ctx;
+  const row = pool.binary("*", pool.cast(ends.pre.element, "real"), pool.cast(known(ends.post.size, "size"), "real"));
+  return { ...scope, element: pool.binary("+", row, pool.cast(known(ends.post.index, "j"), "real")) };
+}
+
+function lowerHandler(ctx: Lowering, scope: Scope, h: CheckedHandler | undefined): IrHandler | undefined {
+  return h && { body: lowerBlock(ctx, scope, h.body), place: placeOf(h.span) };
+}
+
+function lowerContribution(ctx: Lowering, scope: Scope, c: CheckedContribution, view: ViewSpec): IrContribution {
+  const side = known(c.owner === "pre" ? scope.pre : scope.post, c.owner);
+  const { buffer } = bufferOf(side, c.input);
+  return { end: c.owner, population: view.population, input: c.input, buffer, value: lowerExpr(ctx, scope, c.value), slopes: [], text: c.text, place: placeOf(c.span) };
+}
+
+function lowerPairs(ctx: Lowering, scope: Scope, p: CheckedPairs, id: string, name: string, number: number): { pairs: PairsSpec; pairValue?: Expr | undefined } {
+  const pattern = p.pattern as PairsSpec["pattern"];
+  const base = { pattern, list: p.list, noSelf: p.noSelf, repeats: p.repeats, site: wiringSites + number };
+  const [first] = p.args;
+  if (!first || p.list) return { pairs: base };
+  const value = lowerExpr(ctx, scope, first);
+  if (p.varying || pattern === "where") return { pairs: { ...base, kernel: ctx.names.unique(`pair_${id}`) }, pairValue: value };
+  return { pairs: { ...base, value: ctx.uniform(`${id}_${pattern}`, value, { about: `pairs ${pattern} of ${name}` }) } };
+}
+
+function lowerDelay(ctx: Lowering, scope: Scope, p: CheckedProjection, id: string): IrProjection["delay"] {
+  if (!p.delay) return undefined;
+  const value = lowerExpr(ctx, scope, p.delay.value);
+  if (p.delay.varying) return { kind: "varying", value };
+  return { kind: "uniform", uniform: ctx.parameter(`${id}_delay`, `${p.name}.delay`, value, shownAs({ kind: "number", dimension: p.delay.value.type.dimension ?? dimensionless, shape: [] }, undefined)) };
+}

@@ -1,0 +1,16 @@
+import type { Program } from "../program.ts";
+import { affineContributions } from "./affine-contributions.ts";
+import { lazyDecay } from "./lazy-decay.ts";
+import type { Pass, PassContext } from "./pass.ts";
+import { postAligned } from "./post-aligned.ts";
+
+/** In this order: what can live per neuron moves there; what is left per synapse is made lazy where it can be; then slopes. */
+export const passes: readonly Pass[] = [postAligned, lazyDecay, affineContributions];
+
+export function optimise(program: Program, ctx: PassContext, dump: (name: string, program: Program) => void = () => {}): Program {
+  return passes.reduce((sofar, pass) => {
+    const next = pass.run(sofar, ctx);
+    dump(pass.name, next);
+    return next;
+  }, program);
+}

@@ -1,0 +1,50 @@
+/**
+ * Applies the chosen methods to one part: statements that work out the new value of every state from the old ones, then
+ * store them all. Inputs are worked out first, from the states as they are.
+ */
+import { groupBy, type Update } from "./update.ts";
+import type { Stmt } from "../../kernel.ts";
+import type { Expr } from "../../expr.ts";
+import type { Uniform } from "../../kernel.ts";
+import type { PassContext } from "../pass.ts";
+import type { Choice, Part } from "../methods.ts";
+import { explicitUpdates } from "./explicit.ts";
+import { exponentialUpdates } from "./exponential.ts";
+import { propagatorUpdates } from "./propagator.ts";
+
+export interface Integrated {
+  /** Bindings of held inputs and of the new values. */
+  readonly bindings: readonly Stmt[];
+  readonly stores: readonly Stmt[];
+  /** New values by the old load: for conditions that are tested on the new states. */
+  readonly renewed: ReadonlyMap<Expr, Expr>;
+  readonly uniforms: readonly Uniform[];
+}
+
+/** @param prefix of the uniforms that are made: "cells" */
+export function integrate(part: Part, choices: readonly Choice[], prefix: string, ctx: PassContext): Integrated {
+  const { pool, names } = ctx;
+  const results = groupBy(choices, (c) => c.integrator).map(([integrator, members]) => {
+    const equations = members.map((m) => m.equation);
+    switch (integrator.kind) {
+      case "explicit":
+        return explicitUpdates(part, integrator, equations, ctx);
+      case "exponential":
+        return exponentialUpdates(part, integrator, equations, ctx);
+      case "propagator":
+        return propagatorUpdates(part, equations, prefix, ctx);
+    }
+  });
+  const updates: readonly Update[] = results.flatMap((r) => r.updates);
+  const held = new Map(results.flatMap((r) => r.held.map((h) => [h.name, h] as const)));
+  const bound = updates.map((u) => ({ ...u, local: names.unique(`${u.equation.variable}_next`) }));
+  return {
+    bindings: [
+      ...[...held.values()].map((h): Stmt => ({ kind: "let", name: h.name, value: h.value })),
+      ...bound.map((u): Stmt => ({ kind: "let", name: u.local, value: u.value })),
+    ],
+    stores: bound.map((u): Stmt => ({ kind: "store", buffer: u.equation.buffer.name, index: part.index, value: pool.local(u.local) })),
+    renewed: new Map(bound.map((u) => [pool.load(u.equation.buffer.name, part.index), pool.local(u.local)] as const)),
+    uniforms: results.flatMap((r) => r.uniforms),
+  };
+}

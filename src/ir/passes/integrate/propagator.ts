@@ -1,0 +1,108 @@
+/**
+ * Exact solution of x' = A·x + c over one step, with c held: x ← x + Ψ·(A·x + c), Ψ = ∫₀^dt exp(A·s) ds.
+ * In this form the right-hand side is evaluated as it was written, a steady state stays where it is, and singular A and
+ * equal time constants need no special case (Rotter & Diesmann, Biol. Cybern. 81 (1999), 381-402; Van Loan, IEEE Trans.
+ * Automat. Contr. 23 (1978), 395-404 for Ψ as a block of one matrix exponential).
+ */
+import type { Expr } from "../../expr.ts";
+import type { Uniform } from "../../kernel.ts";
+import { affineSystem } from "../../linear.ts";
+import type { IrEquation } from "../../program.ts";
+import { loads } from "../../rewrite.ts";
+import { simplify } from "../../simplify.ts";
+import { type Part, stateOf } from "../methods.ts";
+import { isUniform, isZero, type PassContext } from "../pass.ts";
+import { holdInputs } from "./hold-inputs.ts";
+import { gains } from "./gains.ts";
+import { type Held, type Update, type Updates, unlessHeld } from "./update.ts";
+
+export function propagatorUpdates(part: Part, group: readonly IrEquation[], prefix: string, ctx: PassContext): Updates {
+  const parts = coupled(group).map((component) => (component.length === 1 ? single(part, component[0] as IrEquation, prefix, ctx) : several(part, component, prefix, ctx)));
+  return {
+    updates: parts.flatMap((p) => p.updates),
+    held: parts.flatMap((p) => p.held),
+    uniforms: parts.flatMap((p) => p.uniforms),
+  };
+}
+
+/** Groups of equations that read each other. */
+function coupled(group: readonly IrEquation[]): IrEquation[][] {
+  const out: IrEquation[][] = [];
+  for (const e of group) {
+    const linked = out.filter((g) => g.some((o) => loads(o.value).has(e.buffer.name) || loads(e.value).has(o.buffer.name)));
+    for (const g of linked) out.splice(out.indexOf(g), 1);
+    out.push([...linked.flat(), e]);
+  }
+  return out;
+}
+
+interface System {
+  readonly xs: readonly Expr[];
+  readonly rates: readonly Expr[]; // right-hand sides, inputs held
+  readonly matrix: readonly (readonly Expr[])[];
+  readonly constant: readonly Expr[];
+  readonly held: readonly Held[];
+}
+
+function systemOf(part: Part, group: readonly IrEquation[], ctx: PassContext): System {
+  const { pool } = ctx;
+  const xs = group.map((e) => stateOf(part, e, ctx));
+  const rhs = group.map((e) => holdInputs(part, e, ctx));
+  const system = affineSystem(pool, rhs.map((r) => r.value), xs);
+  if (!system) throw new Error("an exact solution was chosen for equations that are not linear");
+  return {
+    xs,
+    rates: rhs.map((r) => r.value),
+    matrix: system.matrix.map((row) => row.map((c) => simplify(pool, c))),
+    constant: system.constant.map((c) => simplify(pool, c)),
+    held: rhs.flatMap((r) => r.held),
+  };
+}
+
+/** One variable: x·exp(a·dt) without a constant, else x + dt·exprel(a·dt)·(a·x + c). */
+function single(part: Part, e: IrEquation, prefix: string, ctx: PassContext): Updates {
+  const { pool } = ctx;
+  const system = systemOf(part, [e], ctx);
+  const [x, a, c, rate] = [system.xs[0], system.matrix[0]?.[0], system.constant[0], system.rates[0]] as [Expr, Expr, Expr, Expr];
+  const uniforms: Uniform[] = [];
+  const exponent = pool.binary("*", a, pool.uniform("dt"));
+  const named = (wanted: string, value: Expr, about: string): Expr => {
+    if (!isUniform(value)) return value;
+    const name = ctx.names.unique(`${prefix}_${wanted}`);
+    uniforms.push({ kind: "value", name, value: simplify(pool, value), about });
+    return pool.uniform(name);
+  };
+  const value = isZero(c)
+    ? pool.binary("*", x, named(`${e.variable}_decay`, pool.call("exp", [exponent]), `${e.variable} after one step, of 1 before`))
+    : pool.binary("+", x, pool.binary("*", named(`${e.variable}_gain`, pool.binary("*", pool.uniform("dt"), pool.call("exprel", [exponent])), `change of ${e.variable} in one step, per unit of its derivative`), rate));
+  return { updates: [unlessHeld(part, e, value, ctx)], held: system.held, uniforms };
+}
+
+function several(part: Part, group: readonly IrEquation[], prefix: string, ctx: PassContext): Updates {
+  const { pool } = ctx;
+  const system = systemOf(part, group, ctx);
+  const stops = group.map((e) => e.unless !== undefined);
+  const full = gains(group, system.matrix, prefix, ctx);
+  const stopped = stops.some(Boolean) && othersRead(system.matrix, stops) ? gains(group, system.matrix.map((row, r) => (stops[r] ? row.map(() => pool.real(0)) : row)), `${prefix}_held`, ctx) : undefined;
+  const unless = group.find((e) => e.unless)?.unless;
+  const rates = group.map((e, k) => {
+    const rate = system.rates[k] as Expr;
+    return e.unless ? pool.choose(e.unless, pool.real(0), rate) : rate;
+  });
+  const updates = group.map((e, r): Update => {
+    const x = system.xs[r] as Expr;
+    const terms = group.flatMap((_, c) => {
+      const gain = full.entry(r, c);
+      if (!gain) return [];
+      const other = stopped?.entry(r, c) ?? pool.real(0);
+      return [pool.binary("*", stopped && unless ? pool.select(unless, other, gain) : gain, rates[c] as Expr)];
+    });
+    return unlessHeld(part, e, terms.reduce((sum, t) => pool.binary("+", sum, t), x), ctx);
+  });
+  return { updates, held: system.held, uniforms: [...full.uniforms, ...(stopped?.uniforms ?? [])] };
+}
+
+/** A variable that goes on reads one that is held: the solution while it is held is another one. */
+function othersRead(matrix: readonly (readonly Expr[])[], stops: readonly boolean[]): boolean {
+  return matrix.some((row, r) => !stops[r] && row.some((c, k) => stops[k] === true && !isZero(c)));
+}

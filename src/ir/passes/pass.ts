@@ -1,0 +1,42 @@
+import type { Diagnostics } from "../../source/diagnostic.ts";
+import type { Names } from "../lower/names.ts";
+import type { Pool } from "../pool.ts";
+import type { Decision, Program } from "../program.ts";
+import type { Expr } from "../expr.ts";
+import { nodes } from "../rewrite.ts";
+
+/** What passes share: the pool, free names, and where they report. */
+export interface PassContext {
+  readonly pool: Pool;
+  readonly names: Names;
+  readonly out: Diagnostics;
+}
+
+/** A pass is a value: pure on programs. */
+export interface Pass {
+  readonly name: string;
+  run(program: Program, ctx: PassContext): Program;
+}
+
+export function decide(program: Program, ...decisions: readonly Decision[]): Program {
+  return { ...program, decisions: [...program.decisions, ...decisions] };
+}
+
+/** Constants and uniforms only: the same for all elements, at all times of a run. */
+export function isUniform(e: Expr): boolean {
+  return nodes(e).every((n) => n.kind !== "load" && n.kind !== "index" && n.kind !== "step" && n.kind !== "local" && n.kind !== "random");
+}
+
+/** Does not change while the model runs: uniforms, and parameters of the element. */
+export function isConstantInTime(e: Expr, parameters: ReadonlySet<string>): boolean {
+  return nodes(e).every((n) => n.kind !== "step" && n.kind !== "random" && n.kind !== "local" && (n.kind !== "load" || parameters.has(n.buffer)));
+}
+
+export function isZero(e: Expr): boolean {
+  return e.kind === "const" && e.value === 0;
+}
+
+/** Buffers of all varying parameters. */
+export function parameterBuffers(program: Program): Set<string> {
+  return new Set([...program.populations, ...program.projections].flatMap((part) => part.params.map((v) => v.buffer.name)));
+}

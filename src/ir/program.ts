@@ -1,0 +1,164 @@
+/**
+ * IR 1: the program. Populations and projections with equations, handlers and contributions over interned expressions;
+ * nothing left to resolve, no units. Passes turn it into kernels; each one that decides something says so in `decisions`.
+ *
+ * Conventions. A state, a varying parameter or an input of population P is a buffer over P: `load(buffer, i)` in a neuron,
+ * `load(buffer, i)` / `load(buffer, j)` for the source / target of a synapse. What belongs to a synapse is a buffer over
+ * the projection: `load(buffer, s)`. A uniform parameter is a `uniform`.
+ */
+import type { ExperimentSpec, NamedValue, PairsSpec, Shown, ViewSpec } from "../runtime/manifest.ts";
+import type { Span } from "../source/source.ts";
+import type { Expr, Type } from "./expr.ts";
+import type { IrFunction, Kernel, Stmt, Table, Uniform } from "./kernel.ts";
+
+export interface Program {
+  readonly name: string;
+  readonly uniforms: readonly Uniform[];
+  readonly tables: readonly Table[];
+  readonly functions: readonly IrFunction[];
+  readonly populations: readonly IrPopulation[];
+  readonly projections: readonly IrProjection[];
+  readonly parameters: readonly IrParameter[];
+  readonly experiment?: IrExperiment | undefined;
+  readonly decisions: readonly Decision[];
+}
+
+/** A parameter that a caller may give: `key` "N", "cells.tau_m", "dt"; its uniform. */
+export interface IrParameter {
+  readonly key: string;
+  readonly uniform: string;
+  readonly shown: Shown;
+  readonly doc?: string | undefined;
+}
+
+/** One line of `neuroc explain`: what was decided for which thing, and why. */
+export interface Decision {
+  readonly subject: string; // "cells.v", "exc->cells#0.g"
+  readonly topic: string; // "method", "state placement", "event-driven"
+  readonly choice: string;
+  readonly reason: string;
+  readonly refused: boolean; // an optimisation that was looked at and refused
+  readonly place?: string | undefined; // file:line
+}
+
+export interface IrBuffer {
+  readonly name: string;
+  readonly type: Type;
+}
+/** A state or a varying parameter: what it is called, where it lives, how it starts. */
+export interface IrVariable {
+  readonly name: string;
+  readonly buffer: IrBuffer;
+  readonly initial: Expr;
+  readonly shown: Shown;
+}
+export interface IrInput {
+  readonly name: string;
+  /** Accumulator over the population, cleared before every step. */
+  readonly buffer: IrBuffer;
+  /** Synapses add to the accumulator; otherwise the input is the sum of its terms. */
+  readonly accumulated: boolean;
+  /** Added at every step, in terms of `i`: stimuli, and contributions of states that live per neuron. */
+  readonly terms: readonly Expr[];
+  /** Contributions that are affine in a state of the neuron: accumulators of their slopes, by state. */
+  readonly slopes: readonly { readonly state: string; readonly stateBuffer: IrBuffer; readonly buffer: IrBuffer }[];
+}
+export interface IrEquation {
+  readonly variable: string; // name of the state
+  readonly buffer: IrBuffer;
+  readonly value: Expr; // d(variable)/dt
+  readonly method?: string | undefined; // asked for by name; undefined: auto
+  readonly unless?: Expr | undefined;
+  readonly text: string;
+  readonly place: string;
+  readonly span: Span;
+}
+export interface IrSpike {
+  readonly condition: Expr;
+  /** Values that `crosses` compares with: worked out from the old states, bound to locals of these names. */
+  readonly before: readonly { readonly name: string; readonly value: Expr }[];
+  readonly body: readonly Stmt[];
+  readonly text: string;
+  readonly place: string;
+}
+/** Refractory state of a population: until a step, and while a condition holds. */
+export interface IrRefractory {
+  readonly until?: IrBuffer | undefined; // integer: first step that is free again
+  readonly flag?: IrBuffer | undefined; // boolean
+  /** Of `refractory while`, in terms of the new states and `i`. */
+  readonly condition?: Expr | undefined;
+  /** In terms of `i`: true while the neuron is refractory. */
+  readonly value: Expr;
+}
+/** States that were synaptic and now live once per target: integrated with the population, as a part of their own. */
+export interface IrGuest {
+  readonly projection: string;
+  readonly variables: readonly IrVariable[];
+  readonly equations: readonly IrEquation[];
+}
+
+export interface IrPopulation {
+  readonly name: string;
+  readonly part: string;
+  readonly size: string; // uniform
+  readonly params: readonly IrVariable[]; // varying ones only
+  readonly states: readonly IrVariable[];
+  readonly inputs: readonly IrInput[];
+  readonly equations: readonly IrEquation[];
+  readonly guests: readonly IrGuest[];
+  readonly spike?: IrSpike | undefined;
+  readonly refractory?: IrRefractory | undefined;
+  readonly values: readonly NamedValue[];
+}
+
+export interface IrContribution {
+  readonly end: "pre" | "post";
+  readonly population: string;
+  readonly input: string;
+  readonly buffer: IrBuffer; // accumulator of the input
+  readonly value: Expr;
+  /** What is added to accumulators of slopes, beside `value`. */
+  readonly slopes: readonly { readonly buffer: IrBuffer; readonly value: Expr }[];
+  readonly text: string;
+  readonly place: string;
+}
+export interface IrHandler {
+  readonly body: readonly Stmt[];
+  readonly place: string;
+}
+export interface IrProjection {
+  readonly name: string;
+  readonly id: string;
+  readonly part: string;
+  readonly pre: ViewSpec;
+  readonly post: ViewSpec;
+  readonly params: readonly IrVariable[]; // varying ones only
+  readonly states: readonly IrVariable[];
+  readonly equations: readonly IrEquation[];
+  readonly onPre?: IrHandler | undefined;
+  readonly onPost?: IrHandler | undefined;
+  readonly contributions: readonly IrContribution[];
+  readonly pairs: PairsSpec;
+  /** Body of the pair kernel that `pairs.kernel` names. */
+  readonly pairValue?: Expr | undefined;
+  readonly delay?: { readonly kind: "uniform"; readonly uniform: string } | { readonly kind: "varying"; readonly value: Expr } | undefined;
+  /** States that are decayed only when they are looked at; `last` is the step of the last look. */
+  readonly lazy?: { readonly last: IrBuffer; readonly equations: readonly IrEquation[] } | undefined;
+  readonly values: readonly NamedValue[];
+  readonly place: string;
+}
+
+export interface IrExperiment {
+  readonly spec: ExperimentSpec;
+  /** Kernels that set values, and those that work out what is recorded. */
+  readonly kernels: readonly Kernel[];
+  readonly samples: readonly IrSample[];
+}
+/** What recording `spec.recordings[recording]` samples; becomes a kernel, or a plain copy of a buffer. */
+export interface IrSample {
+  readonly recording: number;
+  readonly source: { readonly kind: "population"; readonly view: ViewSpec } | { readonly kind: "projection"; readonly projection: string };
+  readonly value: Expr;
+  readonly buffer: IrBuffer;
+  readonly kernel: string;
+}

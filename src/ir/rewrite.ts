@@ -1,0 +1,248 @@
+/** Walking and rebuilding expressions and statements. Every walk visits a shared node once. */
+import { children, type Expr } from "./expr.ts";
+import type { Kernel, Stmt } from "./kernel.ts";
+import type { Pool } from "./pool.ts";
+
+/** `e` with new operands, made by `pool`; the same object where nothing changed. */
+export function rebuild(pool: Pool, e: Expr, to: (operand: Expr) => Expr): Expr {
+  switch (e.kind) {
+    case "const":
+    case "uniform":
+    case "step":
+    case "index":
+    case "local":
+      return e;
+    case "load":
+      return pool.load(e.buffer, to(e.index), e.type);
+    case "element":
+      return pool.element(e.table, to(e.index), e.type);
+    case "cast":
+      return pool.cast(to(e.operand), e.type);
+    case "negate":
+      return pool.negate(to(e.operand));
+    case "not":
+      return pool.not(to(e.operand));
+    case "binary":
+      return pool.binary(e.operator, to(e.left), to(e.right));
+    case "call":
+      return pool.call(e.name, e.args.map(to));
+    case "apply":
+      return pool.apply(e.name, e.args.map(to), e.type);
+    case "select":
+      return pool.select(to(e.condition), to(e.then), to(e.otherwise));
+    case "choose":
+      return pool.choose(to(e.condition), to(e.then), to(e.otherwise));
+    case "random":
+      return pool.random(e.distribution, e.site, to(e.element), e.args.map(to), e.type);
+    case "reduce":
+      return pool.reduce(e.operator, e.variable, to(e.from), to(e.to), to(e.body));
+  }
+}
+
+/** The same leaf in another pool. */
+function leafIn(pool: Pool, e: Expr): Expr {
+  switch (e.kind) {
+    case "const":
+      return e.type === "real" ? pool.real(e.value) : e.type === "integer" ? pool.integer(e.value) : pool.boolean(e.value !== 0);
+    case "uniform":
+      return pool.uniform(e.name, e.type);
+    case "step":
+      return pool.step();
+    case "index":
+      return pool.index(e.name);
+    case "local":
+      return pool.local(e.name, e.type);
+    case "load":
+    case "element":
+    case "cast":
+    case "negate":
+    case "not":
+    case "binary":
+    case "call":
+    case "apply":
+    case "select":
+    case "choose":
+    case "random":
+    case "reduce":
+      return e;
+  }
+}
+
+/** A function that copies expressions into `pool`, which may be another pool than the one they were made by. */
+export function importer(pool: Pool): (e: Expr) => Expr {
+  const done = new Map<Expr, Expr>();
+  const copy = (e: Expr): Expr => {
+    const known = done.get(e);
+    if (known) return known;
+    const made = children(e).length === 0 ? leafIn(pool, e) : rebuild(pool, e, copy);
+    done.set(e, made);
+    return made;
+  };
+  return copy;
+}
+
+/** A bottom-up rewriter that remembers what it has done: `fn` sees each node once, its operands rewritten already. */
+export function rewriter(pool: Pool, fn: (e: Expr) => Expr): (e: Expr) => Expr {
+  const done = new Map<Expr, Expr>();
+  const walk = (e: Expr): Expr => {
+    const known = done.get(e);
+    if (known) return known;
+    const made = fn(rebuild(pool, e, walk));
+    done.set(e, made);
+    return made;
+  };
+  return walk;
+}
+
+/** Rewrites bottom-up. */
+export function rewrite(pool: Pool, e: Expr, fn: (e: Expr) => Expr): Expr {
+  return rewriter(pool, fn)(e);
+}
+
+/** Puts `map.get(node)` in the place of each node that is a key; what was put in is not searched again. */
+export function substitute(pool: Pool, e: Expr, map: ReadonlyMap<Expr, Expr>): Expr {
+  const done = new Map<Expr, Expr>(map);
+  const walk = (node: Expr): Expr => {
+    const known = done.get(node);
+    if (known) return known;
+    const made = rebuild(pool, node, walk);
+    done.set(node, made);
+    return made;
+  };
+  return walk(e);
+}
+
+/** Calls `fn` once for each different node, operands first. */
+export function visit(e: Expr, fn: (e: Expr) => void, seen: Set<Expr> = new Set()): void {
+  if (seen.has(e)) return;
+  seen.add(e);
+  for (const child of children(e)) visit(child, fn, seen);
+  fn(e);
+}
+
+/** All different nodes, operands first. */
+export function nodes(e: Expr): Expr[] {
+  const found: Expr[] = [];
+  visit(e, (node) => found.push(node));
+  return found;
+}
+
+/** No node of `e` satisfies `predicate`. */
+export function freeOf(e: Expr, predicate: (e: Expr) => boolean): boolean {
+  const seen = new Set<Expr>();
+  const search = (node: Expr): boolean => {
+    if (seen.has(node)) return false;
+    seen.add(node);
+    return predicate(node) || children(node).some(search);
+  };
+  return !search(e);
+}
+
+/** The buffers that `e` reads. */
+export function loads(e: Expr): Set<string> {
+  return new Set(nodes(e).flatMap((node) => (node.kind === "load" ? [node.buffer] : [])));
+}
+
+/** The locals that `e` reads and does not bind itself. */
+export function locals(e: Expr): Set<string> {
+  const bound = new Set(nodes(e).flatMap((node) => (node.kind === "reduce" ? [node.variable] : [])));
+  return new Set(nodes(e).flatMap((node) => (node.kind === "local" && !bound.has(node.name) ? [node.name] : [])));
+}
+
+/** The expressions of one statement itself, without those of the statements inside it. */
+export function expressionsOf(stmt: Stmt): readonly Expr[] {
+  switch (stmt.kind) {
+    case "let":
+    case "var":
+    case "assign":
+    case "return":
+      return [stmt.value];
+    case "store":
+    case "accumulate":
+      return [stmt.index, stmt.value];
+    case "if":
+      return [stmt.condition];
+    case "for":
+      return [stmt.from, stmt.to];
+    case "while":
+      return [stmt.atMost, stmt.condition];
+    case "emit":
+      return [];
+  }
+}
+
+/** Calls `fn` for each statement, an outer one before those inside it. */
+export function visitStmts(body: readonly Stmt[], fn: (stmt: Stmt) => void): void {
+  for (const stmt of body) {
+    fn(stmt);
+    for (const inner of blocksOf(stmt)) visitStmts(inner, fn);
+  }
+}
+
+/** The blocks inside a statement. */
+export function blocksOf(stmt: Stmt): readonly (readonly Stmt[])[] {
+  switch (stmt.kind) {
+    case "if":
+      return [stmt.then, stmt.otherwise];
+    case "for":
+    case "while":
+      return [stmt.body];
+    case "let":
+    case "var":
+    case "assign":
+    case "store":
+    case "accumulate":
+    case "emit":
+    case "return":
+      return [];
+  }
+}
+
+/** The statement with `fn` applied to each of its expressions, also inside its blocks. */
+export function mapStmt(stmt: Stmt, fn: (e: Expr) => Expr): Stmt {
+  const block = (body: readonly Stmt[]): Stmt[] => mapStmts(body, fn);
+  switch (stmt.kind) {
+    case "let":
+    case "var":
+    case "assign":
+    case "return":
+      return { ...stmt, value: fn(stmt.value) };
+    case "store":
+    case "accumulate":
+      return { ...stmt, index: fn(stmt.index), value: fn(stmt.value) };
+    case "if":
+      return { ...stmt, condition: fn(stmt.condition), then: block(stmt.then), otherwise: block(stmt.otherwise) };
+    case "for":
+      return { ...stmt, from: fn(stmt.from), to: fn(stmt.to), body: block(stmt.body) };
+    case "while":
+      return { ...stmt, condition: fn(stmt.condition), atMost: fn(stmt.atMost), body: block(stmt.body) };
+    case "emit":
+      return stmt;
+  }
+}
+
+export function mapStmts(body: readonly Stmt[], fn: (e: Expr) => Expr): Stmt[] {
+  return body.map((stmt) => mapStmt(stmt, fn));
+}
+
+export function mapKernel(kernel: Kernel, fn: (e: Expr) => Expr): Kernel {
+  return { ...kernel, body: mapStmts(kernel.body, fn) };
+}
+
+/** The buffers that statements write. */
+export function writes(body: readonly Stmt[]): Set<string> {
+  const found = new Set<string>();
+  visitStmts(body, (stmt) => {
+    if (stmt.kind === "store" || stmt.kind === "accumulate") found.add(stmt.buffer);
+  });
+  return found;
+}
+
+/** The locals that statements assign to. */
+export function assigned(body: readonly Stmt[]): Set<string> {
+  const found = new Set<string>();
+  visitStmts(body, (stmt) => {
+    if (stmt.kind === "assign") found.add(stmt.name);
+  });
+  return found;
+}

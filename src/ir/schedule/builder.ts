@@ -1,0 +1,43 @@
+import type { BufferSpec, Manifest } from "../../runtime/manifest.ts";
+import type { Type } from "../expr.ts";
+import type { Kernel, Stmt, Uniform } from "../kernel.ts";
+import type { PassContext } from "../passes/pass.ts";
+import { mapStmts } from "../rewrite.ts";
+import { simplify } from "../simplify.ts";
+import type { Expr } from "../expr.ts";
+import type { Decision } from "../program.ts";
+
+/** Collects kernels and buffers while a program is scheduled; every expression is simplified on its way in. */
+export class Builder {
+  readonly ctx: PassContext;
+  readonly kernels: Kernel[] = [];
+  readonly buffers: BufferSpec[] = [];
+  readonly uniforms: Uniform[] = [];
+  readonly decisions: Decision[] = [];
+  readonly expand: (e: Expr) => Expr;
+
+  constructor(ctx: PassContext, expand: (e: Expr) => Expr) {
+    this.ctx = ctx;
+    this.expand = expand;
+  }
+
+  /** Reads of inputs in the body are written out. */
+  kernel(kernel: Kernel): string {
+    this.kernels.push({ ...kernel, body: this.finish(kernel.body) });
+    return kernel.name;
+  }
+
+  finish(body: readonly Stmt[]): Stmt[] {
+    return mapStmts(body, (e) => simplify(this.ctx.pool, this.expand(e)));
+  }
+
+  buffer(name: string, type: Type, length: BufferSpec["length"], everyStep = false): void {
+    this.buffers.push({ name, type, length, fill: { value: 0, everyStep } });
+  }
+
+  bufferTypes(): Map<string, Type> {
+    return new Map(this.buffers.map((b) => [b.name, b.type]));
+  }
+}
+
+export type Phases = Manifest["phases"];

@@ -1,0 +1,57 @@
+/**
+ * Program -> kernels and manifest. The order of a step is fixed (language.md, section 9); what is decided here is which
+ * kernels there are, and how they are fused: integration, spike condition and reset of a population are one kernel.
+ */
+import type { Manifest } from "../../runtime/manifest.ts";
+import type { Schedule } from "../kernel.ts";
+import { inputExpander } from "../passes/inputs.ts";
+import type { PassContext } from "../passes/pass.ts";
+import type { Decision, Program } from "../program.ts";
+import { Builder } from "./builder.ts";
+import { scheduleExperiment } from "./experiment.ts";
+import { schedulePopulation } from "./population.ts";
+import { contributionKernels, scheduleProjection } from "./projection.ts";
+import { rewriteUniforms } from "./uniforms.ts";
+
+export interface Scheduled {
+  readonly schedule: Schedule;
+  readonly manifest: Manifest;
+  readonly decisions: readonly Decision[];
+}
+
+export function schedule(program: Program, about: { readonly compiler: string; readonly hash: string; readonly target: string }, ctx: PassContext): Scheduled {
+  const b = new Builder(ctx, inputExpander(ctx.pool, program.populations));
+  const populations = program.populations.map((p) => ({ p, made: schedulePopulation(b, p) }));
+  const projections = program.projections.map((p) => scheduleProjection(b, p));
+  const contribute = contributionKernels(b, program.projections);
+  const recordings = program.experiment && scheduleExperiment(b, program.experiment, program.populations);
+  const manifest: Manifest = {
+    format: 1,
+    model: program.name,
+    precision: "f64",
+    ...about,
+    parameters: program.parameters,
+    populations: populations.map(({ made }) => made.spec),
+    projections: projections.map((p) => p.spec),
+    buffers: b.buffers,
+    phases: {
+      init: populations.flatMap(({ made }) => made.init),
+      contribute,
+      integrate: projections.flatMap((p) => p.integrate),
+      update: populations.flatMap(({ p, made }) => (made.update === undefined ? [] : [{ kernel: made.update, population: p.name }])),
+    },
+    experiment: program.experiment && { ...program.experiment.spec, recordings: recordings ?? [] },
+  };
+  return {
+    schedule: {
+      model: program.name,
+      uniforms: rewriteUniforms(ctx.pool, [...program.uniforms, ...b.uniforms]),
+      tables: program.tables,
+      functions: program.functions,
+      kernels: b.kernels,
+      buffers: b.bufferTypes(),
+    },
+    manifest,
+    decisions: [...program.decisions, ...b.decisions],
+  };
+}

@@ -1,0 +1,90 @@
+import type { PopulationSpec } from "../../runtime/manifest.ts";
+import type { Expr } from "../expr.ts";
+import type { Stmt } from "../kernel.ts";
+import { summands } from "../passes/inputs.ts";
+import { integrate, type Integrated } from "../passes/integrate/index.ts";
+import { type Choice, chooseMethods, type Part } from "../passes/methods.ts";
+import type { IrPopulation, IrVariable } from "../program.ts";
+import { loads, substitute } from "../rewrite.ts";
+import type { Builder } from "./builder.ts";
+import { inOrder } from "../lower/references.ts";
+
+/** Kernels of one population: initial values; and integration, spike condition and reset in one. */
+export function schedulePopulation(b: Builder, p: IrPopulation): { spec: PopulationSpec; init: string[]; update?: string | undefined } {
+  const length = { kind: "population" as const, population: p.name };
+  const variables = [...p.params, ...p.states, ...p.guests.flatMap((g) => g.variables)];
+  for (const v of variables) b.buffer(v.buffer.name, v.buffer.type, length);
+  for (const input of p.inputs) {
+    if (input.accumulated) b.buffer(input.buffer.name, "real", length, true);
+    for (const slope of input.slopes) b.buffer(slope.buffer.name, "real", length, true);
+  }
+  for (const buffer of [p.refractory?.until, p.refractory?.flag]) if (buffer) b.buffer(buffer.name, buffer.type, length);
+  const spec = { name: p.name, part: p.part, size: p.size, spikes: p.spike !== undefined, values: p.values };
+  return { spec, init: initKernel(b, p), update: updateKernel(b, p) };
+}
+
+/** Initial values in an order in which each is there before it is read. */
+export function initialStores(list: readonly IrVariable[], index: Expr): Stmt[] {
+  const ordered = inOrder(list, (v) => v.buffer.name, (v) => loads(v.initial));
+  const needed = ordered.filter((v) => v.initial.kind !== "const" || v.initial.value !== 0);
+  return needed.map((v): Stmt => ({ kind: "store", buffer: v.buffer.name, index, value: v.initial }));
+}
+
+function initKernel(b: Builder, p: IrPopulation): string[] {
+  const body = initialStores([...p.params, ...p.states], b.ctx.pool.index("i"));
+  if (body.length === 0) return [];
+  const name = b.ctx.names.unique(`init_${p.name}`);
+  return [b.kernel({ name, domain: { kind: "population", population: p.name }, body, about: [`initial values of ${p.name}`], from: [] })];
+}
+
+function updateKernel(b: Builder, p: IrPopulation): string | undefined {
+  const { ctx } = b;
+  const index = ctx.pool.index("i");
+  const inputs = new Map(p.inputs.map((input) => [input.buffer.name, summands(ctx.pool, input, b.expand)] as const));
+  const parts: { part: Part; choices: Choice[]; prefix: string }[] = [
+    plan(b, { equations: p.equations, index, inputs }, p.name, p.name),
+    ...p.guests.map((g) => plan(b, { equations: g.equations, index, inputs: new Map() }, g.projection, g.projection)),
+  ];
+  const done = parts.map(({ part, choices, prefix }) => integrate(part, choices, prefix, ctx));
+  b.uniforms.push(...done.flatMap((d) => d.uniforms));
+  const body = [...updateBody(b, p, done)];
+  if (body.length === 0) return undefined;
+  const about = parts.flatMap(({ choices }) => choices.map((c) => `${c.equation.text}   [${c.integrator.name}]`));
+  return b.kernel({
+    name: ctx.names.unique(`update_${p.name}`),
+    domain: { kind: "population", population: p.name },
+    body,
+    about: [...about, ...(p.spike ? [p.spike.text] : [])],
+    from: [...new Set([...p.equations.map((e) => e.place), ...(p.spike ? [p.spike.place] : [])])],
+  });
+}
+
+/** Chooses the methods of one part and says so. */
+export function plan(b: Builder, part: Part, subject: string, prefix: string): { part: Part; choices: Choice[]; prefix: string } {
+  const choices = chooseMethods(part, b.ctx);
+  for (const { equation, integrator, reason } of choices) {
+    b.decisions.push({ subject: `${subject}.${equation.variable}`, topic: "method", choice: integrator.name, reason, refused: false, place: equation.place });
+  }
+  return { part, choices, prefix };
+}
+
+/** New values of all states from the old ones; then the spike condition on the new ones, and its block. */
+function updateBody(b: Builder, p: IrPopulation, done: readonly Integrated[]): Stmt[] {
+  const renewed = new Map(done.flatMap((d) => [...d.renewed]));
+  const body = [...done.flatMap((d) => d.bindings)];
+  for (const before of p.spike?.before ?? []) body.push({ kind: "let", name: before.name, value: before.value });
+  body.push(...done.flatMap((d) => d.stores));
+  if (p.spike) body.push(...spikeStmts(b, p, p.spike, renewed));
+  return body;
+}
+
+function spikeStmts(b: Builder, p: IrPopulation, spike: NonNullable<IrPopulation["spike"]>, renewed: ReadonlyMap<Expr, Expr>): Stmt[] {
+  const { pool } = b.ctx;
+  const crossed = substitute(pool, b.expand(spike.condition), renewed);
+  const condition = p.refractory ? pool.binary("and", crossed, pool.not(p.refractory.value)) : crossed;
+  const fire: Stmt = { kind: "if", condition, then: [{ kind: "emit", population: p.name }, ...spike.body], otherwise: [] };
+  const { flag, condition: lasting } = p.refractory ?? {};
+  if (!flag || !lasting) return [fire];
+  const still = pool.binary("and", pool.load(flag.name, pool.index("i"), "boolean"), lasting);
+  return [fire, { kind: "store", buffer: flag.name, index: pool.index("i"), value: still }];
+}

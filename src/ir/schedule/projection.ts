@@ -1,0 +1,79 @@
+import type { ProjectionSpec } from "../../runtime/manifest.ts";
+import type { Kernel, Stmt } from "../kernel.ts";
+import { advance } from "../passes/lazy-decay.ts";
+import { integrate } from "../passes/integrate/index.ts";
+import type { IrContribution, IrProjection } from "../program.ts";
+import { loads } from "../rewrite.ts";
+import type { Builder } from "./builder.ts";
+import { initialStores, plan } from "./population.ts";
+
+export interface ScheduledProjection {
+  readonly spec: ProjectionSpec;
+  readonly integrate: readonly string[];
+}
+
+export function scheduleProjection(b: Builder, p: IrProjection): ScheduledProjection {
+  const length = { kind: "projection" as const, projection: p.id };
+  for (const v of [...p.params, ...p.states]) b.buffer(v.buffer.name, v.buffer.type, length);
+  const over = (kind: "synapses" | "pre" | "post"): Kernel["domain"] =>
+    kind === "synapses" ? { kind: "synapses", projection: p.id } : { kind: "arrivals", projection: p.id, end: kind };
+  const make = (wanted: string, domain: Kernel["domain"], body: readonly Stmt[], about: readonly string[]): string[] =>
+    body.length === 0 ? [] : [b.kernel({ name: b.ctx.names.unique(wanted), domain, body, about, from: [p.place] })];
+  const [onPre] = make(`deliver_${p.id}`, over("pre"), p.onPre?.body ?? [], [`${p.name}: on pre, ${p.part}`]);
+  const [onPost] = make(`back_${p.id}`, over("post"), p.onPost?.body ?? [], [`${p.name}: on post, ${p.part}`]);
+  const sync = p.lazy && make(`sync_${p.id}`, over("synapses"), advance(p.lazy.equations, p.lazy.last.name, b.ctx), [`${p.name}: brings states up to now`])[0];
+  const init = make(`init_${p.id}`, over("synapses"), initialStores([...p.params, ...p.states], b.ctx.pool.index("s")), [`${p.name}: initial values`]);
+  pairKernel(b, p);
+  const spec: ProjectionSpec = { name: p.name, id: p.id, pre: p.pre, post: p.post, pairs: p.pairs, delay: delaySpec(b, p), init, onPre, onPost, sync, values: p.values };
+  return { spec, integrate: integrateKernel(b, p) };
+}
+
+function pairKernel(b: Builder, p: IrProjection): void {
+  if (!p.pairValue || !p.pairs.kernel) return;
+  const body: Stmt[] = [{ kind: "return", value: p.pairValue }];
+  b.kernel({ name: p.pairs.kernel, domain: { kind: "pair", projection: p.id }, body, about: [`${p.name}: pairs ${p.pairs.pattern}`], from: [p.place] });
+}
+
+/** Delays that vary: in steps, ties up. */
+function delaySpec(b: Builder, p: IrProjection): ProjectionSpec["delay"] {
+  const { pool, names } = b.ctx;
+  if (p.delay?.kind !== "varying") return p.delay;
+  const buffer = names.unique(`${p.id}_delay_steps`);
+  b.buffer(buffer, "integer", { kind: "projection", projection: p.id });
+  const steps = pool.call("floor", [pool.binary("+", pool.binary("*", p.delay.value, pool.uniform("steps_per_ms")), pool.real(0.5))]);
+  const body: Stmt[] = [{ kind: "store", buffer, index: pool.index("s"), value: pool.cast(steps, "integer") }];
+  const kernel = b.kernel({ name: names.unique(`delays_${p.id}`), domain: { kind: "synapses", projection: p.id }, body, about: [`${p.name}: delay of each synapse, in steps`], from: [p.place] });
+  return { kind: "kernel", kernel, buffer };
+}
+
+/** States that cannot wait for an event. */
+function integrateKernel(b: Builder, p: IrProjection): string[] {
+  if (p.equations.length === 0) return [];
+  const { part, choices } = plan(b, { equations: p.equations, index: b.ctx.pool.index("s"), inputs: new Map() }, p.name, p.id);
+  const done = integrate(part, choices, p.id, b.ctx);
+  b.uniforms.push(...done.uniforms);
+  const about = choices.map((c) => `${c.equation.text}   [${c.integrator.name}]`);
+  const name = b.ctx.names.unique(`integrate_${p.id}`);
+  return [b.kernel({ name, domain: { kind: "synapses", projection: p.id }, body: [...done.bindings, ...done.stores], about, from: p.equations.map((e) => e.place) })];
+}
+
+/** Contributions of synapses to inputs, each after those that feed what it reads. */
+export function contributionKernels(b: Builder, projections: readonly IrProjection[]): string[] {
+  const all = projections.flatMap((p) => p.contributions.map((c) => ({ p, c, reads: loads(b.expand(c.value)) })));
+  const written = (c: IrContribution): string[] => [c.buffer.name, ...c.slopes.map((s) => s.buffer.name)];
+  const done = new Set<(typeof all)[number]>();
+  const ordered: typeof all = [];
+  const visit = (item: (typeof all)[number]): void => {
+    if (done.has(item)) return;
+    done.add(item);
+    all.filter((other) => other !== item && written(other.c).some((w) => item.reads.has(w))).forEach(visit);
+    ordered.push(item);
+  };
+  all.forEach(visit);
+  return ordered.map(({ p, c }) => {
+    const index = b.ctx.pool.index(c.end === "pre" ? "i" : "j");
+    const add = (buffer: string, value: IrContribution["value"]): Stmt => ({ kind: "accumulate", buffer, index, operator: "+", value: b.ctx.pool.cast(value, "real") });
+    const body = [add(c.buffer.name, c.value), ...c.slopes.map((s) => add(s.buffer.name, s.value))];
+    return b.kernel({ name: b.ctx.names.unique(`contribute_${p.id}`), domain: { kind: "synapses", projection: p.id }, body, about: [`${p.name}: ${c.text}`], from: [c.place] });
+  });
+}

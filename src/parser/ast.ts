@@ -1,0 +1,358 @@
+/**
+ * The tree of a `.neuro` text, as it was written: no name is resolved, no unit checked.
+ * Closed unions over `kind`; every node carries its span. A broken text gives a tree as well: what could not be read
+ * is a `BadDeclaration`, `BadStatement` or `BadExpr`, which later stages pass over in silence (it was reported already).
+ */
+import type { Span } from "../source/source.ts";
+
+export interface Node {
+  readonly span: Span;
+}
+export interface Ident extends Node {
+  readonly name: string;
+}
+/** Comment trivia; the printer puts it back. `placement` is relative to the node that owns it. */
+export interface Comment extends Node {
+  /** The whole text, with its `//` or its slash-star delimiters. */
+  readonly text: string;
+  /** Alone on its line (or lines), or behind code on the same line. */
+  readonly ownLine: boolean;
+}
+
+export interface ModuleAst extends Node {
+  readonly kind: "module";
+  /** `///` lines at the head of the file which are followed by an empty line or an import, else undefined. */
+  readonly doc?: string | undefined;
+  readonly items: readonly Item[];
+  /** All `//` and block comments in order of place; the printer interleaves them by offset. */
+  readonly comments: readonly Comment[];
+}
+
+// ---------------------------------------------------------------- declarations
+
+export type Item =
+  | ImportDecl | ExportFrom | ParamDecl | ConstDecl | LetDecl | FunctionDecl
+  | PartDecl | PopulationDecl | ConnectDecl | ExperimentDecl | AnalysisDecl | TrainDecl
+  | StimulusStmt | TopLevelFor | BadDeclaration;
+
+export interface Documented {
+  /** Markdown of the `///` lines above, without the slashes. */
+  readonly doc?: string | undefined;
+}
+export interface ImportDecl extends Node {
+  readonly kind: "import";
+  readonly names: readonly { readonly name: Ident; readonly alias?: Ident | undefined }[];
+  readonly from: string;
+  readonly fromSpan: Span;
+}
+/** `export { A } from "…"`: a module of modules. */
+export interface ExportFrom extends Node {
+  readonly kind: "export";
+  readonly names: readonly { readonly name: Ident; readonly alias?: Ident | undefined }[];
+  readonly from: string;
+  readonly fromSpan: Span;
+}
+/** One `param`, `const`, `state`, `input`, `let` line may declare several names, separated by commas. */
+export interface ParamDecl extends Node, Documented {
+  readonly kind: "param";
+  readonly entries: readonly Binding[];
+}
+export interface ConstDecl extends Node, Documented {
+  readonly kind: "const";
+  readonly entries: readonly Binding[];
+}
+export interface LetDecl extends Node, Documented {
+  readonly kind: "let";
+  readonly entries: readonly Binding[];
+}
+export interface StateDecl extends Node, Documented {
+  readonly kind: "state";
+  readonly entries: readonly Binding[];
+}
+export interface InputDecl extends Node, Documented {
+  readonly kind: "input";
+  readonly entries: readonly Binding[];
+}
+export interface NoiseDecl extends Node, Documented {
+  readonly kind: "noise";
+  readonly entries: readonly Binding[];
+}
+/** `name[size]: annotation = value`; which pieces may be there depends on the declaration, and the checker says so. */
+export interface Binding extends Node {
+  readonly name: Ident;
+  readonly size?: Expr | undefined;
+  readonly annotation?: Annotation | undefined;
+  readonly value?: Expr | undefined;
+}
+/** What may stand behind `:`. */
+export type Annotation =
+  | (Node & { readonly kind: "unit"; readonly unit: UnitExpr })
+  | (Node & { readonly kind: "any" })
+  | (Node & { readonly kind: "like"; readonly name: Ident });
+
+/** A unit as it was written: `mS/cm^2` is factors mS^1, cm^-2. `1` has no factors. */
+export interface UnitExpr extends Node {
+  readonly factors: readonly { readonly symbol: string; readonly exponent: Rational; readonly span: Span }[];
+  /** For messages and the printer: the text as written. */
+  readonly text: string;
+}
+export interface Rational {
+  readonly num: number;
+  readonly den: number;
+}
+
+export interface FunctionDecl extends Node, Documented {
+  readonly kind: "function";
+  readonly name: Ident;
+  readonly parameters: readonly { readonly name: Ident; readonly annotation?: Annotation | undefined }[];
+  readonly result?: Annotation | undefined;
+  /** `= expr`, or a block with `return`. */
+  readonly body: { readonly kind: "expr"; readonly value: Expr } | { readonly kind: "block"; readonly block: Block };
+}
+
+/** neuron, synapse or channel. */
+export interface PartDecl extends Node, Documented {
+  readonly kind: "part";
+  readonly part: "neuron" | "synapse" | "channel";
+  readonly name: Ident;
+  readonly members: readonly Member[];
+}
+
+export type Member =
+  | ParamDecl | ConstDecl | LetDecl | StateDecl | InputDecl | NoiseDecl | FunctionDecl
+  | EquationDecl | GateDecl | RequiresDecl | OutputDecl | ChannelUse | HistoryDecl | MethodDecl
+  | SpikeDecl | EventDecl | OnDecl | EveryDecl | ContributionDecl | BadStatement;
+
+/** `dv/dt = rhs`, `d2x/dt2 = rhs`, `d[alpha]v/dt[alpha] = rhs`, with `unless …` and `by …`. */
+export interface EquationDecl extends Node {
+  readonly kind: "equation";
+  readonly variable: Ident;
+  /** 1, 2, …; a fractional order is an expression. */
+  readonly order: number | Expr;
+  readonly value: Expr;
+  readonly unless?: Expr | undefined; // the name `refractory` stands for the neuron's refractory state
+  readonly method?: Ident | undefined;
+}
+export interface GateDecl extends Node, Documented {
+  readonly kind: "gate";
+  readonly name: Ident;
+  /** `alpha = …; beta = …` or `inf = …; tau = …`, `let`s among them. */
+  readonly entries: readonly (LetDecl | { readonly kind: "define"; readonly name: Ident; readonly value: Expr; readonly span: Span })[];
+}
+export interface RequiresDecl extends Node {
+  readonly kind: "requires";
+  readonly entries: readonly Binding[];
+}
+export interface OutputDecl extends Node, Documented {
+  readonly kind: "output";
+  readonly entries: readonly Binding[];
+}
+/** `channel na = Sodium(g = 120 mS/cm^2)` inside a neuron. */
+export interface ChannelUse extends Node, Documented {
+  readonly kind: "channel_use";
+  readonly name: Ident;
+  readonly part: PartRef;
+}
+export interface HistoryDecl extends Node {
+  readonly kind: "history";
+  readonly name: Ident;
+  readonly value: Expr;
+}
+export interface MethodDecl extends Node {
+  readonly kind: "method";
+  readonly method: Ident;
+}
+export interface SpikeDecl extends Node, Documented {
+  readonly kind: "spike";
+  readonly condition: Expr;
+  readonly body?: Block | undefined;
+}
+export interface EventDecl extends Node, Documented {
+  readonly kind: "event";
+  readonly name: Ident;
+  readonly condition: Expr;
+  readonly body?: Block | undefined;
+}
+/** `on pre { … }`, `on post { … }`, `on pre.name { … }`. */
+export interface OnDecl extends Node {
+  readonly kind: "on";
+  readonly end: "pre" | "post";
+  readonly event?: Ident | undefined;
+  readonly body: Block;
+}
+export interface EveryDecl extends Node {
+  readonly kind: "every";
+  readonly interval: Expr;
+  readonly body: Block;
+}
+/** `target += …`, `post.x += …`, `pre.I += …` outside a handler. */
+export interface ContributionDecl extends Node {
+  readonly kind: "contribution";
+  readonly target: Place;
+  readonly operator: AssignOp;
+  readonly value: Expr;
+}
+
+/** `Name(param = value, …)`. */
+export interface PartRef extends Node {
+  readonly name: Ident;
+  readonly args: readonly Argument[];
+}
+export interface Argument extends Node {
+  /** Absent for a positional argument, which part references refuse and calls want. */
+  readonly name?: Ident | undefined;
+  readonly value: Expr;
+}
+
+export interface PopulationDecl extends Node, Documented {
+  readonly kind: "population";
+  readonly name: Ident;
+  /** `population L[k in 0..8]: …`. */
+  readonly family?: { readonly variable: Ident; readonly from: Expr; readonly to: Expr } | undefined;
+  readonly part: Ident;
+  /** `[N]`, or `[rows = 40, cols = 40, spacing = 50 um]`; empty brackets and absence mean one element. */
+  readonly layout: readonly Argument[];
+  readonly args: readonly Argument[];
+  /** `{ v = …; w = … }`. */
+  readonly initial: readonly { readonly name: Ident; readonly value: Expr; readonly span: Span }[];
+}
+
+export interface ConnectDecl extends Node, Documented {
+  readonly kind: "connect";
+  readonly pre: Expr; // name, index or range of a population
+  readonly post: Expr;
+  /** `cells.I`: the port behind the post population, as written inside `post`; the checker separates them. */
+  readonly using: readonly PartRef[];
+  readonly name?: Ident | undefined; // `as name`
+  readonly pairs?: PairsClause | undefined;
+  readonly delay?: Expr | undefined;
+  readonly delayPost?: Expr | undefined;
+  /** `w = …` in the block. */
+  readonly values: readonly { readonly name: Ident; readonly value: Expr; readonly span: Span }[];
+}
+export interface PairsClause extends Node {
+  /** `bernoulli`, …, or `where` with the condition as its only argument. */
+  readonly pattern: Ident;
+  readonly args: readonly Argument[];
+  /** `no_self`, `no_repeats`, `repeats`, … */
+  readonly flags: readonly Ident[];
+}
+
+export interface ExperimentDecl extends Node, Documented {
+  readonly kind: "experiment";
+  readonly type: "experiment" | "test";
+  /** The string behind the keyword; a test must have one. */
+  readonly title?: string | undefined;
+  readonly steps: readonly ExperimentStep[];
+}
+export type ExperimentStep =
+  | (Node & { readonly kind: "dt"; readonly value: Expr })
+  | (Node & { readonly kind: "seed"; readonly value: Expr })
+  | (Node & { readonly kind: "run"; readonly duration: Expr })
+  | (Node & { readonly kind: "set"; readonly name: Ident; readonly value: Expr })
+  | (Node & { readonly kind: "at"; readonly time: Expr; readonly body: readonly AssignStmt[] })
+  | (Node & { readonly kind: "assign"; readonly statement: AssignStmt })
+  | RecordStep | ExpectStep | SweepStep | BadStatement;
+/** `record spikes of x`, `record x of y every dt`, `record mean(v of exc) every 1 ms`, `record w of plastic at end`. */
+export interface RecordStep extends Node {
+  readonly kind: "record";
+  readonly what: Expr;
+  readonly every?: Expr | undefined;
+  readonly atEnd: boolean;
+}
+/** `expect <expr>` (a boolean expression), or `expect <expr> in low .. high`, closed. */
+export interface ExpectStep extends Node {
+  readonly kind: "expect";
+  readonly value: Expr;
+  readonly range?: { readonly low: Expr; readonly high: Expr } | undefined;
+}
+export interface SweepStep extends Node {
+  readonly kind: "sweep";
+  readonly entries: readonly { readonly name: Ident; readonly value: Expr }[]; // `trials 5` is name `trials`
+}
+/** `analysis name { of P; axes …; show …; vary … }`, kept as clauses. */
+export interface AnalysisDecl extends Node, Documented {
+  readonly kind: "analysis";
+  readonly name: Ident;
+  readonly clauses: readonly (Node & {
+    readonly name: Ident;
+    readonly entries: readonly (Node & { readonly value: Expr; readonly range?: { readonly low: Expr; readonly high: Expr } | undefined })[];
+  })[];
+}
+export interface TrainDecl extends Node, Documented {
+  readonly kind: "train";
+  readonly text: string;
+}
+/** `cell.I += 1 uA/cm^2` at the top level. */
+export interface StimulusStmt extends Node, Documented {
+  readonly kind: "stimulus";
+  readonly statement: AssignStmt;
+}
+export interface TopLevelFor extends Node {
+  readonly kind: "for_items";
+  readonly variable: Ident;
+  readonly from: Expr;
+  readonly to: Expr;
+  readonly items: readonly Item[];
+}
+export interface BadDeclaration extends Node {
+  readonly kind: "bad";
+}
+export interface BadStatement extends Node {
+  readonly kind: "bad";
+}
+
+// ---------------------------------------------------------------- statements
+
+export interface Block extends Node {
+  readonly statements: readonly Stmt[];
+}
+export type AssignOp = "=" | "+=" | "-=" | "*=" | "/=";
+/** A name, a field or an element: `v`, `post.v`, `target`, `V[k]`, `cells.I_ext`, `cells[0..5].v`. */
+export type Place = Expr;
+
+export type Stmt =
+  | LetDecl | AssignStmt
+  | (Node & { readonly kind: "if"; readonly arms: readonly { readonly condition: Expr; readonly body: Block }[]; readonly otherwise?: Block | undefined })
+  | (Node & { readonly kind: "for"; readonly variable: Ident; readonly from: Expr; readonly to: Expr; readonly body: Block })
+  | (Node & { readonly kind: "while"; readonly condition: Expr; readonly atMost?: Expr | undefined; readonly body: Block })
+  | (Node & { readonly kind: "return"; readonly value: Expr })
+  /** `refractory 5 ms` or `refractory while v > 0 mV`. */
+  | (Node & { readonly kind: "refractory"; readonly time?: Expr | undefined; readonly condition?: Expr | undefined })
+  | BadStatement;
+export interface AssignStmt extends Node {
+  readonly kind: "assign";
+  readonly target: Place;
+  readonly operator: AssignOp;
+  readonly value: Expr;
+}
+
+// ---------------------------------------------------------------- expressions
+
+export type BinaryOp = "+" | "-" | "*" | "/" | "^" | "<" | "<=" | ">" | ">=" | "==" | "!=" | "and" | "or";
+export type UnaryOp = "-" | "+" | "not";
+
+export type Expr =
+  /** `20`, `20 ms`, `20 %`: `value` is the number as written, `text` its spelling (for the printer). */
+  | (Node & { readonly kind: "number"; readonly value: number; readonly text: string; readonly unit?: UnitExpr | undefined })
+  | (Node & { readonly kind: "boolean"; readonly value: boolean })
+  | (Node & { readonly kind: "string"; readonly value: string })
+  | (Node & { readonly kind: "name"; readonly name: string })
+  /** `pre.v`, `na.I`, `position.x`; also `dx/dt` as a value is `derivative`. */
+  | (Node & { readonly kind: "field"; readonly object: Expr; readonly name: Ident })
+  | (Node & { readonly kind: "derivative"; readonly variable: Ident; readonly order: number })
+  | (Node & { readonly kind: "unary"; readonly operator: UnaryOp; readonly operand: Expr })
+  | (Node & { readonly kind: "binary"; readonly operator: BinaryOp; readonly left: Expr; readonly right: Expr })
+  /** `f(a, b)`, `where(…)`, `ifelse(…)`, `xi(common)`, `v(t - 10 ms)`: the checker tells them apart. */
+  | (Node & { readonly kind: "call"; readonly callee: Ident; readonly args: readonly Argument[] })
+  | (Node & { readonly kind: "index"; readonly object: Expr; readonly index: Expr })
+  /** `cells[0 .. 3]`. */
+  | (Node & { readonly kind: "slice"; readonly object: Expr; readonly from: Expr; readonly to: Expr })
+  | (Node & { readonly kind: "array"; readonly elements: readonly Expr[] })
+  /** `sum(k in 0..n : a[k])` and other reductions. */
+  | (Node & { readonly kind: "reduce"; readonly operator: Ident; readonly variable: Ident; readonly from: Expr; readonly to: Expr; readonly body: Expr })
+  /** `spikes of cells`, `v of cells[0..3]`, `w of plastic < 0.001` is a comparison of this. */
+  | (Node & { readonly kind: "of"; readonly what: Expr; readonly object: Expr })
+  /** Parentheses are kept for the printer; they mean nothing else. */
+  | (Node & { readonly kind: "paren"; readonly inner: Expr })
+  | (Node & { readonly kind: "bad" });

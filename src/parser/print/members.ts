@@ -1,0 +1,56 @@
+/** Neurons, synapses and channels as pieces. */
+import type { Block, EquationDecl, GateDecl, Member, Node, PartDecl, PartRef } from "../ast.ts";
+import { derivativeText, printArguments, printBinding, printExpr, printList, sourceText } from "./expression.ts";
+import { blockPiece, leaf, verbatim, type Piece } from "./piece.ts";
+import { blockChildren, printAssign, printFunction, printLet } from "./statements.ts";
+
+export const printPart = (node: PartDecl): Piece => blockPiece(node, `${node.part} ${node.name.name}`, node.members.map(printMember));
+
+export const printPartRef = ({ name, args }: PartRef): string => name.name + (args.length === 0 ? "" : `(${printArguments(args)})`);
+
+const optionalBlock = (node: Node & { readonly doc?: string | undefined }, head: string, body: Block | undefined): Piece =>
+  body === undefined ? leaf(node, head) : blockPiece(node, head, blockChildren(body));
+
+export function printMember(node: Member): Piece {
+  switch (node.kind) {
+    case "param": case "const": case "state": case "input": case "noise": case "output": case "requires":
+      return leaf(node, `${node.kind} ${printList(node.entries, printBinding)}`);
+    case "let":
+      return printLet(node);
+    case "function":
+      return printFunction(node);
+    case "equation":
+      return leaf(node, printEquation(node));
+    case "gate":
+      return printGate(node);
+    case "channel_use":
+      return leaf(node, `channel ${node.name.name} = ${printPartRef(node.part)}${node.part.args.length === 0 ? "()" : ""}`);
+    case "history":
+      return leaf(node, `history ${node.name.name} = ${printExpr(node.value)}`);
+    case "method":
+      return leaf(node, `method ${node.method.name}`);
+    case "spike":
+      return optionalBlock(node, `spike when ${printExpr(node.condition)}`, node.body);
+    case "event":
+      return optionalBlock(node, `event ${node.name.name} when ${printExpr(node.condition)}`, node.body);
+    case "on":
+      return blockPiece(node, `on ${node.end}${node.event === undefined ? "" : `.${node.event.name}`}`, blockChildren(node.body));
+    case "every":
+      return blockPiece(node, `every ${printExpr(node.interval)}`, blockChildren(node.body));
+    case "contribution":
+      return leaf(node, printAssign({ ...node, kind: "assign" }));
+    case "bad":
+      return verbatim(node, sourceText(node));
+  }
+}
+
+function printEquation({ variable, order, value, unless, method }: EquationDecl): string {
+  const left = typeof order === "number" ? derivativeText(variable.name, order) : `d[${printExpr(order)}]${variable.name}/dt[${printExpr(order)}]`;
+  const held = unless === undefined ? "" : ` unless ${printExpr(unless)}`;
+  return `${left} = ${printExpr(value)}${held}${method === undefined ? "" : ` by ${method.name}`}`;
+}
+
+function printGate(node: GateDecl): Piece {
+  const children = node.entries.map((entry) => (entry.kind === "let" ? printLet(entry) : leaf(entry, `${entry.name.name} = ${printExpr(entry.value)}`)));
+  return blockPiece(node, `gate ${node.name.name}`, children);
+}

@@ -1,0 +1,80 @@
+import { canonicalWiring, connect } from "./connectivity/index.ts";
+import { sortByDelay } from "./connectivity/delay-sort.ts";
+import { badDelay, longestDelay } from "./connectivity/delays.ts";
+import type { Ends, Rows } from "./connectivity/pattern.ts";
+import { transpose } from "./connectivity/transpose.ts";
+import { stepsOf } from "./clock.ts";
+import { pairOf, runKernel } from "./kernels.ts";
+import type { BufferSpec, Code, Manifest, ProjectionSpec, Wiring } from "./manifest.ts";
+import { makeBuffer, makePopulationBuffers, rangeOf, setSizes, uniform, type OwnMemory } from "./memory.ts";
+import { dtUniform } from "./parameters.ts";
+
+/** What one projection is built from. */
+interface Site {
+  readonly manifest: Manifest;
+  readonly code: Code;
+  readonly memory: OwnMemory;
+  readonly seed: number;
+}
+
+/**
+ * Fills `memory`: sizes, buffers, initial values of populations, then the synapses of each projection with their values, sorted by
+ * (delay, target). Populations come first because pairs and weights may depend on them.
+ */
+export function buildNetwork(manifest: Manifest, code: Code, memory: OwnMemory, seed: number): void {
+  const site: Site = { manifest, code, memory, seed };
+  setSizes(manifest, memory);
+  makePopulationBuffers(manifest, memory);
+  for (const spec of manifest.projections) memory.projections[spec.id] = emptyWiring(endsOf(spec, memory));
+  for (const kernel of manifest.phases.init) runKernel(code, memory, kernel, 0);
+  for (const spec of manifest.projections) buildProjection(site, spec);
+}
+
+function endsOf(spec: ProjectionSpec, memory: OwnMemory): Ends {
+  const [preFrom, preTo] = rangeOf(memory, spec.pre);
+  const [postFrom, postTo] = rangeOf(memory, spec.post);
+  return { preFrom, preTo, postFrom, postTo };
+}
+
+function emptyWiring(ends: Ends): Wiring {
+  return canonicalWiring(ends, { row: new Uint32Array(ends.preTo - ends.preFrom + 1), target: new Uint16Array(0), count: 0 });
+}
+
+function buildProjection(site: Site, spec: ProjectionSpec): void {
+  const { manifest, code, memory } = site;
+  const ends = endsOf(spec, memory);
+  const rows = connect(spec, ends, memory, site.seed, (kernel) => pairOf(code, kernel));
+  memory.projections[spec.id] = canonicalWiring(ends, rows);
+  const buffers = manifest.buffers.filter((b) => b.length.kind === "projection" && isNamed(spec, b.length.projection));
+  for (const buffer of buffers) memory.b[buffer.name] = makeBuffer(buffer, rows.count, manifest.precision);
+  for (const kernel of spec.init) runKernel(code, memory, kernel, 0);
+  const sorted = withDelays(site, spec, ends, rows, buffers);
+  memory.projections[spec.id] = spec.onPost === undefined ? sorted : { ...sorted, ...transpose(spec.name, sorted) };
+}
+
+function withDelays(site: Site, spec: ProjectionSpec, ends: Ends, rows: Rows, buffers: readonly BufferSpec[]): Wiring {
+  const wiring = canonicalWiring(ends, rows);
+  if (spec.delay === undefined) return wiring;
+  if (spec.delay.kind === "uniform") return { ...wiring, delaySteps: Int32Array.of(uniformDelay(site, spec, spec.delay.uniform)) };
+  const { code, memory } = site;
+  const { kernel, buffer } = spec.delay;
+  runKernel(code, memory, kernel, 0);
+  const delays = memory.b[buffer];
+  if (delays === undefined) throw new Error(`the delays of ${spec.name} have no buffer '${buffer}'`);
+  const values = buffers.map((b) => memory.b[b.name]!);
+  const { row, delaySteps } = sortByDelay(spec.name, rows, delays, values);
+  if (!spec.values.some(({ at }) => at.kind === "buffer" && at.buffer === buffer)) memory.b[buffer] = new Int32Array(0);
+  return { ...wiring, row, delaySteps, slots: delaySteps.length };
+}
+
+function uniformDelay(site: Site, spec: ProjectionSpec, name: string): number {
+  const delay = uniform(site.memory, name);
+  const steps = stepsOf(delay, uniform(site.memory, dtUniform(site.manifest)));
+  if (!(steps >= 0 && steps <= longestDelay)) badDelay(spec.name, `${delay} ms`);
+  return steps;
+}
+
+/** Projections are named by their name or by their id. */
+export function isNamed(spec: ProjectionSpec, name: string): boolean {
+  return spec.name === name || spec.id === name;
+}

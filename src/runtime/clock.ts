@@ -1,0 +1,22 @@
+import { fail } from "./problem.ts";
+
+const milliseconds: Readonly<Record<string, number>> = { us: 1e-3, "µs": 1e-3, ms: 1, s: 1e3, min: 6e4, hour: 3.6e6, h: 3.6e6 };
+
+/** Steps of a time: the nearest whole number, ties up. */
+export function stepsOf(ms: number, dt: number): number {
+  return Math.floor(ms / dt + 0.5);
+}
+
+/** Milliseconds of a duration: a number of ms, or a text such as "1.5 s" (us, ms, s, min, hour). */
+export function durationOf(duration: string | number): number {
+  const ms = typeof duration === "number" ? duration : parsed(duration);
+  if (!(ms >= 0) || ms === Infinity) fail("NE6010", { what: "a duration", value: String(duration), why: "it is a number of ms from 0 up, or a text such as \"1.5 s\"" });
+  return ms;
+}
+
+function parsed(text: string): number {
+  const match = /^\s*([+-]?[\d.]+(?:e[+-]?\d+)?)\s*(\S*)\s*$/i.exec(text);
+  if (match === null) return NaN;
+  const unit = match[2] === "" ? 1 : milliseconds[match[2]!];
+  return unit === undefined ? NaN : Number(match[1]) * unit;
+}

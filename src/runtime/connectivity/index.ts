@@ -1,0 +1,29 @@
+import type { Memory, ProjectionSpec, Wiring } from "../manifest.ts";
+import { Stream } from "../random/stream.ts";
+import type { Ends, PatternInput, Rows } from "./pattern.ts";
+import { patterns } from "./patterns.ts";
+
+export type PairLookup = (kernel: string) => (memory: Memory, i: number, j: number) => number;
+
+/** The synapses of a projection, by source and target. Throws `RuntimeFailure` where they cannot be made. */
+export function connect(spec: ProjectionSpec, ends: Ends, memory: Memory, seed: number, pairs: PairLookup): Rows {
+  const { pattern, kernel, value, list, noSelf, repeats, site } = spec.pairs;
+  const pair = kernel === undefined ? undefined : pairs(kernel);
+  const input: PatternInput = {
+    ...ends,
+    name: spec.name,
+    postSize: memory.sizes[spec.post.population] ?? 0,
+    noSelf: noSelf && spec.pre.population === spec.post.population,
+    repeats,
+    value: value === undefined ? undefined : memory.u[value],
+    pair: pair === undefined ? undefined : (i, j) => pair(memory, i, j),
+    list,
+    stream: new Stream(seed, site),
+  };
+  return patterns[pattern](input);
+}
+
+/** Wiring in canonical order: one row per source, as if all delays were equal. */
+export function canonicalWiring(ends: Ends, rows: Rows): Wiring {
+  return { ...ends, ...rows, slots: 1, delaySteps: new Int32Array(1) };
+}

@@ -1,0 +1,73 @@
+import { allocating, fail } from "../problem.ts";
+import type { PatternInput, Rows } from "./pattern.ts";
+
+type Targets = Uint32Array | Uint16Array;
+
+/** Offsets of rows are 32-bit words. */
+const mostSynapses = 2 ** 32 - 1;
+const chunkLength = 1 << 20;
+
+export function makeTargets(input: PatternInput, length: number): Targets {
+  checkCount(input, length);
+  const narrow = input.postSize <= 2 ** 16;
+  return allocating(`the synapses of ${input.name}`, length * (narrow ? 2 : 4), () => (narrow ? new Uint16Array(length) : new Uint32Array(length)));
+}
+
+export function checkCount(input: PatternInput, count: number): void {
+  if (count > mostSynapses) fail("NE6005", { projection: input.name, count: String(Math.round(count)), most: String(mostSynapses) });
+}
+
+/**
+ * Takes rows in order, targets ascending. The first chunk has the length that the pattern expects, so most networks are written in
+ * place; what goes beyond is kept in further chunks, and joined at the end (at that moment a synapse takes twice its memory).
+ */
+export class RowWriter {
+  private readonly input: PatternInput;
+  private readonly row: Uint32Array;
+  private readonly full: Targets[] = [];
+  private chunk: Targets;
+  private used = 0;
+  private before = 0;
+  private rows = 0;
+
+  constructor(input: PatternInput, expected: number) {
+    this.input = input;
+    const sources = input.preTo - input.preFrom;
+    this.row = allocating(`the rows of ${input.name}`, 4 * (sources + 1), () => new Uint32Array(sources + 1));
+    this.chunk = makeTargets(input, Math.ceil(expected));
+  }
+
+  push(target: number): void {
+    if (this.used === this.chunk.length) this.grow();
+    this.chunk[this.used++] = target;
+  }
+
+  endRow(): void {
+    this.row[++this.rows] = this.before + this.used;
+  }
+
+  finish(): Rows {
+    const count = this.before + this.used;
+    const onlyChunk = this.full.length === 0 && (this.used > 0.9 * this.chunk.length || this.chunk.length < chunkLength);
+    return { row: this.row, target: onlyChunk ? this.chunk.subarray(0, count) : this.joined(count), count };
+  }
+
+  private grow(): void {
+    this.full.push(this.chunk);
+    this.before += this.used;
+    this.used = 0;
+    checkCount(this.input, this.before + 1);
+    this.chunk = makeTargets(this.input, chunkLength);
+  }
+
+  private joined(count: number): Targets {
+    const target = makeTargets(this.input, count);
+    let at = 0;
+    for (const chunk of [...this.full, this.chunk.subarray(0, this.used)]) {
+      target.set(chunk, at);
+      at += chunk.length;
+    }
+    return target;
+  }
+}
+

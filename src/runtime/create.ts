@@ -1,0 +1,28 @@
+import type { Simulation, SimulationOptions } from "./api.ts";
+import { buildNetwork } from "./build.ts";
+import type { Link, Manifest } from "./manifest.ts";
+import { emptyMemory, uniform } from "./memory.ts";
+import { Parameters } from "./parameters.ts";
+import { pause } from "./pause.ts";
+import { checkedSeed } from "./random/seed.ts";
+import { BuiltSimulation } from "./simulation.ts";
+import { createSupport } from "./support.ts";
+
+/**
+ * Builds the network of a compiled model: memory, initial values, synapses. Rejects with `RuntimeFailure` where the parameters, the
+ * sizes or the wiring are impossible, or where memory does not suffice.
+ */
+export async function createSimulation(manifest: Manifest, link: Link, options: SimulationOptions = {}): Promise<Simulation> {
+  await pause();
+  const began = performance.now();
+  const { support, reseed } = createSupport();
+  const code = link(support);
+  const memory = emptyMemory();
+  const parameters = new Parameters(manifest, code, memory);
+  parameters.start(options.params ?? {}, options.dt);
+  const seed = checkedSeed(options.seed ?? (manifest.experiment === undefined ? 1 : uniform(memory, manifest.experiment.seed)));
+  reseed(seed);
+  buildNetwork(manifest, code, memory, seed);
+  parameters.close();
+  return new BuiltSimulation({ manifest, code, memory, parameters, seed, buildMs: performance.now() - began }, options);
+}

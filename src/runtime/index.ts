@@ -1,0 +1,12 @@
+/** The runtime: runs compiled models in browsers and in Node. */
+export { createSimulation } from "./create.ts";
+export { matrixExponential } from "./matrix-exponential.ts";
+export { createSupport } from "./support.ts";
+export { problemTexts, RuntimeFailure, type ProblemCode, type RuntimeProblem } from "./problem.ts";
+export type { Frame, Simulation, SimulationOptions } from "./api.ts";
+export type { Progress, RunOptions, RunStatus } from "./runner.ts";
+export type { Recording, SpikeRecording, ValueRecording } from "./recorder/results.ts";
+export type { ExpectResult } from "./measures/expects.ts";
+export type { ConnectionSummary, PopulationSummary, Summary } from "./summary.ts";
+export type { Snapshot } from "./snapshot.ts";
+export type * from "./manifest.ts";

@@ -1,0 +1,209 @@
+/**
+ * The contract between a compiled model and the runtime: plain JSON data (`Manifest`) and code (`Code`). Names of uniforms,
+ * buffers, kernels refer to each other. All quantities are in the coherent units (ms, mV, nS, pA, pF, GOhm, µm, mM);
+ * `Shown` says how to show them.
+ */
+
+/** value in `unit` = coherent value · `scale`. */
+export interface Shown {
+  readonly unit: string; // "" for a plain number
+  readonly scale: number;
+}
+
+export interface Manifest {
+  readonly format: 1;
+  readonly model: string;
+  readonly compiler: string;
+  readonly target: string;
+  readonly precision: "f64" | "f32";
+  /** Hash of all source texts. */
+  readonly hash: string;
+  /** Parameters that may be given from outside: key ("N", "cells.tau_m", "dt") -> uniform of that value. */
+  readonly parameters: readonly { readonly key: string; readonly uniform: string; readonly shown: Shown; readonly doc?: string | undefined }[];
+  readonly populations: readonly PopulationSpec[];
+  readonly projections: readonly ProjectionSpec[];
+  readonly buffers: readonly BufferSpec[];
+  /** Kernels over populations, in order; each step runs the list of its phase. */
+  readonly phases: {
+    /** Once, after building: initial values of populations. */
+    readonly init: readonly string[];
+    /** Continuous contributions, in dependency order. */
+    readonly contribute: readonly string[];
+    /** States of synapses that are integrated every step. */
+    readonly integrate: readonly string[];
+    /** Integration, spike condition and reset of one population each. */
+    readonly update: readonly { readonly kernel: string; readonly population: string }[];
+  };
+  readonly experiment?: ExperimentSpec | undefined;
+}
+
+export interface PopulationSpec {
+  readonly name: string;
+  readonly part: string; // "Cell"
+  readonly size: string; // uniform
+  /** It can emit spikes. */
+  readonly spikes: boolean;
+  /** What can be read and set by name: state, varying param -> buffer; other params -> uniform key in `parameters`. */
+  readonly values: readonly NamedValue[];
+}
+export interface NamedValue {
+  readonly name: string;
+  readonly role: "state" | "param";
+  readonly at: { readonly kind: "buffer"; readonly buffer: string } | { readonly kind: "parameter"; readonly key: string };
+  readonly shown: Shown;
+}
+
+export interface ViewSpec {
+  readonly population: string;
+  readonly from: string; // uniform
+  readonly to: string; // uniform
+  readonly label: string;
+}
+
+export interface ProjectionSpec {
+  readonly name: string; // "exc->cells#0" or the name behind `as`
+  /** A name usable as an identifier; key in `Memory.projections`. */
+  readonly id: string;
+  readonly pre: ViewSpec;
+  readonly post: ViewSpec;
+  readonly pairs: PairsSpec;
+  /** Delay of `on pre`: a uniform (ms), or a kernel over synapses that writes steps into `buffer`; absent: 0. */
+  readonly delay?: { readonly kind: "uniform"; readonly uniform: string } | { readonly kind: "kernel"; readonly kernel: string; readonly buffer: string } | undefined;
+  /** Kernels over the synapses that set per-synapse values, run in canonical order (by source, then target) before rows are sorted by delay. */
+  readonly init: readonly string[];
+  readonly onPre?: string | undefined;
+  /** Wants the transpose (columns). */
+  readonly onPost?: string | undefined;
+  /** Brings lazily decayed states up to date; run before they are read from outside. Over all synapses. */
+  readonly sync?: string | undefined;
+  readonly values: readonly NamedValue[];
+}
+export interface PairsSpec {
+  readonly pattern: "all" | "one_to_one" | "bernoulli" | "fixed_indegree" | "fixed_outdegree" | "list" | "where";
+  /** Uniform with the pattern's number (p, k), where it does not vary. */
+  readonly value?: string | undefined;
+  /** A `pair` kernel: probability (bernoulli) or condition (where). */
+  readonly kernel?: string | undefined;
+  readonly list?: readonly (readonly [number, number])[] | undefined;
+  readonly noSelf: boolean;
+  readonly repeats: boolean;
+  /** Random stream of this projection's wiring. */
+  readonly site: number;
+}
+
+export interface BufferSpec {
+  readonly name: string;
+  /** real: Float64Array (Float32Array with precision f32); integer: Int32Array; boolean: Uint8Array. */
+  readonly type: "real" | "integer" | "boolean";
+  readonly length: { readonly kind: "population"; readonly population: string } | { readonly kind: "projection"; readonly projection: string } | { readonly kind: "view"; readonly from: string; readonly to: string };
+  /** Filled before every step (accumulators of inputs), else only once at the start. */
+  readonly fill: { readonly value: number; readonly everyStep: boolean };
+}
+
+// ---------------------------------------------------------------- experiments
+
+export interface ExperimentSpec {
+  readonly name: string;
+  readonly type: "experiment" | "test";
+  readonly seed: string; // uniform
+  readonly steps: readonly ({ readonly kind: "run"; readonly duration: string } | { readonly kind: "assign"; readonly assignment: AssignmentSpec })[];
+  readonly scheduled: readonly { readonly time: string; readonly assignments: readonly AssignmentSpec[] }[];
+  readonly recordings: readonly RecordingSpec[];
+  readonly expects: readonly ExpectSpec[];
+}
+/** Sets a given parameter from a uniform (worked out afresh with the values of that moment), or runs a kernel. */
+export type AssignmentSpec =
+  | { readonly kind: "parameter"; readonly key: string; readonly uniform: string }
+  | { readonly kind: "kernel"; readonly kernel: string };
+
+export type RecordingSpec =
+  | { readonly kind: "spikes"; readonly name: string; readonly view: ViewSpec; readonly hidden: boolean }
+  | {
+      readonly kind: "values";
+      readonly name: string;
+      readonly source: { readonly kind: "population"; readonly view: ViewSpec } | { readonly kind: "projection"; readonly projection: string };
+      /** Filled by `kernel` where there is one; its elements [0, length) are the sample. Else the view's part of a state's buffer. */
+      readonly buffer: string;
+      readonly kernel?: string | undefined;
+      readonly reduce?: "mean" | "sum" | "min" | "max" | "std" | undefined;
+      /** Uniform (ms); absent: every step. */
+      readonly every?: string | undefined;
+      readonly atEnd: boolean;
+      readonly shown: Shown;
+      /** Made for an `expect`; not part of the results. */
+      readonly hidden: boolean;
+    };
+
+export interface ExpectSpec {
+  readonly text: string;
+  readonly value: MeasureExpr;
+  readonly range?: { readonly low: MeasureExpr; readonly high: MeasureExpr } | undefined;
+  readonly shown: Shown;
+}
+export type MeasureExpr =
+  | { readonly kind: "uniform"; readonly uniform: string }
+  /** `recording` is an index into `recordings`; `from`, `to` are uniforms (ms). Result in coherent units (a rate in 1/ms). */
+  | { readonly kind: "measure"; readonly measure: string; readonly recording: number; readonly from?: string | undefined; readonly to?: string | undefined }
+  | { readonly kind: "operation"; readonly operator: string; readonly args: readonly MeasureExpr[] }
+  | { readonly kind: "call"; readonly name: string; readonly args: readonly MeasureExpr[] }
+  | { readonly kind: "reduce"; readonly operator: "sum" | "min" | "max" | "any" | "all"; readonly args: readonly MeasureExpr[] };
+
+// ---------------------------------------------------------------- code
+
+export type NumberArray = Float64Array | Float32Array | Int32Array | Uint32Array | Uint16Array | Uint8Array;
+
+/** Connectivity of one projection: rows sorted by (delay, target). */
+export interface Wiring {
+  readonly preFrom: number;
+  readonly preTo: number;
+  readonly postFrom: number;
+  readonly postTo: number;
+  readonly count: number; // synapses
+  /** Number of distinct delays D, and each one in steps, ascending. */
+  readonly slots: number;
+  readonly delaySteps: Int32Array;
+  /** (sources · D + 1) offsets: the sub-row of source i (minus preFrom) and slot d is row[(i-preFrom)·D+d] .. row[(i-preFrom)·D+d+1]. */
+  readonly row: Uint32Array;
+  /** Target of each synapse, counted in the whole population. */
+  readonly target: Uint32Array | Uint16Array;
+  /** Only with `on post`: column offsets by target (minus postFrom), and for each entry its synapse and source (whole population), by ascending synapse. */
+  readonly column?: Uint32Array | undefined;
+  readonly columnSynapse?: Uint32Array | undefined;
+  readonly columnSource?: Uint32Array | undefined;
+}
+
+/** What kernels read and write. */
+export interface Memory {
+  readonly u: Readonly<Record<string, number>>;
+  readonly b: Readonly<Record<string, NumberArray>>;
+  readonly sizes: Readonly<Record<string, number>>; // population -> elements
+  readonly projections: Readonly<Record<string, Wiring>>; // by id
+  /** population -> list that `emit` fills; capacity is the population's size. */
+  readonly spikes: Readonly<Record<string, Uint32Array>>;
+}
+
+/**
+ * Kernels of a population, view or all synapses ignore the last three arguments and return the number of spikes emitted.
+ * `arrivals` kernels get the sources (or targets) that spiked, whole-population indices, all inside the view, and the delay slot.
+ */
+export type KernelFunction = (memory: Memory, step: number, spikes: Uint32Array, count: number, slot: number) => number;
+/** i and j are counted in their whole populations. */
+export type PairFunction = (memory: Memory, i: number, j: number) => number;
+
+export interface Code {
+  /** All uniforms from the parameters that were given (others take their defaults). Keys of `given` as in `parameters`. */
+  readonly uniforms: (given: Readonly<Record<string, number>>) => Record<string, number>;
+  readonly kernels: Readonly<Record<string, KernelFunction>>;
+  readonly pairs: Readonly<Record<string, PairFunction>>;
+}
+
+/** What the runtime lends to the code. */
+export interface Support {
+  /** Draws keyed by (seed, site, element, step): `draw.normal(site, element, step, mu, sigma)`. */
+  readonly draw: Readonly<Record<string, (site: number, element: number, step: number, ...args: number[]) => number>>;
+  /** exp(M) of an n×n matrix, row by row. */
+  readonly matrixExponential: (size: number, entries: readonly number[]) => readonly number[];
+}
+
+/** Default export of an emitted module, and what the interpreter gives. */
+export type Link = (support: Support) => Code;

@@ -1,0 +1,83 @@
+import { stepsOf } from "../clock.ts";
+import type { MeasureExpr, Memory } from "../manifest.ts";
+import { uniform } from "../memory.ts";
+import type { Source } from "../recorder/recorder.ts";
+import type { MeasureData, Window } from "./data.ts";
+import { functions, operators, reductions } from "./functions.ts";
+import { measures } from "./measures.ts";
+
+/** What measures are taken of. */
+export interface Evidence {
+  readonly memory: Memory;
+  readonly sources: readonly Source[];
+  readonly dt: number;
+  /** ms: the end of what was simulated. */
+  readonly timeMs: number;
+}
+
+type MeasureCall = Extract<MeasureExpr, { kind: "measure" }>;
+
+/** The value of an expression of measures, in coherent units (booleans as 0 and 1). */
+export function evaluate(e: MeasureExpr, evidence: Evidence): number {
+  const args = (list: readonly MeasureExpr[]): number[] => list.map((arg) => evaluate(arg, evidence));
+  switch (e.kind) {
+    case "uniform":
+      return uniform(evidence.memory, e.uniform);
+    case "measure":
+      return measured(e, evidence);
+    case "operation":
+      return operation(e.operator, args(e.args));
+    case "call":
+      return known(functions, e.name)(...args(e.args));
+    case "reduce":
+      return reductions[e.operator](args(e.args));
+  }
+}
+
+function operation(operator: string, args: readonly number[]): number {
+  const [a = NaN, b] = args;
+  if (b !== undefined) return known(operators, operator)(a, b);
+  return operator === "-" || operator === "negate" ? -a : known(functions, operator)(a);
+}
+
+function known<T>(rows: Readonly<Record<string, T>>, name: string): T {
+  const row = rows[name];
+  if (row === undefined) throw new Error(`'${name}' is no measure, operator or function of an expect`);
+  return row;
+}
+
+function measured(e: MeasureCall, evidence: Evidence): number {
+  const data = dataOf(e, evidence);
+  const measure = known(measures, e.measure);
+  const value = data.kind === "spikes" ? measure.ofSpikes?.(data) : measure.ofValues?.(data);
+  if (value === undefined) throw new Error(`'${e.measure}' is no measure of ${data.kind}`);
+  return value;
+}
+
+function dataOf(e: MeasureCall, evidence: Evidence): MeasureData {
+  const source = evidence.sources[e.recording];
+  if (source === undefined) throw new Error(`there is no recording ${e.recording}`);
+  const window = windowOf(e, evidence);
+  if (source.kind === "values") return { kind: "values", log: source.sampler.log, window };
+  return { kind: "spikes", log: source.log, from: source.from, to: source.to, window };
+}
+
+function windowOf(e: MeasureCall, { memory, dt, timeMs }: Evidence): Window {
+  const from = e.from === undefined ? 0 : uniform(memory, e.from);
+  const to = e.to === undefined ? timeMs : uniform(memory, e.to);
+  return { from: stepsOf(from, dt), to: e.to === undefined ? Infinity : stepsOf(to, dt), lengthMs: to - from, dt };
+}
+
+/** Places of the recordings that an expression reads. */
+export function recordingsOf(e: MeasureExpr): readonly number[] {
+  switch (e.kind) {
+    case "uniform":
+      return [];
+    case "measure":
+      return [e.recording];
+    case "operation":
+    case "call":
+    case "reduce":
+      return e.args.flatMap(recordingsOf);
+  }
+}

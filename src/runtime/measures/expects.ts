@@ -1,0 +1,42 @@
+import type { ExpectSpec } from "../manifest.ts";
+import { problem, type RuntimeProblem } from "../problem.ts";
+import { evaluate, recordingsOf, type Evidence } from "./evaluate.ts";
+import { comparisons } from "./functions.ts";
+
+/** One `expect`: `value`, `low` and `high` are in `unit`. */
+export interface ExpectResult {
+  readonly text: string;
+  /** What was measured: of a comparison its left side. */
+  readonly value: number;
+  readonly unit: string;
+  readonly pass: boolean;
+  readonly low?: number | undefined;
+  readonly high?: number | undefined;
+  /** Why it could not be judged (then it does not pass). */
+  readonly problem?: RuntimeProblem | undefined;
+}
+
+export function judge(spec: ExpectSpec, evidence: Evidence): ExpectResult {
+  const { text, shown } = spec;
+  if (!recordingsOf(spec.value).every((k) => isComplete(evidence, k))) {
+    const why = "a recording that it needs reached the bound of memory";
+    return { text, value: NaN, unit: shown.unit, pass: false, problem: problem("NE6015", { expect: text, why }) };
+  }
+  const value = evaluate(spec.value, evidence);
+  if (spec.range !== undefined) {
+    const low = evaluate(spec.range.low, evidence);
+    const high = evaluate(spec.range.high, evidence);
+    return { text, value: value * shown.scale, unit: shown.unit, pass: low <= value && value <= high, low: low * shown.scale, high: high * shown.scale };
+  }
+  return { text, value: measuredSide(spec, evidence) * shown.scale, unit: shown.unit, pass: value !== 0 && !Number.isNaN(value) };
+}
+
+function measuredSide({ value }: ExpectSpec, evidence: Evidence): number {
+  const compared = value.kind === "operation" && comparisons.has(value.operator);
+  return evaluate(compared ? value.args[0]! : value, evidence);
+}
+
+function isComplete(evidence: Evidence, recording: number): boolean {
+  const source = evidence.sources[recording];
+  return (source?.kind === "values" ? source.sampler.log : source?.log)?.stoppedAt === undefined;
+}

@@ -1,0 +1,74 @@
+import type { Support } from "../manifest.ts";
+import { makeLanes, type Generate } from "./lanes.ts";
+import { poisson } from "./poisson.ts";
+import { drawDomain, keyOf } from "./seed.ts";
+import { Subdraws } from "./subdraws.ts";
+import { boxMuller, plainBlock, uniforms } from "./uniforms.ts";
+
+/** Draws for kernels, and the way to give them another seed. */
+export interface Draws {
+  readonly draw: Support["draw"];
+  readonly reseed: (seed: number) => void;
+}
+
+/** Draws that need more than one word use a key of their own. */
+const subdrawDomain = drawDomain ^ 0x5353_5353;
+
+/**
+ * Random numbers keyed by (seed, site, element, step): `draw.normal(site, element, step, mu, sigma)`. The value does not depend on
+ * what was drawn before. A site belongs to one distribution; elements are below 2^53, steps below 2^32.
+ */
+export function makeDraws(): Draws {
+  let key0 = 0;
+  let key1 = 0;
+  const flatBlocks: Generate = (out, at, lower, upper, blocks, step, site) => {
+    if (blocks === 1) plainBlock(out, at, lower, upper, step, site, key0, key1);
+    else uniforms(out, at, lower, blocks, step, site, key0, key1);
+  };
+  const flat = makeLanes(flatBlocks);
+  const bell = makeLanes((out, at, lower, upper, blocks, step, site) => {
+    flatBlocks(out, at, lower, upper, blocks, step, site);
+    boxMuller(out, at, 4 * blocks);
+  });
+  const subdraws = new Subdraws();
+  return {
+    draw: { ...simple(flat.value, bell.value), ...counted(subdraws) },
+    reseed(seed) {
+      [key0, key1] = keyOf(seed, drawDomain);
+      subdraws.reseed(keyOf(seed, subdrawDomain));
+      flat.forget();
+      bell.forget();
+    },
+  };
+}
+
+type Value = (site: number, element: number, step: number) => number;
+
+/** Distributions that one uniform or normal number gives. */
+function simple(flat: Value, bell: Value): Support["draw"] {
+  return {
+    uniform: (site, element, step, low = 0, high = 1) => low + (high - low) * flat(site, element, step),
+    normal: (site, element, step, mu = 0, sigma = 1) => mu + sigma * bell(site, element, step),
+    lognormal: (site, element, step, mu = 0, sigma = 1) => Math.exp(mu + sigma * bell(site, element, step)),
+    exponential: (site, element, step, scale = 1) => -scale * Math.log(flat(site, element, step)),
+    bernoulli: (site, element, step, p = 0.5) => (flat(site, element, step) < p ? 1 : 0),
+    /** A whole number, low <= x < high. */
+    randint: (site, element, step, low = 0, high = 2) => low + Math.floor((high - low) * flat(site, element, step)),
+    laplace: (site, element, step, mu = 0, scale = 1) => mu + scale * laplace(flat(site, element, step) - 0.5),
+  };
+}
+
+/** Inverse of the distribution function, for u in (-1/2, 1/2). */
+function laplace(u: number): number {
+  return -Math.sign(u) * Math.log1p(-2 * Math.abs(u));
+}
+
+/** Distributions that want a number of words which is not known beforehand. */
+function counted(draws: Subdraws): Support["draw"] {
+  return {
+    poisson(site, element, step, lambda = 1) {
+      draws.start(site, element, step);
+      return poisson(draws, lambda);
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { logGamma } from "./log-gamma.ts";
+import type { Subdraws } from "./subdraws.ts";
+
+/** Below this mean, counting up the distribution is faster than rejection. */
+const fewest = 10;
+
+/** A Poisson number with mean `lambda` (0 where lambda is not above 0, NaN for NaN). Exact for every mean. */
+export function poisson(draws: Subdraws, lambda: number): number {
+  if (!(lambda > 0)) return Number.isNaN(lambda) ? NaN : 0;
+  return lambda < fewest ? byInversion(draws.uniform(), lambda) : byRejection(draws, lambda);
+}
+
+/** The smallest k with P(X <= k) >= u, adding up the probabilities. */
+function byInversion(u: number, lambda: number): number {
+  let k = 0;
+  let probability = Math.exp(-lambda);
+  let sum = probability;
+  while (u > sum && probability > 0) {
+    k++;
+    probability *= lambda / k;
+    sum += probability;
+  }
+  return k;
+}
+
+/** PTRS: transformed rejection with squeeze (Hörmann, "The transformed rejection method for generating Poisson random variables", 1993). */
+function byRejection(draws: Subdraws, lambda: number): number {
+  const logLambda = Math.log(lambda);
+  const b = 0.931 + 2.53 * Math.sqrt(lambda);
+  const a = -0.059 + 0.02483 * b;
+  const inverseAlpha = 1.1239 + 1.1328 / (b - 3.4);
+  const accepted = 0.9277 - 3.6224 / (b - 2);
+  for (;;) {
+    const u = draws.uniform() - 0.5;
+    const v = draws.uniform();
+    const us = 0.5 - Math.abs(u);
+    const k = Math.floor(((2 * a) / us + b) * u + lambda + 0.43);
+    if (us >= 0.07 && v <= accepted) return k;
+    if (k < 0 || (us < 0.013 && v > us)) continue;
+    const left = Math.log(v) + Math.log(inverseAlpha) - Math.log(a / (us * us) + b);
+    if (left <= -lambda + k * logLambda - logGamma(k + 1)) return k;
+  }
+}

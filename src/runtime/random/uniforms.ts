@@ -1,0 +1,70 @@
+import { philoxModule } from "./philox-module.ts";
+import { philox } from "./philox.ts";
+
+const block = new Int32Array(4);
+const unit = 2 ** -32;
+
+/**
+ * Uniform numbers of the open interval (0, 1), (word + 1/2)·2^-32, of the blocks with counters (block, 0, step, site):
+ * element e has word e mod 4 of block floor(e / 4). Runs of four blocks and more are made by WebAssembly where there is SIMD.
+ */
+export function uniforms(out: Float64Array, at: number, first: number, blocks: number, step: number, site: number, key0: number, key1: number): void {
+  const groups = blocks >= 4 ? Math.min(blocks >> 2, largestBatch) : 0;
+  const fast = groups > 0 ? fastUniforms() : undefined;
+  const done = fast === undefined ? 0 : 4 * groups;
+  if (fast !== undefined) {
+    fast.fill(0, first, groups, step, site, key0, key1);
+    for (let k = 0; k < 4 * done; k++) out[at + k] = fast.memory[k]!;
+  }
+  for (let k = done; k < blocks; k++) plainBlock(out, at + 4 * k, first + k, 0, step, site, key0, key1);
+}
+
+/** The four numbers of one block, whose counter has `upper` for its second word. */
+export function plainBlock(out: Float64Array, at: number, lower: number, upper: number, step: number, site: number, key0: number, key1: number): void {
+  philox(block, lower, upper, step, site, key0, key1);
+  out[at] = ((block[0]! >>> 0) + 0.5) * unit;
+  out[at + 1] = ((block[1]! >>> 0) + 0.5) * unit;
+  out[at + 2] = ((block[2]! >>> 0) + 0.5) * unit;
+  out[at + 3] = ((block[3]! >>> 0) + 0.5) * unit;
+}
+
+/** Groups of four blocks that the memory of the module holds. */
+const largestBatch = 512;
+
+interface FastUniforms {
+  readonly fill: (at: number, first: number, groups: number, step: number, site: number, key0: number, key1: number) => void;
+  readonly memory: Float64Array;
+}
+
+/** The part of `WebAssembly` that is used here: the types of browsers are not at hand. */
+interface WebAssemblyHost {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object) => { readonly exports: Readonly<Record<string, unknown>> };
+}
+let known: FastUniforms | undefined;
+let tried = false;
+
+/** Made at the first use; undefined where there is no WebAssembly with SIMD or a page forbids it. */
+function fastUniforms(): FastUniforms | undefined {
+  if (tried) return known;
+  tried = true;
+  try {
+    const host = (globalThis as { WebAssembly?: WebAssemblyHost }).WebAssembly!;
+    const { exports } = new host.Instance(new host.Module(philoxModule()));
+    const { buffer } = exports["memory"] as { readonly buffer: ArrayBuffer };
+    known = { fill: exports["uniforms"] as FastUniforms["fill"], memory: new Float64Array(buffer) };
+  } catch {
+    known = undefined;
+  }
+  return known;
+}
+
+/** Turns pairs of uniform numbers into pairs of standard normal ones (Box & Muller 1958), in place. `count` is even. */
+export function boxMuller(values: Float64Array, at: number, count: number): void {
+  for (let k = at; k < at + count; k += 2) {
+    const radius = Math.sqrt(-2 * Math.log(values[k]!));
+    const angle = 2 * Math.PI * values[k + 1]!;
+    values[k] = radius * Math.cos(angle);
+    values[k + 1] = radius * Math.sin(angle);
+  }
+}

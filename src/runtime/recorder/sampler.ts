@@ -1,0 +1,79 @@
+import { stepsOf } from "../clock.ts";
+import { isNamed } from "../build.ts";
+import { kernelOf, noSpikes } from "../kernels.ts";
+import type { Code, KernelFunction, Manifest, NumberArray, RecordingSpec } from "../manifest.ts";
+import { rangeOf, uniform, type OwnMemory } from "../memory.ts";
+import { dtUniform } from "../parameters.ts";
+import type { Budget } from "./budget.ts";
+import { reduceValues, type Reduction } from "./reduce.ts";
+import { ValueLog } from "./value-log.ts";
+
+export type ValueSpec = Extract<RecordingSpec, { kind: "values" }>;
+
+/** Samples one recorded value: brings lazily kept states up to date, fills the buffer where there is a kernel, keeps a row. */
+export class Sampler {
+  readonly spec: ValueSpec;
+  readonly log: ValueLog;
+  /** Steps between samples. */
+  readonly every: number;
+  /** The first element, counted in its whole population (0 for a projection). */
+  readonly first: number;
+  readonly elements: number;
+  private readonly memory: OwnMemory;
+  private readonly kernels: readonly KernelFunction[];
+  private readonly from: number;
+  private readonly one = new Float64Array(1);
+
+  constructor(spec: ValueSpec, manifest: Manifest, code: Code, memory: OwnMemory, budget: Budget) {
+    this.spec = spec;
+    this.memory = memory;
+    const range = elementRange(spec, manifest, memory);
+    const sync = spec.source.kind === "projection" ? projectionOf(manifest, spec.source.projection).sync : undefined;
+    this.kernels = [sync, spec.kernel].filter((name) => name !== undefined).map((name) => kernelOf(code, name));
+    this.first = range[0];
+    this.elements = range[1] - range[0];
+    this.from = spec.kernel === undefined ? firstPlace(this.buffer(), range) : 0;
+    this.every = spec.every === undefined ? 1 : Math.max(1, stepsOf(uniform(memory, spec.every), uniform(memory, dtUniform(manifest))));
+    const columns = spec.reduce === undefined ? this.elements : 1;
+    this.log = new ValueLog(columns, this.buffer() instanceof Float32Array && spec.reduce === undefined, budget);
+  }
+
+  sample(step: number): void {
+    for (const kernel of this.kernels) kernel(this.memory, step, noSpikes, 0, 0);
+    const reduction: Reduction | undefined = this.spec.reduce;
+    if (reduction === undefined) {
+      this.log.append(step, this.buffer(), this.from);
+      return;
+    }
+    this.one[0] = reduceValues(reduction, this.buffer(), this.from, this.from + this.elements);
+    this.log.append(step, this.one, 0);
+  }
+
+  /** The row of a `record … at end`: takes the place of the one before. */
+  sampleEnd(step: number): void {
+    this.log.truncate(0);
+    this.sample(step);
+  }
+
+  private buffer(): NumberArray {
+    const buffer = this.memory.b[this.spec.buffer];
+    if (buffer === undefined) throw new Error(`recording '${this.spec.name}' has no buffer '${this.spec.buffer}'`);
+    return buffer;
+  }
+}
+
+function elementRange(spec: ValueSpec, manifest: Manifest, memory: OwnMemory): readonly [number, number] {
+  if (spec.source.kind === "population") return rangeOf(memory, spec.source.view);
+  return [0, memory.projections[projectionOf(manifest, spec.source.projection).id]?.count ?? 0];
+}
+
+/** A buffer of the whole population is read from the view's first neuron on; one of the view itself from its beginning. */
+function firstPlace(buffer: NumberArray, [from, to]: readonly [number, number]): number {
+  return buffer.length === to - from ? 0 : from;
+}
+
+export function projectionOf(manifest: Manifest, name: string): Manifest["projections"][number] {
+  const spec = manifest.projections.find((p) => isNamed(p, name));
+  if (spec === undefined) throw new Error(`there is no projection '${name}'`);
+  return spec;
+}

@@ -1,0 +1,109 @@
+import { pause } from "./pause.ts";
+import { RuntimeFailure, type RuntimeProblem } from "./problem.ts";
+
+export interface Progress {
+  /** Steps done, and steps of the whole run. */
+  readonly done: number;
+  readonly total: number;
+  /** ms of wall time since the run began. */
+  readonly timeMs: number;
+  /** ms of biological time simulated since the run began. */
+  readonly simulatedMs: number;
+  /** Wall time over biological time: below 1 is faster than life. */
+  readonly realTimeFactor: number;
+}
+
+export interface RunOptions {
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface RunStatus {
+  /** `failed`: see `problem`; what was recorded stays. */
+  readonly status: "done" | "aborted" | "failed";
+  readonly problem?: RuntimeProblem | undefined;
+  /** Steps done by this call. */
+  readonly steps: number;
+  /** ms of wall time. */
+  readonly timeMs: number;
+}
+
+/** What a run drives. */
+export interface Engine {
+  readonly dt: number;
+  /** Steps done so far, which align the checks. */
+  readonly stepCount: number;
+  readonly advance: () => void;
+  readonly check: () => RuntimeProblem | undefined;
+  readonly checkEvery: number;
+}
+
+/** ms of wall time between two pauses. */
+const breath = 50;
+
+/** Counts the steps of a call that may consist of several runs, and pauses now and then. */
+export class Runner {
+  done = 0;
+  /** Why it failed. */
+  problem: RuntimeProblem | undefined;
+  private readonly engine: Engine;
+  private readonly options: RunOptions;
+  private readonly total: number;
+  private readonly began = performance.now();
+  private paused = performance.now();
+
+  constructor(engine: Engine, options: RunOptions, total: number) {
+    this.engine = engine;
+    this.options = options;
+    this.total = total;
+  }
+
+  /** Does `steps` steps; anything but "done" means that it did fewer. */
+  async run(steps: number): Promise<RunStatus["status"]> {
+    const end = this.done + steps;
+    while (this.done < end) {
+      if (this.options.signal?.aborted === true) return "aborted";
+      this.block(end);
+      this.problem = this.engine.check();
+      if (this.problem !== undefined) return "failed";
+      if (performance.now() - this.paused > breath) await this.rest();
+    }
+    return "done";
+  }
+
+  status(status: RunStatus["status"]): RunStatus {
+    const timeMs = performance.now() - this.began;
+    this.options.onProgress?.(this.progress());
+    return { status, ...(this.problem === undefined ? {} : { problem: this.problem }), steps: this.done, timeMs };
+  }
+
+  /** Steps up to the next check, or until it takes too long: steps of large networks are slow. */
+  private block(end: number): void {
+    const { engine } = this;
+    const upTo = Math.min(end, this.done + engine.checkEvery - (engine.stepCount % engine.checkEvery));
+    const late = performance.now() + breath;
+    while (this.done < upTo) {
+      const next = Math.min(upTo, this.done + 8);
+      for (; this.done < next; this.done++) engine.advance();
+      if (performance.now() > late) return;
+    }
+  }
+
+  private async rest(): Promise<void> {
+    this.options.onProgress?.(this.progress());
+    await pause();
+    this.paused = performance.now();
+  }
+
+  private progress(): Progress {
+    const timeMs = performance.now() - this.began;
+    const simulatedMs = this.done * this.engine.dt;
+    return { done: this.done, total: this.total, timeMs, simulatedMs, realTimeFactor: simulatedMs > 0 ? timeMs / simulatedMs : 0 };
+  }
+}
+
+/** The problem of a failure that was thrown; anything else is thrown again. */
+export function problemOf(error: unknown): RuntimeProblem {
+  if (error instanceof RuntimeFailure) return error.problem;
+  throw error;
+}

@@ -1,0 +1,237 @@
+import { durationOf, stepsOf } from "./clock.ts";
+import { atStart, stepsOfRun, totalSteps, type Position } from "./experiment.ts";
+import type { Frame, Simulation, SimulationOptions } from "./api.ts";
+import { runKernel } from "./kernels.ts";
+import type { Code, Manifest, NumberArray } from "./manifest.ts";
+import { judge, type ExpectResult } from "./measures/expects.ts";
+import { uniform, type OwnMemory } from "./memory.ts";
+import { dtUniform, type Parameters } from "./parameters.ts";
+import { pause } from "./pause.ts";
+import type { RuntimeProblem } from "./problem.ts";
+import { Recorder } from "./recorder/recorder.ts";
+import { recordingWarnings, results, type Recording } from "./recorder/results.ts";
+import { problemOf, Runner, type Engine, type RunOptions, type RunStatus } from "./runner.ts";
+import { Schedule } from "./schedule.ts";
+import { checkSnapshot, loadBuffers, loadHistory, saveBuffers, saveHistory, type Snapshot } from "./snapshot.ts";
+import { Stepper } from "./stepper.ts";
+import { summarizeConnections, summarizePopulations, type Summary } from "./summary.ts";
+import { findValue, readBuffer, writeBuffer } from "./values.ts";
+import { Watch } from "./watch.ts";
+
+/** A network that was built: what `createSimulation` hands over. */
+export interface Built {
+  readonly manifest: Manifest;
+  readonly code: Code;
+  readonly memory: OwnMemory;
+  readonly parameters: Parameters;
+  readonly seed: number;
+  readonly buildMs: number;
+}
+
+const defaultBound = 2 ** 30;
+const defaultCheck = 100;
+
+export class BuiltSimulation implements Simulation {
+  readonly dt: number;
+  private readonly built: Built;
+  private readonly options: SimulationOptions;
+  private readonly recorder: Recorder;
+  private readonly schedule: Schedule;
+  private readonly stepper: Stepper;
+  private readonly watch: Watch;
+  private position: Position = atStart;
+  private simulateMs = 0;
+
+  constructor(built: Built, options: SimulationOptions) {
+    const { manifest, code, memory, parameters } = built;
+    this.built = built;
+    this.options = options;
+    this.dt = uniform(memory, dtUniform(manifest));
+    this.recorder = new Recorder(manifest, code, memory, options.recordings?.maxBytes ?? defaultBound);
+    this.schedule = new Schedule(manifest, code, memory, parameters);
+    this.stepper = new Stepper(manifest, code, memory, this.recorder, this.schedule);
+    this.watch = new Watch(manifest, memory);
+  }
+
+  get stepCount(): number {
+    return this.stepper.step;
+  }
+
+  get time(): number {
+    return this.stepper.step * this.dt;
+  }
+
+  step(steps = 1): void {
+    for (let k = 0; k < steps; k++) this.stepper.advance();
+  }
+
+  run(duration: string | number, options: RunOptions = {}): Promise<RunStatus> {
+    const steps = stepsOf(durationOf(duration), this.dt);
+    return this.drive(steps, options, (runner) => runner.run(steps));
+  }
+
+  runExperiment(options: RunOptions = {}): Promise<RunStatus> {
+    return this.drive(this.stepsLeft(), options, (runner) => this.experiment(runner, Infinity));
+  }
+
+  async *frames(interval: string | number, options: RunOptions = {}): AsyncGenerator<Frame, void, undefined> {
+    const steps = Math.max(1, stepsOf(durationOf(interval), this.dt));
+    const endless = this.built.manifest.experiment === undefined;
+    while (endless || this.stepsLeft() > 0) {
+      const marks = this.recorder.save();
+      const status = await this.drive(steps, options, (runner) => (endless ? runner.run(steps) : this.experiment(runner, steps)));
+      yield { time: this.time, stepCount: this.stepCount, status, spikes: this.recorder.spikesSince(marks, this.dt) };
+      if (status.status !== "done") return;
+      await pause();
+    }
+  }
+
+  get(owner: string, name: string): NumberArray {
+    const { manifest, code, memory, parameters } = this.built;
+    const place = findValue(manifest, memory, owner, name);
+    const { at } = place.value;
+    if (at.kind === "parameter") return Float64Array.of(parameters.shown(at.key));
+    if (place.sync !== undefined) runKernel(code, memory, place.sync, this.stepCount);
+    return readBuffer(memory.b[at.buffer]!, place);
+  }
+
+  set(owner: string, name: string, value: number | ArrayLike<number>): void {
+    const { manifest, code, memory, parameters } = this.built;
+    const place = findValue(manifest, memory, owner, name);
+    const { at } = place.value;
+    if (at.kind === "parameter") {
+      parameters.setShown(at.key, typeof value === "number" ? value : (value[0] ?? NaN));
+      return;
+    }
+    if (place.sync !== undefined) runKernel(code, memory, place.sync, this.stepCount);
+    writeBuffer(owner, memory.b[at.buffer]!, place, value);
+  }
+
+  setParameter(key: string, value: number): void {
+    this.built.parameters.setShown(key, value);
+  }
+
+  get recordings(): readonly Recording[] {
+    return results(this.built.manifest, this.built.memory, this.recorder, this.dt);
+  }
+
+  get warnings(): readonly RuntimeProblem[] {
+    return recordingWarnings(this.built.manifest, this.recorder, this.dt);
+  }
+
+  expects(): readonly ExpectResult[] {
+    const { manifest, memory } = this.built;
+    const evidence = { memory, sources: this.recorder.sources, dt: this.dt, timeMs: this.time };
+    return (manifest.experiment?.expects ?? []).map((spec) => judge(spec, evidence));
+  }
+
+  summary(): Summary {
+    const { manifest, memory, seed, buildMs } = this.built;
+    return {
+      model: manifest.model,
+      experiment: manifest.experiment?.name,
+      seed,
+      dtMs: this.dt,
+      steps: this.stepCount,
+      durationMs: this.time,
+      buildMs,
+      simulateMs: this.simulateMs,
+      populations: summarizePopulations(manifest, memory, this.recorder, this.time),
+      connections: summarizeConnections(manifest, memory),
+      warnings: this.warnings,
+    };
+  }
+
+  snapshot(): Snapshot {
+    const { manifest, memory, parameters, seed } = this.built;
+    return {
+      format: 1,
+      hash: manifest.hash,
+      seed,
+      step: this.stepCount,
+      scheduled: this.schedule.done,
+      position: this.position,
+      given: parameters.save(),
+      buffers: saveBuffers(memory),
+      history: saveHistory(this.stepper.rings),
+      recorded: this.recorder.save(),
+    };
+  }
+
+  restore(snapshot: Snapshot): void {
+    const { manifest, memory, parameters, seed } = this.built;
+    checkSnapshot(snapshot, manifest, memory, this.stepper.rings, seed);
+    parameters.load(snapshot.given);
+    loadBuffers(memory, snapshot.buffers);
+    loadHistory(this.stepper.rings, snapshot.history);
+    this.stepper.step = snapshot.step;
+    this.schedule.done = snapshot.scheduled;
+    this.position = snapshot.position;
+    this.recorder.load(snapshot.recorded);
+  }
+
+  destroy(): void {
+    const { memory } = this.built;
+    for (const name of Object.keys(memory.b)) memory.b[name] = new Float64Array(0);
+    for (const id of Object.keys(memory.projections)) delete memory.projections[id];
+  }
+
+  /** Steps that the experiment still has to do. */
+  private stepsLeft(): number {
+    const spec = this.built.manifest.experiment;
+    if (spec === undefined || this.position.item >= spec.steps.length) return 0;
+    return Math.max(0, totalSteps(spec, this.built.memory, this.dt, this.bound()) - this.position.done);
+  }
+
+  private bound(): number | undefined {
+    return this.options.duration === undefined ? undefined : stepsOf(this.options.duration, this.dt);
+  }
+
+  /** Goes on with the experiment for at most `limit` steps. */
+  private async experiment(runner: Runner, limit: number): Promise<RunStatus["status"]> {
+    const spec = this.built.manifest.experiment;
+    for (let left = limit; spec !== undefined && left > 0 && this.position.item < spec.steps.length; ) {
+      const item = spec.steps[this.position.item]!;
+      if (item.kind === "assign") this.schedule.assign(item.assignment, this.stepCount);
+      const wanted = stepsOfRun(spec, this.built.memory, this.position, this.dt, this.bound());
+      const before = runner.done;
+      const status = await runner.run(Math.min(wanted, left));
+      const did = runner.done - before;
+      left -= did;
+      const over = status === "done" && did === wanted;
+      const { item: at, within, done } = this.position;
+      this.position = { item: over ? at + 1 : at, within: over ? 0 : within + did, done: done + did };
+      if (status !== "done") return status;
+    }
+    return "done";
+  }
+
+  private async drive(steps: number, options: RunOptions, run: (runner: Runner) => Promise<RunStatus["status"]>): Promise<RunStatus> {
+    const runner = new Runner(this.engine(), { ...this.options, ...options }, steps);
+    let status: RunStatus["status"];
+    try {
+      status = await run(runner);
+    } catch (error) {
+      runner.problem = problemOf(error);
+      status = "failed";
+    }
+    if (status === "done") runner.problem = this.watch.checkEnd(this.time);
+    this.recorder.sampleEnd(this.stepCount);
+    const result = runner.status(runner.problem === undefined ? status : "failed");
+    this.simulateMs += result.timeMs;
+    return result;
+  }
+
+  private engine(): Engine {
+    const { stepper, watch, dt } = this;
+    return {
+      dt,
+      get stepCount() {
+        return stepper.step;
+      },
+      advance: () => stepper.advance(),
+      check: () => (stepper.step % (this.options.checkEvery ?? defaultCheck) === 0 ? watch.check(stepper.step * dt) : undefined),
+      checkEvery: this.options.checkEvery ?? defaultCheck,
+    };
+  }
+}

@@ -1,0 +1,103 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { neuroc, small, workplace } from "./neuroc.ts";
+
+const folder = workplace({ "small.neuro": small, "run.txt": "not a model" });
+const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
+
+describe("help", () => {
+  it("goes to stdout where it is asked for", () => {
+    for (const args of [["--help"], ["help"], ["-h"]]) {
+      const { status, out, err } = neuroc(args);
+      expect([status, err]).toEqual([0, ""]);
+      expect(out).toContain("Usage: neuroc <model.neuro>");
+      expect(out).toContain("run [options] <file>");
+      expect(out).not.toContain("analyze");
+    }
+    for (const args of [["help", "run"], ["run", "--help"]]) {
+      const { status, out } = neuroc(args);
+      expect(status).toBe(0);
+      expect(out).toContain("--seed <number>");
+    }
+  });
+
+  it("goes to stderr where nothing was asked for", () => {
+    const { status, out, err } = neuroc([]);
+    expect([status, out]).toEqual([2, ""]);
+    expect(err).toContain("Usage: neuroc");
+  });
+
+  it("has the version of the package", () => {
+    expect(neuroc(["--version"])).toEqual({ status: 0, out: `${version}\n`, err: "" });
+  });
+});
+
+describe("wrong use is answered with the nearest right one", () => {
+  const cases: readonly (readonly [args: readonly string[], code: string, said: string])[] = [
+    [["rnu", "small.neuro"], "NE9006", "did you mean `run`?"],
+    [["help", "tset"], "NE9006", "did you mean `test`?"],
+    [["run", "small.neuro", "--sed", "3"], "NE9005", "did you mean `--seed`?"],
+    [["run"], "NE9005", "missing required argument 'file'"],
+    [["run", "small.neuro", "more.neuro"], "NE9005", "too many arguments"],
+    [["run", "small.neuro", "--target", "interpeter"], "NE9007", "did you mean `interpreter`?"],
+    [["run", "small.neuro", "--target", "gpu"], "NE0001", "--target gpu"],
+    [["run", "small.neuro", "--precision", "f32"], "NE0001", "--precision f32"],
+    [["run", "small.neuro", "--seed", "-1"], "NE9007", "whole number"],
+    [["run", "small.neuro", "--for", "2"], "NE9007", "write `2ms`"],
+    [["run", "small.neuro", "--for", "2 mV"], "NE9007", "measured in ms"],
+    [["run", "small.neuro", "--dt", "0 ms"], "NE9007", "longer than 0"],
+    [["run", "small.neuro", "--set", "N"], "NE9007", "name=value"],
+    [["run", "small.neuro", "--save", "sonata"], "NE0001", "--save sonata"],
+    [["run", "small.neuro", "--save", "scv"], "NE9007", "did you mean `csv`?"],
+    [["small.neuro", "--watch"], "NE0001", "--watch"],
+    [["small.neuro", "--emit", "kernel"], "NE9007", "did you mean `kernels`?"],
+    [["lint", "small.neuro", "--format", "sarif"], "NE0001", "--format sarif"],
+    [["lint", "small.neuro", "--fix"], "NE0001", "--fix"],
+    [["lint", "small.neuro", "--rule", "NE1007=off"], "NE9007", "errors cannot be changed"],
+    [["lint", "small.neuro", "--rule", "nonsense"], "NE9007", "a code and off, warning or error"],
+    [["lint", "small.neuro", "--max-warnings", "few"], "NE9007", "whole number"],
+    [["explain", "NE99999"], "NE9011", "no diagnostic NE99999"],
+    [["analyze", "small.neuro"], "NE0001", "neuroc analyze"],
+    [["new", "model", "--template", "x"], "NE0001", "neuroc new"],
+  ];
+
+  for (const [args, code, said] of cases) {
+    it(`neuroc ${args.join(" ")}`, () => {
+      const { status, out, err } = neuroc(args, { cwd: folder });
+      expect([status, out]).toEqual([2, ""]);
+      expect(err).toContain(`error[${code}]`);
+      expect(err).toContain(said);
+      expect(err).not.toMatch(/^\s+at /m);
+    });
+  }
+});
+
+describe("the environment", () => {
+  it("has a twin for options", () => {
+    expect(neuroc(["run", "small.neuro"], { cwd: folder, env: { NEUROC_TARGET: "wasm" } }).err).toContain("--target wasm");
+    const json = neuroc(["run", "small.neuro"], { cwd: folder, env: { NEUROC_JSON: "1", NEUROC_NO_RECORDINGS: "1", NEUROC_SET: "N=2;drive=20mV" } });
+    expect(JSON.parse(json.out)).toMatchObject({ populations: { cells: { size: 2 } } });
+    expect(JSON.parse(json.out)).not.toHaveProperty("recordings");
+  });
+
+  it("is ignored where it is empty or says no", () => {
+    const { out } = neuroc(["run", "small.neuro"], { cwd: folder, env: { NEUROC_JSON: "0", NEUROC_TARGET: "" } });
+    expect(out).toContain("small.neuro, three");
+  });
+
+  it("turns colour on and off", () => {
+    const escape = "\u001b[";
+    expect(neuroc(["rnu"], { env: { FORCE_COLOR: "1" } }).err).toContain(escape);
+    expect(neuroc(["rnu"], { env: { FORCE_COLOR: "1", NO_COLOR: "1" } }).err).toContain(escape);
+    expect(neuroc(["rnu"], { env: { NO_COLOR: "1" } }).err).not.toContain(escape);
+    expect(neuroc(["rnu"]).err).not.toContain(escape);
+  });
+});
+
+describe("explain CODE", () => {
+  it("shows the row of the catalogue", () => {
+    const { status, out } = neuroc(["explain", "ne9001"]);
+    expect(status).toBe(0);
+    expect(out).toBe("NE9001 file-not-found (error)\n\n  cannot read <path>: <why>\n");
+  });
+});

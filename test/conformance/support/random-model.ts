@@ -1,0 +1,111 @@
+import fc from "fast-check";
+
+/**
+ * Small models that are valid by construction: cells with two coupled equations under any method, bounded so that they stay finite, and
+ * synapses with a continuous contribution or an impulse, per-synapse state, plasticity and delays. All quantities are plain numbers per ms.
+ */
+const coefficient = fc.double({ min: 0.1, max: 2, noNaN: true }).map((x) => x.toFixed(3));
+const variable = fc.constantFrom("v", "u");
+
+/** Expressions in v and u; everything that grows is kept small by `tanh` and friends. */
+const { expression } = fc.letrec<{ expression: string }>((tie) => ({
+  expression: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    variable,
+    coefficient,
+    fc
+      .tuple(tie("expression"), fc.constantFrom("+", "-", "*"), tie("expression"))
+      .map(([a, op, b]) => `(${a} ${op} ${b})`),
+    fc
+      .tuple(fc.constantFrom("tanh", "sin", "cos", "logistic", "exprel", "abs"), tie("expression"))
+      .map(([f, a]) => `${f}(clip(${a}, -3, 3))`),
+    fc
+      .tuple(tie("expression"), tie("expression"), tie("expression"))
+      .map(([a, b, c]) => `where(${a} < ${b}, ${c}, 0.5)`),
+    fc.tuple(tie("expression"), tie("expression")).map(([a, b]) => `ifelse(${a} > 0, ${b}, -0.25)`),
+    fc.tuple(tie("expression"), fc.integer({ min: 2, max: 4 })).map(([a, n]) => `clip(${a}, -2, 2)^${n}`),
+    fc.tuple(tie("expression"), coefficient).map(([a, c]) => `min(${a}, ${c})`),
+  ),
+}));
+
+const method = fc.constantFrom("", "method euler", "method rk2", "method heun", "method rk4");
+/** Linear equations, for the exact propagator and for exponential Euler. */
+const linear = fc
+  .record({
+    a: coefficient,
+    b: coefficient,
+    c: coefficient,
+    method: fc.constantFrom("", "method exact", "method exponential_euler"),
+  })
+  .map(({ a, b, c, method }) => ({ dv: `${c} - ${a}*v + 0.3*u + I`, du: `0.2*v - ${b}*u`, method }));
+const nonlinear = fc
+  .record({ f: expression, g: expression, a: coefficient, b: coefficient, method })
+  .map(({ f, g, a, b, method }) => ({
+    dv: `clip(${f}, -5, 5) + ${a} - 0.5*v + I`,
+    du: `clip(${g}, -5, 5) - ${b}*u`,
+    method,
+  }));
+const gated = fc
+  .record({ a: coefficient, c: coefficient, method: fc.constantFrom("", "method exponential_euler") })
+  .map(({ a, c, method }) => ({ dv: `${c} + I - ${a}*v*(1 + u^2)`, du: `0.5*(1 - u) - logistic(v)*u`, method }));
+
+const refractory = fc.constantFrom("", "refractory 0.5 ms", "refractory 1.2 ms", "refractory while v > 0.2");
+const synapse = fc.constantFrom(
+  "on pre { target += w }",
+  "state g = 0\n  dg/dt = -g / tau\n  on pre { g += w }\n  target += g * (0.5 - post.v)",
+  "state g = 0\n  dg/dt = -g / tau + 0.1/ms * tanh(g)\n  on pre { g += w }\n  target += g",
+  "state x = 1\n  dx/dt = (1 - x) / tau\n  on pre { target += w * x; x -= 0.4*x }\n  on post { w = clip(w + 0.01*x, -1, 1) }",
+);
+const pairs = fc.constantFrom(
+  "all",
+  "all no_self",
+  "one_to_one",
+  "bernoulli(0.4)",
+  "fixed_indegree(2)",
+  "fixed_outdegree(2)",
+  "where mod(i + j, 3) == 0",
+);
+const delay = fc.constantFrom("", "delay 0.3 ms", "delay uniform(0 ms, 1 ms)", "delay 0.1 ms * mod(i + j, 4)");
+
+export const randomModel: fc.Arbitrary<string> = fc
+  .record({
+    equations: fc.oneof(linear, nonlinear, gated),
+    unless: fc.constantFrom("", "   unless refractory"),
+    refractory,
+    threshold: coefficient,
+    synapse,
+    pairs,
+    delay,
+    size: fc.integer({ min: 3, max: 8 }),
+  })
+  .map(
+    (m) => `
+neuron Cell {
+  input I: 1
+  state v = 0, u = 0
+  ${m.equations.method}
+  dv/dt = (${m.equations.dv}) / (1 ms)${m.unless}
+  du/dt = (${m.equations.du}) / (2 ms)
+  spike when v > ${m.threshold} { v = -0.1; u += 0.05; ${m.refractory} }
+}
+synapse Link {
+  param tau = 3 ms
+  state w = 0.2
+  ${m.synapse}
+}
+population cells: Cell[${m.size}] { v = uniform(0, 1); u = normal(0, 0.2) }
+connect cells -> cells${m.synapse.includes("on pre { target") ? ".v" : ".I"} using Link as synapses {
+  pairs ${m.pairs}
+  ${m.delay}
+  w = uniform(-0.2, 0.5)
+}
+experiment {
+  dt 0.1 ms
+  run 8 ms
+  record spikes of cells
+  record v of cells
+  record u of cells
+  record w of synapses at end
+}
+`,
+  );
