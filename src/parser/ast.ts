@@ -4,14 +4,11 @@
  * is a `BadDeclaration`, `BadStatement` or `BadExpr`, which later stages pass over in silence (it was reported already).
  */
 import type { Span } from "../source/source.ts";
+import type { Argument, Expr, Ident, Node, UnitExpr } from "./ast-expression.ts";
 
-export interface Node {
-  readonly span: Span;
-}
-export interface Ident extends Node {
-  readonly name: string;
-}
-/** Comment trivia; the printer puts it back. `placement` is relative to the node that owns it. */
+export type * from "./ast-expression.ts";
+
+/** Comment trivia; the printer puts it back by its place. */
 export interface Comment extends Node {
   /** The whole text, with its `//` or its slash-star delimiters. */
   readonly text: string;
@@ -31,9 +28,21 @@ export interface ModuleAst extends Node {
 // ---------------------------------------------------------------- declarations
 
 export type Item =
-  | ImportDecl | ExportFrom | ParamDecl | ConstDecl | LetDecl | FunctionDecl
-  | PartDecl | PopulationDecl | ConnectDecl | ExperimentDecl | AnalysisDecl | TrainDecl
-  | StimulusStmt | TopLevelFor | BadDeclaration;
+  | ImportDecl
+  | ExportFrom
+  | ParamDecl
+  | ConstDecl
+  | LetDecl
+  | FunctionDecl
+  | PartDecl
+  | PopulationDecl
+  | ConnectDecl
+  | ExperimentDecl
+  | AnalysisDecl
+  | TrainDecl
+  | StimulusStmt
+  | TopLevelFor
+  | BadDeclaration;
 
 export interface Documented {
   /** Markdown of the `///` lines above, without the slashes. */
@@ -90,17 +99,6 @@ export type Annotation =
   | (Node & { readonly kind: "any" })
   | (Node & { readonly kind: "like"; readonly name: Ident });
 
-/** A unit as it was written: `mS/cm^2` is factors mS^1, cm^-2. `1` has no factors. */
-export interface UnitExpr extends Node {
-  readonly factors: readonly { readonly symbol: string; readonly exponent: Rational; readonly span: Span }[];
-  /** For messages and the printer: the text as written. */
-  readonly text: string;
-}
-export interface Rational {
-  readonly num: number;
-  readonly den: number;
-}
-
 export interface FunctionDecl extends Node, Documented {
   readonly kind: "function";
   readonly name: Ident;
@@ -119,9 +117,26 @@ export interface PartDecl extends Node, Documented {
 }
 
 export type Member =
-  | ParamDecl | ConstDecl | LetDecl | StateDecl | InputDecl | NoiseDecl | FunctionDecl
-  | EquationDecl | GateDecl | RequiresDecl | OutputDecl | ChannelUse | HistoryDecl | MethodDecl
-  | SpikeDecl | EventDecl | OnDecl | EveryDecl | ContributionDecl | BadStatement;
+  | ParamDecl
+  | ConstDecl
+  | LetDecl
+  | StateDecl
+  | InputDecl
+  | NoiseDecl
+  | FunctionDecl
+  | EquationDecl
+  | GateDecl
+  | RequiresDecl
+  | OutputDecl
+  | ChannelUse
+  | HistoryDecl
+  | MethodDecl
+  | SpikeDecl
+  | EventDecl
+  | OnDecl
+  | EveryDecl
+  | ContributionDecl
+  | BadStatement;
 
 /** `dv/dt = rhs`, `d2x/dt2 = rhs`, `d[alpha]v/dt[alpha] = rhs`, with `unless …` and `by …`. */
 export interface EquationDecl extends Node {
@@ -137,7 +152,10 @@ export interface GateDecl extends Node, Documented {
   readonly kind: "gate";
   readonly name: Ident;
   /** `alpha = …; beta = …` or `inf = …; tau = …`, `let`s among them. */
-  readonly entries: readonly (LetDecl | { readonly kind: "define"; readonly name: Ident; readonly value: Expr; readonly span: Span })[];
+  readonly entries: readonly (
+    | LetDecl
+    | { readonly kind: "define"; readonly name: Ident; readonly value: Expr; readonly span: Span }
+  )[];
 }
 export interface RequiresDecl extends Node {
   readonly kind: "requires";
@@ -198,12 +216,6 @@ export interface PartRef extends Node {
   readonly name: Ident;
   readonly args: readonly Argument[];
 }
-export interface Argument extends Node {
-  /** Absent for a positional argument, which part references refuse and calls want. */
-  readonly name?: Ident | undefined;
-  readonly value: Expr;
-}
-
 export interface PopulationDecl extends Node, Documented {
   readonly kind: "population";
   readonly name: Ident;
@@ -252,7 +264,10 @@ export type ExperimentStep =
   | (Node & { readonly kind: "set"; readonly name: Ident; readonly value: Expr })
   | (Node & { readonly kind: "at"; readonly time: Expr; readonly body: readonly AssignStmt[] })
   | (Node & { readonly kind: "assign"; readonly statement: AssignStmt })
-  | RecordStep | ExpectStep | SweepStep | BadStatement;
+  | RecordStep
+  | ExpectStep
+  | SweepStep
+  | BadStatement;
 /** `record spikes of x`, `record x of y every dt`, `record mean(v of exc) every 1 ms`, `record w of plastic at end`. */
 export interface RecordStep extends Node {
   readonly kind: "record";
@@ -276,7 +291,10 @@ export interface AnalysisDecl extends Node, Documented {
   readonly name: Ident;
   readonly clauses: readonly (Node & {
     readonly name: Ident;
-    readonly entries: readonly (Node & { readonly value: Expr; readonly range?: { readonly low: Expr; readonly high: Expr } | undefined })[];
+    readonly entries: readonly (Node & {
+      readonly value: Expr;
+      readonly range?: { readonly low: Expr; readonly high: Expr } | undefined;
+    })[];
   })[];
 }
 export interface TrainDecl extends Node, Documented {
@@ -312,10 +330,26 @@ export type AssignOp = "=" | "+=" | "-=" | "*=" | "/=";
 export type Place = Expr;
 
 export type Stmt =
-  | LetDecl | AssignStmt
-  | (Node & { readonly kind: "if"; readonly arms: readonly { readonly condition: Expr; readonly body: Block }[]; readonly otherwise?: Block | undefined })
-  | (Node & { readonly kind: "for"; readonly variable: Ident; readonly from: Expr; readonly to: Expr; readonly body: Block })
-  | (Node & { readonly kind: "while"; readonly condition: Expr; readonly atMost?: Expr | undefined; readonly body: Block })
+  | LetDecl
+  | AssignStmt
+  | (Node & {
+      readonly kind: "if";
+      readonly arms: readonly { readonly condition: Expr; readonly body: Block }[];
+      readonly otherwise?: Block | undefined;
+    })
+  | (Node & {
+      readonly kind: "for";
+      readonly variable: Ident;
+      readonly from: Expr;
+      readonly to: Expr;
+      readonly body: Block;
+    })
+  | (Node & {
+      readonly kind: "while";
+      readonly condition: Expr;
+      readonly atMost?: Expr | undefined;
+      readonly body: Block;
+    })
   | (Node & { readonly kind: "return"; readonly value: Expr })
   /** `refractory 5 ms` or `refractory while v > 0 mV`. */
   | (Node & { readonly kind: "refractory"; readonly time?: Expr | undefined; readonly condition?: Expr | undefined })
@@ -326,33 +360,3 @@ export interface AssignStmt extends Node {
   readonly operator: AssignOp;
   readonly value: Expr;
 }
-
-// ---------------------------------------------------------------- expressions
-
-export type BinaryOp = "+" | "-" | "*" | "/" | "^" | "<" | "<=" | ">" | ">=" | "==" | "!=" | "and" | "or";
-export type UnaryOp = "-" | "+" | "not";
-
-export type Expr =
-  /** `20`, `20 ms`, `20 %`: `value` is the number as written, `text` its spelling (for the printer). */
-  | (Node & { readonly kind: "number"; readonly value: number; readonly text: string; readonly unit?: UnitExpr | undefined })
-  | (Node & { readonly kind: "boolean"; readonly value: boolean })
-  | (Node & { readonly kind: "string"; readonly value: string })
-  | (Node & { readonly kind: "name"; readonly name: string })
-  /** `pre.v`, `na.I`, `position.x`; also `dx/dt` as a value is `derivative`. */
-  | (Node & { readonly kind: "field"; readonly object: Expr; readonly name: Ident })
-  | (Node & { readonly kind: "derivative"; readonly variable: Ident; readonly order: number })
-  | (Node & { readonly kind: "unary"; readonly operator: UnaryOp; readonly operand: Expr })
-  | (Node & { readonly kind: "binary"; readonly operator: BinaryOp; readonly left: Expr; readonly right: Expr })
-  /** `f(a, b)`, `where(…)`, `ifelse(…)`, `xi(common)`, `v(t - 10 ms)`: the checker tells them apart. */
-  | (Node & { readonly kind: "call"; readonly callee: Ident; readonly args: readonly Argument[] })
-  | (Node & { readonly kind: "index"; readonly object: Expr; readonly index: Expr })
-  /** `cells[0 .. 3]`. */
-  | (Node & { readonly kind: "slice"; readonly object: Expr; readonly from: Expr; readonly to: Expr })
-  | (Node & { readonly kind: "array"; readonly elements: readonly Expr[] })
-  /** `sum(k in 0..n : a[k])` and other reductions. */
-  | (Node & { readonly kind: "reduce"; readonly operator: Ident; readonly variable: Ident; readonly from: Expr; readonly to: Expr; readonly body: Expr })
-  /** `spikes of cells`, `v of cells[0..3]`, `w of plastic < 0.001` is a comparison of this. */
-  | (Node & { readonly kind: "of"; readonly what: Expr; readonly object: Expr })
-  /** Parentheses are kept for the printer; they mean nothing else. */
-  | (Node & { readonly kind: "paren"; readonly inner: Expr })
-  | (Node & { readonly kind: "bad" });

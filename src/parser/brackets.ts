@@ -5,8 +5,38 @@
 import type { Diagnostics } from "../source/diagnostic.ts";
 import { positionOf, span, type Source } from "../source/source.ts";
 import {
-  Analysis, Connect, Const, Derivative, Equals, Event, Expect, Experiment, Function, Gate, Import, Input, LBrace, Let, LParen, LSquare, makeLexeme,
-  Neuron, On, Output, Param, Population, RBrace, Record, RParen, RSquare, Spike, State, Synapse, Test, Train, type Lexeme,
+  Analysis,
+  Connect,
+  Const,
+  Derivative,
+  Equals,
+  Event,
+  Expect,
+  Experiment,
+  Function,
+  Gate,
+  Import,
+  Input,
+  LBrace,
+  Let,
+  LParen,
+  LSquare,
+  makeLexeme,
+  Neuron,
+  On,
+  Output,
+  Param,
+  Population,
+  RBrace,
+  Record,
+  RParen,
+  RSquare,
+  Spike,
+  State,
+  Synapse,
+  Test,
+  Train,
+  type Lexeme,
 } from "./tokens.ts";
 import type { TokenType } from "chevrotain";
 
@@ -29,13 +59,36 @@ interface Balance {
 }
 
 const closerOf = new Map<TokenType, readonly [TokenType, string]>([
-  [LParen, [RParen, ")"]], [LSquare, [RSquare, "]"]], [LBrace, [RBrace, "}"]],
+  [LParen, [RParen, ")"]],
+  [LSquare, [RSquare, "]"]],
+  [LBrace, [RBrace, "}"]],
 ]);
 const closers: readonly TokenType[] = [RParen, RSquare, RBrace];
 /** Words that begin a line and cannot stand inside parentheses. */
 const starters = new Set<TokenType>([
-  Param, Const, Let, State, Input, Output, Neuron, Synapse, Population, Connect, Experiment, Test, Analysis, Train, Import, Function, Gate,
-  Spike, Event, On, Record, Expect, Derivative,
+  Param,
+  Const,
+  Let,
+  State,
+  Input,
+  Output,
+  Neuron,
+  Synapse,
+  Population,
+  Connect,
+  Experiment,
+  Test,
+  Analysis,
+  Train,
+  Import,
+  Function,
+  Gate,
+  Spike,
+  Event,
+  On,
+  Record,
+  Expect,
+  Derivative,
 ]);
 
 /** @returns undefined where the nesting is too deep to be read, which was reported. */
@@ -65,7 +118,10 @@ function indentOf(source: Source, offset: number): number {
 function open(state: Balance, token: Lexeme): boolean {
   if (token.tokenType === LBrace) closeParentheses(state);
   if (state.stack.length >= deepestNesting) {
-    state.out.report("NE1008", span(state.source, token.startOffset, token.end), { what: "brackets are", limit: String(deepestNesting) });
+    state.out.report("NE1008", span(state.source, token.startOffset, token.end), {
+      what: "brackets are",
+      limit: String(deepestNesting),
+    });
     return false;
   }
   state.stack.push({ token, indent: indentOf(state.source, token.startOffset), place: state.done.length });
@@ -77,7 +133,8 @@ function close(state: Balance, token: Lexeme): void {
   if (token.tokenType === RBrace) closeParentheses(state);
   const last = top(state);
   const partner = last === undefined ? undefined : closerOf.get(last.token.tokenType);
-  const unopened = partner === undefined || (partner[0] !== token.tokenType && inBrace(state)) || isSurplus(state, token);
+  const unopened =
+    partner === undefined || (partner[0] !== token.tokenType && inBrace(state)) || isSurplus(state, token);
   if (last === undefined || unopened) {
     if (token.tokenType === RBrace) state.missing++;
     state.out.report("NE1003", span(state.source, token.startOffset, token.end), { bracket: token.image });
@@ -104,7 +161,8 @@ function mismatch(state: Balance, last: Open, token: Lexeme, [type, image]: read
 }
 
 function lineStart(state: Balance, token: Lexeme, next: Lexeme | undefined): void {
-  if (starters.has(token.tokenType) && (next?.tokenType !== Equals || token.tokenType === Derivative)) closeParentheses(state);
+  if (starters.has(token.tokenType) && (next?.tokenType !== Equals || token.tokenType === Derivative))
+    closeParentheses(state);
   if (state.missing <= 0) return;
   const indent = indentOf(state.source, token.startOffset);
   while (state.missing > 0 && inBrace(state) && leaves(state, top(state)!, token, indent)) {
@@ -118,7 +176,7 @@ function leaves(state: Balance, last: Open, token: Lexeme, indent: number): bool
   if (token.tokenType === RBrace) return indent < last.indent && state.stack.some((other) => other.indent === indent);
   const first = state.done[last.place + 1];
   if (first === undefined) return indent < last.indent;
-  const indented = first?.newlineBefore === true && indentOf(state.source, first.startOffset) > last.indent;
+  const indented = first.newlineBefore && indentOf(state.source, first.startOffset) > last.indent;
   return indented && indent <= last.indent;
 }
 
@@ -142,8 +200,16 @@ function report(state: Balance, last: Open, end: number, closer: string, others:
   const { source, out } = state;
   const at = ({ token }: Open) => span(source, token.startOffset, token.end);
   const line = String(positionOf(source, last.token.startOffset).line);
-  const labels = [{ span: at(last), text: "opened here" }, ...others.map((other) => ({ span: at(other), text: "open as well" }))];
-  out.report("NE1002", span(source, Math.max(0, end - 1), end), { closer, bracket: last.token.image, line }, { labels });
+  const labels = [
+    { span: at(last), text: "opened here" },
+    ...others.map((other) => ({ span: at(other), text: "open as well" })),
+  ];
+  out.report(
+    "NE1002",
+    span(source, Math.max(0, end - 1), end),
+    { closer, bracket: last.token.image, line },
+    { labels },
+  );
 }
 
 /** What is still open at the end has one cause: the text breaks off. */
@@ -153,5 +219,6 @@ function closeAtEnd(state: Balance): void {
   const end = state.done.at(-1)?.end ?? 0;
   const [, closer] = closerOf.get(last.token.tokenType)!;
   report(state, last, end, closer, state.stack.slice(0, -1).reverse());
-  for (const { token } of state.stack.toReversed()) state.done.push(makeLexeme(...closerOf.get(token.tokenType)!, end, end));
+  for (const { token } of state.stack.toReversed())
+    state.done.push(makeLexeme(...closerOf.get(token.tokenType)!, end, end));
 }

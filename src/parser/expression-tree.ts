@@ -4,7 +4,19 @@ import type { BinaryOp, Expr, Node, UnaryOp } from "./ast.ts";
 
 /** How tightly an operator binds; `^` associates to the right, all others to the left. */
 export const binaryPrecedence: Readonly<Record<BinaryOp, number>> = {
-  or: 1, and: 2, "<": 4, "<=": 4, ">": 4, ">=": 4, "==": 4, "!=": 4, "+": 5, "-": 5, "*": 6, "/": 6, "^": 8,
+  or: 1,
+  and: 2,
+  "<": 4,
+  "<=": 4,
+  ">": 4,
+  ">=": 4,
+  "==": 4,
+  "!=": 4,
+  "+": 5,
+  "-": 5,
+  "*": 6,
+  "/": 6,
+  "^": 8,
 };
 /** `-x^2` is -(x^2), `not a == b` is not (a == b). */
 export const unaryPrecedence: Readonly<Record<UnaryOp, number>> = { not: 3, "-": 7, "+": 7 };
@@ -28,7 +40,8 @@ export function buildTree(source: Source, chain: readonly ChainPart[]): Expr {
         operators.push(part);
         break;
       case "infix":
-        while (operators.length > 0 && bindsFirst(operators.at(-1)!, part.operator)) reduce(source, operands, operators.pop()!);
+        while (operators.length > 0 && bindsFirst(operators.at(-1)!, part.operator))
+          reduce(source, operands, operators.pop()!);
         operators.push(part);
         break;
     }
@@ -45,7 +58,12 @@ function bindsFirst(left: Operator, right: BinaryOp): boolean {
 function reduce(source: Source, operands: Expr[], operator: Operator): void {
   const right = operands.pop()!;
   if (operator.kind === "prefix") {
-    operands.push({ kind: "unary", operator: operator.operator, operand: right, span: span(source, operator.start, right.span.end) });
+    operands.push({
+      kind: "unary",
+      operator: operator.operator,
+      operand: right,
+      span: span(source, operator.start, right.span.end),
+    });
     return;
   }
   const left = operands.pop()!;
@@ -55,7 +73,12 @@ function reduce(source: Source, operands: Expr[], operator: Operator): void {
 /** The expressions directly inside one. */
 export function childrenOf(e: Expr): readonly Expr[] {
   switch (e.kind) {
-    case "number": case "boolean": case "string": case "name": case "derivative": case "bad":
+    case "number":
+    case "boolean":
+    case "string":
+    case "name":
+    case "derivative":
+    case "bad":
       return [];
     case "field":
       return [e.object];

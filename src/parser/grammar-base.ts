@@ -8,7 +8,7 @@ import { makeSource, span, type Source, type Span } from "../source/source.ts";
 import type { Ident } from "./ast.ts";
 import { mend, reportFault, SyntaxFault } from "./recover.ts";
 import { mostFaults } from "./scanner.ts";
-import { Comma, EOF, isType, LBrace, RBrace, Terminator, vocabulary, type Lexeme } from "./tokens.ts";
+import { Comma, EOF, isType, LBrace, Name, RBrace, Terminator, vocabulary, type Lexeme } from "./tokens.ts";
 
 /** What chevrotain hangs on the function of a rule. */
 interface Named {
@@ -69,9 +69,22 @@ export class GrammarBase extends EmbeddedActionsParser {
     return isType(this.next(ahead), ...types);
   }
 
+  /** A name, or a word that has a meaning elsewhere only. */
+  protected isName(ahead: number): boolean {
+    const { tokenType } = this.next(ahead);
+    return tokenType === Name || tokenType.CATEGORIES?.includes(Name) === true;
+  }
   /** From a token to the one that was read last. */
   protected from(start: Lexeme): Span {
     return span(this.source, start.startOffset, Math.max(start.end, this.previous().end));
+  }
+  /** The tokens from `first` to the one that was read last, without what stands between them. */
+  protected written(first: Lexeme): string {
+    const read = this.input.slice(
+      this.input.lastIndexOf(first, this.engine.currIdx),
+      this.engine.currIdx + 1,
+    ) as Lexeme[];
+    return read.map(({ startOffset, end }) => this.source.text.slice(startOffset, end).replace(/\s+/g, "")).join("");
   }
   protected at(token: Lexeme): Span {
     return span(this.source, token.startOffset, token.end);
@@ -147,7 +160,7 @@ export class GrammarBase extends EmbeddedActionsParser {
 
   /** Moves behind the end of the statement, over whole blocks. */
   private skipStatement(): void {
-    for (let depth = 0; !this.nextIs(1, EOF); ) {
+    for (let depth = 0; !this.nextIs(1, EOF);) {
       if (depth === 0 && this.nextIs(1, RBrace)) return;
       if (this.nextIs(1, LBrace)) depth++;
       if (this.nextIs(1, RBrace)) depth--;

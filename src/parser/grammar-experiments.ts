@@ -3,8 +3,33 @@ import type { AnalysisDecl, AssignStmt, ExperimentDecl, ExperimentStep, Expr, Sw
 import { present, type RangeParts } from "./grammar-expressions.ts";
 import { NetworkGrammar } from "./grammar-networks.ts";
 import {
-  Analysis, At, Comma, CompoundAssign, Dot, Dt, End, EOF, Equals, Every, Expect, Experiment, In, LBrace, LSquare, Name, RBrace, Record, Run, Seed,
-  SetWord, StringLiteral, Sweep, Test, Train, Trials, Word, type Lexeme,
+  Analysis,
+  At,
+  Comma,
+  CompoundAssign,
+  Dot,
+  Dt,
+  End,
+  EOF,
+  Equals,
+  Every,
+  Expect,
+  Experiment,
+  In,
+  LBrace,
+  Name,
+  RBrace,
+  Record,
+  Run,
+  Seed,
+  SetWord,
+  StringLiteral,
+  Sweep,
+  Test,
+  Train,
+  Trials,
+  Word,
+  type Lexeme,
 } from "./tokens.ts";
 
 type Clause = AnalysisDecl["clauses"][number];
@@ -14,7 +39,14 @@ export class ExperimentGrammar extends NetworkGrammar {
     const first = this.CONSUME(Experiment) as Lexeme;
     const title = this.OPTION(() => this.SUBRULE(this.title));
     const steps = this.SUBRULE(this.steps);
-    return this.ACTION(() => ({ kind: "experiment", ...this.doc(first), type: "experiment", ...present({ title }), steps, span: this.from(first) }));
+    return this.ACTION(() => ({
+      kind: "experiment",
+      ...this.doc(first),
+      type: "experiment",
+      ...present({ title }),
+      steps,
+      span: this.from(first),
+    }));
   });
   readonly testDeclaration = this.RULE("testDeclaration", (): ExperimentDecl => {
     const first = this.CONSUME(Test) as Lexeme;
@@ -54,7 +86,7 @@ export class ExperimentGrammar extends NetworkGrammar {
 
   /** `dt` and `seed` are names as well: `dt.x = …` would assign. */
   private isSetting(): boolean {
-    return this.nextIs(1, Dt, Seed) && !this.nextIs(2, CompoundAssign, Dot, LSquare);
+    return this.nextIs(1, Dt, Seed) && !this.nextIs(2, CompoundAssign, Dot);
   }
   readonly settingStep = this.RULE("settingStep", (): ExperimentStep => {
     const first = this.OR([{ ALT: () => this.CONSUME(Dt) }, { ALT: () => this.CONSUME(Seed) }]) as Lexeme;
@@ -94,7 +126,13 @@ export class ExperimentGrammar extends NetworkGrammar {
       this.CONSUME(At);
       return this.CONSUME(End);
     });
-    return this.ACTION(() => ({ kind: "record", what, ...present({ every }), atEnd: atEnd !== undefined, span: this.from(first) }));
+    return this.ACTION(() => ({
+      kind: "record",
+      what,
+      ...present({ every }),
+      atEnd: atEnd !== undefined,
+      span: this.from(first),
+    }));
   });
   readonly expectStep = this.RULE("expectStep", (): ExperimentStep => {
     const first = this.CONSUME(Expect) as Lexeme;
@@ -166,6 +204,11 @@ export class ExperimentGrammar extends NetworkGrammar {
       }
     });
     const close = this.CONSUME(RBrace) as Lexeme;
-    return { kind: "train", ...this.doc(first), text: this.source.text.slice(open.end, close.startOffset), span: this.from(first) };
+    return {
+      kind: "train",
+      ...this.doc(first),
+      text: this.source.text.slice(open.end, close.startOffset),
+      span: this.from(first),
+    };
   });
 }

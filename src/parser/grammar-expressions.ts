@@ -4,8 +4,38 @@ import type { Annotation, Argument, BinaryOp, Binding, Expr, UnaryOp } from "./a
 import { buildTree, tooDeep, type ChainPart } from "./expression-tree.ts";
 import { UnitGrammar } from "./grammar-units.ts";
 import {
-  Additive, And, Any, Colon, Comma, Comparison, Derivative, Dot, Equals, False, IfElse, In, isType, Like, LParen, LSquare, Multiplicative, Name, Not,
-  NumberLiteral, Of, Or, Power, Range, RParen, RSquare, StringLiteral, True, Value, Where, Word, type Lexeme,
+  Additive,
+  And,
+  Any,
+  Colon,
+  Comma,
+  Comparison,
+  Derivative,
+  Dot,
+  Equals,
+  False,
+  IfElse,
+  In,
+  isType,
+  Like,
+  LParen,
+  LSquare,
+  Multiplicative,
+  Name,
+  Not,
+  NumberLiteral,
+  Of,
+  Or,
+  Power,
+  Range,
+  RParen,
+  RSquare,
+  StringLiteral,
+  True,
+  Value,
+  Where,
+  Word,
+  type Lexeme,
 } from "./tokens.ts";
 
 /** Deepest tree of one expression: later stages walk it by recursion. */
@@ -41,7 +71,12 @@ export class ExpressionGrammar extends UnitGrammar {
     if (this.expressionDepth > 0) return root;
     const deep = tooDeep(root, deepestExpression);
     if (deep === undefined) return root;
-    this.out.report("NE1008", deep.span, { what: "this expression is", limit: String(deepestExpression) }, { help: "name parts of it with `let`" });
+    this.out.report(
+      "NE1008",
+      deep.span,
+      { what: "this expression is", limit: String(deepestExpression) },
+      { help: "name parts of it with `let`" },
+    );
     return { kind: "bad", span: root.span };
   }
 
@@ -68,7 +103,10 @@ export class ExpressionGrammar extends UnitGrammar {
       return this.SUBRULE2(this.postfix);
     });
     this.ACTION(() => {
-      const value: Expr = object === undefined ? what : { kind: "of", what, object, span: span(this.source, what.span.start, object.span.end) };
+      const value: Expr =
+        object === undefined
+          ? what
+          : { kind: "of", what, object, span: span(this.source, what.span.start, object.span.end) };
       chain.push({ kind: "operand", value });
     });
   });
@@ -101,7 +139,9 @@ export class ExpressionGrammar extends UnitGrammar {
     this.CONSUME(RSquare);
     return this.ACTION((): Expr => {
       const at = this.from(first);
-      return to === undefined ? { kind: "index", object, index: from, span: at } : { kind: "slice", object, from, to, span: at };
+      return to === undefined
+        ? { kind: "index", object, index: from, span: at }
+        : { kind: "slice", object, from, to, span: at };
     });
   });
 
@@ -139,7 +179,7 @@ export class ExpressionGrammar extends UnitGrammar {
   }
   /** `sum(k in …`: a call would not have `in` there. */
   private isReduction(): boolean {
-    return this.nextIs(2, LParen) && this.nextIs(4, In);
+    return this.nextIs(2, LParen) && this.isName(3) && this.nextIs(4, In);
   }
 
   readonly nameOrCall = this.RULE("nameOrCall", (): Expr => {
@@ -155,7 +195,8 @@ export class ExpressionGrammar extends UnitGrammar {
   /** `where(v = 1, …)`: what looks like a named argument is meant as a comparison. */
   private comparesByEquals(token: Lexeme, args: readonly Argument[]): boolean {
     const named = isType(token, Where, IfElse) ? args.find((argument) => argument.name !== undefined) : undefined;
-    if (named?.name !== undefined) this.out.report("NE1013", named.span, {}, { help: `write \`${named.name.name} == …\`` });
+    if (named?.name !== undefined)
+      this.out.report("NE1013", named.span, {}, { help: `write \`${named.name.name} == …\`` });
     return named !== undefined;
   }
 
@@ -168,7 +209,15 @@ export class ExpressionGrammar extends UnitGrammar {
     this.CONSUME(Colon);
     const body = this.SUBRULE(this.expression);
     this.CONSUME(RParen);
-    return { kind: "reduce", operator: this.ident(operator), variable: this.ident(variable), from, to, body, span: this.from(operator) };
+    return {
+      kind: "reduce",
+      operator: this.ident(operator),
+      variable: this.ident(variable),
+      from,
+      to,
+      body,
+      span: this.from(operator),
+    };
   });
 
   readonly range = this.RULE("range", (): RangeParts => {
@@ -218,7 +267,10 @@ export class ExpressionGrammar extends UnitGrammar {
     const first = this.next();
     return this.OR({
       DEF: [
-        { GATE: () => this.next().tokenType === Any, ALT: (): Annotation => ({ kind: "any", span: this.at(this.CONSUME(Any) as Lexeme) }) },
+        {
+          GATE: () => this.next().tokenType === Any,
+          ALT: (): Annotation => ({ kind: "any", span: this.at(this.CONSUME(Any) as Lexeme) }),
+        },
         {
           ALT: (): Annotation => {
             this.CONSUME(Like);
@@ -256,11 +308,19 @@ export class ExpressionGrammar extends UnitGrammar {
       this.CONSUME(Equals);
       return this.SUBRULE2(this.expression);
     });
-    return this.ACTION(() => ({ name: this.ident(token), ...present({ size, annotation, value }), span: this.from(token) }));
+    return this.ACTION(() => ({
+      name: this.ident(token),
+      ...present({ size, annotation, value }),
+      span: this.from(token),
+    }));
   });
 }
 
 /** Leaves out what is absent, so that trees compare by what is there. */
-export function present<T extends Readonly<Record<string, unknown>>>(parts: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
+export function present<T extends Readonly<Record<string, unknown>>>(
+  parts: T,
+): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
 }

@@ -4,7 +4,25 @@ import { present } from "./grammar-expressions.ts";
 import { PartGrammar } from "./grammar-parts.ts";
 import type { Definition } from "./grammar-statements.ts";
 import {
-  Arrow, As, Colon, Connect, Delay, Dot, In, LBrace, LSquare, Name, Pairs, Population, Post, RBrace, RSquare, Then, Using, Where, type Lexeme,
+  Arrow,
+  As,
+  Colon,
+  Connect,
+  Delay,
+  Dot,
+  In,
+  LBrace,
+  LSquare,
+  Name,
+  Pairs,
+  Population,
+  Post,
+  RBrace,
+  RSquare,
+  Then,
+  Using,
+  Where,
+  type Lexeme,
 } from "./tokens.ts";
 
 type Clause =
@@ -24,7 +42,14 @@ export class NetworkGrammar extends PartGrammar {
     const args = this.OPTION3(() => this.SUBRULE(this.arguments)) ?? [];
     const initial = this.OPTION4(() => this.SUBRULE(this.initialValues)) ?? [];
     return this.ACTION(() => ({
-      kind: "population", ...this.doc(first), name: this.ident(name), ...present({ family }), part: this.ident(part), layout, args, initial,
+      kind: "population",
+      ...this.doc(first),
+      name: this.ident(name),
+      ...present({ family }),
+      part: this.ident(part),
+      layout,
+      args,
+      initial,
       span: this.from(first),
     }));
   });
@@ -68,7 +93,14 @@ export class NetworkGrammar extends PartGrammar {
     });
     const clauses = this.OPTION2(() => this.SUBRULE(this.connectBody)) ?? [];
     return this.ACTION(() => ({
-      kind: "connect", ...this.doc(first), pre, post, using, ...present({ name }), ...this.gather(clauses), span: this.from(first),
+      kind: "connect",
+      ...this.doc(first),
+      pre,
+      post,
+      using,
+      ...present({ name }),
+      ...this.gather(clauses),
+      span: this.from(first),
     }));
   });
 
@@ -123,7 +155,12 @@ export class NetworkGrammar extends PartGrammar {
       ERR_MSG: "a pattern of pairs, such as `all` or `bernoulli(p)`",
     });
     this.MANY(() => flags.push(this.CONSUME2(Name) as Lexeme));
-    return this.ACTION(() => ({ pattern: this.ident(pattern), args, flags: flags.map((flag) => this.ident(flag)), span: this.from(first) }));
+    return this.ACTION(() => ({
+      pattern: this.ident(pattern),
+      args,
+      flags: flags.map((flag) => this.ident(flag)),
+      span: this.from(first),
+    }));
   });
 
   readonly pairsWhere = this.RULE("pairsWhere", (): { pattern: Lexeme; args: Argument[] } => {

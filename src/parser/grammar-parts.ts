@@ -1,21 +1,77 @@
 /** Neurons, synapses and channels with their members. */
 import type {
-  ChannelUse, ConstDecl, ContributionDecl, EquationDecl, EventDecl, EveryDecl, Expr, GateDecl, HistoryDecl, Ident, InputDecl, Member, MethodDecl,
-  NoiseDecl, OnDecl, OutputDecl, ParamDecl, PartDecl, PartRef, RequiresDecl, SpikeDecl, StateDecl,
+  ChannelUse,
+  ConstDecl,
+  ContributionDecl,
+  EquationDecl,
+  EventDecl,
+  EveryDecl,
+  Expr,
+  GateDecl,
+  HistoryDecl,
+  Ident,
+  InputDecl,
+  Member,
+  MethodDecl,
+  NoiseDecl,
+  OnDecl,
+  OutputDecl,
+  ParamDecl,
+  PartDecl,
+  PartRef,
+  RequiresDecl,
+  SpikeDecl,
+  StateDecl,
 } from "./ast.ts";
-import { StatementGrammar, type Definition } from "./grammar-statements.ts";
+import { StatementGrammar } from "./grammar-statements.ts";
 import { present } from "./grammar-expressions.ts";
 import { printExpr } from "./print/expression.ts";
 import {
-  By, Channel, Const, Derivative, Dot, Dt, Equals, Event, Every, Gate, History, Input, LBrace, LSquare, Method, Multiplicative, Name, Neuron, Noise, On,
-  Output, Param, Post, Pre, RBrace, Requires, RSquare, Spike, State, Synapse, Unless, When, Word, type Lexeme,
+  By,
+  Channel,
+  Const,
+  Derivative,
+  Dot,
+  Dt,
+  Equals,
+  Event,
+  Every,
+  Gate,
+  History,
+  Input,
+  LBrace,
+  LSquare,
+  Method,
+  Multiplicative,
+  Name,
+  Neuron,
+  Noise,
+  On,
+  Output,
+  Param,
+  Post,
+  Pre,
+  RBrace,
+  Requires,
+  RSquare,
+  Spike,
+  State,
+  Synapse,
+  Unless,
+  When,
+  Word,
+  type Lexeme,
 } from "./tokens.ts";
 
 type BindingDecl = ParamDecl | ConstDecl | StateDecl | InputDecl | NoiseDecl | OutputDecl;
 
 export class PartGrammar extends StatementGrammar {
   readonly partDeclaration = this.RULE("partDeclaration", (): PartDecl => {
-    const first = this.OR([{ ALT: () => this.CONSUME(Neuron) }, { ALT: () => this.CONSUME(Synapse) }, { ALT: () => this.CONSUME(Channel) }]) as Lexeme;
+    const first = this.OR([
+      { ALT: () => this.CONSUME(Neuron) },
+      { ALT: () => this.CONSUME(Synapse) },
+      { ALT: () => this.CONSUME(Channel) },
+    ]) as Lexeme;
     const name = this.CONSUME(Name) as Lexeme;
     this.CONSUME(LBrace);
     const members = this.list<Member>(this.member, (span) => ({ kind: "bad", span }));
@@ -48,11 +104,6 @@ export class PartGrammar extends StatementGrammar {
     }),
   );
 
-  /** A name, or a word that has a meaning elsewhere only. */
-  protected isName(ahead: number): boolean {
-    const { tokenType } = this.next(ahead);
-    return tokenType === Name || tokenType.CATEGORIES?.includes(Name) === true;
-  }
   private isEquation(): boolean {
     return this.nextIs(1, Derivative) || (this.next().image === "d" && this.nextIs(2, LSquare));
   }
@@ -142,7 +193,7 @@ export class PartGrammar extends StatementGrammar {
     this.OR({
       DEF: [
         { ALT: () => this.SUBRULE(this.letDeclaration) },
-        { ALT: () => ({ kind: "define" as const, ...(this.SUBRULE(this.definition) as Definition) }) },
+        { ALT: () => ({ kind: "define" as const, ...this.SUBRULE(this.definition) }) },
       ],
       ERR_MSG: "`alpha = …`, `beta = …`, `inf = …`, `tau = …` or `let`",
     }),
@@ -176,7 +227,13 @@ export class PartGrammar extends StatementGrammar {
     this.CONSUME(When);
     const condition = this.SUBRULE(this.expression);
     const body = this.OPTION(() => this.SUBRULE(this.block));
-    return this.ACTION(() => ({ kind: "spike", ...this.doc(first), condition, ...present({ body }), span: this.from(first) }));
+    return this.ACTION(() => ({
+      kind: "spike",
+      ...this.doc(first),
+      condition,
+      ...present({ body }),
+      span: this.from(first),
+    }));
   });
   readonly eventDeclaration = this.RULE("eventDeclaration", (): EventDecl => {
     const first = this.CONSUME(Event) as Lexeme;
@@ -184,17 +241,33 @@ export class PartGrammar extends StatementGrammar {
     this.CONSUME(When);
     const condition = this.SUBRULE(this.expression);
     const body = this.OPTION(() => this.SUBRULE(this.block));
-    return this.ACTION(() => ({ kind: "event", ...this.doc(first), name: this.ident(name), condition, ...present({ body }), span: this.from(first) }));
+    return this.ACTION(() => ({
+      kind: "event",
+      ...this.doc(first),
+      name: this.ident(name),
+      condition,
+      ...present({ body }),
+      span: this.from(first),
+    }));
   });
   readonly onDeclaration = this.RULE("onDeclaration", (): OnDecl => {
     const first = this.CONSUME(On) as Lexeme;
-    const end = this.OR({ DEF: [{ ALT: () => this.CONSUME(Pre) }, { ALT: () => this.CONSUME(Post) }], ERR_MSG: "'pre' or 'post'" });
+    const end = this.OR({
+      DEF: [{ ALT: () => this.CONSUME(Pre) }, { ALT: () => this.CONSUME(Post) }],
+      ERR_MSG: "'pre' or 'post'",
+    });
     const event = this.OPTION(() => {
       this.CONSUME(Dot);
       return this.ident(this.CONSUME(Word) as Lexeme);
     });
     const body = this.SUBRULE(this.block);
-    return this.ACTION(() => ({ kind: "on", end: end.image as "pre" | "post", ...present({ event }), body, span: this.from(first) }));
+    return this.ACTION(() => ({
+      kind: "on",
+      end: end.image as "pre" | "post",
+      ...present({ event }),
+      body,
+      span: this.from(first),
+    }));
   });
   readonly everyDeclaration = this.RULE("everyDeclaration", (): EveryDecl => {
     const first = this.CONSUME(Every) as Lexeme;
@@ -202,5 +275,8 @@ export class PartGrammar extends StatementGrammar {
     const body = this.SUBRULE(this.block);
     return { kind: "every", interval, body, span: this.from(first) };
   });
-  readonly contribution = this.RULE("contribution", (): ContributionDecl => ({ ...this.SUBRULE(this.assignment), kind: "contribution" }));
+  readonly contribution = this.RULE("contribution", (): ContributionDecl => ({
+    ...this.SUBRULE(this.assignment),
+    kind: "contribution",
+  }));
 }

@@ -2,8 +2,27 @@
 import type { AssignOp, AssignStmt, Block, Expr, FunctionDecl, Ident, LetDecl, Stmt } from "./ast.ts";
 import { ExpressionGrammar, present } from "./grammar-expressions.ts";
 import {
-  At, Comma, CompoundAssign, Else, Equals, ForLoop, Function, IfElse, In, LBrace, Let, LParen, Most, Name, RBrace, Refractory, Return,
-  RParen, While, WhileLoop, type Lexeme,
+  At,
+  Comma,
+  CompoundAssign,
+  Else,
+  Equals,
+  ForLoop,
+  Function,
+  IfElse,
+  In,
+  LBrace,
+  Let,
+  LParen,
+  Most,
+  Name,
+  RBrace,
+  Refractory,
+  Return,
+  RParen,
+  While,
+  WhileLoop,
+  type Lexeme,
 } from "./tokens.ts";
 
 export interface Definition {
@@ -44,7 +63,10 @@ export class StatementGrammar extends ExpressionGrammar {
   readonly assignment = this.RULE("assignment", (): AssignStmt => {
     const first = this.next();
     const target = this.SUBRULE(this.postfix);
-    const token = this.OR({ DEF: [{ ALT: () => this.CONSUME(Equals) }, { ALT: () => this.CONSUME(CompoundAssign) }], ERR_MSG: "'=' or '+='" });
+    const token = this.OR({
+      DEF: [{ ALT: () => this.CONSUME(Equals) }, { ALT: () => this.CONSUME(CompoundAssign) }],
+      ERR_MSG: "'=' or '+='",
+    });
     const value = this.SUBRULE(this.expression);
     return { kind: "assign", target, operator: token.image as AssignOp, value, span: this.from(first) };
   });
@@ -108,7 +130,11 @@ export class StatementGrammar extends ExpressionGrammar {
     const first = this.CONSUME(Refractory) as Lexeme;
     const isWhile = this.OPTION(() => this.CONSUME(While));
     const value = this.SUBRULE(this.expression);
-    return this.ACTION(() => ({ kind: "refractory", ...(isWhile === undefined ? { time: value } : { condition: value }), span: this.from(first) }));
+    return this.ACTION(() => ({
+      kind: "refractory",
+      ...(isWhile === undefined ? { time: value } : { condition: value }),
+      span: this.from(first),
+    }));
   });
 
   readonly functionDeclaration = this.RULE("functionDeclaration", (): FunctionDecl => {
@@ -139,7 +165,13 @@ export class StatementGrammar extends ExpressionGrammar {
       ERR_MSG: "'=' or '{'",
     });
     return this.ACTION(() => ({
-      kind: "function", ...this.doc(first), name: this.ident(name), parameters, ...present({ result }), body, span: this.from(first),
+      kind: "function",
+      ...this.doc(first),
+      name: this.ident(name),
+      parameters,
+      ...present({ result }),
+      body,
+      span: this.from(first),
     }));
   });
 

@@ -3,7 +3,17 @@ import { span } from "../source/source.ts";
 import type { Rational, UnitExpr } from "./ast.ts";
 import { GrammarBase } from "./grammar-base.ts";
 import { decimalRational, reduce } from "./scan-unit.ts";
-import { Additive, LParen, Multiplicative, Name, NumberLiteral, Percent, Power, RParen, type Lexeme } from "./tokens.ts";
+import {
+  Additive,
+  LParen,
+  Multiplicative,
+  Name,
+  NumberLiteral,
+  Percent,
+  Power,
+  RParen,
+  type Lexeme,
+} from "./tokens.ts";
 
 type Factor = UnitExpr["factors"][number];
 
@@ -28,28 +38,37 @@ export class UnitGrammar extends GrammarBase {
       const operator = this.CONSUME(Multiplicative);
       this.SUBRULE2(this.unitFactor, { ARGS: [factors, operator.image === "/" ? -1 : 1] });
     });
-    return this.ACTION(() => {
-      const at = this.from(first);
-      return { factors, text: this.source.text.slice(at.start, at.end).replace(/\s+/g, ""), span: at };
-    });
+    return this.ACTION(() => ({ factors, text: this.written(first), span: this.from(first) }));
   });
 
   private leading(token: Lexeme): readonly Factor[] {
     if (Number(token.image) !== 1 && token.poisoned !== true) {
-      this.out.report("NE1001", this.at(token), { expected: "a unit", found: `'${token.image}'` }, { help: "only `1` may stand before `/` in a unit" });
+      this.out.report(
+        "NE1001",
+        this.at(token),
+        { expected: "a unit", found: `'${token.image}'` },
+        { help: "only `1` may stand before `/` in a unit" },
+      );
     }
     return token.unit?.factors ?? [];
   }
 
   readonly unitFactor = this.RULE("unitFactor", (factors: Factor[], sign: number): void => {
-    const token = this.OR({ DEF: [{ ALT: () => this.CONSUME(Name) }, { ALT: () => this.CONSUME(Percent) }], ERR_MSG: "a unit" }) as Lexeme;
+    const token = this.OR({
+      DEF: [{ ALT: () => this.CONSUME(Name) }, { ALT: () => this.CONSUME(Percent) }],
+      ERR_MSG: "a unit",
+    }) as Lexeme;
     const exponent = this.OPTION(() => {
       this.CONSUME(Power);
       return this.SUBRULE(this.unitExponent);
     });
     this.ACTION(() => {
       const { num, den } = exponent ?? { num: 1, den: 1 };
-      factors.push({ symbol: token.image, exponent: reduce(sign * num, den), span: span(this.source, token.startOffset, this.previous().end) });
+      factors.push({
+        symbol: token.image,
+        exponent: reduce(sign * num, den),
+        span: span(this.source, token.startOffset, this.previous().end),
+      });
     });
   });
 

@@ -22,7 +22,10 @@ export class NeuroGrammar extends ExperimentGrammar {
     this.OR({
       DEF: [
         { ALT: () => this.SUBRULE(this.importDeclaration) },
-        { GATE: () => this.nextIs(1, Export) && this.nextIs(2, LBrace), ALT: () => this.SUBRULE(this.exportDeclaration) },
+        {
+          GATE: () => this.nextIs(1, Export) && this.nextIs(2, LBrace),
+          ALT: () => this.SUBRULE(this.exportDeclaration),
+        },
         { ALT: () => this.SUBRULE(this.paramDeclaration) },
         { ALT: () => this.SUBRULE(this.constDeclaration) },
         { ALT: () => this.SUBRULE(this.letDeclaration) },
@@ -89,9 +92,18 @@ export class NeuroGrammar extends ExperimentGrammar {
     this.finish();
     const head = scanned.moduleDoc ?? importDoc;
     if (head !== undefined) head.taken = true;
-    const comments: Comment[] = [...scanned.comments, ...scanned.docs.filter((doc) => !doc.taken).flatMap((doc) => doc.lines)];
+    const comments: Comment[] = [
+      ...scanned.comments,
+      ...scanned.docs.filter((doc) => !doc.taken).flatMap((doc) => doc.lines),
+    ];
     comments.sort((a, b) => a.span.start - b.span.start);
-    return { kind: "module", ...present({ doc: head?.text }), items, comments, span: span(source, 0, source.text.length) };
+    return {
+      kind: "module",
+      ...present({ doc: head?.text }),
+      items,
+      comments,
+      span: span(source, 0, source.text.length),
+    };
   }
 }
 

@@ -19,13 +19,19 @@ export const longestText = 10_000_000;
 export function parse(source: Source, out: Diagnostics): ModuleAst {
   const { length } = source.text;
   if (length > longestText) {
-    out.report("NE1007", undefined, { size: (length / 1e6).toFixed(1), limit: String(longestText / 1e6) }, { help: "keep data in files of their own and read them by `load(…)`" });
+    out.report(
+      "NE1007",
+      undefined,
+      { size: (length / 1e6).toFixed(1), limit: String(longestText / 1e6) },
+      { help: "keep data in files of their own and read them by `load(…)`" },
+    );
     return emptyModule(source);
   }
   const before = out.all.length;
   const scanned = scan(source, out);
   const balanced = balance(source, scanned.tokens, out);
-  const ast = balanced === undefined ? emptyModule(source) : neuroGrammar().parse(source, scanned, layOut(balanced), out);
+  const ast =
+    balanced === undefined ? emptyModule(source) : neuroGrammar().parse(source, scanned, layOut(balanced), out);
   inOrder(source, before, out);
   return ast;
 }

@@ -3,14 +3,56 @@
  * also before and behind `}`, never behind `{`, never twice.
  */
 import {
-  Additive, And, Arrow, Colon, Comma, Comparison, CompoundAssign, Dot, Else, Equals, Export, From, Import, isReserved, LBrace, LParen, LSquare, makeLexeme, Multiplicative, Not, Or,
-  Power, Range, RBrace, RParen, RSquare, Terminator, True, False, Value, type Lexeme,
+  Additive,
+  And,
+  Arrow,
+  Colon,
+  Comma,
+  Comparison,
+  CompoundAssign,
+  Dot,
+  Else,
+  Equals,
+  Export,
+  From,
+  Import,
+  isReserved,
+  LBrace,
+  LParen,
+  LSquare,
+  makeLexeme,
+  Multiplicative,
+  Not,
+  Or,
+  Power,
+  Range,
+  RBrace,
+  RParen,
+  RSquare,
+  Terminator,
+  True,
+  False,
+  Value,
+  type Lexeme,
 } from "./tokens.ts";
 import type { TokenType } from "chevrotain";
 
 /** A line that ends with one of these goes on in the next. */
 const unfinished = new Set<TokenType>([
-  Additive, Multiplicative, Power, Comparison, And, Or, Not, Equals, CompoundAssign, Comma, Arrow, Range, Dot, Colon,
+  Additive,
+  Multiplicative,
+  Power,
+  Comparison,
+  And,
+  Or,
+  Not,
+  Equals,
+  CompoundAssign,
+  Comma,
+  Arrow,
+  Range,
+  Dot,
+  Colon,
 ]);
 
 export function layOut(tokens: readonly Lexeme[]): Lexeme[] {

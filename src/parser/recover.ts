@@ -5,8 +5,25 @@ import { didYouMean } from "../source/suggest.ts";
 import { replace, shorten } from "./scanner.ts";
 import { foreignKeywords } from "./slips.ts";
 import {
-  Additive, Colon, Comparison, Else, EOF, Equals, IfElse, isReserved, isType, LBrace, makeLexeme, Name, retype, Spike, StringLiteral, Terminator,
-  Test, When, type Lexeme,
+  Additive,
+  Colon,
+  Comparison,
+  Else,
+  EOF,
+  Equals,
+  IfElse,
+  isReserved,
+  isType,
+  LBrace,
+  makeLexeme,
+  Name,
+  retype,
+  Spike,
+  StringLiteral,
+  Terminator,
+  Test,
+  When,
+  type Lexeme,
 } from "./tokens.ts";
 
 /** Thrown by the grammar where a token does not fit; never leaves the parser. */
@@ -30,14 +47,24 @@ const at = (source: Source, token: Lexeme): Span => span(source, token.startOffs
  * Each repair changes a token into one that fits, so this ends.
  */
 export function mend(tokens: Lexeme[], start: number, fault: SyntaxFault, source: Source, out: Diagnostics): boolean {
-  return mendElseIf(fault, source, out) || mendKeyword(tokens, start, source, out) || mendEquals(tokens, start, fault, source, out) || mendWhen(tokens, fault, source, out);
+  return (
+    mendElseIf(fault, source, out) ||
+    mendKeyword(tokens, start, source, out) ||
+    mendEquals(tokens, start, fault, source, out) ||
+    mendWhen(tokens, fault, source, out)
+  );
 }
 
 /** `} else if x {` for `} else ifelse x {`. */
 function mendElseIf({ token, previous }: SyntaxFault, source: Source, out: Diagnostics): boolean {
   if (previous.tokenType !== Else || token.image !== "if") return false;
   retype(token, IfElse, "ifelse");
-  out.report("NE1012", at(source, token), { wrong: "if", right: "ifelse" }, { fix: replace(at(source, token), "ifelse") });
+  out.report(
+    "NE1012",
+    at(source, token),
+    { wrong: "if", right: "ifelse" },
+    { fix: replace(at(source, token), "ifelse") },
+  );
   return true;
 }
 
@@ -48,7 +75,12 @@ function mendKeyword(tokens: Lexeme[], start: number, source: Source, out: Diagn
   if (first === undefined || foreign === undefined) return false;
   const wrong = first.image;
   retype(first, foreign.type, foreign.right);
-  out.report("NE1012", at(source, first), { wrong, right: foreign.right }, { fix: replace(at(source, first), foreign.right) });
+  out.report(
+    "NE1012",
+    at(source, first),
+    { wrong, right: foreign.right },
+    { fix: replace(at(source, first), foreign.right) },
+  );
   return true;
 }
 
@@ -59,7 +91,9 @@ function mendEquals(tokens: Lexeme[], start: number, fault: SyntaxFault, source:
   const { token } = fault;
   if (token.tokenType !== Equals) return false;
   const index = tokens.indexOf(token, start);
-  const inCondition = tokens.slice(start, index).some((t) => isType(t, ...conditionWords) || ["while_loop", "unless", "where", "expect"].includes(t.image));
+  const inCondition = tokens
+    .slice(start, index)
+    .some((t) => isType(t, ...conditionWords) || ["while_loop", "unless", "where", "expect"].includes(t.image));
   if (!inCondition) return false;
   retype(token, Comparison, "==");
   out.report("NE1013", at(source, token), {}, { fix: replace(at(source, token), "==") });
@@ -71,7 +105,12 @@ function mendWhen(tokens: Lexeme[], fault: SyntaxFault, source: Source, out: Dia
   if (fault.expected !== When.LABEL || isType(fault.token, LBrace, Terminator)) return false;
   const index = tokens.indexOf(fault.token);
   const place = fault.token.image === "if" ? fault.token : undefined;
-  out.report("NE1016", at(source, fault.token), { after: shorten(fault.previous.image) }, { help: "write `when` before the condition" });
+  out.report(
+    "NE1016",
+    at(source, fault.token),
+    { after: shorten(fault.previous.image) },
+    { help: "write `when` before the condition" },
+  );
   if (place !== undefined) retype(place, When, "when");
   else tokens.splice(index, 0, makeLexeme(When, "when", fault.token.startOffset, fault.token.startOffset));
   return true;
@@ -85,23 +124,48 @@ const isPutIn = (token: Lexeme): boolean => token.image !== "" && token.end === 
  * @param first the statement's first token
  * @param after the token behind the faulty one
  */
-export function reportFault(fault: SyntaxFault, list: string, first: Lexeme, after: Lexeme, source: Source, out: Diagnostics): void {
+export function reportFault(
+  fault: SyntaxFault,
+  list: string,
+  first: Lexeme,
+  after: Lexeme,
+  source: Source,
+  out: Diagnostics,
+): void {
   const { token, previous } = fault;
   if (isPutIn(token) || (token.tokenType === Terminator && isPutIn(after))) return;
   const known = ["assignment", "definition"].includes(fault.rule) && previous === first ? listNames[list] : undefined;
   if (known !== undefined) {
-    out.report("NE1001", at(source, first), { expected: known.what, found: describe(first) }, { help: didYouMean(first.image, known.words) });
+    out.report(
+      "NE1001",
+      at(source, first),
+      { expected: known.what, found: describe(first) },
+      { help: didYouMean(first.image, known.words) },
+    );
     return;
   }
-  const place = isType(token, EOF) || (token.tokenType === Terminator && token.image === "") ? endOf(source, previous) : at(source, token);
+  const place =
+    isType(token, EOF) || (token.tokenType === Terminator && token.image === "")
+      ? endOf(source, previous)
+      : at(source, token);
   if (fault.expected === StringLiteral.LABEL && previous.tokenType === Test) {
     out.report("NE1019", at(source, previous), {}, { help: 'write `test "what it shows" { … }`' });
   } else if (fault.expected === When.LABEL) {
-    out.report("NE1016", place, { after: shorten(previous.image) }, { help: `write \`${previous.tokenType === Spike ? "spike" : "event name"} when <condition>\`` });
+    out.report(
+      "NE1016",
+      place,
+      { after: shorten(previous.image) },
+      { help: `write \`${previous.tokenType === Spike ? "spike" : "event name"} when <condition>\`` },
+    );
   } else if (fault.expected === "a name" && isReserved(token.image)) {
     out.report("NE1018", place, { word: token.image, role: "a name" }, { help: "choose another name" });
   } else {
-    out.report("NE1001", place, { expected: fault.expected, found: describe(token) }, { help: adviceFor(fault, list, first) });
+    out.report(
+      "NE1001",
+      place,
+      { expected: fault.expected, found: describe(token) },
+      { help: adviceFor(fault, list, first) },
+    );
   }
 }
 
@@ -115,12 +179,41 @@ export function describe(token: Lexeme): string {
 }
 
 const declarations = [
-  "import", "export", "param", "const", "let", "function", "neuron", "synapse", "channel", "population", "connect", "experiment", "test",
-  "analysis", "train", "for_loop",
+  "import",
+  "export",
+  "param",
+  "const",
+  "let",
+  "function",
+  "neuron",
+  "synapse",
+  "channel",
+  "population",
+  "connect",
+  "experiment",
+  "test",
+  "analysis",
+  "train",
+  "for_loop",
 ];
 const members = [
-  "param", "const", "let", "state", "input", "noise", "function", "gate", "requires", "output", "channel", "history", "method", "spike", "event",
-  "on", "every",
+  "param",
+  "const",
+  "let",
+  "state",
+  "input",
+  "noise",
+  "function",
+  "gate",
+  "requires",
+  "output",
+  "channel",
+  "history",
+  "method",
+  "spike",
+  "event",
+  "on",
+  "every",
 ];
 const listNames: Readonly<Record<string, { readonly what: string; readonly words: readonly string[] }>> = {
   item: { what: "a declaration", words: declarations },
@@ -131,8 +224,10 @@ const listNames: Readonly<Record<string, { readonly what: string; readonly words
 };
 
 function adviceFor({ token, previous, expected }: SyntaxFault, list: string, first: Lexeme): string | undefined {
-  if (token === first && token.tokenType === Additive) return "an expression goes on in the next line only after an operator, a comma or inside brackets";
-  if (token.tokenType === Colon && previous.tokenType === Name) return "an annotation belongs to a declaration, such as `state v: mV`";
+  if (token === first && token.tokenType === Additive)
+    return "an expression goes on in the next line only after an operator, a comma or inside brackets";
+  if (token.tokenType === Colon && previous.tokenType === Name)
+    return "an annotation belongs to a declaration, such as `state v: mV`";
   if (token === first && listNames[list]?.what === expected) return whereItBelongs(token.image, list);
   return first.tokenType === Name ? didYouMean(first.image, listNames[list]?.words ?? []) : undefined;
 }

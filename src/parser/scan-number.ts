@@ -7,7 +7,27 @@ import { push, replace, shorten, type Scanner } from "./scanner.ts";
 import { Additive, makeLexeme, Multiplicative, NumberLiteral, Power, type Lexeme } from "./tokens.ts";
 
 const number = /(?:\d+(?:\.(?!\.)\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;
-const commonUnits = ["ms", "mV", "s", "V", "nA", "pA", "uA", "nS", "uS", "mS", "pF", "nF", "uF", "Hz", "kHz", "um", "mm", "mM", "Mohm"];
+const commonUnits = [
+  "ms",
+  "mV",
+  "s",
+  "V",
+  "nA",
+  "pA",
+  "uA",
+  "nS",
+  "uS",
+  "mS",
+  "pF",
+  "nF",
+  "uF",
+  "Hz",
+  "kHz",
+  "um",
+  "mm",
+  "mM",
+  "Mohm",
+];
 
 export function scanNumber(s: Scanner): void {
   const digits = match(number, s.source.text, s.at)![0];
@@ -44,7 +64,11 @@ function takeBracketed(s: Scanner, token: Lexeme, found: NonNullable<ReturnType<
   s.at = found.end;
 }
 
-function unknownUnit(s: Scanner, token: Lexeme, found: { name: string; start: number; end: number; call: boolean }): void {
+function unknownUnit(
+  s: Scanner,
+  token: Lexeme,
+  found: { name: string; start: number; end: number; call: boolean },
+): void {
   const place = span(s.source, found.start, found.end);
   const product = `to multiply, write \`${shorten(token.image)} * ${shorten(found.name)}\``;
   if (found.call) {
@@ -52,16 +76,25 @@ function unknownUnit(s: Scanner, token: Lexeme, found: { name: string; start: nu
     s.tokens.push(makeLexeme(Multiplicative, "*", found.start, found.start));
     return;
   }
-  s.out.report("NE1009", place, { unit: shorten(found.name) }, unitAdvice(found.name, product, (unit) => replace(place, unit)));
+  s.out.report(
+    "NE1009",
+    place,
+    { unit: shorten(found.name) },
+    unitAdvice(found.name, product, (unit) => replace(place, unit)),
+  );
   s.tokens[s.tokens.length - 1] = { ...token, poisoned: true, end: found.end, endOffset: found.end - 1 };
   s.at = found.end;
 }
 
 function unitAdvice<F>(name: string, product: string, fix: (unit: string) => F): { help: string; fix?: F } {
   const near = nearUnits(name);
-  const listed = near.length > 0 || name.length < 2 ? near : commonUnits.filter((unit) => distance(unit, name) <= 1).slice(0, 3);
+  const listed =
+    near.length > 0 || name.length < 2 ? near : commonUnits.filter((unit) => distance(unit, name) <= 1).slice(0, 3);
   const [best] = listed;
   if (best === undefined) return { help: product };
-  const choice = listed.map((unit) => `\`${unit}\``).join(", ").replace(/, ([^,]*)$/, " or $1");
+  const choice = listed
+    .map((unit) => `\`${unit}\``)
+    .join(", ")
+    .replace(/, ([^,]*)$/, " or $1");
   return { help: `did you mean ${choice}? ${product}`, fix: fix(best) };
 }

@@ -10,7 +10,13 @@ export type UnitScan =
   | { readonly kind: "none" }
   | { readonly kind: "unit"; readonly unit: UnitExpr; readonly end: number }
   /** A name that is no unit; `call` where `(`, `[` or `.` follows, so that an operator is missing rather than a unit. */
-  | { readonly kind: "unknown"; readonly name: string; readonly start: number; readonly end: number; readonly call: boolean };
+  | {
+      readonly kind: "unknown";
+      readonly name: string;
+      readonly start: number;
+      readonly end: number;
+      readonly call: boolean;
+    };
 
 const word = /[\p{L}_][\p{L}\p{M}\p{Nd}_]*|%/uy;
 const exponent = /\^(?:(-?\d+(?:\.\d+)?)(?!\.?\d|[\p{L}_])|\((-?\d+)(?:\/(\d+))?\))/uy;
@@ -46,7 +52,7 @@ function wholeUnit(source: Source, start: number, from: number): UnitScan {
   const { text } = source;
   const factors: Factor[] = [];
   let end = from;
-  for (let at = from; ; ) {
+  for (let at = from; ;) {
     const operator = text[at] === "/" || (text[at] === "*" && factors.length > 0) ? text[at] : "";
     if (operator === "" && factors.length > 0) break;
     const found = unitWord(text, at + (operator === "" ? 0 : 1));
@@ -54,11 +60,19 @@ function wholeUnit(source: Source, start: number, from: number): UnitScan {
     const power = match(exponent, text, endOf(found));
     const sign = operator === "/" ? -1 : 1;
     end = power === null ? endOf(found) : endOf(power);
-    factors.push({ symbol: found[0], exponent: power === null ? { num: sign, den: 1 } : readExponent(power, sign), span: { source, start: found.index, end } });
+    factors.push({
+      symbol: found[0],
+      exponent: power === null ? { num: sign, den: 1 } : readExponent(power, sign),
+      span: { source, start: found.index, end },
+    });
     at = end;
   }
   const written = text.slice(start, end);
-  return { kind: "unit", end, unit: { factors, text: written.startsWith("/") ? `1${written}` : written, span: { source, start, end } } };
+  return {
+    kind: "unit",
+    end,
+    unit: { factors, text: written.startsWith("/") ? `1${written}` : written, span: { source, start, end } },
+  };
 }
 
 function readExponent(found: RegExpExecArray, sign: number): Rational {
@@ -81,11 +95,16 @@ export function reduce(num: number, den: number): Rational {
 const bracketed = /[ \t]*([{[])[ \t]*([\p{L}%][^\s{}[\](),;]*)[ \t]*([}\]])/uy;
 
 /** `20 {mV}` or `20 [mV]`: the unit's text and the end, where only a unit stands between the brackets. */
-export function scanBracketedUnit(source: Source, at: number): { readonly text: string; readonly end: number; readonly scan: UnitScan } | undefined {
+export function scanBracketedUnit(
+  source: Source,
+  at: number,
+): { readonly text: string; readonly end: number; readonly scan: UnitScan } | undefined {
   const found = match(bracketed, source.text, at);
   if (found === null || (found[1] === "{") !== (found[3] === "}")) return undefined;
   const inner = found[2] ?? "";
   const start = source.text.indexOf(inner, found.index + 1);
   const scan = unitWord(source.text, start) === undefined ? undefined : wholeUnit(source, start, start);
-  return scan?.kind === "unit" && scan.end === start + inner.length ? { text: inner, end: endOf(found), scan } : undefined;
+  return scan?.kind === "unit" && scan.end === start + inner.length
+    ? { text: inner, end: endOf(found), scan }
+    : undefined;
 }

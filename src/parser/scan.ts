@@ -10,9 +10,34 @@ import { match } from "./scan-unit.ts";
 import { mostFaults, push, replace, type Scanner } from "./scanner.ts";
 import { foreignOperators } from "./slips.ts";
 import {
-  Additive, Arrow, Colon, Comma, Comparison, CompoundAssign, Derivative, Dot, Else, Equals, IfElse, LBrace, LParen, LSquare,
-  Multiplicative, Name, Percent, Power, Range, RBrace, retype, RParen, RSquare, StringLiteral, Terminator, wordTypes,
-  type DocComment, type Lexeme,
+  Additive,
+  Arrow,
+  Colon,
+  Comma,
+  Comparison,
+  CompoundAssign,
+  Derivative,
+  Dot,
+  Else,
+  Equals,
+  IfElse,
+  LBrace,
+  LParen,
+  LSquare,
+  Multiplicative,
+  Name,
+  Percent,
+  Power,
+  Range,
+  RBrace,
+  retype,
+  RParen,
+  RSquare,
+  StringLiteral,
+  Terminator,
+  wordTypes,
+  type DocComment,
+  type Lexeme,
 } from "./tokens.ts";
 import type { TokenType } from "chevrotain";
 
@@ -34,14 +59,49 @@ const symbol = /->|\.\.|[-+*/]=|[<>=!]=|[-+*/^<>=,:.;%(){}[\]]/y;
 const junk = /[^\p{L}\p{Nd}_\s"'/\-+*^<>=,:.;%(){}[\]&|!]+|[\s\S]/uy;
 
 const symbols: Readonly<Record<string, TokenType>> = {
-  "->": Arrow, "..": Range, "+=": CompoundAssign, "-=": CompoundAssign, "*=": CompoundAssign, "/=": CompoundAssign,
-  "<=": Comparison, ">=": Comparison, "==": Comparison, "!=": Comparison, "<": Comparison, ">": Comparison, "=": Equals,
-  "+": Additive, "-": Additive, "*": Multiplicative, "/": Multiplicative, "^": Power, ",": Comma, ":": Colon, ".": Dot,
-  ";": Terminator, "%": Percent, "(": LParen, ")": RParen, "{": LBrace, "}": RBrace, "[": LSquare, "]": RSquare,
+  "->": Arrow,
+  "..": Range,
+  "+=": CompoundAssign,
+  "-=": CompoundAssign,
+  "*=": CompoundAssign,
+  "/=": CompoundAssign,
+  "<=": Comparison,
+  ">=": Comparison,
+  "==": Comparison,
+  "!=": Comparison,
+  "<": Comparison,
+  ">": Comparison,
+  "=": Equals,
+  "+": Additive,
+  "-": Additive,
+  "*": Multiplicative,
+  "/": Multiplicative,
+  "^": Power,
+  ",": Comma,
+  ":": Colon,
+  ".": Dot,
+  ";": Terminator,
+  "%": Percent,
+  "(": LParen,
+  ")": RParen,
+  "{": LBrace,
+  "}": RBrace,
+  "[": LSquare,
+  "]": RSquare,
 };
 
 export function scan(source: Source, out: Diagnostics): Scanned {
-  const s: Scanner = { source, out, tokens: [], comments: [], docs: [], at: 0, newline: true, doc: undefined, moduleDoc: undefined };
+  const s: Scanner = {
+    source,
+    out,
+    tokens: [],
+    comments: [],
+    docs: [],
+    at: 0,
+    newline: true,
+    doc: undefined,
+    moduleDoc: undefined,
+  };
   const { length } = source.text;
   const before = out.all.length;
   while (s.at < length && out.all.length - before <= mostFaults) step(s);
@@ -133,7 +193,8 @@ function scanWord(s: Scanner, name: string): void {
   if (found === null) return void push(s, wordTypes.get(name) ?? Name, s.at + name.length, name);
   const [whole, above = "", variable = "", below = ""] = found;
   const start = s.at + 1 + above.length;
-  if (above !== below) s.out.report("NE1017", span(s.source, s.at, s.at + whole.length), { above: `d${above}`, below: `dt${below}` });
+  if (above !== below)
+    s.out.report("NE1017", span(s.source, s.at, s.at + whole.length), { above: `d${above}`, below: `dt${below}` });
   const token = push(s, Derivative, s.at + whole.length);
   token.variable = { name: variable, start, end: start + variable.length };
   token.order = Math.min(Math.max(1, Number(above === "" ? 1 : above)), 99);
@@ -180,7 +241,12 @@ function scanSymbol(s: Scanner): void {
   const foreign = strange === undefined ? undefined : foreignOperators.get(strange);
   if (strange !== undefined && foreign !== undefined) {
     const place = span(s.source, s.at, s.at + strange.length);
-    s.out.report("NE1011", place, { wrong: strange, right: foreign.right }, { fix: replace(place, apart(text, place, foreign.right)) });
+    s.out.report(
+      "NE1011",
+      place,
+      { wrong: strange, right: foreign.right },
+      { fix: replace(place, apart(text, place, foreign.right)) },
+    );
     return void push(s, foreign.type, place.end, foreign.right);
   }
   const known = match(symbol, text, s.at)?.[0];

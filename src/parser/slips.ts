@@ -1,6 +1,17 @@
 /** Spellings of other languages, which are reported and then read as what they mean. */
 import {
-  Additive, And, Arrow, Comparison, ForLoop, Function, IfElse, Multiplicative, Not, Or, Power, WhileLoop,
+  Additive,
+  And,
+  Arrow,
+  Comparison,
+  ForLoop,
+  Function,
+  IfElse,
+  Multiplicative,
+  Not,
+  Or,
+  Power,
+  WhileLoop,
 } from "./tokens.ts";
 import type { TokenType } from "chevrotain";
 

@@ -37,7 +37,11 @@ function endsOf(spec: ProjectionSpec, memory: OwnMemory): Ends {
 }
 
 function emptyWiring(ends: Ends): Wiring {
-  return canonicalWiring(ends, { row: new Uint32Array(ends.preTo - ends.preFrom + 1), target: new Uint16Array(0), count: 0 });
+  return canonicalWiring(ends, {
+    row: new Uint32Array(ends.preTo - ends.preFrom + 1),
+    target: new Uint16Array(0),
+    count: 0,
+  });
 }
 
 function buildProjection(site: Site, spec: ProjectionSpec): void {
@@ -55,7 +59,8 @@ function buildProjection(site: Site, spec: ProjectionSpec): void {
 function withDelays(site: Site, spec: ProjectionSpec, ends: Ends, rows: Rows, buffers: readonly BufferSpec[]): Wiring {
   const wiring = canonicalWiring(ends, rows);
   if (spec.delay === undefined) return wiring;
-  if (spec.delay.kind === "uniform") return { ...wiring, delaySteps: Int32Array.of(uniformDelay(site, spec, spec.delay.uniform)) };
+  if (spec.delay.kind === "uniform")
+    return { ...wiring, delaySteps: Int32Array.of(uniformDelay(site, spec, spec.delay.uniform)) };
   const { code, memory } = site;
   const { kernel, buffer } = spec.delay;
   runKernel(code, memory, kernel, 0);

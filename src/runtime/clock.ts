@@ -1,6 +1,14 @@
 import { fail } from "./problem.ts";
 
-const milliseconds: Readonly<Record<string, number>> = { us: 1e-3, "µs": 1e-3, ms: 1, s: 1e3, min: 6e4, hour: 3.6e6, h: 3.6e6 };
+const milliseconds: Readonly<Record<string, number>> = {
+  us: 1e-3,
+  µs: 1e-3,
+  ms: 1,
+  s: 1e3,
+  min: 6e4,
+  hour: 3.6e6,
+  h: 3.6e6,
+};
 
 /** Steps of a time: the nearest whole number, ties up. */
 export function stepsOf(ms: number, dt: number): number {
@@ -10,7 +18,12 @@ export function stepsOf(ms: number, dt: number): number {
 /** Milliseconds of a duration: a number of ms, or a text such as "1.5 s" (us, ms, s, min, hour). */
 export function durationOf(duration: string | number): number {
   const ms = typeof duration === "number" ? duration : parsed(duration);
-  if (!(ms >= 0) || ms === Infinity) fail("NE6010", { what: "a duration", value: String(duration), why: "it is a number of ms from 0 up, or a text such as \"1.5 s\"" });
+  if (!(ms >= 0) || ms === Infinity)
+    fail("NE6010", {
+      what: "a duration",
+      value: String(duration),
+      why: 'it is a number of ms from 0 up, or a text such as "1.5 s"',
+    });
   return ms;
 }
 

@@ -12,7 +12,11 @@ import { createSupport } from "./support.ts";
  * Builds the network of a compiled model: memory, initial values, synapses. Rejects with `RuntimeFailure` where the parameters, the
  * sizes or the wiring are impossible, or where memory does not suffice.
  */
-export async function createSimulation(manifest: Manifest, link: Link, options: SimulationOptions = {}): Promise<Simulation> {
+export async function createSimulation(
+  manifest: Manifest,
+  link: Link,
+  options: SimulationOptions = {},
+): Promise<Simulation> {
   await pause();
   const began = performance.now();
   const { support, reseed } = createSupport();
@@ -20,7 +24,9 @@ export async function createSimulation(manifest: Manifest, link: Link, options: 
   const memory = emptyMemory();
   const parameters = new Parameters(manifest, code, memory);
   parameters.start(options.params ?? {}, options.dt);
-  const seed = checkedSeed(options.seed ?? (manifest.experiment === undefined ? 1 : uniform(memory, manifest.experiment.seed)));
+  const seed = checkedSeed(
+    options.seed ?? (manifest.experiment === undefined ? 1 : uniform(memory, manifest.experiment.seed)),
+  );
   reseed(seed);
   buildNetwork(manifest, code, memory, seed);
   parameters.close();

@@ -49,5 +49,8 @@ export function planDelivery(manifest: Manifest, code: Code, memory: OwnMemory):
   const rings = new Map([...ears].map(([key, ear]) => [key, new SpikeRing(ear.from, ear.to, ear.longest)]));
   const arrivals = [...pre, ...post].map(({ key, ...arrival }) => ({ ...arrival, ring: rings.get(key)! }));
   const heard = Map.groupBy(ears.keys(), (key) => ears.get(key)!.population);
-  return { arrivals, rings: new Map([...heard].map(([population, keys]) => [population, keys.map((key) => rings.get(key)!)])) };
+  return {
+    arrivals,
+    rings: new Map([...heard].map(([population, keys]) => [population, keys.map((key) => rings.get(key)!)])),
+  };
 }

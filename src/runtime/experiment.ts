@@ -16,7 +16,13 @@ export const atStart: Position = { item: 0, within: 0, done: 0 };
 export type Item = ExperimentSpec["steps"][number];
 
 /** Time steps of the run at `position`: its own, or what a duration given from outside leaves for it (all of that for the last run). */
-export function stepsOfRun(spec: ExperimentSpec, memory: OwnMemory, position: Position, dt: number, total: number | undefined): number {
+export function stepsOfRun(
+  spec: ExperimentSpec,
+  memory: OwnMemory,
+  position: Position,
+  dt: number,
+  total: number | undefined,
+): number {
   const item = spec.steps[position.item];
   if (item?.kind !== "run") return 0;
   const own = stepsOf(uniform(memory, item.duration), dt) - position.within;
@@ -29,5 +35,8 @@ export function stepsOfRun(spec: ExperimentSpec, memory: OwnMemory, position: Po
 /** Time steps of the whole experiment. */
 export function totalSteps(spec: ExperimentSpec, memory: OwnMemory, dt: number, total: number | undefined): number {
   if (total !== undefined) return total;
-  return spec.steps.reduce((sum, item) => sum + (item.kind === "run" ? stepsOf(uniform(memory, item.duration), dt) : 0), 0);
+  return spec.steps.reduce(
+    (sum, item) => sum + (item.kind === "run" ? stepsOf(uniform(memory, item.duration), dt) : 0),
+    0,
+  );
 }

@@ -19,7 +19,12 @@ export interface Manifest {
   /** Hash of all source texts. */
   readonly hash: string;
   /** Parameters that may be given from outside: key ("N", "cells.tau_m", "dt") -> uniform of that value. */
-  readonly parameters: readonly { readonly key: string; readonly uniform: string; readonly shown: Shown; readonly doc?: string | undefined }[];
+  readonly parameters: readonly {
+    readonly key: string;
+    readonly uniform: string;
+    readonly shown: Shown;
+    readonly doc?: string | undefined;
+  }[];
   readonly populations: readonly PopulationSpec[];
   readonly projections: readonly ProjectionSpec[];
   readonly buffers: readonly BufferSpec[];
@@ -49,7 +54,9 @@ export interface PopulationSpec {
 export interface NamedValue {
   readonly name: string;
   readonly role: "state" | "param";
-  readonly at: { readonly kind: "buffer"; readonly buffer: string } | { readonly kind: "parameter"; readonly key: string };
+  readonly at:
+    | { readonly kind: "buffer"; readonly buffer: string }
+    | { readonly kind: "parameter"; readonly key: string };
   readonly shown: Shown;
 }
 
@@ -68,7 +75,10 @@ export interface ProjectionSpec {
   readonly post: ViewSpec;
   readonly pairs: PairsSpec;
   /** Delay of `on pre`: a uniform (ms), or a kernel over synapses that writes steps into `buffer`; absent: 0. */
-  readonly delay?: { readonly kind: "uniform"; readonly uniform: string } | { readonly kind: "kernel"; readonly kernel: string; readonly buffer: string } | undefined;
+  readonly delay?:
+    | { readonly kind: "uniform"; readonly uniform: string }
+    | { readonly kind: "kernel"; readonly kernel: string; readonly buffer: string }
+    | undefined;
   /** Kernels over the synapses that set per-synapse values, run in canonical order (by source, then target) before rows are sorted by delay. */
   readonly init: readonly string[];
   readonly onPre?: string | undefined;
@@ -95,7 +105,10 @@ export interface BufferSpec {
   readonly name: string;
   /** real: Float64Array (Float32Array with precision f32); integer: Int32Array; boolean: Uint8Array. */
   readonly type: "real" | "integer" | "boolean";
-  readonly length: { readonly kind: "population"; readonly population: string } | { readonly kind: "projection"; readonly projection: string } | { readonly kind: "view"; readonly from: string; readonly to: string };
+  readonly length:
+    | { readonly kind: "population"; readonly population: string }
+    | { readonly kind: "projection"; readonly projection: string }
+    | { readonly kind: "view"; readonly from: string; readonly to: string };
   /** Filled before every step (accumulators of inputs), else only once at the start. */
   readonly fill: { readonly value: number; readonly everyStep: boolean };
 }
@@ -106,7 +119,10 @@ export interface ExperimentSpec {
   readonly name: string;
   readonly type: "experiment" | "test";
   readonly seed: string; // uniform
-  readonly steps: readonly ({ readonly kind: "run"; readonly duration: string } | { readonly kind: "assign"; readonly assignment: AssignmentSpec })[];
+  readonly steps: readonly (
+    | { readonly kind: "run"; readonly duration: string }
+    | { readonly kind: "assign"; readonly assignment: AssignmentSpec }
+  )[];
   readonly scheduled: readonly { readonly time: string; readonly assignments: readonly AssignmentSpec[] }[];
   readonly recordings: readonly RecordingSpec[];
   readonly expects: readonly ExpectSpec[];
@@ -121,7 +137,9 @@ export type RecordingSpec =
   | {
       readonly kind: "values";
       readonly name: string;
-      readonly source: { readonly kind: "population"; readonly view: ViewSpec } | { readonly kind: "projection"; readonly projection: string };
+      readonly source:
+        | { readonly kind: "population"; readonly view: ViewSpec }
+        | { readonly kind: "projection"; readonly projection: string };
       /** Filled by `kernel` where there is one; its elements [0, length) are the sample. Else the view's part of a state's buffer. */
       readonly buffer: string;
       readonly kernel?: string | undefined;
@@ -143,10 +161,20 @@ export interface ExpectSpec {
 export type MeasureExpr =
   | { readonly kind: "uniform"; readonly uniform: string }
   /** `recording` is an index into `recordings`; `from`, `to` are uniforms (ms). Result in coherent units (a rate in 1/ms). */
-  | { readonly kind: "measure"; readonly measure: string; readonly recording: number; readonly from?: string | undefined; readonly to?: string | undefined }
+  | {
+      readonly kind: "measure";
+      readonly measure: string;
+      readonly recording: number;
+      readonly from?: string | undefined;
+      readonly to?: string | undefined;
+    }
   | { readonly kind: "operation"; readonly operator: string; readonly args: readonly MeasureExpr[] }
   | { readonly kind: "call"; readonly name: string; readonly args: readonly MeasureExpr[] }
-  | { readonly kind: "reduce"; readonly operator: "sum" | "min" | "max" | "any" | "all"; readonly args: readonly MeasureExpr[] };
+  | {
+      readonly kind: "reduce";
+      readonly operator: "sum" | "min" | "max" | "any" | "all";
+      readonly args: readonly MeasureExpr[];
+    };
 
 // ---------------------------------------------------------------- code
 

@@ -4,7 +4,8 @@
  * accuracy however small the coupling is), and squared back. Right for singular, nilpotent and defective matrices.
  */
 export function matrixExponential(size: number, entries: readonly number[]): readonly number[] {
-  if (entries.length !== size * size) throw new RangeError(`a ${size}×${size} matrix has ${size * size} entries, not ${entries.length}`);
+  if (entries.length !== size * size)
+    throw new RangeError(`a ${size}×${size} matrix has ${size * size} entries, not ${entries.length}`);
   if (!entries.every(Number.isFinite)) return entries.map(() => NaN);
   const scales = balance(size, entries);
   const balanced = entries.map((x, k) => (x * scales[k % size]!) / scales[Math.floor(k / size)]!);

@@ -32,12 +32,16 @@ export function wholeNumber(what: string, value: number): number {
 }
 
 /** The range of neurons of a view, inside its population. */
-export function rangeOf(memory: Memory, view: Pick<ViewSpec, "population" | "from" | "to"> & { readonly label?: string }): readonly [number, number] {
+export function rangeOf(
+  memory: Memory,
+  view: Pick<ViewSpec, "population" | "from" | "to"> & { readonly label?: string },
+): readonly [number, number] {
   const label = view.label ?? view.population;
   const from = wholeNumber(`the beginning of ${label}`, uniform(memory, view.from));
   const to = wholeNumber(`the end of ${label}`, uniform(memory, view.to));
   const size = memory.sizes[view.population] ?? 0;
-  if (to > size) fail("NE6010", { what: `the end of ${label}`, value: String(to), why: `'${view.population}' has ${size} neurons` });
+  if (to > size)
+    fail("NE6010", { what: `the end of ${label}`, value: String(to), why: `'${view.population}' has ${size} neurons` });
   if (from > to) fail("NE6010", { what: `the beginning of ${label}`, value: String(from), why: `it ends at ${to}` });
   return [from, to];
 }
@@ -46,7 +50,11 @@ export function setSizes(manifest: Manifest, memory: OwnMemory): void {
   for (const { name, size, spikes } of manifest.populations) {
     const elements = wholeNumber(`the size of ${name}`, uniform(memory, size));
     memory.sizes[name] = elements;
-    memory.spikes[name] = allocating(`the spikes of ${name}`, 4 * elements, () => new Uint32Array(spikes ? elements : 0));
+    memory.spikes[name] = allocating(
+      `the spikes of ${name}`,
+      4 * elements,
+      () => new Uint32Array(spikes ? elements : 0),
+    );
   }
 }
 

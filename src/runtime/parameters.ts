@@ -6,8 +6,12 @@ import { fail } from "./problem.ts";
 function fixedUniforms(manifest: Manifest): readonly { readonly what: string; readonly uniform: string }[] {
   const sizes = manifest.populations.map((p) => ({ what: `the size of ${p.name}`, uniform: p.size }));
   const projections = manifest.projections.flatMap((p) => [
-    ...[p.pre, p.post].flatMap((view) => [view.from, view.to].map((uniform) => ({ what: `the range of ${view.label}`, uniform }))),
-    ...(p.pairs.value === undefined ? [] : [{ what: `the ${p.pairs.pattern} pairs of ${p.name}`, uniform: p.pairs.value }]),
+    ...[p.pre, p.post].flatMap((view) =>
+      [view.from, view.to].map((uniform) => ({ what: `the range of ${view.label}`, uniform })),
+    ),
+    ...(p.pairs.value === undefined
+      ? []
+      : [{ what: `the ${p.pairs.pattern} pairs of ${p.name}`, uniform: p.pairs.value }]),
     ...(p.delay?.kind === "uniform" ? [{ what: `the delay of ${p.name}`, uniform: p.delay.uniform }] : []),
   ]);
   return [{ what: "dt", uniform: dtUniform(manifest) }, ...sizes, ...projections];
@@ -88,7 +92,8 @@ export class Parameters {
 
   private coherent(key: string, value: number): number {
     const { shown } = this.spec(key);
-    if (!Number.isFinite(value)) fail("NE6010", { what: `parameter '${key}'`, value: String(value), why: "it is a finite number" });
+    if (!Number.isFinite(value))
+      fail("NE6010", { what: `parameter '${key}'`, value: String(value), why: "it is a finite number" });
     return value / shown.scale;
   }
 
@@ -102,6 +107,7 @@ export class Parameters {
 
   private checkDt(): void {
     const dt = this.memory.u[dtUniform(this.manifest)];
-    if (dt === undefined || !(dt > 0 && dt < Infinity)) fail("NE6010", { what: "dt", value: `${dt} ms`, why: "a time step is longer than 0" });
+    if (dt === undefined || !(dt > 0 && dt < Infinity))
+      fail("NE6010", { what: "dt", value: `${dt} ms`, why: "a time step is longer than 0" });
   }
 }

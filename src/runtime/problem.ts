@@ -32,7 +32,10 @@ export interface RuntimeProblem {
   readonly message: string;
 }
 
-export function problem<C extends ProblemCode>(code: C, holes: Readonly<Record<Holes<(typeof problemTexts)[C]>, string>>): RuntimeProblem {
+export function problem<C extends ProblemCode>(
+  code: C,
+  holes: Readonly<Record<Holes<(typeof problemTexts)[C]>, string>>,
+): RuntimeProblem {
   const values: Readonly<Record<string, string>> = holes;
   const message = problemTexts[code].replaceAll(/\{(\w+)\}/g, (_, hole: string) => values[hole] ?? "");
   return { code, holes: values, message };
@@ -50,7 +53,10 @@ export class RuntimeFailure extends Error {
 }
 
 /** Throws a `RuntimeFailure`. */
-export function fail<C extends ProblemCode>(code: C, holes: Readonly<Record<Holes<(typeof problemTexts)[C]>, string>>): never {
+export function fail<C extends ProblemCode>(
+  code: C,
+  holes: Readonly<Record<Holes<(typeof problemTexts)[C]>, string>>,
+): never {
   throw new RuntimeFailure(problem(code, holes));
 }
 

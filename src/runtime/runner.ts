@@ -98,7 +98,13 @@ export class Runner {
   private progress(): Progress {
     const timeMs = performance.now() - this.began;
     const simulatedMs = this.done * this.engine.dt;
-    return { done: this.done, total: this.total, timeMs, simulatedMs, realTimeFactor: simulatedMs > 0 ? timeMs / simulatedMs : 0 };
+    return {
+      done: this.done,
+      total: this.total,
+      timeMs,
+      simulatedMs,
+      realTimeFactor: simulatedMs > 0 ? timeMs / simulatedMs : 0,
+    };
   }
 }
 

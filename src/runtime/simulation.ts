@@ -2,7 +2,7 @@ import { durationOf, stepsOf } from "./clock.ts";
 import { atStart, stepsOfRun, totalSteps, type Position } from "./experiment.ts";
 import type { Frame, Simulation, SimulationOptions } from "./api.ts";
 import { runKernel } from "./kernels.ts";
-import type { Code, Manifest, NumberArray } from "./manifest.ts";
+import type { Code, ExperimentSpec, Manifest, NumberArray } from "./manifest.ts";
 import { judge, type ExpectResult } from "./measures/expects.ts";
 import { uniform, type OwnMemory } from "./memory.ts";
 import { dtUniform, type Parameters } from "./parameters.ts";
@@ -65,22 +65,27 @@ export class BuiltSimulation implements Simulation {
     for (let k = 0; k < steps; k++) this.stepper.advance();
   }
 
-  run(duration: string | number, options: RunOptions = {}): Promise<RunStatus> {
+  async run(duration: string | number, options: RunOptions = {}): Promise<RunStatus> {
     const steps = stepsOf(durationOf(duration), this.dt);
     return this.drive(steps, options, (runner) => runner.run(steps));
   }
 
   runExperiment(options: RunOptions = {}): Promise<RunStatus> {
-    return this.drive(this.stepsLeft(), options, (runner) => this.experiment(runner, Infinity));
+    return this.drive(this.stepsLeft(), options, (runner) => this.forward(runner, Infinity));
   }
 
   async *frames(interval: string | number, options: RunOptions = {}): AsyncGenerator<Frame, void, undefined> {
     const steps = Math.max(1, stepsOf(durationOf(interval), this.dt));
-    const endless = this.built.manifest.experiment === undefined;
-    while (endless || this.stepsLeft() > 0) {
+    const goesOn = (): boolean => this.built.manifest.experiment === undefined || this.stepsLeft() > 0;
+    while (goesOn()) {
       const marks = this.recorder.save();
-      const status = await this.drive(steps, options, (runner) => (endless ? runner.run(steps) : this.experiment(runner, steps)));
-      yield { time: this.time, stepCount: this.stepCount, status, spikes: this.recorder.spikesSince(marks, this.dt) };
+      const status = await this.drive(steps, options, (runner) => this.forward(runner, steps));
+      yield {
+        time: this.time,
+        stepCount: this.stepCount,
+        status,
+        spikes: this.recorder.spikesSince(marks, this.dt),
+      };
       if (status.status !== "done") return;
       await pause();
     }
@@ -187,26 +192,36 @@ export class BuiltSimulation implements Simulation {
     return this.options.duration === undefined ? undefined : stepsOf(this.options.duration, this.dt);
   }
 
-  /** Goes on with the experiment for at most `limit` steps. */
-  private async experiment(runner: Runner, limit: number): Promise<RunStatus["status"]> {
+  /** Goes on by at most `limit` steps: with the experiment where there is one. */
+  private async forward(runner: Runner, limit: number): Promise<RunStatus["status"]> {
     const spec = this.built.manifest.experiment;
-    for (let left = limit; spec !== undefined && left > 0 && this.position.item < spec.steps.length; ) {
-      const item = spec.steps[this.position.item]!;
-      if (item.kind === "assign") this.schedule.assign(item.assignment, this.stepCount);
-      const wanted = stepsOfRun(spec, this.built.memory, this.position, this.dt, this.bound());
-      const before = runner.done;
-      const status = await runner.run(Math.min(wanted, left));
-      const did = runner.done - before;
-      left -= did;
-      const over = status === "done" && did === wanted;
-      const { item: at, within, done } = this.position;
-      this.position = { item: over ? at + 1 : at, within: over ? 0 : within + did, done: done + did };
-      if (status !== "done") return status;
+    if (spec === undefined) return runner.run(Number.isFinite(limit) ? limit : 0);
+    let status: RunStatus["status"] = "done";
+    while (status === "done" && runner.done < limit && this.position.item < spec.steps.length) {
+      status = await this.item(runner, spec, limit - runner.done);
     }
-    return "done";
+    return status;
   }
 
-  private async drive(steps: number, options: RunOptions, run: (runner: Runner) => Promise<RunStatus["status"]>): Promise<RunStatus> {
+  /** Goes on with the item at which the experiment stands, by at most `limit` steps. */
+  private async item(runner: Runner, spec: ExperimentSpec, limit: number): Promise<RunStatus["status"]> {
+    const item = spec.steps[this.position.item]!;
+    if (item.kind === "assign") this.schedule.assign(item.assignment, this.stepCount);
+    const wanted = stepsOfRun(spec, this.built.memory, this.position, this.dt, this.bound());
+    const before = runner.done;
+    const status = await runner.run(Math.min(wanted, limit));
+    const did = runner.done - before;
+    const { item: at, within, done } = this.position;
+    const over = did === wanted;
+    this.position = { item: over ? at + 1 : at, within: over ? 0 : within + did, done: done + did };
+    return status;
+  }
+
+  private async drive(
+    steps: number,
+    options: RunOptions,
+    run: (runner: Runner) => Promise<RunStatus["status"]>,
+  ): Promise<RunStatus> {
     const runner = new Runner(this.engine(), { ...this.options, ...options }, steps);
     let status: RunStatus["status"];
     try {
@@ -230,7 +245,8 @@ export class BuiltSimulation implements Simulation {
         return stepper.step;
       },
       advance: () => stepper.advance(),
-      check: () => (stepper.step % (this.options.checkEvery ?? defaultCheck) === 0 ? watch.check(stepper.step * dt) : undefined),
+      check: () =>
+        stepper.step % (this.options.checkEvery ?? defaultCheck) === 0 ? watch.check(stepper.step * dt) : undefined,
       checkEvery: this.options.checkEvery ?? defaultCheck,
     };
   }

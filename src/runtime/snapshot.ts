@@ -31,14 +31,21 @@ export function saveHistory(rings: readonly SpikeRing[]): readonly (readonly Uin
 }
 
 /** Refuses a snapshot of another model, or of another size, before anything is changed. */
-export function checkSnapshot(snapshot: Snapshot, manifest: Manifest, memory: OwnMemory, rings: readonly SpikeRing[], seed: number): void {
+export function checkSnapshot(
+  snapshot: Snapshot,
+  manifest: Manifest,
+  memory: OwnMemory,
+  rings: readonly SpikeRing[],
+  seed: number,
+): void {
   if (snapshot.hash !== manifest.hash) fail("NE6014", { why: "it is of another model" });
   if (snapshot.seed !== seed) fail("NE6014", { why: `its seed is ${snapshot.seed}, not ${seed}` });
   for (const [name, buffer] of Object.entries(memory.b)) {
     const length = snapshot.buffers[name]?.length ?? 0;
     if (length !== buffer.length) fail("NE6014", { why: `'${name}' has ${buffer.length} elements, not ${length}` });
   }
-  if (!rings.every((ring, k) => ring.length === snapshot.history[k]?.length)) fail("NE6014", { why: "its delays are different" });
+  if (!rings.every((ring, k) => ring.length === snapshot.history[k]?.length))
+    fail("NE6014", { why: "its delays are different" });
 }
 
 export function loadBuffers(memory: OwnMemory, buffers: Snapshot["buffers"]): void {

@@ -34,7 +34,9 @@ export class Stepper {
     this.memory = memory;
     this.recorder = recorder;
     this.schedule = schedule;
-    this.cleared = manifest.buffers.filter((b) => b.fill.everyStep).map((b) => ({ buffer: memory.b[b.name]!, value: b.fill.value }));
+    this.cleared = manifest.buffers
+      .filter((b) => b.fill.everyStep)
+      .map((b) => ({ buffer: memory.b[b.name]!, value: b.fill.value }));
     const { arrivals, rings } = planDelivery(manifest, code, memory);
     this.arrivals = arrivals;
     this.rings = [...rings.values()].flat();

@@ -34,7 +34,12 @@ export interface Summary {
   readonly warnings: readonly RuntimeProblem[];
 }
 
-export function summarizePopulations(manifest: Manifest, memory: OwnMemory, recorder: Recorder, durationMs: number): Record<string, PopulationSummary> {
+export function summarizePopulations(
+  manifest: Manifest,
+  memory: OwnMemory,
+  recorder: Recorder,
+  durationMs: number,
+): Record<string, PopulationSummary> {
   return Object.fromEntries(
     manifest.populations.map(({ name, part }) => {
       const log = recorder.spikes.get(name);
@@ -51,7 +56,9 @@ export function summarizeConnections(manifest: Manifest, memory: OwnMemory): Rec
     manifest.projections.map((spec) => {
       const wiring = memory.projections[spec.id]!;
       const arrays = [wiring.row, wiring.target, wiring.column, wiring.columnSynapse, wiring.columnSource];
-      const values = manifest.buffers.filter((b) => b.length.kind === "projection" && [spec.name, spec.id].includes(b.length.projection)).map((b) => memory.b[b.name]);
+      const values = manifest.buffers
+        .filter((b) => b.length.kind === "projection" && [spec.name, spec.id].includes(b.length.projection))
+        .map((b) => memory.b[b.name]);
       return [spec.name, { synapses: wiring.count, bytes: bytesOf([...arrays, ...values]) }];
     }),
   );

@@ -37,12 +37,18 @@ export function readBuffer(buffer: NumberArray, { value, order }: Place): Number
 }
 
 /** Sets all elements from one number, or each from its own; in the unit of `shown`. */
-export function writeBuffer(owner: string, buffer: NumberArray, { value, order }: Place, given: number | ArrayLike<number>): void {
+export function writeBuffer(
+  owner: string,
+  buffer: NumberArray,
+  { value, order }: Place,
+  given: number | ArrayLike<number>,
+): void {
   const { scale } = value.shown;
   if (typeof given === "number") {
     buffer.fill(given / scale);
     return;
   }
-  if (given.length !== buffer.length) fail("NE6013", { name: value.name, owner, wanted: String(buffer.length), given: String(given.length) });
+  if (given.length !== buffer.length)
+    fail("NE6013", { name: value.name, owner, wanted: String(buffer.length), given: String(given.length) });
   for (let k = 0; k < buffer.length; k++) buffer[order?.[k] ?? k] = given[k]! / scale;
 }

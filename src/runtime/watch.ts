@@ -1,4 +1,5 @@
-import type { Manifest, NamedValue, NumberArray } from "./manifest.ts";
+import { endsOf } from "./connectivity/canonical.ts";
+import type { Manifest, NamedValue, NumberArray, Wiring } from "./manifest.ts";
 import type { OwnMemory } from "./memory.ts";
 import { problem, timeText, type RuntimeProblem } from "./problem.ts";
 
@@ -6,6 +7,8 @@ interface Watched {
   readonly owner: string;
   readonly variable: string;
   readonly buffer: NumberArray;
+  /** Of values per synapse: whose they are. */
+  readonly wiring: Wiring | undefined;
 }
 
 /** Looks for states that are no longer finite numbers. */
@@ -16,12 +19,13 @@ export class Watch {
   private readonly atEnd: readonly Watched[];
 
   constructor(manifest: Manifest, memory: OwnMemory) {
-    const named = (owner: string, values: readonly NamedValue[]): readonly Watched[] => values.flatMap((value) => watched(owner, value, memory));
-    const perSynapse = new Set(manifest.buffers.filter((b) => b.length.kind === "projection").map((b) => memory.b[b.name]));
-    const populations = manifest.populations.flatMap((p) => named(p.name, p.values));
-    const projections = manifest.projections.flatMap((p) => named(p.name, p.values));
-    this.often = [...populations, ...projections.filter((w) => !perSynapse.has(w.buffer))];
-    this.atEnd = projections.filter((w) => perSynapse.has(w.buffer));
+    const perSynapse = new Set(manifest.buffers.filter((b) => b.length.kind === "projection").map((b) => b.name));
+    const all = [
+      ...manifest.populations.flatMap((p) => watched(p.name, p.values, memory)),
+      ...manifest.projections.flatMap((p) => watched(p.name, p.values, memory, perSynapse, memory.projections[p.id])),
+    ];
+    this.often = all.filter((w) => w.wiring === undefined);
+    this.atEnd = all.filter((w) => w.wiring !== undefined);
   }
 
   check(timeMs: number): RuntimeProblem | undefined {
@@ -33,26 +37,48 @@ export class Watch {
   }
 }
 
-function watched(owner: string, { name, role, at }: NamedValue, memory: OwnMemory): readonly Watched[] {
-  if (role !== "state" || at.kind !== "buffer") return [];
-  const buffer = memory.b[at.buffer];
-  const real = buffer instanceof Float64Array || buffer instanceof Float32Array;
-  return real ? [{ owner, variable: name, buffer }] : [];
+function watched(
+  owner: string,
+  values: readonly NamedValue[],
+  memory: OwnMemory,
+  perSynapse?: ReadonlySet<string>,
+  wiring?: Wiring,
+): readonly Watched[] {
+  return values.flatMap(({ name, role, at }) => {
+    if (role !== "state" || at.kind !== "buffer") return [];
+    const buffer = memory.b[at.buffer];
+    const real = buffer instanceof Float64Array || buffer instanceof Float32Array;
+    return real
+      ? [{ owner, variable: name, buffer, wiring: perSynapse?.has(at.buffer) === true ? wiring : undefined }]
+      : [];
+  });
 }
 
 function firstProblem(all: readonly Watched[], timeMs: number): RuntimeProblem | undefined {
-  for (const { owner, variable, buffer } of all) {
+  for (const { owner, variable, buffer, wiring } of all) {
     if (isFiniteEverywhere(buffer)) continue;
-    const element = buffer.findIndex((x) => !Number.isFinite(x));
-    return problem("NE6001", { variable, population: owner, element: String(element), value: valueText(buffer[element]!), time: timeText(timeMs) });
+    const place = buffer.findIndex((x) => !Number.isFinite(x));
+    const element = wiring === undefined ? String(place) : synapseText(wiring, place);
+    return problem("NE6001", {
+      variable,
+      population: owner,
+      element,
+      value: valueText(buffer[place]!),
+      time: timeText(timeMs),
+    });
   }
   return undefined;
 }
 
-/** 0·x is 0 for finite x and NaN else, so one sum over all of them tells. */
+/** "3->7": source and target of the synapse at a place of storage. */
+function synapseText(wiring: Wiring, place: number): string {
+  return `${endsOf(wiring, undefined).i[place]}->${wiring.target[place]}`;
+}
+
+/** x - x is 0 for finite x and NaN else, so one sum over all of them tells. */
 function isFiniteEverywhere(buffer: NumberArray): boolean {
   let sum = 0;
-  for (let k = 0; k < buffer.length; k++) sum += buffer[k]! * 0;
+  for (let k = 0; k < buffer.length; k++) sum += buffer[k]! - buffer[k]!;
   return sum === 0;
 }
 

@@ -23,7 +23,9 @@ export interface Circumstances {
 }
 
 export const environment = (added: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv => {
-  const inherited = Object.entries(process.env).filter(([name]) => !/^(NEUROC_|NO_COLOR|FORCE_COLOR|NODE_OPTIONS|VITEST)/.test(name));
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(NEUROC_|NO_COLOR|FORCE_COLOR|NODE_OPTIONS|VITEST)/.test(name),
+  );
   return { ...Object.fromEntries(inherited), ...added };
 };
 

@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { neuroc, small, workplace } from "./neuroc.ts";
 
 const folder = workplace({ "small.neuro": small, "run.txt": "not a model" });
-const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
+const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
 
 describe("help", () => {
   it("goes to stdout where it is asked for", () => {
@@ -14,7 +16,10 @@ describe("help", () => {
       expect(out).toContain("run [options] <file>");
       expect(out).not.toContain("analyze");
     }
-    for (const args of [["help", "run"], ["run", "--help"]]) {
+    for (const args of [
+      ["help", "run"],
+      ["run", "--help"],
+    ]) {
       const { status, out } = neuroc(args);
       expect(status).toBe(0);
       expect(out).toContain("--seed <number>");
@@ -74,8 +79,13 @@ describe("wrong use is answered with the nearest right one", () => {
 
 describe("the environment", () => {
   it("has a twin for options", () => {
-    expect(neuroc(["run", "small.neuro"], { cwd: folder, env: { NEUROC_TARGET: "wasm" } }).err).toContain("--target wasm");
-    const json = neuroc(["run", "small.neuro"], { cwd: folder, env: { NEUROC_JSON: "1", NEUROC_NO_RECORDINGS: "1", NEUROC_SET: "N=2;drive=20mV" } });
+    expect(neuroc(["run", "small.neuro"], { cwd: folder, env: { NEUROC_TARGET: "wasm" } }).err).toContain(
+      "--target wasm",
+    );
+    const json = neuroc(["run", "small.neuro"], {
+      cwd: folder,
+      env: { NEUROC_JSON: "1", NEUROC_NO_RECORDINGS: "1", NEUROC_SET: "N=2;drive=20mV" },
+    });
     expect(JSON.parse(json.out)).toMatchObject({ populations: { cells: { size: 2 } } });
     expect(JSON.parse(json.out)).not.toHaveProperty("recordings");
   });

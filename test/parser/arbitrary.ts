@@ -1,69 +1,32 @@
-/** Random trees, as fast-check arbitraries. Spans are empty: nothing of them may matter. */
+/** Random files, as fast-check arbitraries. */
 import fc from "fast-check";
 import type {
-  Annotation, Argument, AssignStmt, Binding, Block, Expr, ExperimentStep, Ident, Item, Member, ModuleAst, PartRef, Stmt, UnitExpr,
+  Annotation,
+  AssignStmt,
+  Binding,
+  Block,
+  ExperimentStep,
+  Item,
+  Member,
+  ModuleAst,
+  PartRef,
+  Stmt,
 } from "../../src/parser/ast.ts";
-import { makeSource, span as makeSpan } from "../../src/source/source.ts";
-
-const span = makeSpan(makeSource("", ""), 0, 0);
-const word = fc.constantFrom("a", "b1", "v", "w_max", "τ_m", "of", "end", "dt", "t", "m", "ms", "most", "seed", "sweep", "trials", "x", "E_L", "d", "if", "requires");
-const ident: fc.Arbitrary<Ident> = word.map((name) => ({ name, span }));
-const fieldName: fc.Arbitrary<Ident> = fc.oneof(word, fc.constantFrom("in", "every", "run", "pre", "from")).map((name) => ({ name, span }));
-const variable: fc.Arbitrary<Ident> = fc.constantFrom("v", "x", "τ", "d", "dt", "y0").map((name) => ({ name, span }));
-const number = fc.constantFrom("0", "1", "20", "0.5", ".5", "1e-3", "2.", "1E5", "007");
-const optional = <K extends string, T>(key: K, value: fc.Arbitrary<T>): fc.Arbitrary<{ readonly [k in K]?: T }> =>
-  fc.option(value, { nil: undefined }).map((v) => (v === undefined ? {} : { [key]: v }) as { readonly [k in K]?: T });
-const merged = <A, B>(a: fc.Arbitrary<A>, b: fc.Arbitrary<B>): fc.Arbitrary<A & B> => fc.tuple(a, b).map(([x, y]) => ({ ...x, ...y }));
-const list = <T>(item: fc.Arbitrary<T>, maxLength = 3): fc.Arbitrary<T[]> => fc.array(item, { maxLength });
-const some = <T>(item: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(item, { minLength: 1, maxLength: 3 });
-
-const unitRows: readonly (readonly [string, readonly (readonly [string, number, number])[]])[] = [
-  ["ms", [["ms", 1, 1]]],
-  ["1/ms", [["ms", -1, 1]]],
-  ["mS/cm^2", [["mS", 1, 1], ["cm", -2, 1]]],
-  ["%", [["%", 1, 1]]],
-  ["mV*ms^0.5", [["mV", 1, 1], ["ms", 1, 2]]],
-  ["pA/ms^(1/3)", [["pA", 1, 1], ["ms", -1, 3]]],
-  ["nS^-2", [["nS", -2, 1]]],
-];
-const unit: fc.Arbitrary<UnitExpr> = fc.constantFrom(...unitRows).map(([text, factors]) => ({
-  text, factors: factors.map(([symbol, num, den]) => ({ symbol, exponent: { num, den }, span })), span,
-}));
-const one: UnitExpr = { text: "1", factors: [], span };
-
-const leaf: fc.Arbitrary<Expr> = fc.oneof(
-  merged(number.map((text) => ({ kind: "number" as const, value: Number(text), text, span })), optional("unit", unit)),
-  fc.boolean().map((value): Expr => ({ kind: "boolean", value, span })),
-  fc.string({ unit: fc.constantFrom("a", "\\", '"', "\n", "\t", " ", "ä", "/") }).map((value): Expr => ({ kind: "string", value, span })),
-  fc.oneof(word, fc.constantFrom("pre", "post", "target", "self", "refractory")).map((name): Expr => ({ kind: "name", name, span })),
-  fc.tuple(variable, fc.integer({ min: 1, max: 3 })).map(([v, order]): Expr => ({ kind: "derivative", variable: v, order, span })),
-);
-
-export const { expr } = fc.letrec<{ expr: Expr; argument: Argument; place: Expr }>((tie) => ({
-  expr: fc.oneof(
-    { depthSize: "small", withCrossShrink: true },
-    leaf,
-    fc.tuple(fc.constantFrom("+", "-", "*", "/", "^", "<", "<=", ">", ">=", "==", "!=", "and", "or" as const), tie("expr"), tie("expr")).map(
-      ([operator, left, right]) => ({ kind: "binary", operator, left, right, span }) as Expr,
-    ),
-    fc.tuple(fc.constantFrom("-", "+", "not" as const), tie("expr")).map(([operator, operand]) => ({ kind: "unary", operator, operand, span }) as Expr),
-    fc.tuple(tie("expr"), fieldName).map(([object, name]): Expr => ({ kind: "field", object, name, span })),
-    fc.tuple(tie("expr"), tie("expr")).map(([object, index]): Expr => ({ kind: "index", object, index, span })),
-    fc.tuple(tie("expr"), tie("expr"), tie("expr")).map(([object, from, to]): Expr => ({ kind: "slice", object, from, to, span })),
-    fc.tuple(tie("expr"), tie("expr")).map(([what, object]): Expr => ({ kind: "of", what, object, span })),
-    tie("expr").map((inner): Expr => ({ kind: "paren", inner, span })),
-    list(tie("expr")).map((elements): Expr => ({ kind: "array", elements, span })),
-    fc.tuple(ident, list(tie("argument"))).map(([callee, args]): Expr => ({ kind: "call", callee, args, span })),
-    fc.tuple(ident, ident, tie("expr"), tie("expr"), tie("expr")).map(([operator, v, from, to, body]): Expr => ({ kind: "reduce", operator, variable: v, from, to, body, span })),
-  ),
-  argument: merged(optional("name", fieldName), tie("expr").map((value) => ({ value, span }))),
-  place: tie("expr"),
-}));
-const argument: fc.Arbitrary<Argument> = merged(optional("name", fieldName), expr.map((value) => ({ value, span })));
-const place: fc.Arbitrary<Expr> = fc.constantFrom("v", "target", "post", "x").chain((name) => {
-  const base: Expr = { kind: "name", name, span };
-  return fc.oneof(fc.constant(base), fieldName.map((f): Expr => ({ kind: "field", object: base, name: f, span })), expr.map((index): Expr => ({ kind: "index", object: base, index, span })));
-});
+import {
+  expr,
+  span,
+  ident,
+  fieldName,
+  variable,
+  optional,
+  merged,
+  list,
+  some,
+  unit,
+  one,
+  argument,
+  place,
+} from "./arbitrary-expression.ts";
 
 const annotation: fc.Arbitrary<Annotation> = fc.oneof(
   fc.oneof(unit, fc.constant(one)).map((u): Annotation => ({ kind: "unit", unit: u, span })),
@@ -71,15 +34,22 @@ const annotation: fc.Arbitrary<Annotation> = fc.oneof(
   ident.map((name): Annotation => ({ kind: "like", name, span })),
 );
 const binding: fc.Arbitrary<Binding> = merged(
-  merged(ident.map((name) => ({ name, span })), optional("size", expr)),
+  merged(
+    ident.map((name) => ({ name, span })),
+    optional("size", expr),
+  ),
   merged(optional("annotation", annotation), optional("value", expr)),
 );
 const doc = optional("doc", fc.constantFrom("A doc.", "Two\n\n  lines `x`", "", "a\n- b"));
 const definition = fc.tuple(ident, expr).map(([name, value]) => ({ name, value, span }));
-const bindings = <K extends string>(kind: K) => merged(doc, some(binding).map((entries) => ({ kind, entries, span })));
-const assign: fc.Arbitrary<AssignStmt> = fc.tuple(place, fc.constantFrom("=", "+=", "-=", "*=", "/=" as const), expr).map(
-  ([target, operator, value]): AssignStmt => ({ kind: "assign", target, operator, value, span }),
-);
+const bindings = <K extends string>(kind: K) =>
+  merged(
+    doc,
+    some(binding).map((entries) => ({ kind, entries, span })),
+  );
+const assign: fc.Arbitrary<AssignStmt> = fc
+  .tuple(place, fc.constantFrom("=", "+=", "-=", "*=", "/=" as const), expr)
+  .map(([target, operator, value]): AssignStmt => ({ kind: "assign", target, operator, value, span }));
 
 const { statement } = fc.letrec<{ statement: Stmt; block: Block }>((tie) => ({
   block: list(tie("statement"), 2).map((statements) => ({ statements, span })),
@@ -90,30 +60,97 @@ const { statement } = fc.letrec<{ statement: Stmt; block: Block }>((tie) => ({
     expr.map((value): Stmt => ({ kind: "return", value, span })),
     expr.map((time): Stmt => ({ kind: "refractory", time, span })),
     expr.map((condition): Stmt => ({ kind: "refractory", condition, span })),
-    fc.tuple(some(fc.record({ condition: expr, body: tie("block") })), optional("otherwise", tie("block"))).map(([arms, rest]): Stmt => ({ kind: "if", arms, ...rest, span })),
-    fc.tuple(ident, expr, expr, tie("block")).map(([v, from, to, body]): Stmt => ({ kind: "for", variable: v, from, to, body, span })),
-    fc.tuple(expr, optional("atMost", expr), tie("block")).map(([condition, most, body]): Stmt => ({ kind: "while", condition, ...most, body, span })),
+    fc
+      .tuple(some(fc.record({ condition: expr, body: tie("block") })), optional("otherwise", tie("block")))
+      .map(([arms, rest]): Stmt => ({ kind: "if", arms, ...rest, span })),
+    fc
+      .tuple(ident, expr, expr, tie("block"))
+      .map(([v, from, to, body]): Stmt => ({ kind: "for", variable: v, from, to, body, span })),
+    fc
+      .tuple(expr, optional("atMost", expr), tie("block"))
+      .map(([condition, most, body]): Stmt => ({ kind: "while", condition, ...most, body, span })),
   ),
 }));
 const block: fc.Arbitrary<Block> = list(statement, 2).map((statements) => ({ statements, span }));
 
 const functionDecl = fc
-  .tuple(doc, ident, list(merged(ident.map((name) => ({ name })), optional("annotation", annotation))), optional("result", annotation), fc.oneof(expr.map((value) => ({ kind: "expr" as const, value })), block.map((b) => ({ kind: "block" as const, block: b }))))
-  .map(([d, name, parameters, result, body]) => ({ kind: "function" as const, ...d, name, parameters, ...result, body, span }));
+  .tuple(
+    doc,
+    ident,
+    list(
+      merged(
+        ident.map((name) => ({ name })),
+        optional("annotation", annotation),
+      ),
+    ),
+    optional("result", annotation),
+    fc.oneof(
+      expr.map((value) => ({ kind: "expr" as const, value })),
+      block.map((b) => ({ kind: "block" as const, block: b })),
+    ),
+  )
+  .map(([d, name, parameters, result, body]) => ({
+    kind: "function" as const,
+    ...d,
+    name,
+    parameters,
+    ...result,
+    body,
+    span,
+  }));
 const partRef: fc.Arbitrary<PartRef> = fc.tuple(ident, list(argument, 2)).map(([name, args]) => ({ name, args, span }));
 
 const member: fc.Arbitrary<Member> = fc.oneof<fc.Arbitrary<Member>[]>(
-  bindings("param"), bindings("const"), bindings("let"), bindings("state"), bindings("input"), bindings("noise"), bindings("output"),
+  bindings("param"),
+  bindings("const"),
+  bindings("let"),
+  bindings("state"),
+  bindings("input"),
+  bindings("noise"),
+  bindings("output"),
   some(binding).map((entries) => ({ kind: "requires", entries, span })),
   functionDecl,
-  fc.tuple(variable, fc.oneof(fc.integer({ min: 1, max: 3 }), expr), expr, optional("unless", expr), optional("method", ident)).map(([v, order, value, unless, method]) => ({ kind: "equation", variable: v, order, value, ...unless, ...method, span })),
-  fc.tuple(doc, ident, list(fc.oneof(bindings("let"), definition.map((d) => ({ kind: "define" as const, ...d }))))).map(([d, name, entries]) => ({ kind: "gate", ...d, name, entries, span })),
+  fc
+    .tuple(
+      variable,
+      fc.oneof(fc.integer({ min: 1, max: 3 }), expr),
+      expr,
+      optional("unless", expr),
+      optional("method", ident),
+    )
+    .map(([v, order, value, unless, method]) => ({
+      kind: "equation",
+      variable: v,
+      order,
+      value,
+      ...unless,
+      ...method,
+      span,
+    })),
+  fc
+    .tuple(
+      doc,
+      ident,
+      list(
+        fc.oneof(
+          bindings("let"),
+          definition.map((d) => ({ kind: "define" as const, ...d })),
+        ),
+      ),
+    )
+    .map(([d, name, entries]) => ({ kind: "gate", ...d, name, entries, span })),
   fc.tuple(doc, ident, partRef).map(([d, name, part]) => ({ kind: "channel_use", ...d, name, part, span })),
   definition.map((d) => ({ kind: "history", ...d })),
   ident.map((method) => ({ kind: "method", method, span })),
-  fc.tuple(doc, expr, optional("body", block)).map(([d, condition, body]) => ({ kind: "spike", ...d, condition, ...body, span })),
-  fc.tuple(doc, ident, expr, optional("body", block)).map(([d, name, condition, body]) => ({ kind: "event", ...d, name, condition, ...body, span })),
-  fc.tuple(fc.constantFrom("pre", "post" as const), optional("event", fieldName), block).map(([end, event, body]) => ({ kind: "on", end, ...event, body, span })),
+  fc
+    .tuple(doc, expr, optional("body", block))
+    .map(([d, condition, body]) => ({ kind: "spike", ...d, condition, ...body, span })),
+  fc
+    .tuple(doc, ident, expr, optional("body", block))
+    .map(([d, name, condition, body]) => ({ kind: "event", ...d, name, condition, ...body, span })),
+  fc
+    .tuple(fc.constantFrom("pre", "post" as const), optional("event", fieldName), block)
+    .map(([end, event, body]) => ({ kind: "on", end, ...event, body, span })),
   fc.tuple(expr, block).map(([interval, body]) => ({ kind: "every", interval, body, span })),
   assign.map((a) => ({ ...a, kind: "contribution" })),
 );
@@ -125,36 +162,119 @@ const step: fc.Arbitrary<ExperimentStep> = fc.oneof<fc.Arbitrary<ExperimentStep>
   definition.map((d) => ({ kind: "set", ...d })),
   fc.tuple(expr, list(assign, 2)).map(([time, body]) => ({ kind: "at", time, body, span })),
   assign.map((a) => ({ kind: "assign", statement: a, span })),
-  fc.tuple(expr, optional("every", expr), fc.boolean()).map(([what, every, atEnd]) => ({ kind: "record", what, ...every, atEnd, span })),
+  fc
+    .tuple(expr, optional("every", expr), fc.boolean())
+    .map(([what, every, atEnd]) => ({ kind: "record", what, ...every, atEnd, span })),
   fc.tuple(expr, closed).map(([value, range]) => ({ kind: "expect", value, ...range, span })),
   some(definition.map(({ name, value }) => ({ name, value }))).map((entries) => ({ kind: "sweep", entries, span })),
 );
 
-const names = some(merged(ident.map((name) => ({ name })), optional("alias", ident)));
-const pairs = optional("pairs", fc.oneof(
-  expr.map((value) => ({ pattern: { name: "where", span }, args: [{ value, span }], flags: [], span })),
-  fc.tuple(fc.constantFrom("all", "bernoulli"), list(argument, 2), list(fc.constant({ name: "no_self", span }), 1)).map(([name, args, flags]) => ({ pattern: { name, span }, args, flags, span })),
-));
+const names = some(
+  merged(
+    ident.map((name) => ({ name })),
+    optional("alias", ident),
+  ),
+);
+const pairs = optional(
+  "pairs",
+  fc.oneof(
+    expr.map((value) => ({ pattern: { name: "where", span }, args: [{ value, span }], flags: [], span })),
+    fc
+      .tuple(fc.constantFrom("all", "bernoulli"), list(argument, 2), list(fc.constant({ name: "no_self", span }), 1))
+      .map(([name, args, flags]) => ({ pattern: { name, span }, args, flags, span })),
+  ),
+);
 const connect = fc
-  .tuple(doc, place, place, some(partRef), optional("name", ident), pairs, optional("delay", expr), optional("delayPost", expr), list(definition, 2))
-  .map(([d, pre, post, using, name, p, delay, delayPost, values]) => ({ kind: "connect" as const, ...d, pre, post, using, ...name, ...p, ...delay, ...delayPost, values, span }));
+  .tuple(
+    doc,
+    place,
+    place,
+    some(partRef),
+    optional("name", ident),
+    pairs,
+    optional("delay", expr),
+    optional("delayPost", expr),
+    list(definition, 2),
+  )
+  .map(([d, pre, post, using, name, p, delay, delayPost, values]) => ({
+    kind: "connect" as const,
+    ...d,
+    pre,
+    post,
+    using,
+    ...name,
+    ...p,
+    ...delay,
+    ...delayPost,
+    values,
+    span,
+  }));
 const population = fc
-  .tuple(doc, ident, optional("family", fc.record({ variable: ident, from: expr, to: expr })), ident, list(argument, 2), list(argument, 2), list(definition, 2))
-  .map(([d, name, family, part, layout, args, initial]) => ({ kind: "population" as const, ...d, name, ...family, part, layout, args, initial, span }));
-const clause = fc.tuple(fieldName, list(fc.tuple(expr, closed).map(([value, range]) => ({ value, ...range, span })), 2)).map(([name, entries]) => ({ name, entries, span }));
+  .tuple(
+    doc,
+    ident,
+    optional("family", fc.record({ variable: ident, from: expr, to: expr })),
+    ident,
+    list(argument, 2),
+    list(argument, 2),
+    list(definition, 2),
+  )
+  .map(([d, name, family, part, layout, args, initial]) => ({
+    kind: "population" as const,
+    ...d,
+    name,
+    ...family,
+    part,
+    layout,
+    args,
+    initial,
+    span,
+  }));
+const clause = fc
+  .tuple(
+    fieldName,
+    list(
+      fc.tuple(expr, closed).map(([value, range]) => ({ value, ...range, span })),
+      2,
+    ),
+  )
+  .map(([name, entries]) => ({ name, entries, span }));
 
 const plainItem: fc.Arbitrary<Item> = fc.oneof<fc.Arbitrary<Item>[]>(
-  fc.tuple(fc.constantFrom("import", "export" as const), names).map(([kind, n]) => ({ kind, names: n, from: "neuro/x", fromSpan: span, span })),
-  bindings("param"), bindings("const"), bindings("let"), functionDecl,
-  fc.tuple(doc, fc.constantFrom("neuron", "synapse", "channel" as const), ident, list(member)).map(([d, part, name, members]) => ({ kind: "part", ...d, part, name, members, span })),
-  population, connect,
-  fc.tuple(doc, fc.constantFrom("experiment", "test" as const), fc.constantFrom("run", 'a "b"'), list(step)).map(([d, type, title, steps]) => ({ kind: "experiment", ...d, type, title, steps, span })),
+  fc
+    .tuple(fc.constantFrom("import", "export" as const), names)
+    .map(([kind, n]) => ({ kind, names: n, from: "neuro/x", fromSpan: span, span })),
+  bindings("param"),
+  bindings("const"),
+  bindings("let"),
+  functionDecl,
+  fc
+    .tuple(doc, fc.constantFrom("neuron", "synapse", "channel" as const), ident, list(member))
+    .map(([d, part, name, members]) => ({ kind: "part", ...d, part, name, members, span })),
+  population,
+  connect,
+  fc
+    .tuple(doc, fc.constantFrom("experiment", "test" as const), fc.constantFrom("run", 'a "b"'), list(step))
+    .map(([d, type, title, steps]) => ({ kind: "experiment", ...d, type, title, steps, span })),
   fc.tuple(doc, ident, list(clause)).map(([d, name, clauses]) => ({ kind: "analysis", ...d, name, clauses, span })),
   doc.map((d) => ({ kind: "train", ...d, text: " loss { x } ", span })),
-  merged(doc, assign.map((a) => ({ kind: "stimulus" as const, statement: a, span }))),
+  merged(
+    doc,
+    assign.map((a) => ({ kind: "stimulus" as const, statement: a, span })),
+  ),
 );
 const item: fc.Arbitrary<Item> = fc.oneof(
   { arbitrary: plainItem, weight: 9 },
-  { arbitrary: fc.tuple(ident, expr, expr, list(plainItem, 2)).map(([v, from, to, items]): Item => ({ kind: "for_items", variable: v, from, to, items, span })), weight: 1 },
+  {
+    arbitrary: fc
+      .tuple(ident, expr, expr, list(plainItem, 2))
+      .map(([v, from, to, items]): Item => ({ kind: "for_items", variable: v, from, to, items, span })),
+    weight: 1,
+  },
 );
-export const moduleAst: fc.Arbitrary<ModuleAst> = list(item, 4).map((items) => ({ kind: "module", items, comments: [], span }));
+export const moduleAst: fc.Arbitrary<ModuleAst> = list(item, 4).map((items) => ({
+  kind: "module",
+  items,
+  comments: [],
+  span,
+}));

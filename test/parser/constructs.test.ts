@@ -24,6 +24,8 @@ describe("expressions group by precedence", () => {
     ["[1, [2, 3],][i]", "[1, [2, 3]][i]"],
     ["position.x + pre.size + self.v", "((position.x + pre.size) + self.v)"],
     ['load("a \\"b\\".csv")', 'load("a \\"b\\".csv")'],
+    ["v of 3 ms ^ 2", "((v of 3<ms>) ^ 2)"],
+    ["x^(2 ms of v)", "(x ^ (2<ms> of v))"],
     ["true and refractory", "(true and refractory)"],
   ])("%s", (text, expected) => expect(grouped(expression(text))).toBe(expected));
 });
@@ -74,7 +76,21 @@ while_loop err > 1 { err = 0 }
 refractory t_ref
 refractory while v > 0 mV
 return a`).map((s) => s.kind),
-  ).toEqual(["let", "assign", "assign", "assign", "assign", "assign", "if", "for", "while", "while", "refractory", "refractory", "return"]);
+  ).toEqual([
+    "let",
+    "assign",
+    "assign",
+    "assign",
+    "assign",
+    "assign",
+    "if",
+    "for",
+    "while",
+    "while",
+    "refractory",
+    "refractory",
+    "return",
+  ]);
 });
 
 test("networks", () => {
@@ -99,12 +115,28 @@ connect a -> b using S { delay post.d; pairs list("pairs.csv") }
 for_loop a in 0..8 { for_loop b in 0..8 { connect L[b] -> L[a] using S { pairs all } } }
 E.I += 0.5 nA * pulse(t, 100 ms, 200 ms)`);
   expect(ast.items.map((item) => item.kind)).toEqual([
-    "import", "export", "param", "const", "function", "population", "population", "population", "population", "let", "connect", "connect", "connect",
-    "for_items", "stimulus",
+    "import",
+    "export",
+    "param",
+    "const",
+    "function",
+    "population",
+    "population",
+    "population",
+    "population",
+    "let",
+    "connect",
+    "connect",
+    "connect",
+    "for_items",
+    "stimulus",
   ]);
   expect(bare(ast.items[10])).toMatchObject({
-    using: [{ name: { name: "ShortTerm" } }, { name: { name: "ExpCond" }, args: [] }], name: { name: "plastic" },
-    pairs: { pattern: { name: "where" }, args: [{ value: { operator: "and" } }], flags: [] }, delay: { operator: "+" }, delayPost: { text: "1" },
+    using: [{ name: { name: "ShortTerm" } }, { name: { name: "ExpCond" }, args: [] }],
+    name: { name: "plastic" },
+    pairs: { pattern: { name: "where" }, args: [{ value: { operator: "and" } }], flags: [] },
+    delay: { operator: "+" },
+    delayPost: { text: "1" },
   });
   expect(bare(ast.items[12])).toMatchObject({ delay: { kind: "field" } });
 });
@@ -130,7 +162,18 @@ analysis bifurcation { of FHN; vary I in 0 .. 1.5 }
 train { anything { at all } = here }`);
   const [first, second, third] = ast.items;
   expect(first?.kind === "experiment" && first.steps.map((s) => s.kind)).toEqual([
-    "dt", "seed", "run", "set", "assign", "at", "record", "record", "record", "expect", "expect", "sweep",
+    "dt",
+    "seed",
+    "run",
+    "set",
+    "assign",
+    "at",
+    "record",
+    "record",
+    "record",
+    "expect",
+    "expect",
+    "sweep",
   ]);
   expect(second).toMatchObject({ type: "test", title: "run" });
   expect(third).toMatchObject({ type: "experiment", title: "fast" });
@@ -138,7 +181,9 @@ train { anything { at all } = here }`);
 });
 
 test("every node lies inside its parent", () => {
-  const { ast } = read("neuron A {\n  state v = 3 mV * (2 + x)\n  spike when v > 1 { v = 0 }\n}\nlet y = f(a)[0 .. 2] + 3");
+  const { ast } = read(
+    "neuron A {\n  state v = 3 mV * (2 + x)\n  spike when v > 1 { v = 0 }\n}\nlet y = f(a)[0 .. 2] + 3",
+  );
   const walk = (value: unknown, outer: { start: number; end: number }): void => {
     if (typeof value !== "object" || value === null) return;
     const { span } = value as { span?: { start: number; end: number } };

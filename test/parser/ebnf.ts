@@ -42,7 +42,9 @@ function text(p: Production): string {
     case "RepetitionMandatoryWithSeparator":
       return `${inner} { ${terminal(p.separator!)} ${inner} }`;
     case "Alternation":
-      return `( ${children(p).map((alternative) => sequence(children(alternative))).join(" | ")} )`;
+      return `( ${children(p)
+        .map((alternative) => sequence(children(alternative)))
+        .join(" | ")} )`;
     default:
       throw new Error(`unknown production ${p.type}`);
   }
@@ -51,7 +53,10 @@ function text(p: Production): string {
 /** `a = b | c` without the brackets that an alternation has inside a sequence; long ones a line each. */
 function rule(p: Production): string {
   const [only, ...others] = children(p);
-  const alternatives = only?.type === "Alternation" && others.length === 0 ? children(only).map((a) => sequence(children(a))) : [sequence(children(p))];
+  const alternatives =
+    only?.type === "Alternation" && others.length === 0
+      ? children(only).map((a) => sequence(children(a)))
+      : [sequence(children(p))];
   const line = `${p.name} = ${alternatives.join(" | ")} ;`;
   const body = line.length <= 120 ? line : `${p.name} =\n    ${alternatives.join("\n  | ")} ;`;
   const comment = comments[p.name ?? ""];
@@ -70,14 +75,20 @@ function reached(rules: readonly Production[]): Production[] {
   return [...order].map((name) => byName.get(name)!);
 }
 
-export const grammarRules = (): Production[] => new NeuroGrammar().getSerializedGastProductions().map((r: ISerializedGast) => r as Production);
+export const grammarRules = (): Production[] =>
+  new NeuroGrammar().getSerializedGastProductions().map((r: ISerializedGast) => r as Production);
 
 export function ebnf(): string {
   const rules = grammarRules();
   const ordered = reached(rules);
   if (ordered.length !== rules.length) throw new Error("a rule is not reached from `module`");
   const words = (reserved: boolean): string =>
-    [...wordTypes.keys()].filter((word) => isReserved(word) === reserved).toSorted().join(" ").replace(/(.{1,110})(?: |$)/g, "   $1\n").trimEnd();
+    [...wordTypes.keys()]
+      .filter((word) => isReserved(word) === reserved)
+      .toSorted()
+      .join(" ")
+      .replace(/(.{1,110})(?: |$)/g, "   $1\n")
+      .trimEnd();
   const tables = `(* Keywords:\n${words(true)}\n*)\n\n(* Names with a meaning in one place:\n${words(false)}\n*)`;
   return [head, ...ordered.map(rule), lexical, tables].join("\n\n") + "\n";
 }

@@ -48,8 +48,12 @@ describe("a number takes the unit behind it", () => {
 
 test("exponents of units are rational", () => {
   const e = expression("2 mV/ms^0.5*s^(1/3)");
-  expect(e.kind === "number" && e.unit?.factors.map(({ symbol, exponent }) => [symbol, exponent.num, exponent.den])).toEqual([
-    ["mV", 1, 1], ["ms", -1, 2], ["s", 1, 3],
+  expect(
+    e.kind === "number" && e.unit?.factors.map(({ symbol, exponent }) => [symbol, exponent.num, exponent.den]),
+  ).toEqual([
+    ["mV", 1, 1],
+    ["ms", -1, 2],
+    ["s", 1, 3],
   ]);
 });
 
@@ -66,9 +70,25 @@ experiment { run 2.5 s; record x of a every dt; record x of a at end; expect 5 i
 });
 
 test("a unit behind a colon", () => {
-  const [state] = members("state v: mV, g: mS/cm^2 = 3 mS/cm^2, r: 1/ms, n: 1, s: mV/ms^(1/2), f: %, c: uA/cm^2*ms, k: 1/ms/mV");
-  expect(state?.kind === "state" && state.entries.map(({ annotation }) => annotation?.kind === "unit" && annotation.unit.factors.map((f) => [f.symbol, f.exponent.num, f.exponent.den].join(" ")).join(","))).toEqual([
-    "mV 1 1", "mS 1 1,cm -2 1", "ms -1 1", "", "mV 1 1,ms -1 2", "% 1 1", "uA 1 1,cm -2 1,ms 1 1", "ms -1 1,mV -1 1",
+  const [state] = members(
+    "state v: mV, g: mS/cm^2 = 3 mS/cm^2, r: 1/ms, n: 1, s: mV/ms^(1/2), f: %, c: uA/cm^2*ms, k: 1/ms/mV",
+  );
+  expect(
+    state?.kind === "state" &&
+      state.entries.map(
+        ({ annotation }) =>
+          annotation?.kind === "unit" &&
+          annotation.unit.factors.map((f) => [f.symbol, f.exponent.num, f.exponent.den].join(" ")).join(","),
+      ),
+  ).toEqual([
+    "mV 1 1",
+    "mS 1 1,cm -2 1",
+    "ms -1 1",
+    "",
+    "mV 1 1,ms -1 2",
+    "% 1 1",
+    "uA 1 1,cm -2 1,ms 1 1",
+    "ms -1 1,mV -1 1",
   ]);
 });
 
@@ -80,7 +100,10 @@ describe("line breaks", () => {
     ["semicolons", "let x = 3; let y = 4;\n;;let z = 5"],
     ["a brace ends a statement", "synapse S { state v = 0; on pre { v = 1; v += 2 } on post { v = 3 } }"],
     ["a brace on the next line", "synapse S\n{\n  state v = 0\n}"],
-    ["else on the next line", "synapse S { on pre { ifelse a { v = 1 }\n else ifelse b { v = 2 }\n\n else { v = 3 } } }"],
+    [
+      "else on the next line",
+      "synapse S { on pre { ifelse a { v = 1 }\n else ifelse b { v = 2 }\n\n else { v = 3 } } }",
+    ],
     ["carriage returns", "let x = 3\r\nlet y = 4\r\n"],
     ["a comment at the end", "let x = a + // first\n  b"],
     ["a block comment over lines ends the statement", "let x = 3 /* a\n b */ let y = 4"],
@@ -95,7 +118,9 @@ describe("line breaks", () => {
 });
 
 test("names of any script, and words that are keywords elsewhere only", () => {
-  members("param τ_m = 20 ms, of = 3, end = 4, most = 5, inf = 6, t = 1, i = 2, e = 3, sweep = 4, trials = 5, requires = 6, export = 7, dt2 = 8, while = 9");
+  members(
+    "param τ_m = 20 ms, of = 3, end = 4, most = 5, inf = 6, t = 1, i = 2, e = 3, sweep = 4, trials = 5, requires = 6, export = 7, dt2 = 8, while = 9",
+  );
   expect(as("pre.every + post.run.at + x.in")).toBe("((pre.every + post.run.at) + x.in)");
   expect(as("of of of")).toBe("(of of of)");
   expect(as("rate(cell, from = 300 ms)")).toBe("rate(cell, 300<ms>)");

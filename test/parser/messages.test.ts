@@ -5,18 +5,25 @@ import { Diagnostics } from "../../src/source/diagnostic.ts";
 import { makeSource } from "../../src/source/source.ts";
 import { findings, read } from "./support.ts";
 
-const inHandler = (text: string): string[] => findings(`synapse S { on pre { ${text} } }`).map((line) => line.replace(/ \d+:\d+/, ""));
+const inHandler = (text: string): string[] =>
+  findings(`synapse S { on pre { ${text} } }`).map((line) => line.replace(/ \d+:\d+/, ""));
 const inNeuron = (text: string): string[] => findings(`neuron X {\n${text}\n}`);
 
 describe("units", () => {
   test.each([
-    ["let x = 20 mz", "NE1009 1:12 unknown unit 'mz' | mz | did you mean `ms`, `mV` or `mS`? to multiply, write `20 * mz`"],
+    [
+      "let x = 20 mz",
+      "NE1009 1:12 unknown unit 'mz' | mz | did you mean `ms`, `mV` or `mS`? to multiply, write `20 * mz`",
+    ],
     ["let x = 5 volts", "NE1009 1:11 unknown unit 'volts' | volts | did you mean `V`? to multiply, write `5 * volts`"],
     ["let x = 5 qqqq + 1", "NE1009 1:11 unknown unit 'qqqq' | qqqq | to multiply, write `5 * qqqq`"],
     ["let x = 2 sin(y)", "NE1010 1:11 an operator is missing between 2 and 'sin' | sin"],
     ["let x = 20 {mV}", "NE1015 1:9 a unit follows its number without brackets: '20 mV' | 20 {mV}"],
     ["let x = 20 [mV/ms]", "NE1015 1:9 a unit follows its number without brackets: '20 mV/ms' | 20 [mV/ms]"],
-    ["state v: 3 = 1", "NE1001 1:1 expected a declaration, found 'state' | state | `state` is a member of a neuron, synapse or channel"],
+    [
+      "state v: 3 = 1",
+      "NE1001 1:1 expected a declaration, found 'state' | state | `state` is a member of a neuron, synapse or channel",
+    ],
     ["param v: 3 = 1", "NE1001 1:10 expected a unit, found '3' | 3 | only `1` may stand before `/` in a unit"],
     ["let x = 1e999", "NE1022 1:9 the number 1e999 is too large to be represented | 1e999"],
   ])("%s", (text, message) => expect(findings(text)).toEqual([message]));
@@ -68,11 +75,19 @@ describe("habits from other languages", () => {
   });
 
   test("fixes mend the text", () => {
-    const source = makeSource("x", "neuron X {\n  v' = -v ** 2\n  on pre { if a = 1 && !b { v = 0 } }\n  let y = 2 volts\n}");
+    const source = makeSource(
+      "x",
+      "neuron X {\n  v' = -v ** 2\n  on pre { if a = 1 && !b { v = 0 } }\n  let y = 2 volts\n}",
+    );
     const out = new Diagnostics();
     parse(source, out);
-    const mended = applyEdits(source, out.all.flatMap((d) => d.fix?.edits ?? []));
-    expect(mended).toBe("neuron X {\n  dv/dt = -v ^ 2\n  on pre { ifelse a == 1 and not b { v = 0 } }\n  let y = 2 V\n}");
+    const mended = applyEdits(
+      source,
+      out.all.flatMap((d) => d.fix?.edits ?? []),
+    );
+    expect(mended).toBe(
+      "neuron X {\n  dv/dt = -v ^ 2\n  on pre { ifelse a == 1 and not b { v = 0 } }\n  let y = 2 V\n}",
+    );
   });
 });
 
@@ -85,7 +100,11 @@ describe("brackets", () => {
   };
   test.each([
     ["neuron A {\n  state v = 0\n", 9, "missing '}' to close the '{' of line 1"],
-    ["neuron A {\n  state v = 0\n  spike when v > 1 {\n    v = 0\n  dv/dt = 1\n}\nneuron B {\n  state v = 0\n}", 44, "missing '}' to close the '{' of line 3"],
+    [
+      "neuron A {\n  state v = 0\n  spike when v > 1 {\n    v = 0\n  dv/dt = 1\n}\nneuron B {\n  state v = 0\n}",
+      44,
+      "missing '}' to close the '{' of line 3",
+    ],
     ["neuron A {\n  state v = 0\n\nneuron B {\n  state v = 0\n}", 9, "missing '}' to close the '{' of line 1"],
     ["let x = (3 + 4\nlet y = 5", 8, "missing ')' to close the '(' of line 1"],
     ["let x = [3, 4\nneuron A { state v = 0 }", 8, "missing ']' to close the '[' of line 1"],
@@ -122,25 +141,46 @@ describe("the grammar", () => {
     ["let x = \nlet y = 1", "NE1001 1:7 expected an expression, found the end of the line | ="],
     ["let x = 3 +\nlet y = 1", "NE1001 1:11 expected an expression, found the end of the line | +"],
     ["let x = 3 4", "NE1001 1:11 expected the end of the statement, found '4' | 4"],
-    ["popluation x: A[3]", "NE1001 1:1 expected a declaration, found 'popluation' | popluation | did you mean `population`?"],
+    [
+      "popluation x: A[3]",
+      "NE1001 1:1 expected a declaration, found 'popluation' | popluation | did you mean `population`?",
+    ],
     ["foo", "NE1001 1:1 expected a declaration, found 'foo' | foo"],
     ["connect a -> b { pairs all }", "NE1001 1:16 expected 'using', found '{' | {"],
     ["connect a b using S", "NE1001 1:11 expected '->', found 'b' | b"],
     ["test { run 1 s }", 'NE1019 1:1 a test needs a title | test | write `test "what it shows" { … }`'],
     ["experiment { dt = 0.1 ms }", "NE1021 1:17 'dt' takes its value without '=' | = | write `dt <value>`"],
-    ["experiment { recrod x }", "NE1001 1:14 expected a step of an experiment, found 'recrod' | recrod | did you mean `record`?"],
-    ["neuron A { stat v = 3 }", "NE1001 1:12 expected a member of a neuron, synapse or channel, found 'stat' | stat | did you mean `state`?"],
+    [
+      "experiment { recrod x }",
+      "NE1001 1:14 expected a step of an experiment, found 'recrod' | recrod | did you mean `record`?",
+    ],
+    [
+      "neuron A { stat v = 3 }",
+      "NE1001 1:12 expected a member of a neuron, synapse or channel, found 'stat' | stat | did you mean `state`?",
+    ],
     ["neuron A { on cell { v = 1 } }", "NE1001 1:15 expected 'pre' or 'post', found 'cell' | cell"],
-    ["connect a -> b using S { dealy 3 ms }", "NE1001 1:26 expected `pairs …`, `delay …` or `name = value`, found 'dealy' | dealy | did you mean `delay`?"],
-    ["import A from \"x\"", "NE1001 1:8 expected '{', found 'A' | A"],
+    [
+      "connect a -> b using S { dealy 3 ms }",
+      "NE1001 1:26 expected `pairs …`, `delay …` or `name = value`, found 'dealy' | dealy | did you mean `delay`?",
+    ],
+    ['import A from "x"', "NE1001 1:8 expected '{', found 'A' | A"],
   ])("%s", (text, message) => expect(findings(text)).toEqual([message]));
 
   test("several mistakes give several findings, and the rest is read", () => {
-    const { ast, out } = read("param 3\nneuron A {\n  state = 3\n  param ok = 1\n  on pre { v + 1; w = 2 }\n}\nlet = 4\nlet z = 1");
+    const { ast, out } = read(
+      "param 3\nneuron A {\n  state = 3\n  param ok = 1\n  on pre { v + 1; w = 2 }\n}\nlet = 4\nlet z = 1",
+    );
     expect(out.all.map((d) => d.code)).toEqual(["NE1001", "NE1001", "NE1001", "NE1001"]);
     expect(ast.items).toMatchObject([
       { kind: "bad" },
-      { kind: "part", members: [{ kind: "bad" }, { kind: "param" }, { kind: "on", body: { statements: [{ kind: "bad" }, { kind: "assign" }] } }] },
+      {
+        kind: "part",
+        members: [
+          { kind: "bad" },
+          { kind: "param" },
+          { kind: "on", body: { statements: [{ kind: "bad" }, { kind: "assign" }] } },
+        ],
+      },
       { kind: "bad" },
       { kind: "let" },
     ]);

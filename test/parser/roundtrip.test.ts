@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { print, printExpr } from "../../src/parser/index.ts";
-import { expr, moduleAst } from "./arbitrary.ts";
+import { moduleAst } from "./arbitrary.ts";
+import { expr } from "./arbitrary-expression.ts";
 import { bare, findings, read } from "./support.ts";
 
 /** Parentheses and absent fields mean nothing. */

@@ -16,7 +16,9 @@ export function read(text: string): Parsed {
 /** A tree without what depends on places. */
 export function bare(value: unknown): unknown {
   return JSON.parse(
-    JSON.stringify(value, (key, inner: unknown) => (["span", "fromSpan", "comments"].includes(key) ? undefined : inner)) ?? "null",
+    JSON.stringify(value, (key, inner: unknown) =>
+      ["span", "fromSpan", "comments"].includes(key) ? undefined : inner,
+    ) ?? "null",
   );
 }
 

@@ -1,5 +1,20 @@
 /** A network of leaky neurons with noise, random wiring, random delays, and weights that learn: everything a run can depend on. */
-import { eachArrival, eachBackArrival, eachSynapse, experiment, link, manifest, millivolt, population, projection, seconds, state, uniforms, view, type Model } from "./models.ts";
+import {
+  eachArrival,
+  eachBackArrival,
+  eachSynapse,
+  experiment,
+  link,
+  manifest,
+  millivolt,
+  population,
+  projection,
+  seconds,
+  state,
+  uniforms,
+  view,
+  type Model,
+} from "./models.ts";
 import type { ExperimentSpec, KernelFunction, Support } from "../../src/runtime/manifest.ts";
 
 const spec = experiment({
@@ -11,9 +26,35 @@ const spec = experiment({
   scheduled: [{ time: "kick_at", assignments: [{ kind: "kernel", kernel: "kick" }] }],
   recordings: [
     { kind: "spikes", name: "spikes of cells", view: view("cells"), hidden: false },
-    { kind: "values", name: "v of cells", source: { kind: "population", view: view("cells", "zero", "three") }, buffer: "v", every: "sample_every", atEnd: false, shown: millivolt, hidden: false },
-    { kind: "values", name: "mean(v) of cells", source: { kind: "population", view: view("cells") }, buffer: "v", reduce: "mean", atEnd: false, shown: { unit: "V", scale: 0.001 }, hidden: false },
-    { kind: "values", name: "w of plastic", source: { kind: "projection", projection: "plastic" }, buffer: "w", atEnd: true, shown: millivolt, hidden: false },
+    {
+      kind: "values",
+      name: "v of cells",
+      source: { kind: "population", view: view("cells", "zero", "three") },
+      buffer: "v",
+      every: "sample_every",
+      atEnd: false,
+      shown: millivolt,
+      hidden: false,
+    },
+    {
+      kind: "values",
+      name: "mean(v) of cells",
+      source: { kind: "population", view: view("cells") },
+      buffer: "v",
+      reduce: "mean",
+      atEnd: false,
+      shown: { unit: "V", scale: 0.001 },
+      hidden: false,
+    },
+    {
+      kind: "values",
+      name: "w of plastic",
+      source: { kind: "projection", projection: "plastic" },
+      buffer: "w",
+      atEnd: true,
+      shown: millivolt,
+      hidden: false,
+    },
   ],
   expects: [
     {
@@ -30,11 +71,16 @@ export function lifModel(more: Partial<ExperimentSpec> = {}): Model {
     manifest: manifest({
       parameters: [
         { key: "dt", uniform: "dt", shown: { unit: "ms", scale: 1 } },
-        { key: "cells", uniform: "cells_size", shown: { unit: "", scale: 1 } },
+        { key: "cells_size", uniform: "cells_size", shown: { unit: "", scale: 1 } },
         { key: "drive", uniform: "drive", shown: millivolt },
         { key: "tau", uniform: "tau", shown: seconds },
       ],
-      populations: [population("cells", [state("v", "v"), { name: "drive", role: "param", at: { kind: "parameter", key: "drive" }, shown: millivolt }])],
+      populations: [
+        population("cells", [
+          state("v", "v"),
+          { name: "drive", role: "param", at: { kind: "parameter", key: "drive" }, shown: millivolt },
+        ]),
+      ],
       projections: [
         projection("plastic", view("cells"), view("cells"), {
           pairs: { pattern: "bernoulli", value: "p", noSelf: true, repeats: false, site: 1 },
@@ -46,15 +92,50 @@ export function lifModel(more: Partial<ExperimentSpec> = {}): Model {
         }),
       ],
       buffers: [
-        { name: "v", type: "real", length: { kind: "population", population: "cells" }, fill: { value: 0, everyStep: false } },
-        { name: "input", type: "real", length: { kind: "population", population: "cells" }, fill: { value: 0, everyStep: true } },
-        { name: "w", type: "real", length: { kind: "projection", projection: "plastic" }, fill: { value: 0, everyStep: false } },
-        { name: "delay", type: "integer", length: { kind: "projection", projection: "plastic" }, fill: { value: 0, everyStep: false } },
+        {
+          name: "v",
+          type: "real",
+          length: { kind: "population", population: "cells" },
+          fill: { value: 0, everyStep: false },
+        },
+        {
+          name: "input",
+          type: "real",
+          length: { kind: "population", population: "cells" },
+          fill: { value: 0, everyStep: true },
+        },
+        {
+          name: "w",
+          type: "real",
+          length: { kind: "projection", projection: "plastic" },
+          fill: { value: 0, everyStep: false },
+        },
+        {
+          name: "delay",
+          type: "integer",
+          length: { kind: "projection", projection: "plastic" },
+          fill: { value: 0, everyStep: false },
+        },
       ],
       phases: { init: ["start"], contribute: [], integrate: [], update: [{ kernel: "update", population: "cells" }] },
       experiment: { ...spec, ...more },
     }),
-    link: link(uniforms({ cells_size: 60, three: 3, p: 0.2, tau: 10, drive: 14, stronger: 18, half: 50, kick_at: 30, sample_every: 0.5, low_rate: 0.001, high_rate: 0.2 }), kernels),
+    link: link(
+      uniforms({
+        cells_size: 60,
+        three: 3,
+        p: 0.2,
+        tau: 10,
+        drive: 14,
+        stronger: 18,
+        half: 50,
+        kick_at: 30,
+        sample_every: 0.5,
+        low_rate: 0.001,
+        high_rate: 0.2,
+      }),
+      kernels,
+    ),
   };
 }
 
@@ -78,7 +159,7 @@ function kernels({ draw }: Support): Record<string, KernelFunction> {
       let count = 0;
       for (let i = 0; i < v.length; i++) {
         v[i]! += (dt / tau) * (drive - v[i]!) + m.b["input"]![i]! + draw["normal"]!(3, i, step, 0, 0.3);
-        if (v[i]! <= 15) continue;
+        if (!(v[i]! > 15)) continue;
         v[i] = 0;
         m.spikes["cells"]![count++] = i;
       }

@@ -1,5 +1,16 @@
 /** Hand-written models: small manifests and code, as a compiler would make them. */
-import type { Code, ExperimentSpec, KernelFunction, Link, Manifest, Memory, NamedValue, PopulationSpec, ProjectionSpec, Support } from "../../src/runtime/manifest.ts";
+import type {
+  Code,
+  ExperimentSpec,
+  KernelFunction,
+  Link,
+  Manifest,
+  Memory,
+  NamedValue,
+  PopulationSpec,
+  ProjectionSpec,
+  Support,
+} from "../../src/runtime/manifest.ts";
 
 const plain = { unit: "", scale: 1 };
 export const millivolt = { unit: "mV", scale: 1 };
@@ -24,8 +35,22 @@ export function population(name: string, values: readonly NamedValue[] = [], spi
   return { name, part: "Cell", size: `${name}_size`, spikes, values };
 }
 
-export function projection(id: string, pre: ProjectionSpec["pre"], post: ProjectionSpec["post"], more: Partial<ProjectionSpec> = {}): ProjectionSpec {
-  return { name: `${pre.population}->${post.population}#${id}`, id, pre, post, pairs: { pattern: "all", noSelf: false, repeats: false, site: 77 }, init: [], values: [], ...more };
+export function projection(
+  id: string,
+  pre: ProjectionSpec["pre"],
+  post: ProjectionSpec["post"],
+  more: Partial<ProjectionSpec> = {},
+): ProjectionSpec {
+  return {
+    name: `${pre.population}->${post.population}#${id}`,
+    id,
+    pre,
+    post,
+    pairs: { pattern: "all", noSelf: false, repeats: false, site: 77 },
+    init: [],
+    values: [],
+    ...more,
+  };
 }
 
 export function manifest(more: Partial<Manifest>): Manifest {
@@ -46,14 +71,27 @@ export function manifest(more: Partial<Manifest>): Manifest {
 }
 
 export function experiment(more: Partial<ExperimentSpec>): ExperimentSpec {
-  return { name: "main", type: "experiment", seed: "seed", steps: [{ kind: "run", duration: "duration" }], scheduled: [], recordings: [], expects: [], ...more };
+  return {
+    name: "main",
+    type: "experiment",
+    seed: "seed",
+    steps: [{ kind: "run", duration: "duration" }],
+    scheduled: [],
+    recordings: [],
+    expects: [],
+    ...more,
+  };
 }
 
 export function uniforms(defaults: Readonly<Record<string, number>>): Uniforms {
   return (given) => ({ dt: 0.1, seed: 1, zero: 0, duration: 10, ...defaults, ...given });
 }
 
-export function link(all: Uniforms, kernels: (support: Support) => Record<string, KernelFunction>, pairs: Code["pairs"] = {}): Link {
+export function link(
+  all: Uniforms,
+  kernels: (support: Support) => Record<string, KernelFunction>,
+  pairs: Code["pairs"] = {},
+): Link {
   return (support) => ({ uniforms: all, kernels: kernels(support), pairs });
 }
 
@@ -69,7 +107,14 @@ export function spikesAt(population: string, times: readonly (readonly number[])
 }
 
 /** Calls `visit` for every synapse of the sub-rows that spiked. */
-export function eachArrival(m: Memory, id: string, spikes: Uint32Array, count: number, slot: number, visit: (s: number, i: number, j: number) => void): void {
+export function eachArrival(
+  m: Memory,
+  id: string,
+  spikes: Uint32Array,
+  count: number,
+  slot: number,
+  visit: (s: number, i: number, j: number) => void,
+): void {
   const wiring = m.projections[id]!;
   for (let k = 0; k < count; k++) {
     const at = (spikes[k]! - wiring.preFrom) * wiring.slots + slot;
@@ -78,11 +123,18 @@ export function eachArrival(m: Memory, id: string, spikes: Uint32Array, count: n
 }
 
 /** Calls `visit` for every synapse whose target spiked. */
-export function eachBackArrival(m: Memory, id: string, spikes: Uint32Array, count: number, visit: (s: number, i: number, j: number) => void): void {
+export function eachBackArrival(
+  m: Memory,
+  id: string,
+  spikes: Uint32Array,
+  count: number,
+  visit: (s: number, i: number, j: number) => void,
+): void {
   const wiring = m.projections[id]!;
   for (let k = 0; k < count; k++) {
     const at = spikes[k]! - wiring.postFrom;
-    for (let c = wiring.column![at]!; c < wiring.column![at + 1]!; c++) visit(wiring.columnSynapse![c]!, wiring.columnSource![c]!, spikes[k]!);
+    for (let c = wiring.column![at]!; c < wiring.column![at + 1]!; c++)
+      visit(wiring.columnSynapse![c]!, wiring.columnSource![c]!, spikes[k]!);
   }
 }
 

@@ -126,7 +126,7 @@ function unary(operator: "-" | "!", operand: Expr): Printed {
 function binary(e: Extract<Expr, { kind: "binary" }>): Printed {
   const { text, strength: own } = operators[e.operator];
   const right = at(e.right, own + 1);
-  const shielded = right.startsWith("-") ? `(${right})` : right;
+  const shielded = own === strength.sum && right.startsWith("-") ? `(${right})` : right;
   return { text: `${at(e.left, own)} ${text} ${shielded}`, strength: own };
 }
 

@@ -67,7 +67,7 @@ function printDomain(raised: RaisedKernel, indent: string): string[] {
   const one = `${indent}  `;
   switch (domain.kind) {
     case "population":
-      return loop("i", "0", "n", [`${indent}const n = memory.sizes${member(domain.population)};`], raised.body, indent);
+      return loop("i", "0", "size", [`${indent}const size = memory.sizes${member(domain.population)};`], raised.body, indent);
     case "view": {
       const range = `const from = memory.u${member(domain.from)}, to = memory.u${member(domain.to)};`;
       return loop("i", "from", "to", [`${indent}${range}`], raised.body, indent);

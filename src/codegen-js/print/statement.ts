@@ -1,3 +1,4 @@
+import type { Expr } from "../../ir/expr.ts";
 import { printExpression, printStored, at, strength } from "./expression.ts";
 import type { Raised } from "../raise/tree.ts";
 import { wrapped } from "./wrap.ts";
@@ -15,10 +16,11 @@ function printStatement(stmt: Raised, indent: string): string[] {
     case "var":
       return stmt.value ? wrapped(indent, `let ${stmt.name} = `, stmt.value, ";") : line(`let ${stmt.name};`);
     case "assign":
-      return wrapped(indent, `${stmt.name} = `, stmt.value, ";");
+      return set(indent, stmt.name, stmt.value, (e) => e.kind === "local" && e.name === stmt.name);
     case "store": {
-      const place = `${stmt.buffer}[${printExpression(stmt.index)}] = `;
-      return stmt.value.type === "boolean" ? line(`${place}${printStored(stmt.value)};`) : wrapped(indent, place, stmt.value, ";");
+      const place = `${stmt.buffer}[${printExpression(stmt.index)}]`;
+      if (stmt.value.type === "boolean") return line(`${place} = ${printStored(stmt.value)};`);
+      return set(indent, place, stmt.value, (e) => e.kind === "load" && e.buffer === stmt.buffer && e.index === stmt.index);
     }
     case "accumulate":
       return accumulate(stmt, indent);
@@ -37,6 +39,27 @@ function printStatement(stmt: Raised, indent: string): string[] {
       return line("spikes[count++] = i;");
     case "return":
       return wrapped(indent, "return ", stmt.value, ";");
+  }
+}
+
+/** `x = value`, or `x += rest` where the value is x + rest. */
+function set(indent: string, place: string, value: Expr, isPlace: (e: Expr) => boolean): string[] {
+  if (value.kind !== "binary" || !isPlace(value.left)) return wrapped(indent, `${place} = `, value, ";");
+  switch (value.operator) {
+    case "+":
+    case "-":
+    case "*":
+    case "/":
+      return wrapped(indent, `${place} ${value.operator}= `, value.right, ";");
+    case "<":
+    case "<=":
+    case ">":
+    case ">=":
+    case "==":
+    case "!=":
+    case "and":
+    case "or":
+      return wrapped(indent, `${place} = `, value, ";");
   }
 }
 

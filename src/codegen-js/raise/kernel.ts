@@ -1,5 +1,5 @@
 /** A kernel or function of the IR, raised: blocks without sharing whose names are identifiers. */
-import type { Domain, IrFunction, Kernel } from "../../ir/kernel.ts";
+import type { Domain, IrFunction, Kernel, Stmt } from "../../ir/kernel.ts";
 import { Pool } from "../../ir/pool.ts";
 import { importer, mapStmts } from "../../ir/rewrite.ts";
 import type { Manifest } from "../../runtime/manifest.ts";
@@ -9,6 +9,7 @@ import { loopBounds } from "./bounds.ts";
 import { Placer } from "./place.ts";
 import { shortName } from "./suggest.ts";
 import type { Raised } from "./tree.ts";
+import { withoutUnused } from "./unused.ts";
 import { versioned } from "./versions.ts";
 
 /** A value of the memory under a name of its own. */
@@ -28,17 +29,44 @@ export interface RaisedKernel {
 }
 
 /** Names that the frame of a kernel uses. */
-const frameNames: readonly string[] = [
-  ..."memory step spikes count slot i j s n from to q r c k end preFrom preTo postFrom slots row target column columnSynapse columnSource".split(" "),
-];
+function frameNames(domain: Domain): readonly string[] {
+  switch (domain.kind) {
+    case "population":
+      return ["memory", "step", "i", "size", "spikes", "count"];
+    case "view":
+      return ["memory", "step", "i", "from", "to"];
+    case "pair":
+      return ["memory", "step", "i", "j"];
+    case "synapses":
+      return ["memory", "step", "i", "j", "s", "r", "end", "preFrom", "preTo", "slots", "row", "target"];
+    case "arrivals": {
+      const both = ["memory", "step", "spikes", "count", "q", "i", "j", "s", "end"];
+      const pre = ["slot", "r", "preFrom", "slots", "row", "target"];
+      return [...both, ...(domain.end === "pre" ? pre : ["c", "k", "postFrom", "column", "columnSynapse", "columnSource"])];
+    }
+  }
+}
+
+/** A pair function gives a number, also where it answers yes or no. */
+function numericResults(body: readonly Stmt[], pool: Pool): Stmt[] {
+  return body.map((stmt) => {
+    if (stmt.kind === "if") return { ...stmt, then: numericResults(stmt.then, pool), otherwise: numericResults(stmt.otherwise, pool) };
+    return stmt.kind === "return" ? { ...stmt, value: pool.cast(stmt.value, "real") } : stmt;
+  });
+}
+
+function prepared(body: readonly Stmt[], domain: Domain, pool: Pool): readonly Raised[] {
+  const own = mapStmts(body, importer(pool));
+  return withoutUnused(loopBounds(pool, versioned(pool, domain.kind === "pair" ? numericResults(own, pool) : own)));
+}
 
 export function raiseKernel(kernel: Kernel, manifest: Manifest, module: ModuleNames, identifier: string): RaisedKernel {
   const pool = new Pool();
-  const names = module.names.child(frameNames);
+  const names = module.names.child(frameNames(kernel.domain));
   const prefixes = prefixesOf(kernel.domain, manifest);
   const uniforms = new Fetcher((key) => names.fresh(shortName(key, prefixes), key));
   const arrays = new Fetcher((key) => names.fresh(key));
-  const hoisted = hoist(pool, kernel.domain, loopBounds(pool, versioned(pool, mapStmts(kernel.body, importer(pool)))));
+  const hoisted = hoist(pool, kernel.domain, prepared(kernel.body, kernel.domain, pool));
   const identifiers = { ...module, array: arrays.get, uniform: uniforms.get, uniformsFor: uniformsFrom(module, "memory.u") };
   const placer = new Placer(pool, names, identifiers, prefixes);
   const head = placer.place(hoisted.head);
@@ -62,7 +90,7 @@ export function raiseFunction(fn: IrFunction, module: ModuleNames, identifier: s
   const placer = new Placer(pool, names, identifiers, []);
   const own = fn.parameters.map((parameter) => placer.bind(parameter.name));
   const parameters = module.uniformsOf.has(fn.name) ? ["u", ...own] : own;
-  const body = placer.place(loopBounds(pool, versioned(pool, mapStmts(fn.body, importer(pool)))));
+  const body = placer.place(withoutUnused(loopBounds(pool, versioned(pool, mapStmts(fn.body, importer(pool))))));
   return { identifier, parameters, uniforms: uniforms.all, body };
 }
 

@@ -16,7 +16,7 @@ export interface ModuleNames {
 }
 
 export function moduleNames(schedule: Schedule): ModuleNames {
-  const names = new Names([...preludeNames, "link", "manifest", "uniforms", "given", "draw", "matrixExponential", "createSimulation", "support"]);
+  const names = new Names([...preludeNames, "link", "manifest", "uniforms", "given", "draw", "matrixExponential", "createSimulation", "RuntimeFailure", "runtime"]);
   const naming = (keys: readonly string[]): ((key: string) => string) => {
     const found = new Map(keys.map((key) => [key, names.fresh(key)]));
     return (key) => found.get(key) ?? key;

@@ -50,8 +50,10 @@ export function suggest(e: Expr, prefixes: readonly string[]): readonly string[]
       return [e.index.kind === "const" ? `${e.table}_${e.index.value}` : `${e.table}_k`];
     case "not":
     case "negate":
-    case "cast":
-      return [`${e.kind === "not" ? "not" : e.kind === "negate" ? "minus" : e.type}_${word(e.operand, prefixes) ?? "value"}`];
+    case "cast": {
+      const [inner = "value"] = suggest(e.operand, prefixes);
+      return [`${e.kind === "not" ? "not" : e.kind === "negate" ? "minus" : e.type}_${inner}`];
+    }
     case "const":
     case "uniform":
     case "step":
@@ -79,10 +81,31 @@ function phrase(e: Expr, prefixes: readonly string[]): string | undefined {
 function ofBinary(e: Extract<Expr, { kind: "binary" }>, prefixes: readonly string[]): readonly string[] {
   const [left, right] = [word(e.left, prefixes), word(e.right, prefixes)];
   if (isTime(e)) return ["t"];
+  if (e.operator === "*") return [productName(e, prefixes) ?? "product", "product"];
   if (left === undefined || right === undefined) return [fallback[e.operator]];
-  if (e.operator === "*" && e.left === e.right) return [`${left}_squared`];
   if (e.operator === "/" && left === "1") return [`per_${right}`];
   return [`${left}_${words[e.operator]}_${right}`, fallback[e.operator]];
+}
+
+/** g * (m * m * m) * h is g_m3_h, m * m is m_squared. */
+function productName(e: Expr, prefixes: readonly string[]): string | undefined {
+  const factors = factorsOf(e).map((factor) => word(factor, prefixes));
+  const counts = new Map<string, number>();
+  for (const factor of factors) {
+    if (factor === undefined || /^\d/.test(factor)) return undefined;
+    counts.set(factor, (counts.get(factor) ?? 0) + 1);
+  }
+  const [first] = counts.keys();
+  if (counts.size === 1 && factors.length === 2) return `${first}_squared`;
+  if (counts.size === 2 && factors.length === 2) return factors.join("_times_");
+  return counts.size > 4 ? undefined : [...counts].map(([factor, count]) => (count > 1 ? `${factor}${count}` : factor)).join("_");
+}
+
+/** At most 17 factors: a product that shares its halves may stand for very many. */
+function factorsOf(e: Expr): readonly Expr[] {
+  if (e.kind !== "binary" || e.operator !== "*") return [e];
+  const left = factorsOf(e.left);
+  return left.length > 16 ? left : [...left, ...factorsOf(e.right)].slice(0, 17);
 }
 
 const fallback: Readonly<Record<BinaryOp, string>> = {
@@ -112,7 +135,7 @@ function word(e: Expr, prefixes: readonly string[]): string | undefined {
   switch (e.kind) {
     case "local":
     case "uniform": {
-      const name = baseName(e.name);
+      const name = baseName(e.name).replace(/^=/, "").replace(/~.*/, "");
       return name.startsWith("#") ? undefined : shortName(name, prefixes);
     }
     case "load":

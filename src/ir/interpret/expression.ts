@@ -55,7 +55,7 @@ function remembered(value: Value, slot: number): Value {
 function closure(e: Expr, compile: (e: Expr) => Value, slots: Slots, around: Surroundings): Value {
   switch (e.kind) {
     case "const": {
-      const { value } = e;
+      const value = castNumber(e.type, e.value);
       return () => value;
     }
     case "uniform": {

@@ -22,7 +22,7 @@ export function lower(pool: Pool, model: Model, experiment: CheckedExperiment | 
   declareParams(ctx, model, experiment);
   const bare = model.populations.map((p) => declarePopulation(ctx, p));
   const projections = model.projections.map((p, k) => lowerProjection(ctx, p, k));
-  const populations = bare.map((p) => withInputs(ctx, model, p, projections));
+  const populations = bare.map((p) => withStimuli(ctx, model, p));
   const lowered = experiment && new ExperimentLowering(ctx, networkOf(ctx, model, projections), experiment).lower(seed);
   const program: Program = {
     name: model.name,
@@ -59,17 +59,12 @@ function declareParams(ctx: Lowering, model: Model, experiment: CheckedExperimen
   }
 }
 
-function withInputs(ctx: Lowering, model: Model, p: IrPopulation, projections: readonly IrProjection[]): IrPopulation {
+function withStimuli(ctx: Lowering, model: Model, p: IrPopulation): IrPopulation {
   const inputs = p.inputs.map((input): IrInput => {
     const stimuli = model.stimuli.filter((s) => s.view.population === p.name && s.input === input.name);
-    const accumulated = projections.some((q) => writes(q, input.buffer.name));
-    return { ...input, accumulated, terms: stimuli.map((s) => stimulusTerm(ctx, s)) };
+    return { ...input, terms: stimuli.map((s) => stimulusTerm(ctx, s)) };
   });
   return { ...p, inputs };
-}
-
-function writes(p: IrProjection, buffer: string): boolean {
-  return p.contributions.some((c) => c.buffer.name === buffer) || [p.onPre, p.onPost].some((h) => JSON.stringify(h?.body ?? []).includes(`"buffer":"${buffer}"`));
 }
 
 function networkOf(ctx: Lowering, model: Model, projections: readonly IrProjection[]): Network {

@@ -1,5 +1,6 @@
 import type { Program } from "../program.ts";
 import { affineContributions } from "./affine-contributions.ts";
+import { settleInputs } from "./inputs.ts";
 import { lazyDecay } from "./lazy-decay.ts";
 import type { Pass, PassContext } from "./pass.ts";
 import { postAligned } from "./post-aligned.ts";
@@ -9,8 +10,8 @@ export const passes: readonly Pass[] = [postAligned, lazyDecay, affineContributi
 
 export function optimise(program: Program, ctx: PassContext, dump: (name: string, program: Program) => void = () => {}): Program {
   return passes.reduce((sofar, pass) => {
-    const next = pass.run(sofar, ctx);
+    const next = settleInputs(pass.run(sofar, ctx));
     dump(pass.name, next);
     return next;
-  }, program);
+  }, settleInputs(program));
 }

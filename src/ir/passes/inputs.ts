@@ -4,8 +4,8 @@
  */
 import type { Expr } from "../expr.ts";
 import type { Pool } from "../pool.ts";
-import type { IrInput, IrPopulation } from "../program.ts";
-import { rewriter, substitute } from "../rewrite.ts";
+import type { IrInput, IrPopulation, IrProjection, Program } from "../program.ts";
+import { rewriter, substitute, writes } from "../rewrite.ts";
 
 /** The summands of an input at neuron `i`, terms that read other inputs expanded too. */
 export function summands(pool: Pool, input: IrInput, expand: (e: Expr) => Expr): Expr[] {
@@ -38,4 +38,15 @@ export function inputExpander(pool: Pool, populations: readonly IrPopulation[]):
     return e.index === pool.index("i") ? here : substitute(pool, here, new Map([[pool.index("i"), e.index]]));
   });
   return expand;
+}
+
+/** Says of each input whether synapses add to it; passes may have moved their contributions into the neurons. */
+export function settleInputs(program: Program): Program {
+  const written = new Set(program.projections.flatMap(inputsWritten));
+  const settle = (input: IrInput): IrInput => ({ ...input, accumulated: written.has(input.buffer.name) });
+  return { ...program, populations: program.populations.map((p) => ({ ...p, inputs: p.inputs.map(settle) })) };
+}
+
+function inputsWritten(p: IrProjection): string[] {
+  return [...p.contributions.map((c) => c.buffer.name), ...writes(p.onPre?.body ?? []), ...writes(p.onPost?.body ?? [])];
 }

@@ -21,14 +21,14 @@ export class Builder {
     this.expand = expand;
   }
 
-  /** Reads of inputs in the body are written out. */
   kernel(kernel: Kernel): string {
-    this.kernels.push({ ...kernel, body: this.finish(kernel.body) });
+    this.kernels.push({ ...kernel, body: mapStmts(kernel.body, (e) => simplify(this.ctx.pool, e)) });
     return kernel.name;
   }
 
-  finish(body: readonly Stmt[]): Stmt[] {
-    return mapStmts(body, (e) => simplify(this.ctx.pool, this.expand(e)));
+  /** A block as the author wrote it, with the inputs that it reads written out (once: what they are worth reads the accumulators). */
+  written(body: readonly Stmt[]): Stmt[] {
+    return mapStmts(body, this.expand);
   }
 
   buffer(name: string, type: Type, length: BufferSpec["length"], everyStep = false): void {

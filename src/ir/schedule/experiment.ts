@@ -1,11 +1,10 @@
 import type { RecordingSpec } from "../../runtime/manifest.ts";
-import type { Stmt } from "../kernel.ts";
 import type { IrExperiment, IrSample, IrPopulation } from "../program.ts";
 import type { Builder } from "./builder.ts";
 
 /** Kernels of an experiment: what sets values, and what works out samples that are more than a copy of a state. */
 export function scheduleExperiment(b: Builder, e: IrExperiment, populations: readonly IrPopulation[]): readonly RecordingSpec[] {
-  for (const kernel of e.kernels) b.kernel(kernel);
+  for (const kernel of e.kernels) b.kernel({ ...kernel, body: b.written(kernel.body) });
   return e.spec.recordings.map((recording, k) => {
     const sample = e.samples.find((s) => s.recording === k);
     return sample && recording.kind === "values" ? withSample(b, recording, sample, populations) : recording;
@@ -22,7 +21,7 @@ function withSample(b: Builder, recording: RecordingSpec & { kind: "values" }, s
     return { ...copy, buffer: value.buffer };
   }
   const index = source.kind === "population" ? pool.binary("-", pool.index("i"), pool.cast(pool.uniform(source.view.from), "integer")) : pool.index("s");
-  const body: Stmt[] = [{ kind: "store", buffer: sample.buffer.name, index, value }];
+  const body = b.written([{ kind: "store", buffer: sample.buffer.name, index, value }]);
   const domain = source.kind === "population" ? ({ kind: "view", population: source.view.population, from: source.view.from, to: source.view.to } as const) : ({ kind: "synapses", projection: source.projection } as const);
   const length = source.kind === "population" ? ({ kind: "view", from: source.view.from, to: source.view.to } as const) : ({ kind: "projection", projection: source.projection } as const);
   b.buffer(sample.buffer.name, sample.buffer.type, length);

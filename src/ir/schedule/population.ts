@@ -34,7 +34,7 @@ function initKernel(b: Builder, p: IrPopulation): string[] {
   const body = initialStores([...p.params, ...p.states], b.ctx.pool.index("i"));
   if (body.length === 0) return [];
   const name = b.ctx.names.unique(`init_${p.name}`);
-  return [b.kernel({ name, domain: { kind: "population", population: p.name }, body, about: [`initial values of ${p.name}`], from: [] })];
+  return [b.kernel({ name, domain: { kind: "population", population: p.name }, body: b.written(body), about: [`initial values of ${p.name}`], from: [] })];
 }
 
 function updateKernel(b: Builder, p: IrPopulation): string | undefined {
@@ -72,7 +72,7 @@ export function plan(b: Builder, part: Part, subject: string, prefix: string): {
 function updateBody(b: Builder, p: IrPopulation, done: readonly Integrated[]): Stmt[] {
   const renewed = new Map(done.flatMap((d) => [...d.renewed]));
   const body = [...done.flatMap((d) => d.bindings)];
-  for (const before of p.spike?.before ?? []) body.push({ kind: "let", name: before.name, value: before.value });
+  for (const before of p.spike?.before ?? []) body.push({ kind: "let", name: before.name, value: b.expand(before.value) });
   body.push(...done.flatMap((d) => d.stores));
   if (p.spike) body.push(...spikeStmts(b, p, p.spike, renewed));
   return body;
@@ -81,10 +81,11 @@ function updateBody(b: Builder, p: IrPopulation, done: readonly Integrated[]): S
 function spikeStmts(b: Builder, p: IrPopulation, spike: NonNullable<IrPopulation["spike"]>, renewed: ReadonlyMap<Expr, Expr>): Stmt[] {
   const { pool } = b.ctx;
   const crossed = substitute(pool, b.expand(spike.condition), renewed);
-  const condition = p.refractory ? pool.binary("and", crossed, pool.not(p.refractory.value)) : crossed;
-  const fire: Stmt = { kind: "if", condition, then: [{ kind: "emit", population: p.name }, ...spike.body], otherwise: [] };
-  const { flag, condition: lasting } = p.refractory ?? {};
-  if (!flag || !lasting) return [fire];
+  const free = p.refractory ? pool.binary("and", crossed, pool.not(p.refractory.value)) : crossed;
+  const fire: Stmt = { kind: "if", condition: free, then: [{ kind: "emit", population: p.name }, ...b.written(spike.body)], otherwise: [] };
+  const { flag, condition } = p.refractory ?? {};
+  if (!flag || !condition) return [fire];
+  const lasting = b.expand(condition);
   const still = pool.binary("and", pool.load(flag.name, pool.index("i"), "boolean"), lasting);
   return [fire, { kind: "store", buffer: flag.name, index: pool.index("i"), value: still }];
 }

@@ -22,7 +22,17 @@ function level(e: Expr): number {
     case "number":
     case "derivative":
       return literalLevel;
-    case "boolean": case "string": case "name": case "field": case "call": case "index": case "slice": case "array": case "reduce": case "paren": case "bad":
+    case "boolean":
+    case "string":
+    case "name":
+    case "field":
+    case "call":
+    case "index":
+    case "slice":
+    case "array":
+    case "reduce":
+    case "paren":
+    case "bad":
       return postfixLevel;
   }
 }
@@ -74,13 +84,19 @@ function binary(e: Extract<Expr, { kind: "binary" }>): string {
   return `${left} ${e.operator}${isBroken(e.left.span.end, e.right) ? continuation : " "}${atLeast(e.right, own + 1)}`;
 }
 /** Behind a unit, `^` without spaces would belong to the unit. */
-const power = (left: Expr): string => (left.kind === "number" && left.unit !== undefined ? " ^ " : "^");
-function powerRight(right: Expr): string {
-  return endsInUnit(right) ? `(${bare(right)})` : atLeast(right, unaryPrecedence["-"]);
-}
-/** A number in an exponent takes no unit. */
+const power = (left: Expr): string => (endsInUnit(left) ? " ^ " : "^");
 function endsInUnit(e: Expr): boolean {
-  if (e.kind === "unary") return e.operator !== "not" && endsInUnit(e.operand);
+  if (e.kind === "of") return level(e.object) >= literalLevel && endsInUnit(e.object);
+  return e.kind === "number" && e.unit !== undefined;
+}
+function powerRight(right: Expr): string {
+  return beginsWithUnit(right) ? `(${bare(right)})` : atLeast(right, unaryPrecedence["-"]);
+}
+/** Behind `^` a number takes no unit, so one that has a unit needs parentheses. */
+function beginsWithUnit(e: Expr): boolean {
+  if (e.kind === "unary") return e.operator !== "not" && beginsWithUnit(e.operand);
+  if (e.kind === "binary") return e.operator === "^" && beginsWithUnit(e.left);
+  if (e.kind === "of") return beginsWithUnit(e.what);
   return e.kind === "number" && e.unit !== undefined;
 }
 
@@ -95,7 +111,8 @@ export const derivativeText = (variable: string, order: number): string => {
 export const quote = (text: string): string =>
   `"${text.replace(/[\\"]/g, "\\$&").replaceAll("\n", "\\n").replaceAll("\t", "\\t")}"`;
 
-const isAtom = (e: Expr): boolean => e.kind === "name" || (e.kind === "number" && e.unit === undefined && !e.text.endsWith("."));
+const isAtom = (e: Expr): boolean =>
+  e.kind === "name" || (e.kind === "number" && e.unit === undefined && !e.text.endsWith("."));
 
 /** `0 .. 0.8 * N`; between short bounds in brackets without spaces. */
 export function printRange(from: Expr, to: Expr, tight = false): string {
@@ -120,7 +137,9 @@ export function printList<T extends Node>(elements: readonly T[], one: (element:
     .map((element, k) => {
       const before = elements[k - 1];
       if (before === undefined) return one(element);
-      return isBroken(before.span.end, element) ? `,${continuation}${one(element).replaceAll("\n", continuation)}` : `, ${one(element)}`;
+      return isBroken(before.span.end, element)
+        ? `,${continuation}${one(element).replaceAll("\n", continuation)}`
+        : `, ${one(element)}`;
     })
     .join("");
 }

@@ -54,6 +54,7 @@ class Layout {
     for (const piece of pieces) {
       this.flush(piece.span.start, indent);
       this.emptyLine(piece.span.start);
+      if (piece.sections.length === 0) this.flushInside(piece, indent);
       if (piece.doc !== undefined) this.doc(piece.doc, indent);
       this.piece(piece, indent);
       this.fresh = false;
@@ -62,13 +63,13 @@ class Layout {
 
   /** Keeps one of the reader's empty lines before what begins at `start`. */
   private emptyLine(start: number): void {
-    if (!this.fresh && start > this.printedTo && /\n[ \t\r]*\n/.test(this.text.slice(this.printedTo, start))) this.lines.push("");
+    if (!this.fresh && start > this.printedTo && /\n[ \t\r]*\n/.test(this.text.slice(this.printedTo, start)))
+      this.lines.push("");
   }
 
   private piece(piece: Piece, indent: string): void {
     const inline = piece.sections.length === 0 || this.isInline(piece);
     if (inline) {
-      this.flushInside(piece, indent);
       this.lines.push(indent + this.oneLine(piece, indent));
     } else this.sections(piece, indent);
     this.printedTo = Math.max(this.printedTo, piece.span.end);
@@ -76,7 +77,8 @@ class Layout {
   }
 
   private oneLine(piece: Piece, indent: string): string {
-    if (piece.sections.length === 0) return piece.verbatim === true ? piece.text : piece.text.replaceAll("\n", `\n${indent}`);
+    if (piece.sections.length === 0)
+      return piece.verbatim === true ? piece.text : piece.text.replaceAll("\n", `\n${indent}`);
     return piece.sections.map((section) => inlineSection(section)).join(" ");
   }
 
@@ -85,7 +87,10 @@ class Layout {
     const { start, end } = piece.span;
     if (this.text.slice(start, end).includes("\n")) return false;
     const comment = this.comments[this.nextComment];
-    return (comment === undefined || comment.span.start >= end) && !piece.sections.some((section) => section.children.some(isLong));
+    return (
+      (comment === undefined || comment.span.start >= end) &&
+      !piece.sections.some((section) => section.children.some(isLong))
+    );
   }
 
   private sections(piece: Piece, indent: string): void {
@@ -93,7 +98,8 @@ class Layout {
       const head = `${section.head.replaceAll("\n", `\n${indent}`)} {`;
       if (k === 0) this.lines.push(indent + head);
       else this.lines.push(`${this.lines.pop() ?? ""} ${head}`);
-      if (section.children.length === 0 && !this.hasCommentBefore(section.end)) this.lines.push(`${this.lines.pop() ?? ""}}`);
+      if (section.children.length === 0 && !this.hasCommentBefore(section.end))
+        this.lines.push(`${this.lines.pop() ?? ""}}`);
       else this.body(section, piece, indent);
       this.printedTo = Math.max(this.printedTo, section.end);
     });
@@ -117,7 +123,13 @@ class Layout {
   /** A comment behind `{` on its line stays there. */
   private behindBrace(piece: Piece, first: number): void {
     const comment = this.comments[this.nextComment];
-    if (comment === undefined || comment.ownLine || comment.span.start >= first || comment.span.start < piece.span.start) return;
+    if (
+      comment === undefined ||
+      comment.ownLine ||
+      comment.span.start >= first ||
+      comment.span.start < piece.span.start
+    )
+      return;
     const rest = this.text.slice(comment.span.end, first);
     if (!/^[ \t\r]*(?:\n|$)/.test(rest)) return;
     this.append(comment);
@@ -133,7 +145,12 @@ class Layout {
   private trailing(): void {
     for (;;) {
       const comment = this.comments[this.nextComment];
-      if (comment === undefined || comment.ownLine || /[^ \t\r;,]/.test(this.text.slice(this.printedTo, comment.span.start))) return;
+      if (
+        comment === undefined ||
+        comment.ownLine ||
+        /[^ \t\r;,]/.test(this.text.slice(this.printedTo, comment.span.start))
+      )
+        return;
       this.append(comment);
       if (comment.text.startsWith("//")) return;
     }
@@ -167,10 +184,13 @@ class Layout {
   }
 }
 
-const isLong = (piece: Piece): boolean => piece.doc !== undefined || piece.verbatim === true || piece.sections.some((s) => s.children.some(isLong));
+const isLong = (piece: Piece): boolean =>
+  piece.doc !== undefined || piece.verbatim === true || piece.sections.some((s) => s.children.some(isLong));
 
 function inlineSection({ head, children }: Section): string {
   if (children.length === 0) return `${head} {}`;
-  const inner = children.map((child) => (child.sections.length === 0 ? child.text : child.sections.map(inlineSection).join(" ")));
+  const inner = children.map((child) =>
+    child.sections.length === 0 ? child.text : child.sections.map(inlineSection).join(" "),
+  );
   return `${head} { ${inner.join("; ")} }`;
 }

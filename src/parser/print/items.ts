@@ -1,5 +1,15 @@
 /** Declarations of a file as pieces. */
-import type { AnalysisDecl, ConnectDecl, ExperimentDecl, ExperimentStep, ImportDecl, Item, PairsClause, PopulationDecl, SweepStep } from "../ast.ts";
+import type {
+  AnalysisDecl,
+  ConnectDecl,
+  ExperimentDecl,
+  ExperimentStep,
+  ImportDecl,
+  Item,
+  PairsClause,
+  PopulationDecl,
+  SweepStep,
+} from "../ast.ts";
 import { printArguments, printBinding, printExpr, printList, printRange, quote, sourceText } from "./expression.ts";
 import { blockPiece, leaf, verbatim, type Piece } from "./piece.ts";
 import { printPart, printPartRef } from "./members.ts";
@@ -32,7 +42,11 @@ export function printItem(node: Item): Piece {
     case "stimulus":
       return leaf(node, printAssign(node.statement));
     case "for_items":
-      return blockPiece(node, `for_loop ${node.variable.name} in ${printRange(node.from, node.to)}`, node.items.map(printItem));
+      return blockPiece(
+        node,
+        `for_loop ${node.variable.name} in ${printRange(node.from, node.to)}`,
+        node.items.map(printItem),
+      );
     case "bad":
       return verbatim(node, sourceText(node));
   }
@@ -46,7 +60,8 @@ const printDefinition = (node: Definition): Piece => leaf(node, `${node.name.nam
 
 function printPopulation(node: PopulationDecl): Piece {
   const { family, layout, args, initial } = node;
-  const members = family === undefined ? "" : `[${family.variable.name} in ${printRange(family.from, family.to, true)}]`;
+  const members =
+    family === undefined ? "" : `[${family.variable.name} in ${printRange(family.from, family.to, true)}]`;
   const shape = layout.length === 0 ? "" : `[${printArguments(layout)}]`;
   const given = args.length === 0 ? "" : `(${printArguments(args)})`;
   const head = `population ${node.name.name}${members}: ${node.part.name}${shape}${given}`;
@@ -58,11 +73,14 @@ function printConnect(node: ConnectDecl): Piece {
   const head = `connect ${printExpr(node.pre)} -> ${printExpr(node.post)} using ${node.using.map(printPartRef).join(" then ")}${name}`;
   const clauses: Piece[] = node.values.map(printDefinition);
   if (node.pairs !== undefined) clauses.push(leaf(node.pairs, printPairs(node.pairs)));
-  if (node.delay !== undefined) clauses.push(leaf(node.delay, `delay ${printExpr(node.delay)}`));
+  if (node.delay !== undefined) clauses.push(leaf(node.delay, `delay ${printDelay(printExpr(node.delay))}`));
   if (node.delayPost !== undefined) clauses.push(leaf(node.delayPost, `delay post ${printExpr(node.delayPost)}`));
   clauses.sort((a, b) => a.span.start - b.span.start);
   return clauses.length === 0 ? leaf(node, head) : blockPiece(node, head, clauses);
 }
+
+/** Behind `delay`, the word `post` says which delay is meant. */
+const printDelay = (text: string): string => (/^post(?![\w.])/.test(text) ? `(${text})` : text);
 
 function printPairs({ pattern, args, flags }: PairsClause): string {
   const [condition] = args;
@@ -86,11 +104,18 @@ function printStep(node: ExperimentStep): Piece {
     case "set":
       return leaf(node, `set ${node.name.name} = ${printExpr(node.value)}`);
     case "at":
-      return blockPiece(node, `at ${printExpr(node.time)}`, node.body.map((statement) => leaf(statement, printAssign(statement))));
+      return blockPiece(
+        node,
+        `at ${printExpr(node.time)}`,
+        node.body.map((statement) => leaf(statement, printAssign(statement))),
+      );
     case "assign":
       return leaf(node, printAssign(node.statement));
     case "record":
-      return leaf(node, `record ${printExpr(node.what)}${node.every === undefined ? "" : ` every ${printExpr(node.every)}`}${node.atEnd ? " at end" : ""}`);
+      return leaf(
+        node,
+        `record ${printExpr(node.what)}${node.every === undefined ? "" : ` every ${printExpr(node.every)}`}${node.atEnd ? " at end" : ""}`,
+      );
     case "expect":
       return leaf(node, `expect ${printExpr(node.value)}${printClosed(node.range)}`);
     case "sweep":
@@ -101,7 +126,8 @@ function printStep(node: ExperimentStep): Piece {
 }
 
 type Closed = { readonly low: Parameters<typeof printExpr>[0]; readonly high: Parameters<typeof printExpr>[0] };
-const printClosed = (range: Closed | undefined): string => (range === undefined ? "" : ` in ${printRange(range.low, range.high)}`);
+const printClosed = (range: Closed | undefined): string =>
+  range === undefined ? "" : ` in ${printRange(range.low, range.high)}`;
 const printSweepEntry = ({ name, value }: SweepStep["entries"][number]): string =>
   `${name.name}${name.name === "trials" ? " " : " = "}${printExpr(value)}`;
 

@@ -4,16 +4,27 @@ import { derivativeText, printArguments, printBinding, printExpr, printList, sou
 import { blockPiece, leaf, verbatim, type Piece } from "./piece.ts";
 import { blockChildren, printAssign, printFunction, printLet } from "./statements.ts";
 
-export const printPart = (node: PartDecl): Piece => blockPiece(node, `${node.part} ${node.name.name}`, node.members.map(printMember));
+export const printPart = (node: PartDecl): Piece =>
+  blockPiece(node, `${node.part} ${node.name.name}`, node.members.map(printMember));
 
-export const printPartRef = ({ name, args }: PartRef): string => name.name + (args.length === 0 ? "" : `(${printArguments(args)})`);
+export const printPartRef = ({ name, args }: PartRef): string =>
+  name.name + (args.length === 0 ? "" : `(${printArguments(args)})`);
 
-const optionalBlock = (node: Node & { readonly doc?: string | undefined }, head: string, body: Block | undefined): Piece =>
-  body === undefined ? leaf(node, head) : blockPiece(node, head, blockChildren(body));
+const optionalBlock = (
+  node: Node & { readonly doc?: string | undefined },
+  head: string,
+  body: Block | undefined,
+): Piece => (body === undefined ? leaf(node, head) : blockPiece(node, head, blockChildren(body)));
 
 export function printMember(node: Member): Piece {
   switch (node.kind) {
-    case "param": case "const": case "state": case "input": case "noise": case "output": case "requires":
+    case "param":
+    case "const":
+    case "state":
+    case "input":
+    case "noise":
+    case "output":
+    case "requires":
       return leaf(node, `${node.kind} ${printList(node.entries, printBinding)}`);
     case "let":
       return printLet(node);
@@ -24,7 +35,10 @@ export function printMember(node: Member): Piece {
     case "gate":
       return printGate(node);
     case "channel_use":
-      return leaf(node, `channel ${node.name.name} = ${printPartRef(node.part)}${node.part.args.length === 0 ? "()" : ""}`);
+      return leaf(
+        node,
+        `channel ${node.name.name} = ${printPartRef(node.part)}${node.part.args.length === 0 ? "()" : ""}`,
+      );
     case "history":
       return leaf(node, `history ${node.name.name} = ${printExpr(node.value)}`);
     case "method":
@@ -34,7 +48,11 @@ export function printMember(node: Member): Piece {
     case "event":
       return optionalBlock(node, `event ${node.name.name} when ${printExpr(node.condition)}`, node.body);
     case "on":
-      return blockPiece(node, `on ${node.end}${node.event === undefined ? "" : `.${node.event.name}`}`, blockChildren(node.body));
+      return blockPiece(
+        node,
+        `on ${node.end}${node.event === undefined ? "" : `.${node.event.name}`}`,
+        blockChildren(node.body),
+      );
     case "every":
       return blockPiece(node, `every ${printExpr(node.interval)}`, blockChildren(node.body));
     case "contribution":
@@ -45,12 +63,17 @@ export function printMember(node: Member): Piece {
 }
 
 function printEquation({ variable, order, value, unless, method }: EquationDecl): string {
-  const left = typeof order === "number" ? derivativeText(variable.name, order) : `d[${printExpr(order)}]${variable.name}/dt[${printExpr(order)}]`;
+  const left =
+    typeof order === "number"
+      ? derivativeText(variable.name, order)
+      : `d[${printExpr(order)}]${variable.name}/dt[${printExpr(order)}]`;
   const held = unless === undefined ? "" : ` unless ${printExpr(unless)}`;
   return `${left} = ${printExpr(value)}${held}${method === undefined ? "" : ` by ${method.name}`}`;
 }
 
 function printGate(node: GateDecl): Piece {
-  const children = node.entries.map((entry) => (entry.kind === "let" ? printLet(entry) : leaf(entry, `${entry.name.name} = ${printExpr(entry.value)}`)));
+  const children = node.entries.map((entry) =>
+    entry.kind === "let" ? printLet(entry) : leaf(entry, `${entry.name.name} = ${printExpr(entry.value)}`),
+  );
   return blockPiece(node, `gate ${node.name.name}`, children);
 }

@@ -25,6 +25,9 @@ interface Documented extends Node {
 }
 export const leaf = (node: Documented, text: string): Piece => ({ span: node.span, doc: node.doc, text, sections: [] });
 export const blockPiece = (node: Documented, head: string, children: readonly Piece[]): Piece => ({
-  span: node.span, doc: node.doc, text: "", sections: [{ head, children, end: node.span.end }],
+  span: node.span,
+  doc: node.doc,
+  text: "",
+  sections: [{ head, children, end: node.span.end }],
 });
 export const verbatim = (node: Documented, text: string): Piece => ({ ...leaf(node, text), verbatim: true });

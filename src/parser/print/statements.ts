@@ -4,7 +4,8 @@ import { printAnnotation, printBinding, printExpr, printList, printRange, source
 import { blockPiece, leaf, verbatim, type Piece } from "./piece.ts";
 
 export const blockChildren = (block: Block): readonly Piece[] => block.statements.map(printStatement);
-export const printAssign = ({ target, operator, value }: AssignStmt): string => `${printExpr(target)} ${operator} ${printExpr(value)}`;
+export const printAssign = ({ target, operator, value }: AssignStmt): string =>
+  `${printExpr(target)} ${operator} ${printExpr(value)}`;
 export const printLet = (node: LetDecl): Piece => leaf(node, `let ${printList(node.entries, printBinding)}`);
 
 export function printStatement(node: Stmt): Piece {
@@ -16,9 +17,17 @@ export function printStatement(node: Stmt): Piece {
     case "if":
       return printIf(node);
     case "for":
-      return blockPiece(node, `for_loop ${node.variable.name} in ${printRange(node.from, node.to)}`, blockChildren(node.body));
+      return blockPiece(
+        node,
+        `for_loop ${node.variable.name} in ${printRange(node.from, node.to)}`,
+        blockChildren(node.body),
+      );
     case "while":
-      return blockPiece(node, `while_loop ${printExpr(node.condition)}${node.atMost === undefined ? "" : ` at most ${printExpr(node.atMost)}`}`, blockChildren(node.body));
+      return blockPiece(
+        node,
+        `while_loop ${printExpr(node.condition)}${node.atMost === undefined ? "" : ` at most ${printExpr(node.atMost)}`}`,
+        blockChildren(node.body),
+      );
     case "return":
       return leaf(node, `return ${printExpr(node.value)}`);
     case "refractory":
@@ -35,16 +44,23 @@ function printRefractory({ time, condition }: Extract<Stmt, { kind: "refractory"
 
 function printIf(node: Extract<Stmt, { kind: "if" }>): Piece {
   const sections = node.arms.map(({ condition, body }, k) => ({
-    head: `${k === 0 ? "" : "else "}ifelse ${printExpr(condition)}`, children: blockChildren(body), end: body.span.end,
+    head: `${k === 0 ? "" : "else "}ifelse ${printExpr(condition)}`,
+    children: blockChildren(body),
+    end: body.span.end,
   }));
   const { otherwise } = node;
-  if (otherwise !== undefined) sections.push({ head: "else", children: blockChildren(otherwise), end: otherwise.span.end });
+  if (otherwise !== undefined)
+    sections.push({ head: "else", children: blockChildren(otherwise), end: otherwise.span.end });
   return { span: node.span, text: "", sections };
 }
 
 export function printFunction(node: FunctionDecl): Piece {
-  const parameters = node.parameters.map(({ name, annotation }) => name.name + (annotation === undefined ? "" : `: ${printAnnotation(annotation)}`));
+  const parameters = node.parameters.map(
+    ({ name, annotation }) => name.name + (annotation === undefined ? "" : `: ${printAnnotation(annotation)}`),
+  );
   const result = node.result === undefined ? "" : `: ${printAnnotation(node.result)}`;
   const head = `function ${node.name.name}(${parameters.join(", ")})${result}`;
-  return node.body.kind === "expr" ? leaf(node, `${head} = ${printExpr(node.body.value)}`) : blockPiece(node, head, blockChildren(node.body.block));
+  return node.body.kind === "expr"
+    ? leaf(node, `${head} = ${printExpr(node.body.value)}`)
+    : blockPiece(node, head, blockChildren(node.body.block));
 }

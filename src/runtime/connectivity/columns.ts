@@ -9,7 +9,11 @@ import { makeTargets } from "./rows.ts";
 export function fromColumns(input: PatternInput, sources: Uint32Array, targetOf: (k: number) => number): Rows {
   const { preFrom, preTo } = input;
   const count = sources.length;
-  const row = allocating(`the rows of ${input.name}`, 4 * (preTo - preFrom + 1), () => new Uint32Array(preTo - preFrom + 1));
+  const row = allocating(
+    `the rows of ${input.name}`,
+    4 * (preTo - preFrom + 1),
+    () => new Uint32Array(preTo - preFrom + 1),
+  );
   for (let k = 0; k < count; k++) row[sources[k]! - preFrom + 1]!++;
   for (let i = 1; i < row.length; i++) row[i]! += row[i - 1]!;
   const target = makeTargets(input, count);

@@ -13,7 +13,12 @@ export interface SortedRows {
  * Sorts each row by (delay, target): a stable counting sort by delay of one row at a time. `target` and all `values` (one element per
  * synapse) are moved in place, so the only further memory is that of the longest row and of the offsets.
  */
-export function sortByDelay(projection: string, rows: Rows, delays: NumberArray, values: readonly NumberArray[]): SortedRows {
+export function sortByDelay(
+  projection: string,
+  rows: Rows,
+  delays: NumberArray,
+  values: readonly NumberArray[],
+): SortedRows {
   const { steps, slotOf } = delaySlots(projection, delays);
   const slots = Math.max(1, steps.length);
   const sources = rows.row.length - 1;

@@ -15,5 +15,5 @@ export function fixedOutdegree(input: PatternInput): Rows {
     chooser.choose(k, i, take);
     target.subarray(at - k, at).sort();
   }
-  return { row: Uint32Array.from({ length: sources + 1 }, (_, i) => i * k), target, count: k * sources };
+  return { row: new Uint32Array(sources + 1).map((_, i) => i * k), target, count: k * sources };
 }

@@ -6,9 +6,18 @@ export function partnersWanted(input: PatternInput, possible: number): number {
   const value = input.value ?? NaN;
   const k = Math.round(value);
   const whole = Math.abs(value - k) <= 1e-9 * Math.max(1, Math.abs(k)) && k >= 0;
-  if (!whole) fail("NE6003", { projection: input.name, wanted: String(value), possible: "their number is a whole number from 0 up" });
+  if (!whole)
+    fail("NE6003", {
+      projection: input.name,
+      wanted: String(value),
+      possible: "their number is a whole number from 0 up",
+    });
   if (k > possible && (!input.repeats || possible === 0)) {
-    fail("NE6003", { projection: input.name, wanted: String(k), possible: `there are only ${possible}${input.repeats ? "" : ", and none is used twice"}` });
+    fail("NE6003", {
+      projection: input.name,
+      wanted: String(k),
+      possible: `there are only ${possible}${input.repeats ? "" : ", and none is used twice"}`,
+    });
   }
   return k;
 }
@@ -52,7 +61,11 @@ export class Chooser {
 }
 
 /** Partners that a neuron can have, of a range, when itself does not count. */
-export function possiblePartners(input: PatternInput, own: readonly [number, number], other: readonly [number, number]): number {
+export function possiblePartners(
+  input: PatternInput,
+  own: readonly [number, number],
+  other: readonly [number, number],
+): number {
   const overlap = input.noSelf && Math.max(own[0], other[0]) < Math.min(own[1], other[1]);
   return other[1] - other[0] - (overlap ? 1 : 0);
 }

@@ -10,11 +10,14 @@ const chunkLength = 1 << 20;
 export function makeTargets(input: PatternInput, length: number): Targets {
   checkCount(input, length);
   const narrow = input.postSize <= 2 ** 16;
-  return allocating(`the synapses of ${input.name}`, length * (narrow ? 2 : 4), () => (narrow ? new Uint16Array(length) : new Uint32Array(length)));
+  return allocating(`the synapses of ${input.name}`, length * (narrow ? 2 : 4), () =>
+    narrow ? new Uint16Array(length) : new Uint32Array(length),
+  );
 }
 
 export function checkCount(input: PatternInput, count: number): void {
-  if (count > mostSynapses) fail("NE6005", { projection: input.name, count: String(Math.round(count)), most: String(mostSynapses) });
+  if (count > mostSynapses)
+    fail("NE6005", { projection: input.name, count: String(Math.round(count)), most: String(mostSynapses) });
 }
 
 /**
@@ -48,7 +51,8 @@ export class RowWriter {
 
   finish(): Rows {
     const count = this.before + this.used;
-    const onlyChunk = this.full.length === 0 && (this.used > 0.9 * this.chunk.length || this.chunk.length < chunkLength);
+    const onlyChunk =
+      this.full.length === 0 && (this.used > 0.9 * this.chunk.length || this.chunk.length < chunkLength);
     return { row: this.row, target: onlyChunk ? this.chunk.subarray(0, count) : this.joined(count), count };
   }
 
@@ -70,4 +74,3 @@ export class RowWriter {
     return target;
   }
 }
-

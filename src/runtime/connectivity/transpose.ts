@@ -1,7 +1,11 @@
 import type { Wiring } from "../manifest.ts";
 import { allocating } from "../problem.ts";
 
-type Columns = Required<Pick<Wiring, "column" | "columnSynapse" | "columnSource">>;
+interface Columns {
+  readonly column: Uint32Array;
+  readonly columnSynapse: Uint32Array;
+  readonly columnSource: Uint32Array;
+}
 
 /** Columns of a projection: for each target its synapses, ascending, with their sources. A counting sort. */
 export function transpose(projection: string, wiring: Wiring): Columns {

@@ -41,7 +41,10 @@ export function eachSpike({ log, from, to, window }: SpikeData, take: (step: num
 }
 
 /** Hands the samples in the window to `take`, row by row. */
-export function eachValue({ log, window }: ValueData, take: (value: number, row: number, column: number) => void): void {
+export function eachValue(
+  { log, window }: ValueData,
+  take: (value: number, row: number, column: number) => void,
+): void {
   for (let r = 0; r < log.rows; r++) {
     const step = log.steps[r]!;
     if (step < window.from || step >= window.to) continue;

@@ -26,9 +26,21 @@ export function judge(spec: ExpectSpec, evidence: Evidence): ExpectResult {
   if (spec.range !== undefined) {
     const low = evaluate(spec.range.low, evidence);
     const high = evaluate(spec.range.high, evidence);
-    return { text, value: value * shown.scale, unit: shown.unit, pass: low <= value && value <= high, low: low * shown.scale, high: high * shown.scale };
+    return {
+      text,
+      value: value * shown.scale,
+      unit: shown.unit,
+      pass: low <= value && value <= high,
+      low: low * shown.scale,
+      high: high * shown.scale,
+    };
   }
-  return { text, value: measuredSide(spec, evidence) * shown.scale, unit: shown.unit, pass: value !== 0 && !Number.isNaN(value) };
+  return {
+    text,
+    value: measuredSide(spec, evidence) * shown.scale,
+    unit: shown.unit,
+    pass: value !== 0 && !Number.isNaN(value),
+  };
 }
 
 function measuredSide({ value }: ExpectSpec, evidence: Evidence): number {

@@ -47,10 +47,11 @@ export const operators: Readonly<Record<string, (a: number, b: number) => number
 
 export const comparisons: ReadonlySet<string> = new Set(["<", "<=", ">", ">=", "==", "!="]);
 
-export const reductions: Readonly<Record<"sum" | "min" | "max" | "any" | "all", (args: readonly number[]) => number>> = {
-  sum: (args) => args.reduce((sum, x) => sum + x, 0),
-  min: (args) => Math.min(...args),
-  max: (args) => Math.max(...args),
-  any: (args) => Number(args.some((x) => x !== 0)),
-  all: (args) => Number(args.every((x) => x !== 0)),
-};
+export const reductions: Readonly<Record<"sum" | "min" | "max" | "any" | "all", (args: readonly number[]) => number>> =
+  {
+    sum: (args) => args.reduce((sum, x) => sum + x, 0),
+    min: (args) => Math.min(...args),
+    max: (args) => Math.max(...args),
+    any: (args) => Number(args.some((x) => x !== 0)),
+    all: (args) => Number(args.every((x) => x !== 0)),
+  };

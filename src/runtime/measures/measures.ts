@@ -10,4 +10,14 @@ import { std } from "./std.ts";
 import { synchrony } from "./synchrony.ts";
 
 /** Every measure, by the name that `expect` uses: one file each. */
-export const measures: Readonly<Record<string, Measure>> = { rate, count, cv, mean, std, min, max, fraction, synchrony };
+export const measures: Readonly<Record<string, Measure>> = {
+  rate,
+  count,
+  cv,
+  mean,
+  std,
+  min,
+  max,
+  fraction,
+  synchrony,
+};

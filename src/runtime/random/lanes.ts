@@ -3,7 +3,15 @@ const ways = 16;
 const most = 128;
 
 /** Writes the four values of block `upper`·2^32 + `lower` and of the `blocks` - 1 ones behind it to out[at ..]. */
-export type Generate = (out: Float64Array, at: number, lower: number, upper: number, blocks: number, step: number, site: number) => void;
+export type Generate = (
+  out: Float64Array,
+  at: number,
+  lower: number,
+  upper: number,
+  blocks: number,
+  step: number,
+  site: number,
+) => void;
 
 export interface Lanes {
   /** The value of one element: a pure function of its arguments (and of the seed behind `generate`). */
@@ -26,7 +34,11 @@ export function makeLanes(generate: Generate): Lanes {
     const key = 4 * way;
     const block = element >>> 2;
     const before = keys[key + 3]!;
-    const goesOn = before > 0 && keys[key] === (site | 0) && keys[key + 1] === (step | 0) && block === (keys[key + 2]! + before) >>> 2;
+    const goesOn =
+      before > 0 &&
+      keys[key] === (site | 0) &&
+      keys[key + 1] === (step | 0) &&
+      block === (keys[key + 2]! + before) >>> 2;
     const count = goesOn ? Math.min(before * 2, most) : 4;
     keys[key] = site;
     keys[key + 1] = step;
@@ -48,7 +60,8 @@ export function makeLanes(generate: Generate): Lanes {
       const way = site & (ways - 1);
       const key = 4 * way;
       const offset = (element - keys[key + 2]!) >>> 0;
-      if (offset < keys[key + 3]! && keys[key] === (site | 0) && keys[key + 1] === (step | 0)) return values[way * most + offset]!;
+      if (offset < keys[key + 3]! && keys[key] === (site | 0) && keys[key + 1] === (step | 0))
+        return values[way * most + offset]!;
       return fetch(site, element, step);
     },
     forget: () => void keys.fill(0),

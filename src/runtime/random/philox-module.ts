@@ -6,7 +6,7 @@
 const simd = (code: number): number[] => [0xfd, ...unsigned(code)];
 const v128 = { const: simd(12), shuffle: simd(13), splat: simd(17), xor: simd(81), add: simd(174), store: simd(11) };
 const f64x2 = { convert: simd(255), add: simd(240), mul: simd(242), splat: simd(20) };
-const products = { low: simd(222), high: simd(223) };
+const multiply = { low: simd(222), high: simd(223) };
 const v128Type = 0x7b;
 const i32Type = 0x7f;
 
@@ -23,8 +23,9 @@ export function philoxModule(): Uint8Array<ArrayBuffer> {
     [...text("memory"), 2, 0],
   ];
   const body = [1, vectors, v128Type, ...loop(), 0x0b];
+  const magic = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
   return Uint8Array.from([
-    ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...magic,
     ...section(1, vector([type])),
     ...section(3, [1, 0]),
     ...section(5, [1, 0, 1]),
@@ -44,22 +45,18 @@ function loop(): number[] {
 function start(): number[] {
   const lanes = [...v128.const, ...[0, 1, 2, 3].flatMap((k) => [k, 0, 0, 0])];
   const splat = (local: number, vectorLocal: number): number[] => [...get(local), ...v128.splat, ...set(vectorLocal)];
-  return [
-    ...[...get(first), ...v128.splat, ...lanes, ...v128.add, ...set(c0)],
-    ...[...i32(0), ...v128.splat, ...set(c1)],
-    ...[...splat(step, c2), ...splat(site, c3), ...splat(key0, k0), ...splat(key1, k1)],
-  ];
+  const blocks = [...get(first), ...v128.splat, ...lanes, ...v128.add, ...set(c0)];
+  const upper = [...i32(0), ...v128.splat, ...set(c1)];
+  return [...blocks, ...upper, ...splat(step, c2), ...splat(site, c3), ...splat(key0, k0), ...splat(key1, k1)];
 }
 
 function rounds(): number[] {
-  const body: number[] = [];
-  for (let round = 0; round < 10; round++) {
-    if (round > 0) body.push(...bump(k0, 0x9e3779b9), ...bump(k1, 0xbb67ae85));
-    body.push(...product(c0, 0xd2511f53, low, high), ...product(c2, 0xcd9e8d57, even, odd));
-    body.push(...xor3(odd, c1, k0), ...set(c0), ...get(even), ...set(c1));
-    body.push(...xor3(high, c3, k1), ...set(c2), ...get(low), ...set(c3));
-  }
-  return body;
+  const products = [...product(c0, 0xd2511f53, low, high), ...product(c2, 0xcd9e8d57, even, odd)];
+  const evenSide = [...xor3(odd, c1, k0), ...set(c0), ...get(even), ...set(c1)];
+  const oddSide = [...xor3(high, c3, k1), ...set(c2), ...get(low), ...set(c3)];
+  const round = [...products, ...evenSide, ...oddSide];
+  const next = [...bump(k0, 0x9e3779b9), ...bump(k1, 0xbb67ae85), ...round];
+  return [round, ...Array.from({ length: 9 }, () => next)].flat();
 }
 
 function bump(local: number, by: number): number[] {
@@ -69,8 +66,14 @@ function bump(local: number, by: number): number[] {
 /** Lower and upper words of the four 64-bit products with a constant. */
 function product(local: number, factor: number, lower: number, upper: number): number[] {
   const times = (half: number[]): number[] => [...get(local), ...i32(factor), ...v128.splat, ...half];
-  const both = [...times(products.low), ...set(lower), ...times(products.high), ...set(upper)];
-  return [...both, ...words(lower, upper, [0, 2, 4, 6]), ...words(lower, upper, [1, 3, 5, 7]), ...set(upper), ...set(lower)];
+  const both = [...times(multiply.low), ...set(lower), ...times(multiply.high), ...set(upper)];
+  return [
+    ...both,
+    ...words(lower, upper, [0, 2, 4, 6]),
+    ...words(lower, upper, [1, 3, 5, 7]),
+    ...set(upper),
+    ...set(lower),
+  ];
 }
 
 /** Four 32-bit words out of the eight of two vectors. */
@@ -84,8 +87,16 @@ function xor3(a: number, b: number, c: number): number[] {
 
 /** Brings the words of each block together and stores them as (word + 1/2)·2^-32. */
 function output(): number[] {
-  const pair = (a: number, b: number, chosen: readonly number[], to: number): number[] => [...words(a, b, chosen), ...set(to)];
-  const halves = [...pair(c0, c1, [0, 4, 1, 5], low), ...pair(c0, c1, [2, 6, 3, 7], high), ...pair(c2, c3, [0, 4, 1, 5], even), ...pair(c2, c3, [2, 6, 3, 7], odd)];
+  const pair = (a: number, b: number, chosen: readonly number[], to: number): number[] => [
+    ...words(a, b, chosen),
+    ...set(to),
+  ];
+  const halves = [
+    ...pair(c0, c1, [0, 4, 1, 5], low),
+    ...pair(c0, c1, [2, 6, 3, 7], high),
+    ...pair(c2, c3, [0, 4, 1, 5], even),
+    ...pair(c2, c3, [2, 6, 3, 7], odd),
+  ];
   const places: readonly (readonly [number, number])[] = [
     [low, 0],
     [even, 16],
@@ -96,7 +107,10 @@ function output(): number[] {
     [high, 96],
     [odd, 112],
   ];
-  return [...halves, ...places.flatMap(([local, offset], k) => storeUniforms(local, k % 4 < 2 ? [0, 1] : [2, 3], offset))];
+  return [
+    ...halves,
+    ...places.flatMap(([local, offset], k) => storeUniforms(local, k % 4 < 2 ? [0, 1] : [2, 3], offset)),
+  ];
 }
 
 function storeUniforms(local: number, chosen: readonly number[], offset: number): number[] {
@@ -109,7 +123,7 @@ const get = (local: number): number[] => [0x20, local];
 const set = (local: number): number[] => [0x21, local];
 const i32 = (value: number): number[] => [0x41, ...signed(value | 0)];
 const f64 = (value: number): number[] => [0x44, ...new Uint8Array(Float64Array.of(value).buffer)];
-const text = (value: string): number[] => vector([...value].map((c) => [c.charCodeAt(0)]));
+const text = (value: string): number[] => vector(Array.from(value, (c) => [c.charCodeAt(0)]));
 const section = (id: number, content: readonly number[]): number[] => [id, ...unsigned(content.length), ...content];
 const vector = (items: readonly (readonly number[])[]): number[] => [...unsigned(items.length), ...items.flat()];
 

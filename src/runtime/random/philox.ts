@@ -16,7 +16,15 @@ const weyl1 = 0xbb67ae85 | 0;
 const rounds = 10;
 
 /** Writes the block of a counter and a key (all 32-bit words; signs do not matter) into `out[0..4)`. */
-export function philox(out: Int32Array, counter0: number, counter1: number, counter2: number, counter3: number, key0: number, key1: number): void {
+export function philox(
+  out: Int32Array,
+  counter0: number,
+  counter1: number,
+  counter2: number,
+  counter3: number,
+  key0: number,
+  key1: number,
+): void {
   let c0 = counter0 | 0;
   let c1 = counter1 | 0;
   let c2 = counter2 | 0;

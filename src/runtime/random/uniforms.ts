@@ -8,9 +8,19 @@ const unit = 2 ** -32;
  * Uniform numbers of the open interval (0, 1), (word + 1/2)·2^-32, of the blocks with counters (block, 0, step, site):
  * element e has word e mod 4 of block floor(e / 4). Runs of four blocks and more are made by WebAssembly where there is SIMD.
  */
-export function uniforms(out: Float64Array, at: number, first: number, blocks: number, step: number, site: number, key0: number, key1: number): void {
+export function uniforms(
+  out: Float64Array,
+  at: number,
+  first: number,
+  blocks: number,
+  step: number,
+  site: number,
+  key0: number,
+  key1: number,
+): void {
   const groups = blocks >= 4 ? Math.min(blocks >> 2, largestBatch) : 0;
-  const fast = groups > 0 ? fastUniforms() : undefined;
+  drawn += blocks;
+  const fast = groups > 0 && drawn > worthwhile ? fastUniforms() : undefined;
   const done = fast === undefined ? 0 : 4 * groups;
   if (fast !== undefined) {
     fast.fill(0, first, groups, step, site, key0, key1);
@@ -20,7 +30,16 @@ export function uniforms(out: Float64Array, at: number, first: number, blocks: n
 }
 
 /** The four numbers of one block, whose counter has `upper` for its second word. */
-export function plainBlock(out: Float64Array, at: number, lower: number, upper: number, step: number, site: number, key0: number, key1: number): void {
+export function plainBlock(
+  out: Float64Array,
+  at: number,
+  lower: number,
+  upper: number,
+  step: number,
+  site: number,
+  key0: number,
+  key1: number,
+): void {
   philox(block, lower, upper, step, site, key0, key1);
   out[at] = ((block[0]! >>> 0) + 0.5) * unit;
   out[at + 1] = ((block[1]! >>> 0) + 0.5) * unit;
@@ -28,11 +47,23 @@ export function plainBlock(out: Float64Array, at: number, lower: number, upper: 
   out[at + 3] = ((block[3]! >>> 0) + 0.5) * unit;
 }
 
+/** Blocks after which it pays to have the module made. */
+const worthwhile = 1 << 16;
+let drawn = 0;
+
 /** Groups of four blocks that the memory of the module holds. */
 const largestBatch = 512;
 
-interface FastUniforms {
-  readonly fill: (at: number, first: number, groups: number, step: number, site: number, key0: number, key1: number) => void;
+export interface FastUniforms {
+  readonly fill: (
+    at: number,
+    first: number,
+    groups: number,
+    step: number,
+    site: number,
+    key0: number,
+    key1: number,
+  ) => void;
   readonly memory: Float64Array;
 }
 
@@ -45,7 +76,7 @@ let known: FastUniforms | undefined;
 let tried = false;
 
 /** Made at the first use; undefined where there is no WebAssembly with SIMD or a page forbids it. */
-function fastUniforms(): FastUniforms | undefined {
+export function fastUniforms(): FastUniforms | undefined {
   if (tried) return known;
   tried = true;
   try {

@@ -19,9 +19,12 @@ export class Recorder {
 
   constructor(manifest: Manifest, code: Code, memory: OwnMemory, bound: number) {
     this.budget = new Budget(bound);
-    this.spikes = new Map(manifest.populations.filter((p) => p.spikes).map((p) => [p.name, new SpikeLog(p.name, this.budget)]));
+    this.spikes = new Map(
+      manifest.populations.filter((p) => p.spikes).map((p) => [p.name, new SpikeLog(p.name, this.budget)]),
+    );
     this.sources = (manifest.experiment?.recordings ?? []).map((spec): Source => {
-      if (spec.kind === "values") return { kind: "values", sampler: new Sampler(spec, manifest, code, memory, this.budget) };
+      if (spec.kind === "values")
+        return { kind: "values", sampler: new Sampler(spec, manifest, code, memory, this.budget) };
       const log = this.spikes.get(spec.view.population) ?? new SpikeLog(spec.view.population, this.budget);
       const [from, to] = rangeOf(memory, spec.view);
       return { kind: "spikes", log, from, to };
@@ -44,12 +47,19 @@ export class Recorder {
   }
 
   /** Spikes after `mark`, by population: times in ms. */
-  spikesSince(mark: RecorderMark, dt: number): Record<string, { readonly times: Float64Array; readonly indices: Uint32Array }> {
-    return Object.fromEntries([...this.spikes].map(([name, log]) => [name, spikesFrom(log, mark.spikes[name]?.count ?? 0, dt)]));
+  spikesSince(
+    mark: RecorderMark,
+    dt: number,
+  ): Record<string, { readonly times: Float64Array; readonly indices: Uint32Array }> {
+    return Object.fromEntries(
+      [...this.spikes].map(([name, log]) => [name, spikesFrom(log, mark.spikes[name]?.count ?? 0, dt)]),
+    );
   }
 
   save(): RecorderMark {
-    const spikes = Object.fromEntries([...this.spikes].map(([name, log]) => [name, { count: log.count, emitted: log.emitted }]));
+    const spikes = Object.fromEntries(
+      [...this.spikes].map(([name, log]) => [name, { count: log.count, emitted: log.emitted }]),
+    );
     return { spikes, rows: this.sources.map((s) => (s.kind === "values" ? s.sampler.log.rows : 0)) };
   }
 
@@ -66,7 +76,11 @@ export interface RecorderMark {
   readonly rows: readonly number[];
 }
 
-function spikesFrom(log: SpikeLog, first: number, dt: number): { readonly times: Float64Array; readonly indices: Uint32Array } {
+function spikesFrom(
+  log: SpikeLog,
+  first: number,
+  dt: number,
+): { readonly times: Float64Array; readonly indices: Uint32Array } {
   const times = new Float64Array(log.count - first);
   const indices = new Uint32Array(log.count - first);
   let at = 0;

@@ -42,7 +42,9 @@ export function results(manifest: Manifest, memory: OwnMemory, recorder: Recorde
 }
 
 function result(spec: RecordingSpec, source: Source, manifest: Manifest, memory: OwnMemory, dt: number): Recording {
-  return source.kind === "spikes" ? spikeResult(spec.name, source, dt) : valueResult(source.sampler, manifest, memory, dt);
+  return source.kind === "spikes"
+    ? spikeResult(spec.name, source, dt)
+    : valueResult(source.sampler, manifest, memory, dt);
 }
 
 function spikeResult(name: string, source: Extract<Source, { kind: "spikes" }>, dt: number): SpikeRecording {
@@ -55,20 +57,39 @@ function spikeResult(name: string, source: Extract<Source, { kind: "spikes" }>, 
     times[count] = (step + 1) * dt;
     indices[count++] = index;
   });
-  return { kind: "spikes", name, population: log.population, times: times.slice(0, count), indices: indices.slice(0, count), complete: log.stoppedAt === undefined };
+  return {
+    kind: "spikes",
+    name,
+    population: log.population,
+    times: times.slice(0, count),
+    indices: indices.slice(0, count),
+    complete: log.stoppedAt === undefined,
+  };
 }
 
 function valueResult(sampler: Sampler, manifest: Manifest, memory: OwnMemory, dt: number): ValueRecording {
   const { spec, log } = sampler;
-  const wiring = spec.source.kind === "projection" ? memory.projections[projectionOf(manifest, spec.source.projection).id] : undefined;
+  const wiring =
+    spec.source.kind === "projection"
+      ? memory.projections[projectionOf(manifest, spec.source.projection).id]
+      : undefined;
   const order = wiring === undefined || spec.reduce !== undefined ? undefined : canonicalOrder(wiring);
   const columns = log.columns;
   const values = new Float64Array(log.rows * columns);
   for (let r = 0; r < log.rows; r++) {
-    for (let c = 0; c < columns; c++) values[r * columns + c] = log.at(r, order === undefined ? c : order[c]!) * spec.shown.scale;
+    for (let c = 0; c < columns; c++)
+      values[r * columns + c] = log.at(r, order === undefined ? c : order[c]!) * spec.shown.scale;
   }
   const times = Float64Array.from(log.steps, (step) => step * dt);
-  const common = { kind: "values", name: spec.name, unit: spec.shown.unit, times, columns, values, complete: log.stoppedAt === undefined } as const;
+  const common = {
+    kind: "values",
+    name: spec.name,
+    unit: spec.shown.unit,
+    times,
+    columns,
+    values,
+    complete: log.stoppedAt === undefined,
+  } as const;
   if (spec.reduce !== undefined) return common;
   if (wiring !== undefined) return { ...common, ...endsOf(wiring, order) };
   return { ...common, indices: Uint32Array.from({ length: columns }, (_, c) => sampler.first + c) };
@@ -77,9 +98,15 @@ function valueResult(sampler: Sampler, manifest: Manifest, memory: OwnMemory, dt
 /** One warning per recording that stopped at the bound. */
 export function recordingWarnings(manifest: Manifest, recorder: Recorder, dt: number): readonly RuntimeProblem[] {
   const bound = bytesText(recorder.budget.bound);
-  const stopped = [...recorder.spikes.values()].map((log) => ({ name: `the spikes of ${log.population}`, at: log.stoppedAt }));
+  const stopped = [...recorder.spikes.values()].map((log) => ({
+    name: `the spikes of ${log.population}`,
+    at: log.stoppedAt,
+  }));
   recorder.sources.forEach((source, k) => {
-    if (source.kind === "values") stopped.push({ name: manifest.experiment!.recordings[k]!.name, at: source.sampler.log.stoppedAt });
+    if (source.kind === "values")
+      stopped.push({ name: manifest.experiment!.recordings[k]!.name, at: source.sampler.log.stoppedAt });
   });
-  return stopped.flatMap(({ name, at }) => (at === undefined ? [] : [problem("NW6001", { recording: name, time: timeText(at * dt), bound })]));
+  return stopped.flatMap(({ name, at }) =>
+    at === undefined ? [] : [problem("NW6001", { recording: name, time: timeText(at * dt), bound })],
+  );
 }

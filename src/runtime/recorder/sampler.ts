@@ -33,7 +33,10 @@ export class Sampler {
     this.first = range[0];
     this.elements = range[1] - range[0];
     this.from = spec.kernel === undefined ? firstPlace(this.buffer(), range) : 0;
-    this.every = spec.every === undefined ? 1 : Math.max(1, stepsOf(uniform(memory, spec.every), uniform(memory, dtUniform(manifest))));
+    this.every =
+      spec.every === undefined
+        ? 1
+        : Math.max(1, stepsOf(uniform(memory, spec.every), uniform(memory, dtUniform(manifest))));
     const columns = spec.reduce === undefined ? this.elements : 1;
     this.log = new ValueLog(columns, this.buffer() instanceof Float32Array && spec.reduce === undefined, budget);
   }

@@ -30,7 +30,7 @@ export class SpikeLog {
 
   append(step: number, spikes: Uint32Array, count: number): void {
     this.emitted += count;
-    for (let done = 0; done < count && this.stoppedAt === undefined; ) {
+    for (let done = 0; done < count && this.stoppedAt === undefined;) {
       if (this.used === this.last.steps.length && !this.grow(step)) return;
       const size = Math.min(count - done, this.last.steps.length - this.used);
       for (let k = 0; k < size; k++) {
@@ -61,7 +61,8 @@ export class SpikeLog {
     this.stoppedAt = undefined;
     let before = 0;
     let full = 0;
-    while (full < this.chunks.length && before + this.chunks[full]!.steps.length < count) before += this.chunks[full++]!.steps.length;
+    while (full < this.chunks.length && before + this.chunks[full]!.steps.length < count)
+      before += this.chunks[full++]!.steps.length;
     for (const chunk of this.chunks.splice(full + 1)) this.budget.giveBack(chunk.steps.length * bytesPerSpike);
     this.used = count - before;
     this.last = this.chunks[full] ?? { steps: new Uint32Array(0), indices: new Uint32Array(0) };

@@ -5,10 +5,22 @@ import type { Catalogue } from "./row.ts";
 export const equations = {
   NE4001: { severity: "error", name: "algebraic-loop", text: message`these definitions need each other: ${"path"}` },
   NE4002: { severity: "error", name: "duplicate-equation", text: message`'${"name"}' has two equations` },
-  NE4003: { severity: "error", name: "equation-of-non-state", text: message`'${"name"}' is ${"what"} and cannot have an equation` },
-  NE4004: { severity: "error", name: "contribution-to-state", text: message`'${"name"}' is ${"what"}; a continuous contribution goes to an input` },
+  NE4003: {
+    severity: "error",
+    name: "equation-of-non-state",
+    text: message`'${"name"}' is ${"what"} and cannot have an equation`,
+  },
+  NE4004: {
+    severity: "error",
+    name: "contribution-to-state",
+    text: message`'${"name"}' is ${"what"}; a continuous contribution goes to an input`,
+  },
   NE4005: { severity: "error", name: "incomplete-gate", text: message`gate '${"name"}' needs ${"missing"}` },
   NE4006: { severity: "error", name: "duplicate-event", text: message`neuron '${"name"}' has two 'spike when'` },
-  NW4001: { severity: "warning", name: "never-refractory", text: message`'unless refractory' never holds: '${"name"}' has no refractory statement` },
+  NW4001: {
+    severity: "warning",
+    name: "never-refractory",
+    text: message`'unless refractory' never holds: '${"name"}' has no refractory statement`,
+  },
   NW4002: { severity: "warning", name: "constant-state", text: message`state '${"name"}' never changes` },
 } as const satisfies Catalogue;

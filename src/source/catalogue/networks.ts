@@ -3,19 +3,51 @@ import type { Catalogue } from "./row.ts";
 
 /** NE5xxx: networks and experiments. */
 export const networks = {
-  NE5001: { severity: "error", name: "negative-probability", text: message`${"what"} is ${"value"}; a probability lies between 0 and 1` },
-  NE5002: { severity: "error", name: "not-a-whole-number", text: message`${"what"} is ${"value"}; it must be a whole number, 0 or more` },
-  NE5003: { severity: "error", name: "view-out-of-range", text: message`${"view"} reaches outside of '${"population"}', which has ${"size"}` },
-  NE5004: { severity: "error", name: "unclear-port", text: message`'${"population"}' has ${"count"}, so the connection must name its port` },
+  NE5001: {
+    severity: "error",
+    name: "negative-probability",
+    text: message`${"what"} is ${"value"}; a probability lies between 0 and 1`,
+  },
+  NE5002: {
+    severity: "error",
+    name: "not-a-whole-number",
+    text: message`${"what"} is ${"value"}; it must be a whole number, 0 or more`,
+  },
+  NE5003: {
+    severity: "error",
+    name: "view-out-of-range",
+    text: message`${"view"} reaches outside of '${"population"}', which has ${"size"}`,
+  },
+  NE5004: {
+    severity: "error",
+    name: "unclear-port",
+    text: message`'${"population"}' has ${"count"}, so the connection must name its port`,
+  },
   NE5005: { severity: "error", name: "negative-delay", text: message`the delay is ${"value"}; it cannot be negative` },
   NE5006: { severity: "error", name: "not-positive", text: message`${"what"} is ${"value"}; it must be ${"wanted"}` },
   NE5007: { severity: "error", name: "not-a-population", text: message`${"text"} is no population and no part of one` },
   NE5008: { severity: "error", name: "bad-pair-list", text: message`${"what"}` },
   NE5009: { severity: "error", name: "unknown-pattern", text: message`unknown ${"what"} '${"name"}'` },
-  NE5010: { severity: "error", name: "wrong-subject", text: message`'${"measure"}' wants ${"wanted"}, found ${"found"}` },
-  NE5011: { severity: "error", name: "sizes-differ", text: message`'${"pattern"}' wants ${"wanted"}, found ${"found"}` },
+  NE5010: {
+    severity: "error",
+    name: "wrong-subject",
+    text: message`'${"measure"}' wants ${"wanted"}, found ${"found"}`,
+  },
+  NE5011: {
+    severity: "error",
+    name: "sizes-differ",
+    text: message`'${"pattern"}' wants ${"wanted"}, found ${"found"}`,
+  },
   NE5012: { severity: "error", name: "duplicate-step", text: message`${"what"} is given twice` },
   NE5013: { severity: "error", name: "unused-value", text: message`${"what"} is not a thing to record` },
-  NE5014: { severity: "error", name: "port-not-used", text: message`no part of this connection writes to 'target', so the port '${"name"}' is not used` },
-  NW5001: { severity: "warning", name: "delay-below-step", text: message`a delay of ${"delay"} is shorter than half of dt (${"dt"}) and acts as 0` },
+  NE5014: {
+    severity: "error",
+    name: "port-not-used",
+    text: message`no part of this connection writes to 'target', so the port '${"name"}' is not used`,
+  },
+  NW5001: {
+    severity: "warning",
+    name: "delay-below-step",
+    text: message`a delay of ${"delay"} is shorter than half of dt (${"dt"}) and acts as 0`,
+  },
 } as const satisfies Catalogue;

@@ -3,20 +3,64 @@ import type { Catalogue } from "./row.ts";
 
 /** NE6xxx: while a network is built or run. The runtime has the same texts in its own room (runtime/problem.ts). */
 export const running = {
-  NE6001: { severity: "error", name: "not-a-number", text: message`${"variable"} of ${"population"}[${"element"}] became ${"value"} by t = ${"time"}` },
-  NE6002: { severity: "error", name: "bad-probability", text: message`the probability of ${"projection"} is ${"value"}; a probability lies between 0 and 1` },
-  NE6003: { severity: "error", name: "bad-degree", text: message`${"projection"} cannot give each neuron ${"wanted"} partners: ${"possible"}` },
-  NE6004: { severity: "error", name: "unequal-ends", text: message`${"projection"} connects one to one, but its ends have ${"pre"} and ${"post"} neurons` },
-  NE6005: { severity: "error", name: "too-many-synapses", text: message`${"projection"} would have ${"count"} synapses, and at most ${"most"} are possible` },
-  NE6006: { severity: "error", name: "out-of-memory", text: message`there is not enough memory for ${"what"}: ${"size"} are needed` },
-  NE6007: { severity: "error", name: "bad-delay", text: message`the delay of ${"projection"} is ${"value"}; a delay is 0 or longer` },
-  NE6008: { severity: "error", name: "pair-outside", text: message`the list of ${"projection"} has the pair (${"pre"}, ${"post"}), which lies outside of its ends` },
+  NE6001: {
+    severity: "error",
+    name: "not-a-number",
+    text: message`${"variable"} of ${"population"}[${"element"}] became ${"value"} by t = ${"time"}`,
+  },
+  NE6002: {
+    severity: "error",
+    name: "bad-probability",
+    text: message`the probability of ${"projection"} is ${"value"}; a probability lies between 0 and 1`,
+  },
+  NE6003: {
+    severity: "error",
+    name: "bad-degree",
+    text: message`${"projection"} cannot give each neuron ${"wanted"} partners: ${"possible"}`,
+  },
+  NE6004: {
+    severity: "error",
+    name: "unequal-ends",
+    text: message`${"projection"} connects one to one, but its ends have ${"pre"} and ${"post"} neurons`,
+  },
+  NE6005: {
+    severity: "error",
+    name: "too-many-synapses",
+    text: message`${"projection"} would have ${"count"} synapses, and at most ${"most"} are possible`,
+  },
+  NE6006: {
+    severity: "error",
+    name: "out-of-memory",
+    text: message`there is not enough memory for ${"what"}: ${"size"} are needed`,
+  },
+  NE6007: {
+    severity: "error",
+    name: "bad-delay",
+    text: message`the delay of ${"projection"} is ${"value"}; a delay is 0 or longer`,
+  },
+  NE6008: {
+    severity: "error",
+    name: "pair-outside",
+    text: message`the list of ${"projection"} has the pair (${"pre"}, ${"post"}), which lies outside of its ends`,
+  },
   NE6009: { severity: "error", name: "unknown-parameter", text: message`there is no parameter '${"name"}'` },
   NE6010: { severity: "error", name: "bad-value", text: message`${"what"} cannot be ${"value"}: ${"why"}` },
-  NE6011: { severity: "error", name: "fixed-once-built", text: message`${"what"} cannot change from ${"from"} to ${"to"}: the network is built already` },
+  NE6011: {
+    severity: "error",
+    name: "fixed-once-built",
+    text: message`${"what"} cannot change from ${"from"} to ${"to"}: the network is built already`,
+  },
   NE6012: { severity: "error", name: "unknown-value", text: message`'${"owner"}' has no value '${"name"}'` },
-  NE6013: { severity: "error", name: "wrong-length", text: message`'${"name"}' of '${"owner"}' has ${"wanted"} elements, but ${"given"} were given` },
+  NE6013: {
+    severity: "error",
+    name: "wrong-length",
+    text: message`'${"name"}' of '${"owner"}' has ${"wanted"} elements, but ${"given"} were given`,
+  },
   NE6014: { severity: "error", name: "foreign-snapshot", text: message`this snapshot does not fit: ${"why"}` },
   NE6015: { severity: "error", name: "cannot-be-judged", text: message`'${"expect"}' cannot be judged: ${"why"}` },
-  NW6001: { severity: "warning", name: "recording-full", text: message`recording of ${"recording"} stopped at t = ${"time"}: the bound of ${"bound"} for recordings is reached` },
+  NW6001: {
+    severity: "warning",
+    name: "recording-full",
+    text: message`recording of ${"recording"} stopped at t = ${"time"}: the bound of ${"bound"} for recordings is reached`,
+  },
 } as const satisfies Catalogue;

@@ -4,14 +4,38 @@ import type { Catalogue } from "./row.ts";
 /** NE3xxx: units and kinds. */
 export const units = {
   NE3001: { severity: "error", name: "unit-mismatch", text: message`cannot ${"operation"} ${"left"} and ${"right"}` },
-  NE3002: { severity: "error", name: "unit-mismatch-subtract", text: message`cannot subtract ${"right"} from ${"left"}` },
+  NE3002: {
+    severity: "error",
+    name: "unit-mismatch-subtract",
+    text: message`cannot subtract ${"right"} from ${"left"}`,
+  },
   NE3003: { severity: "error", name: "wrong-unit", text: message`${"what"} wants ${"wanted"}, found ${"found"}` },
   NE3004: { severity: "error", name: "wrong-kind", text: message`${"what"} wants ${"wanted"}, found ${"found"}` },
   NE3005: { severity: "error", name: "unknown-unit", text: message`unknown unit '${"name"}'` },
-  NE3006: { severity: "error", name: "unknown-exponent", text: message`the exponent of ${"base"} must be known before the run` },
-  NE3007: { severity: "error", name: "irrational-exponent", text: message`${"base"} cannot be raised to the power ${"exponent"}` },
+  NE3006: {
+    severity: "error",
+    name: "unknown-exponent",
+    text: message`the exponent of ${"base"} must be known before the run`,
+  },
+  NE3007: {
+    severity: "error",
+    name: "irrational-exponent",
+    text: message`${"base"} cannot be raised to the power ${"exponent"}`,
+  },
   NE3008: { severity: "error", name: "not-constant", text: message`${"what"} must be constant` },
-  NE3009: { severity: "error", name: "index-out-of-range", text: message`index ${"index"} lies outside of an array of ${"length"}` },
-  NE3010: { severity: "error", name: "uneven-array", text: message`the elements of this array differ: ${"first"} and ${"other"}` },
-  NW3001: { severity: "warning", name: "ambiguous-unit", text: message`'${"text"}' is read as one number with a unit, though '${"name"}' is a name here as well` },
+  NE3009: {
+    severity: "error",
+    name: "index-out-of-range",
+    text: message`index ${"index"} lies outside of an array of ${"length"}`,
+  },
+  NE3010: {
+    severity: "error",
+    name: "uneven-array",
+    text: message`the elements of this array differ: ${"first"} and ${"other"}`,
+  },
+  NW3001: {
+    severity: "warning",
+    name: "ambiguous-unit",
+    text: message`'${"text"}' is read as one number with a unit, though '${"name"}' is a name here as well`,
+  },
 } as const satisfies Catalogue;

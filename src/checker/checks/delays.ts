@@ -1,0 +1,25 @@
+import { time } from "../../language/dimension.ts";
+import { formatQuantity } from "../../language/unit-names.ts";
+import { evaluateNumber } from "../evaluate/index.ts";
+import type { Model } from "../model.ts";
+import type { Session } from "../session.ts";
+
+/** In ms, where no experiment says otherwise. */
+const usualStep = 0.1;
+
+/** A delay is a whole number of steps: below half a step it is none, which is hardly meant. */
+export function checkDelays(model: Model, session: Session): void {
+  const known = { modelParam: session.modelParam };
+  const steps = model.experiments.flatMap(({ dt }) => (dt === undefined ? [] : [evaluateNumber(dt, known) ?? 0]));
+  const dt = steps.length === 0 ? usualStep : Math.max(...steps);
+  for (const { delay } of model.projections) {
+    const value = delay === undefined ? undefined : evaluateNumber(delay.value, known);
+    if (delay === undefined || value === undefined || value <= 0 || value >= dt / 2) continue;
+    session.report(
+      "NW5001",
+      delay.value.span,
+      { delay: formatQuantity(value, time, session.hints.get(delay.value)), dt: formatQuantity(dt, time, "ms") },
+      { help: "choose a smaller `dt`, or leave the delay out" },
+    );
+  }
+}

@@ -1,0 +1,177 @@
+/**
+ * Values of expressions that are known before a run: `const`s, exponents, sizes, bounds. Undefined where the value depends on
+ * anything that is not known, or where the work would take too long.
+ */
+import { builtinFunction } from "../vocabulary.ts";
+import type { BinaryOp } from "../../parser/ast.ts";
+import type { CheckedExpr, CheckedFunction, ConstantValue, LocalId } from "../model.ts";
+import { runBlock } from "./block.ts";
+import type { Known } from "./known.ts";
+import { bothOf, numberOrUndefined, type Frame } from "./frame.ts";
+
+const mostSteps = 200_000;
+const deepest = 1000;
+
+export function evaluate(expr: CheckedExpr, known: Known = {}): ConstantValue | undefined {
+  return value(expr, { known, locals: new Map(), budget: { steps: mostSteps }, depth: 0, value });
+}
+
+/** The value where it is a number. */
+export function evaluateNumber(expr: CheckedExpr, known: Known = {}): number | undefined {
+  return numberOrUndefined(evaluate(expr, known));
+}
+
+function value(expr: CheckedExpr, frame: Frame): ConstantValue | undefined {
+  if (frame.depth > deepest || frame.budget.steps-- <= 0) return undefined;
+  const inner: Frame = { ...frame, depth: frame.depth + 1 };
+  const number = (part: CheckedExpr): number | undefined => numberOrUndefined(value(part, inner));
+  switch (expr.kind) {
+    case "number":
+    case "boolean":
+    case "constant":
+      return expr.value;
+    case "model_param":
+      return resolved(frame.known.modelParam?.(expr.name), inner);
+    case "variable":
+      return expr.owner === "self" && expr.role === "param"
+        ? resolved(frame.known.param?.(expr.name), inner)
+        : undefined;
+    case "local":
+      return frame.locals.get(expr.id);
+    case "index":
+    case "size":
+    case "time":
+    case "dt":
+    case "refractory":
+    case "crosses":
+    case "random":
+      return undefined;
+    case "negate":
+      return bothOf([number(expr.operand)], (a) => -a);
+    case "not": {
+      const operand = value(expr.operand, inner);
+      return typeof operand === "boolean" ? !operand : undefined;
+    }
+    case "binary":
+      return binary(expr.operator, value(expr.left, inner), value(expr.right, inner));
+    case "call":
+      return bothOf(expr.args.map(number), (...args) => builtinFunction(expr.name)?.evaluate(...args));
+    case "apply":
+      return apply(
+        expr.callee,
+        expr.args.map((arg) => value(arg, inner)),
+        inner,
+      );
+    case "where":
+    case "ifelse": {
+      const condition = value(expr.condition, inner);
+      return typeof condition === "boolean" ? value(condition ? expr.then : expr.otherwise, inner) : undefined;
+    }
+    case "reduce":
+      return reduce(expr, number(expr.from), number(expr.to), inner);
+    case "element": {
+      const array = value(expr.array, inner);
+      const index = number(expr.index);
+      return Array.isArray(array) && index !== undefined ? (array as readonly ConstantValue[])[index] : undefined;
+    }
+    case "length": {
+      const array = value(expr.array, inner);
+      return Array.isArray(array) ? array.length : undefined;
+    }
+  }
+}
+
+/** A param's own value knows nothing of the locals around its use. */
+function resolved(expr: CheckedExpr | undefined, frame: Frame): ConstantValue | undefined {
+  return expr === undefined ? undefined : value(expr, { ...frame, locals: new Map() });
+}
+
+function binary(
+  operator: BinaryOp,
+  left: ConstantValue | undefined,
+  right: ConstantValue | undefined,
+): ConstantValue | undefined {
+  if (typeof left === "boolean" && typeof right === "boolean") return logic(operator, left, right);
+  if (typeof left !== "number" || typeof right !== "number") return undefined;
+  switch (operator) {
+    case "+":
+      return left + right;
+    case "-":
+      return left - right;
+    case "*":
+      return left * right;
+    case "/":
+      return left / right;
+    case "^":
+      return left ** right;
+    case "<":
+      return left < right;
+    case "<=":
+      return left <= right;
+    case ">":
+      return left > right;
+    case ">=":
+      return left >= right;
+    case "==":
+      return left === right;
+    case "!=":
+      return left !== right;
+    case "and":
+    case "or":
+      return undefined;
+  }
+}
+
+function logic(operator: BinaryOp, left: boolean, right: boolean): boolean | undefined {
+  if (operator === "and") return left && right;
+  if (operator === "or") return left || right;
+  if (operator === "==") return left === right;
+  return operator === "!=" ? left !== right : undefined;
+}
+
+function reduce(
+  expr: Extract<CheckedExpr, { kind: "reduce" }>,
+  from: number | undefined,
+  to: number | undefined,
+  frame: Frame,
+): ConstantValue | undefined {
+  if (from === undefined || to === undefined) return undefined;
+  let result: ConstantValue | undefined;
+  for (let k = from; k < to; k++) {
+    const term = value(expr.body, { ...frame, locals: new Map(frame.locals).set(expr.variable, k) });
+    if (term === undefined) return undefined;
+    result = result === undefined ? term : joined(expr.operator, result, term);
+  }
+  return result ?? emptyReduction[expr.operator];
+}
+
+const emptyReduction = { sum: 0, min: undefined, max: undefined, any: false, all: true } as const;
+
+function joined(
+  operator: Extract<CheckedExpr, { kind: "reduce" }>["operator"],
+  a: ConstantValue,
+  b: ConstantValue,
+): ConstantValue | undefined {
+  if (operator === "any") return a === true || b === true;
+  if (operator === "all") return a === true && b === true;
+  if (typeof a !== "number" || typeof b !== "number") return undefined;
+  if (operator === "sum") return a + b;
+  return operator === "min" ? Math.min(a, b) : Math.max(a, b);
+}
+
+function apply(
+  callee: CheckedFunction,
+  args: readonly (ConstantValue | undefined)[],
+  frame: Frame,
+): ConstantValue | undefined {
+  const locals = new Map<LocalId, ConstantValue>();
+  for (const [k, { id }] of callee.parameters.entries()) {
+    const arg = args[k];
+    if (arg === undefined) return undefined;
+    locals.set(id, arg);
+  }
+  const inner: Frame = { ...frame, locals };
+  if (callee.body.kind === "expr") return value(callee.body.value, inner);
+  const end = runBlock(callee.body.statements, inner);
+  return end.kind === "returned" ? end.value : undefined;
+}

@@ -1,0 +1,102 @@
+import type { AssignStmt } from "../../parser/ast.ts";
+import { chain, places, type Scope } from "../env.ts";
+import { bare, lineOf } from "../expressions/describe.ts";
+import { makeEnv } from "../expressions/index.ts";
+import { withArticle } from "../expressions/name.ts";
+import type { CheckedAssignment } from "../model.ts";
+import { suggestionOrList } from "../names/suggestions.ts";
+import type { Network } from "../networks/network.ts";
+import { aroundPopulation } from "../networks/population-scope.ts";
+import { checkView } from "../networks/view.ts";
+import { membersScope, type Instance } from "../parts/instance.ts";
+import { wantAssigned } from "../statements/assign.ts";
+
+interface Place {
+  readonly target: CheckedAssignment["target"];
+  readonly instance: Instance;
+  readonly scope: Scope;
+  readonly label: string;
+}
+
+/** `cells.I_ext = 25 mV`, `plastic.w *= 2`: while the model runs, or between two runs. */
+export function checkAssignment(statement: AssignStmt, network: Network): CheckedAssignment | undefined {
+  const { session } = network;
+  session.rank++;
+  const target = bare(statement.target);
+  if (target.kind === "bad") return undefined;
+  if (target.kind !== "field") {
+    session.report(
+      "NE2013",
+      target.span,
+      { what: `\`${lineOf(target.span)}\` here` },
+      { help: advice(lineOf(target.span), network) },
+    );
+    return undefined;
+  }
+  const place = placeOf(target.object, network);
+  if (place === undefined) return undefined;
+  const { name, span } = target.name;
+  const value = makeEnv(session, { scope: place.scope, rules: places.assignment }).check(statement.value);
+  const member = place.instance.members.get(name);
+  if (member === undefined || (member.role !== "param" && member.role !== "state")) {
+    const names = [...place.instance.members.values()]
+      .filter(({ role }) => role === "param" || role === "state")
+      .map((one) => one.name);
+    if (member === undefined)
+      session.report(
+        "NE2011",
+        span,
+        { object: place.instance.title, name },
+        suggestionOrList(name, span, names, "it has"),
+      );
+    else session.report("NE2009", span, { name, what: withArticle(member.role), wanted: "a param or a state" });
+    return undefined;
+  }
+  session.used.add(member.node);
+  session.written.add(member.node);
+  const shown = member.shown.get();
+  if (shown === undefined || value === undefined) return undefined;
+  const good = wantAssigned(session, statement, { what: `${place.label}.${name}`, ...shown }, value);
+  return good === undefined
+    ? undefined
+    : {
+        target: place.target,
+        role: member.role,
+        name,
+        operator: statement.operator,
+        value: good,
+        span: statement.span,
+      };
+}
+
+function advice(name: string, network: Network): string {
+  const isParam = network.module.symbols.get(name)?.kind === "param";
+  return isParam
+    ? `\`set ${name} = …\` sets a parameter of the model for this experiment`
+    : "name the population or the connection: `cells.I_ext = …`";
+}
+
+function placeOf(object: Parameters<typeof checkView>[0], network: Network): Place | undefined {
+  const inner = bare(object);
+  const symbol = inner.kind === "name" ? network.module.symbols.get(inner.name) : undefined;
+  if (symbol?.kind === "connection") {
+    const projection = network.projections.find(({ checked }) => checked.name === symbol.name);
+    if (projection === undefined) return undefined;
+    const scope = chain(membersScope(projection.instance), projection.outside);
+    return {
+      target: { kind: "projection", projection: symbol.name },
+      instance: projection.instance,
+      scope,
+      label: symbol.name,
+    };
+  }
+  const view = checkView(object, network);
+  if (view === undefined) return undefined;
+  const { population, checked } = view;
+  return {
+    target: { kind: "population", view: checked },
+    instance: population.instance,
+    scope: aroundPopulation(population, network),
+    label: checked.label,
+  };
+}

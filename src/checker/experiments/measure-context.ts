@@ -1,0 +1,29 @@
+import { chain, scopeOf, type Entity } from "../env.ts";
+import type { CheckedExpr, CheckedMeasureExpr } from "../model.ts";
+import type { Network } from "../networks/network.ts";
+import { integer } from "../types.ts";
+
+/** The network as it is seen inside of `min(k in 0..5 : …)` for one `k`. */
+export function withVariable(network: Network, name: string, value: number): Network {
+  const entity: Entity = {
+    kind: "value",
+    what: "variable of a loop",
+    make: (span) => ({ kind: "number", value, type: integer, span }),
+  };
+  const scope = chain(scopeOf(new Map([[name, entity]])), network.module.scope);
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_.])${name}(?![\\p{L}\\p{N}_])`, "gu");
+  const inner = network.spell;
+  return {
+    ...network,
+    module: { ...network.module, scope },
+    spell: (text) => inner(text).replaceAll(pattern, String(value)),
+  };
+}
+
+/** An expression of the same type, for messages that speak of expressions. */
+export function standIn(measure: CheckedMeasureExpr, network: Network, unit: string | undefined): CheckedExpr {
+  if (measure.kind === "value") return measure.value;
+  const node: CheckedExpr = { kind: "local", id: -1, name: "measure", type: measure.type, span: measure.span };
+  if (unit !== undefined) network.session.hints.set(node, unit);
+  return node;
+}

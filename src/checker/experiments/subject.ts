@@ -1,0 +1,132 @@
+/** What records and measures look at: `spikes of cells`, `v of cells[0..3]`, `w of plastic`. */
+import { childrenOf } from "../../parser/index.ts";
+import type { Expr } from "../../parser/ast.ts";
+import { chain, places } from "../env.ts";
+import { bare, lineOf } from "../expressions/describe.ts";
+import { makeEnv, within } from "../expressions/index.ts";
+import type { CheckedExpr, CheckedSubject } from "../model.ts";
+import type { Network, Projection } from "../networks/network.ts";
+import { insidePopulation } from "../networks/population-scope.ts";
+import { checkView } from "../networks/view.ts";
+import { membersScope } from "../parts/instance.ts";
+import { isScalar } from "../types.ts";
+import type { Env, OfExpr, Rules, Scope } from "../env.ts";
+
+/** A subject with the type of what is looked at. */
+export interface Subject {
+  readonly checked: CheckedSubject;
+  /** The values; undefined for spikes. */
+  readonly value?: CheckedExpr | undefined;
+}
+
+/** The first `x of p` in an expression, in the order of the text. */
+export function findOf(expr: Expr): OfExpr | undefined {
+  const open: Expr[] = [expr];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.kind === "of") return next;
+    open.push(...childrenOf(next).toReversed());
+  }
+  return undefined;
+}
+
+/** `expr` holds `x of p` (possibly compared or scaled), or is a population. */
+export function checkSubject(expr: Expr, network: Network, rules: Rules = places.record): Subject | undefined {
+  const of = findOf(expr);
+  if (of === undefined) {
+    const view = checkView(expr, network);
+    return view === undefined ? undefined : { checked: { kind: "spikes", view: view.checked } };
+  }
+  const what = bare(of.what);
+  if (what.kind === "name" && what.name === "spikes") return spikes(expr, of, network);
+  const projection = projectionOf(of, network);
+  if (projection !== undefined) return synapses(expr, of, projection, network, rules);
+  const view = checkView(of.object, network);
+  if (view === undefined) return undefined;
+  const value = valueIn(expr, of, insidePopulation(view.population), network, rules);
+  if (value === undefined) return undefined;
+  return {
+    value,
+    checked: {
+      kind: "values",
+      view: view.checked,
+      value,
+      text: network.spell(lineOf(expr.span)),
+      unit: network.session.hints.get(value),
+    },
+  };
+}
+
+function spikes(expr: Expr, of: OfExpr, network: Network): Subject | undefined {
+  if (bare(expr) !== of) {
+    network.session.report("NE5010", expr.span, {
+      measure: "of",
+      wanted: "`spikes of p` alone",
+      found: `\`${lineOf(expr.span)}\``,
+    });
+    return undefined;
+  }
+  if (projectionOf(of, network) !== undefined) {
+    network.session.report("NE5010", of.object.span, {
+      measure: "spikes of",
+      wanted: "a population",
+      found: `the connection '${lineOf(of.object.span)}'`,
+    });
+    return undefined;
+  }
+  const view = checkView(of.object, network);
+  return view === undefined ? undefined : { checked: { kind: "spikes", view: view.checked } };
+}
+
+/** The connection that is named; its symbol is used even where the connection itself is broken. */
+function projectionOf(of: OfExpr, network: Network): Projection | "broken" | undefined {
+  const object = bare(of.object);
+  if (object.kind !== "name" || network.module.symbols.get(object.name)?.kind !== "connection") return undefined;
+  return network.projections.find(({ checked }) => checked.name === object.name) ?? "broken";
+}
+
+function synapses(
+  expr: Expr,
+  of: OfExpr,
+  projection: Projection | "broken",
+  network: Network,
+  rules: Rules,
+): Subject | undefined {
+  if (projection === "broken") return undefined;
+  const scope = chain(membersScope(projection.instance), projection.outside);
+  const value = valueIn(expr, of, scope, network, rules);
+  if (value === undefined) return undefined;
+  return {
+    value,
+    checked: {
+      kind: "synapses",
+      projection: projection.checked.name,
+      value,
+      text: network.spell(lineOf(expr.span)),
+      unit: network.session.hints.get(value),
+    },
+  };
+}
+
+/** The whole expression, where every `x of p` is `x` seen from inside of `p`. */
+function valueIn(expr: Expr, of: OfExpr, inside: Scope, network: Network, rules: Rules): CheckedExpr | undefined {
+  const { session } = network;
+  const object = lineOf(of.object.span);
+  const inner: Env = makeEnv(session, { scope: inside, rules });
+  const outer = makeEnv(session, {
+    scope: network.module.scope,
+    rules,
+    of(other) {
+      if (lineOf(other.object.span) === object) return within(inner, {}).check(other.what);
+      session.report("NE5010", other.span, {
+        measure: "of",
+        wanted: `one population, '${object}'`,
+        found: `'${lineOf(other.object.span)}' too`,
+      });
+      return undefined;
+    },
+  });
+  const value = outer.check(expr);
+  if (value === undefined || isScalar(value.type)) return value;
+  session.report("NE3004", expr.span, { what: "a record", wanted: "a number", found: "an array" });
+  return undefined;
+}

@@ -1,0 +1,92 @@
+import type { Expr } from "../../parser/ast.ts";
+import type { Env } from "../env.ts";
+import type { CheckedExpr } from "../model.ts";
+import { suggestion } from "../names/suggestions.ts";
+import {
+  builtinFunction,
+  builtinFunctionNames,
+  distributionNames,
+  distributionRow,
+  isSpecialCall,
+  plannedCalls,
+  specialCalls,
+} from "../vocabulary.ts";
+import { checkBuiltin } from "./builtin.ts";
+import { withArticle } from "./name.ts";
+import { checkRandom } from "./random.ts";
+import { checkSpecial } from "./special.ts";
+
+export type Call = Extract<Expr, { kind: "call" }>;
+
+/** Calls: the author's functions first, then what the language has. */
+export function checkCall(expr: Call, env: Env): CheckedExpr | undefined {
+  const { name } = expr.callee;
+  const found = env.scope.find(name);
+  if (found?.kind === "poison" && !isBuiltin(name)) return undefined;
+  if (found?.kind === "function")
+    return noNames(expr, env) ? withArguments(expr, env, (args) => found.apply(args, expr, env)) : undefined;
+  if (isSpecialCall(name)) return noNames(expr, env) ? checkSpecial(name, expr, env) : undefined;
+  const row = builtinFunction(name);
+  if (row !== undefined)
+    return noNames(expr, env) ? withArguments(expr, env, (args) => checkBuiltin(row, expr, args, env)) : undefined;
+  const distribution = distributionRow(name);
+  if (distribution !== undefined)
+    return noNames(expr, env)
+      ? withArguments(expr, env, (args) => checkRandom(distribution, expr, args, env))
+      : undefined;
+  return notThere(expr, found?.kind === undefined ? undefined : found.what, env);
+}
+
+const isBuiltin = (name: string): boolean =>
+  isSpecialCall(name) || builtinFunction(name) !== undefined || distributionRow(name) !== undefined;
+
+/** All arguments checked, so that a mistake in each is found. */
+function withArguments(
+  expr: Call,
+  env: Env,
+  use: (args: readonly CheckedExpr[]) => CheckedExpr | undefined,
+): CheckedExpr | undefined {
+  const args = expr.args.map((arg) => env.check(arg.value));
+  return args.every((arg) => arg !== undefined) ? use(args) : undefined;
+}
+
+function noNames(expr: Call, env: Env): boolean {
+  const named = expr.args.map((arg) => arg.name).find((name) => name !== undefined);
+  if (named === undefined) return true;
+  env.session.report(
+    "NE2018",
+    named.span,
+    { name: expr.callee.name, argument: named.name },
+    { help: "arguments of a function are told apart by their order" },
+  );
+  return false;
+}
+
+/** What is not there, or not yet. */
+function notThere(expr: Call, what: string | undefined, env: Env): undefined {
+  const { name, span } = expr.callee;
+  const { session } = env;
+  if (what !== undefined) {
+    if (mentionsTime(expr)) session.unsupported(expr.span, "values of the past, `x(t - delay)`");
+    else session.report("NE2010", span, { name, what: withArticle(what) }, { help: "a product is written with `*`" });
+    return undefined;
+  }
+  const planned = plannedCalls.get(name);
+  if (planned !== undefined) session.unsupported(expr.span, planned);
+  else session.report("NE2001", span, { name }, suggestion(name, span, callable(env)));
+  return undefined;
+}
+
+/** What could stand before `(`. */
+const callable = (env: Env): readonly string[] => [
+  ...env.scope.names().filter((other) => env.scope.find(other)?.kind === "function"),
+  ...builtinFunctionNames,
+  ...distributionNames,
+  ...specialCalls,
+];
+
+function mentionsTime(expr: Call): boolean {
+  const first = expr.args[0]?.value;
+  const start = first?.kind === "binary" ? first.left : first;
+  return expr.args.length === 1 && start?.kind === "name" && start.name === "t";
+}

@@ -1,0 +1,138 @@
+/** Expressions: names resolved, kinds and dimensions checked, literals scaled. */
+import type { Expr } from "../../parser/ast.ts";
+import { scopeOf, type Env, type Rules, type Scope } from "../env.ts";
+import type { CheckedExpr } from "../model.ts";
+import type { Session } from "../session.ts";
+import { boolean } from "../types.ts";
+import { checkArithmetic, checkComparison, checkLogic, keepHint, wantBoolean, wantNumber } from "./arithmetic.ts";
+import { checkArray, checkIndex } from "./array.ts";
+import { checkCall } from "./call.ts";
+import { checkField } from "./field.ts";
+import { bare, lineOf } from "./describe.ts";
+import { checkNumber } from "./literal.ts";
+import { checkName } from "./name.ts";
+import { checkPower } from "./power.ts";
+import { checkReduce } from "./reduce.ts";
+
+/** Nobody writes expressions (or chains of definitions) as deep as this, and the stack must hold. */
+const deepest = 600;
+
+interface Surroundings {
+  readonly scope: Scope;
+  readonly rules: Rules;
+  readonly param?: Env["param"];
+  readonly of?: Env["of"];
+}
+
+/** An environment whose `check` checks in it. */
+export function makeEnv(session: Session, surroundings: Surroundings): Env {
+  const env: Env = { session, ...surroundings, check: (expr) => checkExpr(expr, env) };
+  return env;
+}
+
+/** The same place with other names, rules or abilities. */
+export function within(env: Env, change: Partial<Surroundings>): Env {
+  return makeEnv(env.session, { scope: env.scope, rules: env.rules, param: env.param, of: env.of, ...change });
+}
+
+export const emptyScope: Scope = scopeOf(new Map());
+
+function checkExpr(expr: Expr, env: Env): CheckedExpr | undefined {
+  const { session } = env;
+  if (session.depth > deepest) {
+    session.report("NE2023", expr.span, {}, { help: "split it by `let`" });
+    return undefined;
+  }
+  session.depth++;
+  const checked = dispatch(expr, env);
+  session.depth--;
+  return checked;
+}
+
+function dispatch(expr: Expr, env: Env): CheckedExpr | undefined {
+  switch (expr.kind) {
+    case "bad":
+      return undefined;
+    case "number":
+      return checkNumber(expr, env);
+    case "boolean":
+      return { kind: "boolean", value: expr.value, type: boolean, span: expr.span };
+    case "string":
+      return refuse(expr, "a string", env);
+    case "name":
+      return checkName(expr, env);
+    case "field":
+      return checkField(expr, env);
+    case "derivative":
+      env.session.unsupported(expr.span, "derivatives as values");
+      return undefined;
+    case "unary":
+      return checkUnary(expr, env);
+    case "binary":
+      return checkBinary(expr, env);
+    case "call":
+      return checkCall(expr, env);
+    case "index":
+      return checkIndex(expr, env);
+    case "slice":
+      return refuse(expr, "a range of elements", env);
+    case "array":
+      return checkArray(expr, env);
+    case "reduce":
+      return checkReduce(expr, env, (inner) => within(inner, {}));
+    case "of":
+      return env.of === undefined
+        ? refuse(expr, `\`${lineOf(expr.span)}\``, env, "`x of p` stands in records and measures")
+        : env.of(expr);
+    case "paren":
+      return env.check(expr.inner);
+  }
+}
+
+function refuse(expr: Expr, what: string, env: Env, help?: string): undefined {
+  env.session.report("NE2012", expr.span, { what, place: env.rules.place }, { help });
+  return undefined;
+}
+
+function checkBinary(expr: Extract<Expr, { kind: "binary" }>, env: Env): CheckedExpr | undefined {
+  switch (expr.operator) {
+    case "+":
+    case "-":
+    case "*":
+    case "/":
+      return checkArithmetic(expr, env);
+    case "^":
+      return checkPower(expr, env);
+    case "<":
+    case "<=":
+    case ">":
+    case ">=":
+    case "==":
+    case "!=":
+      return checkComparison(expr, env);
+    case "and":
+    case "or":
+      return checkLogic(expr, env);
+  }
+}
+
+function checkUnary(expr: Extract<Expr, { kind: "unary" }>, env: Env): CheckedExpr | undefined {
+  const inner = bare(expr.operand);
+  if (expr.operator === "-" && inner.kind === "number") {
+    const literal = checkNumber(inner, env, "-");
+    const node = literal === undefined ? undefined : { ...literal, span: expr.span };
+    if (node !== undefined && literal !== undefined) keepHint(env, node, literal);
+    return node;
+  }
+  const operand = env.check(expr.operand);
+  if (operand === undefined) return undefined;
+  if (expr.operator === "not")
+    return wantBoolean(env, expr.operand, operand, "'not'")
+      ? { kind: "not", operand, type: boolean, span: expr.span }
+      : undefined;
+  if (!wantNumber(env, expr.operand, operand, `'${expr.operator}'`)) return undefined;
+  if (expr.operator === "+") return operand;
+  const node: CheckedExpr = { kind: "negate", operand, type: operand.type, span: expr.span };
+  keepHint(env, node, operand);
+  return node;
+}

@@ -1,0 +1,73 @@
+import { dimensionless } from "../../language/dimension.ts";
+import { nearUnits } from "../../language/near-units.ts";
+import { isUnitSymbol, resolveUnit, type ResolvedUnit } from "../../language/units.ts";
+import type { Expr, UnitExpr } from "../../parser/ast.ts";
+import { spanText } from "../../source/source.ts";
+import type { Env } from "../env.ts";
+import type { CheckedExpr } from "../model.ts";
+import type { Session } from "../session.ts";
+import { integer, numberOf } from "../types.ts";
+
+type NumberLiteral = Extract<Expr, { kind: "number" }>;
+
+/** The unit that was written, or undefined where a symbol is unknown (reported). */
+export function checkUnit(session: Session, unit: UnitExpr): ResolvedUnit | undefined {
+  const resolved = resolveUnit(unit.factors);
+  if (resolved !== undefined) return resolved;
+  for (const { symbol, span } of unit.factors) {
+    if (isUnitSymbol(symbol)) continue;
+    const near = nearUnits(symbol);
+    const help = near.length === 0 ? undefined : `did you mean ${near.map((name) => `\`${name}\``).join(" or ")}?`;
+    session.report("NE3005", span, { name: symbol }, { help });
+  }
+  return undefined;
+}
+
+/** A number with its unit, in the coherent system. `sign` is "-" where a minus stands before it, which matters for °C. */
+export function checkNumber(expr: NumberLiteral, env: Env, sign: "" | "-" = ""): CheckedExpr | undefined {
+  const text = /^[\d.]+(?:[eE][+-]?\d+)?/.exec(expr.text)?.[0] ?? String(expr.value);
+  if (expr.unit === undefined) {
+    const whole = /^\d+$/.test(text) && Number.isSafeInteger(expr.value);
+    return {
+      kind: "number",
+      value: Number(sign + text),
+      type: whole ? integer : numberOf(dimensionless),
+      span: expr.span,
+    };
+  }
+  const unit = checkUnit(env.session, expr.unit);
+  if (unit === undefined) return undefined;
+  warnAmbiguous(expr, expr.unit, env);
+  const node: CheckedExpr = {
+    kind: "number",
+    value: unit.toCoherent(sign + text),
+    type: numberOf(unit.dimension),
+    span: expr.span,
+  };
+  env.session.hints.set(node, unitSpelling(expr.unit));
+  return node;
+}
+
+/** The unit as text that `unitOfText` reads: the part of a literal `4/ms` is "1/ms". */
+export const unitSpelling = (unit: UnitExpr): string => {
+  const text = unit.text.trim().replaceAll(/\s+/g, "");
+  return text.startsWith("/") ? `1${text}` : text;
+};
+
+/** `10 mV/s` where `s` is a name as well: both readings are shown. */
+function warnAmbiguous(expr: NumberLiteral, unit: UnitExpr, env: Env): void {
+  for (const { symbol, span } of unit.factors.slice(1)) {
+    const other = env.scope.find(symbol);
+    if (other === undefined || other.kind === "poison") continue;
+    const text = spanText(expr.span);
+    const cut = span.start - expr.span.start;
+    const operator = text.slice(0, cut).trimEnd().slice(-1);
+    const rest = text.slice(0, cut).trimEnd().slice(0, -1).trimEnd();
+    env.session.report(
+      "NW3001",
+      expr.span,
+      { text, name: symbol },
+      { help: `for the ${other.what} write \`${rest} ${operator} ${text.slice(cut)}\`` },
+    );
+  }
+}

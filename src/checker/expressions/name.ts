@@ -1,0 +1,94 @@
+import { isUnitSymbol } from "../../language/units.ts";
+import type { Expr } from "../../parser/ast.ts";
+import type { Span } from "../../source/source.ts";
+import { places, type Entity, type Env, type Need } from "../env.ts";
+import type { CheckedExpr } from "../model.ts";
+import { suggestion } from "../names/suggestions.ts";
+import { builtinFunction } from "../vocabulary.ts";
+
+const article = (what: string): string => (/^[aeiou]/.test(what) ? `an ${what}` : `a ${what}`);
+/** "a state", "an input"; what already has an article stays as it is. */
+export const withArticle = (what: string): string => (/^(?:an?|the|time)\b/.test(what) ? what : article(what));
+
+/** A name where a value is wanted. */
+export function checkName(expr: Extract<Expr, { kind: "name" }>, env: Env): CheckedExpr | undefined {
+  const found = env.scope.find(expr.name);
+  if (found === undefined) return unknownName(expr.name, expr.span, env);
+  return useEntity(found, expr.name, expr.span, env);
+}
+
+/** The value behind a name or a field. */
+export function useEntity(entity: Entity, name: string, at: Span, env: Env): CheckedExpr | undefined {
+  switch (entity.kind) {
+    case "poison":
+      return undefined;
+    case "value":
+      return allowed(entity.need, name, entity.what, at, env) ? entity.make(at) : undefined;
+    case "function":
+      env.session.report(
+        "NE2009",
+        at,
+        { name, what: "a function", wanted: "a value" },
+        { help: `call it: \`${name}(${entity.parameters.join(", ")})\`` },
+      );
+      return undefined;
+    case "object":
+    case "thing":
+      env.session.report(
+        "NE2009",
+        at,
+        { name, what: withArticle(entity.what), wanted: "a value" },
+        { help: objectAdvice(entity, name) },
+      );
+      return undefined;
+  }
+}
+
+function objectAdvice(entity: Entity, name: string): string | undefined {
+  if (entity.kind === "object")
+    return entity.fields().length > 0 ? `name what you want of it, as in \`${name}.${entity.fields()[0]}\`` : undefined;
+  return entity.kind === "thing" && (entity.what === "population" || entity.what === "view")
+    ? `record and expect say \`x of ${name}\``
+    : undefined;
+}
+
+const reasons: Readonly<Record<Need, string>> = {
+  random: "random numbers are drawn for each element: in initial values, arguments, connections, equations and blocks",
+  time: "it changes during a run",
+  step: "the time step is chosen by the experiment",
+  state: "it changes during a run",
+  index: "there is no element here",
+  param: "it can be set from outside",
+  crosses: "`crosses` belongs to the condition of `spike when`",
+};
+
+/** False, with a finding, where this cannot be read here. */
+export function allowed(need: Need | undefined, name: string, what: string, at: Span, env: Env): boolean {
+  if (need === undefined || env.rules.allows.has(need)) return true;
+  env.session.report(
+    "NE2012",
+    at,
+    { what: `'${name}' (${withArticle(what)})`, place: env.rules.place },
+    {
+      help:
+        env.rules === places.functionBody && need !== "random" && need !== "crosses"
+          ? "hand it over as an argument"
+          : reasons[need],
+    },
+  );
+  return false;
+}
+
+function unknownName(name: string, at: Span, env: Env): undefined {
+  const near = suggestion(name, at, env.scope.names());
+  env.session.report("NE2001", at, { name }, near.help === undefined ? { help: nameAdvice(name) } : near);
+  return undefined;
+}
+
+function nameAdvice(name: string): string | undefined {
+  if (name === "i" || name === "j") return "indices stand inside of parts, in their arguments and in connections";
+  if (name === "size") return "`size` stands inside of neurons; a synapse has `pre.size` and `post.size`";
+  if (name === "target" || name === "pre" || name === "post") return `\`${name}\` stands inside of synapses`;
+  if (builtinFunction(name) !== undefined) return `\`${name}\` is a function; call it`;
+  return isUnitSymbol(name) ? "a unit stands only after a number" : undefined;
+}

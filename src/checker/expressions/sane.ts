@@ -1,0 +1,19 @@
+import type { Dimension } from "../../language/dimension.ts";
+import type { Span } from "../../source/source.ts";
+import type { Session } from "../session.ts";
+
+/** No quantity of any model has exponents like these; beyond them, exact fractions would overflow. */
+const largest = 1000;
+
+const absurd = (d: Dimension): boolean => d.exponents.some(({ num, den }) => Math.abs(num) > largest || den > largest);
+
+export function isSane(session: Session, at: Span, d: Dimension): boolean {
+  if (!absurd(d)) return true;
+  session.report(
+    "NE3007",
+    at,
+    { base: "this quantity", exponent: "that it has here" },
+    { help: "no physical quantity has such a unit" },
+  );
+  return false;
+}

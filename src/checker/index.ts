@@ -1,0 +1,92 @@
+/**
+ * From the tree to the model: names resolved, units and kinds checked, literals scaled, one instance of a part for each
+ * population and each connection. Findings go to `out`; checking goes on after each.
+ */
+import type { ExperimentDecl, ModuleAst } from "../parser/ast.ts";
+import type { Diagnostics } from "../source/diagnostic.ts";
+import { checkContributionLoops } from "./checks/contribution-loops.ts";
+import { checkDelays } from "./checks/delays.ts";
+import { markVarying } from "./checks/mark-varying.ts";
+import { checkExperiment, checkExperimentNames } from "./experiments/experiment.ts";
+import { lint } from "./lints/index.ts";
+import type { ModuleLoader } from "./loader.ts";
+import type { CheckedModelParam, Model } from "./model.ts";
+import { declareModule } from "./modules/declare.ts";
+import { Modules } from "./modules/modules.ts";
+import type { Module } from "./modules/symbol.ts";
+import { buildNetwork, type Built } from "./networks/build.ts";
+import { checkUnusedParts } from "./parts/alone.ts";
+import { Session } from "./session.ts";
+import { everyNode } from "./walk.ts";
+
+export type { ModuleLoader } from "./loader.ts";
+export type { Model } from "./model.ts";
+
+/** The checked model of a file, or undefined where an error prevents one. */
+export function check(root: ModuleAst, loader: ModuleLoader, out: Diagnostics): Model | undefined {
+  const session = new Session(root.span.source, loader, out);
+  const modules = new Modules(session, out, (source, ast, all) => declareModule(session, source, ast, all));
+  const module = modules.add(root.span.source, root);
+  session.modelParam = (name) => {
+    const symbol = module.symbols.get(name);
+    return symbol?.kind === "param" ? symbol.value()?.value : undefined;
+  };
+  const params = checkTopLevel(module);
+  const built = buildNetwork(session, module);
+  checkUnusedParts(module, built.network);
+  const decls = root.items.filter((item): item is ExperimentDecl => item.kind === "experiment");
+  const experiments = decls.map((decl) => checkExperiment(decl, built.network));
+  checkExperimentNames(decls, built.network);
+  checkContributionLoops(built);
+  const model = markVarying(modelOf(root, params, built, experiments));
+  checkDelays(model, session);
+  lint({ session, module, built, model });
+  session.numberDraws();
+  return session.failed ? undefined : model;
+}
+
+/** Every declaration at the top level is checked, used or not. Gives the parameters of the model, each after those it reads. */
+function checkTopLevel(module: Module): readonly CheckedModelParam[] {
+  const params: CheckedModelParam[] = [];
+  for (const symbol of module.symbols.values()) {
+    if (symbol.kind === "import") symbol.target();
+    if (symbol.kind === "const" || symbol.kind === "let") symbol.check();
+    const param = symbol.kind === "param" ? symbol.value() : undefined;
+    if (param !== undefined) params.push(param);
+  }
+  return inOrder(params);
+}
+
+function inOrder(params: readonly CheckedModelParam[]): readonly CheckedModelParam[] {
+  const byName = new Map(params.map((param) => [param.name, param]));
+  const done = new Set<CheckedModelParam>();
+  const visit = (param: CheckedModelParam): void => {
+    if (done.has(param)) return;
+    for (const node of everyNode(param.value)) {
+      const other = node.kind === "model_param" ? byName.get(node.name) : undefined;
+      if (other !== undefined) visit(other);
+    }
+    done.add(param);
+  };
+  params.forEach(visit);
+  return [...done];
+}
+
+function modelOf(
+  root: ModuleAst,
+  params: readonly CheckedModelParam[],
+  built: Built,
+  experiments: Model["experiments"],
+): Model {
+  const { network, stimuli } = built;
+  const base = root.span.source.name.split(/[/\\]/).at(-1) ?? "";
+  return {
+    name: base.replace(/\.neuro$/, "") || "model",
+    doc: root.doc,
+    params,
+    populations: [...network.populations.values()].map(({ checked }) => checked),
+    projections: network.projections.map(({ checked }) => checked),
+    stimuli,
+    experiments,
+  };
+}

@@ -1,0 +1,21 @@
+import { everyNode, everyStatement } from "../walk.ts";
+import type { Lint } from "./lint.ts";
+
+/** `unless refractory` in a neuron that is never refractory. */
+export const neverRefractory: Lint = ({ session, model }) => {
+  for (const { neuron } of model.populations) {
+    if (neuron.span.source !== session.root) continue;
+    const sets = neuron.spike?.body.flatMap(everyStatement).some(({ kind }) => kind === "refractory") === true;
+    for (const { unless } of sets ? [] : neuron.equations) {
+      const reads =
+        unless !== undefined && everyNode(unless).some((node) => node.kind === "refractory" && node.owner === "self");
+      if (reads)
+        session.report(
+          "NW4001",
+          unless.span,
+          { name: neuron.name },
+          { help: "write `refractory 2 ms` in the block of `spike when`" },
+        );
+    }
+  }
+};

@@ -1,0 +1,70 @@
+import type { Binding, Expr } from "../../parser/ast.ts";
+import type { Span } from "../../source/source.ts";
+import { places, type Entity } from "../env.ts";
+import { wantType } from "../expressions/expect-type.ts";
+import { bare } from "../expressions/describe.ts";
+import { makeEnv } from "../expressions/index.ts";
+import { Lazy } from "../lazy.ts";
+import type { CheckedExpr } from "../model.ts";
+import { annotatedType } from "../names/annotated-type.ts";
+import type { Session } from "../session.ts";
+import type { Module, TopSymbol } from "./symbol.ts";
+
+/** A `let` at the top level: a view of a population, or a value that is worked out from parameters. */
+export function letSymbol(entry: Binding, module: Module, session: Session): TopSymbol {
+  const { name, span } = entry.name;
+  const lazy = new Lazy(session, name, span, () => checkValue(entry, module, session));
+  const make = (at: Span): CheckedExpr | undefined => {
+    session.used.add(entry);
+    const value = lazy.get();
+    if (value === undefined) return undefined;
+    const node = { ...value, span: at };
+    const hint = session.hints.get(value);
+    if (hint !== undefined) session.hints.set(node, hint);
+    return node;
+  };
+  const view: Entity = { kind: "thing", what: "view" };
+  const value: Entity = { kind: "value", what: "let", need: "param", make };
+  return {
+    kind: "let",
+    name,
+    span,
+    module,
+    node: entry,
+    get entity() {
+      return isView(entry.value, module) ? view : value;
+    },
+    check: () => (isView(entry.value, module) ? undefined : void lazy.get()),
+  };
+}
+
+function checkValue(entry: Binding, module: Module, session: Session): CheckedExpr | undefined {
+  const { name, span } = entry.name;
+  if (entry.value === undefined) {
+    session.report("NE2021", span, { what: "let", name, missing: "a value" });
+    return undefined;
+  }
+  const checked = makeEnv(session, { scope: module.scope, rules: places.modelParam }).check(entry.value);
+  if (checked === undefined || entry.annotation === undefined) return checked;
+  const wanted = annotatedType(session, entry.annotation, checked);
+  return wanted === undefined ? checked : wantType(session, entry.value, checked, { what: name, ...wanted });
+}
+
+/** The name at the root of `cells`, `cells[3]`, `cells[0 .. 9]`. */
+export function rootName(expr: Expr): Extract<Expr, { kind: "name" }> | undefined {
+  let inner = bare(expr);
+  while (inner.kind === "index" || inner.kind === "slice") inner = bare(inner.object);
+  return inner.kind === "name" ? inner : undefined;
+}
+
+/** Whether a let names a part of a population. Chains of lets are followed as far as a chain without a loop can go. */
+export function isView(expr: Expr | undefined, module: Module): boolean {
+  let next = expr;
+  for (let k = 0; k <= module.symbols.size && next !== undefined; k++) {
+    const root = rootName(next);
+    const symbol = root === undefined ? undefined : module.symbols.get(root.name);
+    if (symbol?.kind === "population") return true;
+    next = symbol?.kind === "let" ? symbol.node.value : undefined;
+  }
+  return false;
+}

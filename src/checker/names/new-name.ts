@@ -1,0 +1,19 @@
+import type { Ident } from "../../parser/ast.ts";
+import type { Session } from "../session.ts";
+import { builtinConstants, builtinFunction, reservedNames } from "../vocabulary.ts";
+
+/** A name is being declared: names of the language are refused, others that it hides get a warning. False where refused. */
+export function checkNewName(session: Session, ident: Ident, what: string): boolean {
+  const { name, span } = ident;
+  if (reservedNames.has(name)) {
+    session.report("NE2003", span, { name }, { help: `choose another name for this ${what}` });
+    return false;
+  }
+  const hidden = builtinConstants.has(name)
+    ? "builtin constant"
+    : builtinFunction(name) === undefined
+      ? undefined
+      : "builtin function";
+  if (hidden !== undefined && span.source === session.root) session.report("NW2002", span, { name, what: hidden });
+  return true;
+}

@@ -1,0 +1,62 @@
+/** The populations, connections and stimuli of the user's file. */
+import type { ConnectDecl, Item, PopulationDecl, StimulusStmt } from "../../parser/ast.ts";
+import type { CheckedStimulus } from "../model.ts";
+import { isView } from "../modules/let.ts";
+import type { Module } from "../modules/symbol.ts";
+import type { Session } from "../session.ts";
+import type { Network, Population } from "./network.ts";
+import { checkPopulation } from "./population.ts";
+import { checkProjection } from "./projection.ts";
+import { checkStimulus } from "./stimulus.ts";
+import { letView, type View } from "./view.ts";
+
+export interface Built {
+  readonly network: Network;
+  readonly stimuli: readonly CheckedStimulus[];
+}
+
+const ofKind = <K extends Item["kind"]>(module: Module, kind: K): readonly Extract<Item, { kind: K }>[] =>
+  module.ast.items.filter((item): item is Extract<Item, { kind: K }> => item.kind === kind);
+
+export function buildNetwork(session: Session, module: Module): Built {
+  const network = emptyNetwork(session, module);
+  for (const decl of ofKind(module, "population") satisfies readonly PopulationDecl[]) {
+    const symbol = module.symbols.get(decl.name.name);
+    const population = checkPopulation(decl, network);
+    if (population !== undefined && symbol?.kind === "population" && symbol.decl === decl)
+      network.populations.set(population.name, population);
+  }
+  for (const symbol of module.symbols.values()) {
+    if (symbol.kind === "let" && isView(symbol.node.value, module)) letView(symbol, network);
+  }
+  for (const decl of ofKind(module, "connect") satisfies readonly ConnectDecl[]) checkProjection(decl, network);
+  const stimuli = (ofKind(module, "stimulus") satisfies readonly StimulusStmt[]).map((stimulus) =>
+    checkStimulus(stimulus, network),
+  );
+  for (const item of ofKind(module, "for_items")) session.unsupported(item.span, "loops over items at the top level");
+  for (const item of ofKind(module, "analysis")) session.unsupported(item.span, "`analysis`");
+  for (const item of ofKind(module, "train")) session.unsupported(item.span, "`train`");
+  return { network, stimuli: stimuli.filter((stimulus) => stimulus !== undefined) };
+}
+
+function emptyNetwork(session: Session, module: Module): Network {
+  const populations = new Map<string, Population>();
+  const views = new Map<object, View | undefined | "busy">();
+  return {
+    session,
+    module,
+    populations,
+    projections: [],
+    spell: (text) => text,
+    population: (name) => populations.get(name),
+    letView(symbol, resolve) {
+      const known = views.get(symbol);
+      if (known === "busy") session.report("NE4001", symbol.span, { path: `${symbol.name} -> ${symbol.name}` });
+      if (known === "busy" || views.has(symbol)) return known === "busy" ? undefined : known;
+      views.set(symbol, "busy");
+      const view = symbol.node.value === undefined ? undefined : resolve(symbol.node.value);
+      views.set(symbol, view);
+      return view;
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type { Expr } from "../../parser/ast.ts";
+import type { CheckedExpr, CheckedPopulation, CheckedProjection } from "../model.ts";
+import type { Scope } from "../env.ts";
+import type { Module, TopSymbol } from "../modules/symbol.ts";
+import type { Instance } from "../parts/instance.ts";
+import type { Session } from "../session.ts";
+import type { View } from "./view.ts";
+
+/** A population that was checked, with the instance behind it. */
+export interface Population {
+  readonly name: string;
+  readonly size: CheckedExpr;
+  readonly instance: Instance;
+  readonly checked: CheckedPopulation;
+}
+/** A connection that was checked, with the instance behind it. */
+export interface Projection {
+  readonly instance: Instance;
+  readonly pre: View;
+  readonly post: View;
+  readonly checked: CheckedProjection;
+  /** What stands around its synapse: `i`, `j`, the ends, the module. */
+  readonly outside: Scope;
+}
+
+/** The network as far as it is built. */
+export interface Network {
+  readonly session: Session;
+  readonly module: Module;
+  readonly populations: Map<string, Population>;
+  readonly projections: Projection[];
+  /** Undefined where the declaration is broken. */
+  readonly population: (name: string) => Population | undefined;
+  /** A text as messages and names of recordings show it: variables of reductions are written out. */
+  readonly spell: (text: string) => string;
+  /** The view behind a let, worked out once. */
+  readonly letView: (
+    symbol: Extract<TopSymbol, { kind: "let" }>,
+    resolve: (value: Expr) => View | undefined,
+  ) => View | undefined;
+}

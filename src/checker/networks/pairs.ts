@@ -1,0 +1,220 @@
+import { formatNumber } from "../../language/unit-names.ts";
+import type { Argument, ConnectDecl, PairsClause } from "../../parser/ast.ts";
+import type { Env } from "../env.ts";
+import { evaluateNumber } from "../evaluate/index.ts";
+import { wantBoolean } from "../expressions/arithmetic.ts";
+import { describe, lineOf } from "../expressions/describe.ts";
+import type { CheckedExpr, CheckedPairs } from "../model.ts";
+import { suggestionOrList } from "../names/suggestions.ts";
+import { varies } from "../parts/varying.ts";
+import type { Session } from "../session.ts";
+import { isPlain, isScalar } from "../types.ts";
+import { pairFlags, pairPatterns, type PairParameter, type PairPattern } from "../vocabulary.ts";
+import type { Network } from "./network.ts";
+import { pairList } from "./pair-list.ts";
+import { wholeNumber } from "./population.ts";
+import { elements, sizeOf, type View } from "./view.ts";
+
+/** Which pre neuron is connected to which post neuron. */
+export function checkPairs(
+  decl: ConnectDecl,
+  pre: View,
+  post: View,
+  env: Env,
+  network: Network,
+): CheckedPairs | undefined {
+  const clause = decl.pairs;
+  if (clause === undefined)
+    return { pattern: "all", args: [], varying: false, noSelf: false, repeats: false, span: decl.span };
+  const row = findPattern(clause, env.session);
+  if (row === undefined) return undefined;
+  const flags = checkFlags(clause, row, env.session);
+  const list = row.name === "list" ? pairList(clause, pre, post, network) : undefined;
+  if (row.name === "list")
+    return list === undefined
+      ? undefined
+      : {
+          pattern: "list",
+          args: [],
+          varying: false,
+          list,
+          noSelf: flags.noSelf,
+          repeats: flags.repeats,
+          span: clause.span,
+        };
+  const args = checkArguments(clause, row, env, network);
+  if (args === undefined || !sizesFit(clause, row, args, flags.repeats, pre, post, env.session)) return undefined;
+  return {
+    pattern: row.name,
+    args,
+    varying: args.some((arg) => varies(arg, () => false)),
+    noSelf: flags.noSelf,
+    repeats: flags.repeats,
+    span: clause.span,
+  };
+}
+
+function findPattern(clause: PairsClause, session: Session): PairPattern | undefined {
+  const { name, span } = clause.pattern;
+  const row = pairPatterns.get(name);
+  if (row === undefined) {
+    const known = [...pairPatterns.values()].filter(({ supported }) => supported).map((one) => one.name);
+    session.report(
+      "NE5009",
+      span,
+      { what: "pattern of pairs", name },
+      suggestionOrList(name, span, known, "patterns are"),
+    );
+    return undefined;
+  }
+  if (!row.supported) session.unsupported(clause.span, `\`pairs ${name}\``);
+  return row.supported ? row : undefined;
+}
+
+function checkFlags(
+  clause: PairsClause,
+  row: PairPattern,
+  session: Session,
+): { readonly noSelf: boolean; readonly repeats: boolean } {
+  const said = new Set<string>();
+  for (const { name, span } of clause.flags) {
+    if (!pairFlags.has(name))
+      session.report(
+        "NE5009",
+        span,
+        { what: "word behind a pattern of pairs", name },
+        suggestionOrList(name, span, [...pairFlags], "words are"),
+      );
+    else if (!row.flags.some((flag) => flag === name))
+      session.report(
+        "NE2012",
+        span,
+        { what: `'${name}'`, place: `\`pairs ${row.name}\`` },
+        row.flags.length === 0 ? {} : { help: `it takes ${row.flags.join(", ")}` },
+      );
+    said.add(name);
+  }
+  const repeats = said.has("repeats") || (row.repeatsByDefault && !said.has("no_repeats"));
+  return { noSelf: said.has("no_self"), repeats };
+}
+
+function checkArguments(
+  clause: PairsClause,
+  row: PairPattern,
+  env: Env,
+  network: Network,
+): readonly CheckedExpr[] | undefined {
+  const { session } = env;
+  const wanted = row.parameters.length;
+  if (clause.args.length !== wanted) {
+    session.report("NE2015", clause.span, {
+      name: row.name,
+      wanted: `${wanted} argument${wanted === 1 ? "" : "s"}`,
+      found: `${clause.args.length}`,
+    });
+    return undefined;
+  }
+  const args = row.parameters.map((parameter, k) => checkArgument(parameter, clause.args[k]!, row, env, network));
+  return args.every((arg) => arg !== undefined) ? args : undefined;
+}
+
+function checkArgument(
+  parameter: PairParameter,
+  arg: Argument,
+  row: PairPattern,
+  env: Env,
+  network: Network,
+): CheckedExpr | undefined {
+  const what = `'${parameter.name}' of '${row.name}'`;
+  if (arg.name !== undefined && arg.name.name !== parameter.name) {
+    env.session.report(
+      "NE2018",
+      arg.name.span,
+      { name: row.name, argument: arg.name.name },
+      { help: `it takes \`${parameter.name}\`` },
+    );
+    return undefined;
+  }
+  switch (parameter.kind) {
+    case "probability":
+      return probability(arg, env);
+    case "count":
+      return wholeNumber(arg.value, what, network);
+    case "condition": {
+      const condition = env.check(arg.value);
+      return condition !== undefined && wantBoolean(env, arg.value, condition, "'where'") ? condition : undefined;
+    }
+    case "file":
+    case "matrix":
+      env.session.unsupported(arg.span, `\`pairs ${row.name}\``);
+      return undefined;
+  }
+}
+
+function probability(arg: Argument, env: Env): CheckedExpr | undefined {
+  const { session } = env;
+  const value = env.check(arg.value);
+  if (value === undefined) return undefined;
+  if (!isPlain(value.type) || !isScalar(value.type)) {
+    session.report("NE3003", arg.value.span, {
+      what: "a probability",
+      wanted: "a plain number",
+      found: describe(session, arg.value, value),
+    });
+    return undefined;
+  }
+  const known = evaluateNumber(value, { modelParam: session.modelParam });
+  if (known === undefined || (known >= 0 && known <= 1)) return value;
+  const text = lineOf(arg.value.span);
+  session.report("NE5001", arg.value.span, {
+    what: /^-?[\d.]+$/.test(text) ? "the probability" : `the probability \`${text}\``,
+    value: formatNumber(known),
+  });
+  return undefined;
+}
+
+function sizesFit(
+  clause: PairsClause,
+  row: PairPattern,
+  args: readonly CheckedExpr[],
+  repeats: boolean,
+  pre: View,
+  post: View,
+  session: Session,
+): boolean {
+  const known = (value: CheckedExpr | undefined): number | undefined =>
+    value === undefined ? undefined : evaluateNumber(value, { modelParam: session.modelParam });
+  const [sources, targets] = [sizeOf(pre, known), sizeOf(post, known)];
+  if (
+    row.name === "one_to_one" &&
+    sources !== undefined &&
+    targets !== undefined &&
+    Math.round(sources) !== Math.round(targets)
+  ) {
+    session.report("NE5011", clause.span, {
+      pattern: "one_to_one",
+      wanted: "two sides of one size",
+      found: `${elements(sources)} and ${elements(targets)}`,
+    });
+    return false;
+  }
+  const side =
+    row.name === "fixed_indegree"
+      ? { count: sources, view: pre }
+      : row.name === "fixed_outdegree"
+        ? { count: targets, view: post }
+        : undefined;
+  const k = known(args[0]);
+  if (side?.count === undefined || k === undefined || repeats || k <= side.count) return true;
+  session.report(
+    "NE5011",
+    clause.span,
+    {
+      pattern: row.name,
+      wanted: `at least ${formatNumber(k)} elements in '${side.view.checked.label}'`,
+      found: elements(side.count),
+    },
+    { help: "`repeats` allows more than one synapse for a pair" },
+  );
+  return false;
+}

@@ -1,0 +1,161 @@
+import { time } from "../../language/dimension.ts";
+import { formatQuantity } from "../../language/unit-names.ts";
+import type { ConnectDecl, Expr, Ident } from "../../parser/ast.ts";
+import type { Span } from "../../source/source.ts";
+import { chain, places, type Scope } from "../env.ts";
+import { evaluateNumber } from "../evaluate/index.ts";
+import { bare } from "../expressions/describe.ts";
+import { wantType } from "../expressions/expect-type.ts";
+import { makeEnv } from "../expressions/index.ts";
+import type { CheckedProjection } from "../model.ts";
+import { suggestionOrList } from "../names/suggestions.ts";
+import { endsScope, type Ends } from "../parts/ends.ts";
+import { givenValues } from "../parts/given.ts";
+import type { Instance } from "../parts/instance.ts";
+import type { Member, PartUse } from "../parts/member.ts";
+import { checkSynapse, synapseInstance } from "../parts/synapse.ts";
+import { varies } from "../parts/varying.ts";
+import { numberOf } from "../types.ts";
+import type { Network } from "./network.ts";
+import { checkPairs } from "./pairs.ts";
+import { findPart } from "./population.ts";
+import { checkView, type View } from "./view.ts";
+
+/** A connection with its synapse. */
+export function checkProjection(decl: ConnectDecl, network: Network): void {
+  const { session, module } = network;
+  session.rank++;
+  const { expr, port } = withoutPort(decl.post);
+  const [pre, post] = [checkView(decl.pre, network), checkView(expr, network)];
+  if (decl.delayPost !== undefined)
+    session.unsupported(decl.delayPost.span, "delays of spikes that travel back (`delay post`)");
+  const parts = decl.using.map((ref) => ({
+    ref,
+    part: findPart(ref.name.name, ref.name.span, "synapse", module, session),
+  }));
+  if (pre === undefined || post === undefined || parts.some(({ part }) => part === undefined)) return;
+  const ends = endsOf(pre, post, port, expr, network);
+  const outside: Scope = chain(endsScope(ends, session), module.scope);
+  const argEnv = makeEnv(session, { scope: outside, rules: places.argument });
+  const uses = parts.map(({ ref, part }): PartUse => ({
+    ...part!,
+    args: ref.args,
+    argEnv,
+    span: ref.name.span,
+    alone: false,
+  }));
+  const given = givenValues(decl.values, {
+    session,
+    rules: places.connection,
+    scope: outside,
+    instance: () => instance,
+  });
+  const instance: Instance = synapseInstance(session, uses, ends, given);
+  const synapse = checkSynapse(instance, ends);
+  const env = makeEnv(session, { scope: outside, rules: places.connection });
+  const pairs = checkPairs(decl, pre, post, env, network);
+  const delay = decl.delay === undefined ? undefined : checkDelay(decl.delay, env);
+  if (pairs === undefined || (decl.delay !== undefined && delay === undefined)) return;
+  const name = decl.name?.name ?? nameOf(pre, post, network);
+  const checked: CheckedProjection = {
+    name,
+    span: decl.name?.span ?? decl.span,
+    doc: decl.doc,
+    pre: pre.checked,
+    post: post.checked,
+    synapse,
+    pairs,
+    delay,
+  };
+  network.projections.push({ instance, pre, post, checked, outside });
+}
+
+/** "exc->cells#0", counted for each pair of labels. */
+function nameOf(pre: View, post: View, network: Network): string {
+  const pair = `${pre.checked.label}->${post.checked.label}`;
+  const same = network.projections.filter(
+    ({ checked }) => `${checked.pre.label}->${checked.post.label}` === pair && checked.name.startsWith(`${pair}#`),
+  );
+  return `${pair}#${same.length}`;
+}
+
+/** `cells.I` is the view `cells` with the port `I`. */
+function withoutPort(post: Expr): { readonly expr: Expr; readonly port?: Ident } {
+  const inner = bare(post);
+  return inner.kind === "field" ? { expr: inner.object, port: inner.name } : { expr: post };
+}
+
+function endsOf(pre: View, post: View, port: Ident | undefined, expr: Expr, network: Network): Ends {
+  const { session } = network;
+  const { instance } = post.population;
+  const named = port === undefined ? undefined : namedPort(port, post, network);
+  const inputs = [...instance.members.values()].filter(({ role }) => role === "input");
+  const find = (_at: Span): Member | undefined => {
+    if (port !== undefined) return named;
+    if (inputs.length === 1) return inputs[0];
+    const ports = portNames(instance);
+    const count = inputs.length === 0 ? "no input" : `${inputs.length} inputs`;
+    const help =
+      ports.length === 0 ? undefined : `write \`-> ${post.checked.label}.${ports[0]}\`; its ports: ${ports.join(", ")}`;
+    session.report("NE5004", expr.span, { population: post.checked.label, count }, { help });
+    return undefined;
+  };
+  return {
+    pre: { owner: "pre", title: pre.population.instance.title, instance: pre.population.instance },
+    post: { owner: "post", title: instance.title, instance },
+    port: find,
+  };
+}
+
+const portNames = (instance: Instance): readonly string[] =>
+  ["input", "state"].flatMap((role) =>
+    [...instance.members.values()].filter((member) => member.role === role).map(({ name }) => name),
+  );
+
+function namedPort(port: Ident, post: View, network: Network): Member | undefined {
+  const { instance } = post.population;
+  const member = instance.members.get(port.name);
+  if (member?.role === "input" || member?.role === "state") {
+    network.session.used.add(member.node);
+    return member;
+  }
+  const { session } = network;
+  const ports = portNames(instance);
+  if (member === undefined)
+    session.report(
+      "NE2011",
+      port.span,
+      { object: instance.title, name: port.name },
+      suggestionOrList(port.name, port.span, ports, "its ports"),
+    );
+  else
+    session.report(
+      "NE2009",
+      port.span,
+      { name: port.name, what: `a ${member.role}`, wanted: "an input or a state" },
+      suggestionOrList(port.name, port.span, ports, "its ports"),
+    );
+  return undefined;
+}
+
+/** A time that is not negative; it may differ from synapse to synapse. */
+function checkDelay(expr: Expr, env: ReturnType<typeof makeEnv>): CheckedProjection["delay"] {
+  const { session } = env;
+  const value = env.check(expr);
+  const good =
+    value === undefined
+      ? undefined
+      : wantType(session, expr, value, { what: "'delay'", type: numberOf(time), unit: "ms" });
+  if (good === undefined) return undefined;
+  const known = evaluateNumber(good, { modelParam: session.modelParam });
+  if (known !== undefined && known < 0) {
+    session.report(
+      "NE5005",
+      expr.span,
+      { value: formatQuantity(known, time, session.hints.get(good)) },
+      { help: "an effect cannot come before its cause" },
+    );
+    return undefined;
+  }
+  return { value: good, varying: varies(good, () => false) };
+}

@@ -1,0 +1,72 @@
+import type { StimulusStmt } from "../../parser/ast.ts";
+import { places } from "../env.ts";
+import { bare, lineOf } from "../expressions/describe.ts";
+import { makeEnv } from "../expressions/index.ts";
+import { withArticle } from "../expressions/name.ts";
+import type { CheckedExpr, CheckedStimulus } from "../model.ts";
+import { suggestionOrList } from "../names/suggestions.ts";
+import { wantAssigned } from "../statements/assign.ts";
+import type { Network } from "./network.ts";
+import { aroundPopulation } from "./population-scope.ts";
+import { checkView } from "./view.ts";
+
+/** `cell.I += …`: added to an input of every element of a view at every step. */
+export function checkStimulus(stimulus: StimulusStmt, network: Network): CheckedStimulus | undefined {
+  const { session } = network;
+  const { statement } = stimulus;
+  session.rank++;
+  const target = bare(statement.target);
+  if (target.kind === "bad") return undefined;
+  if (target.kind !== "field") {
+    session.report(
+      "NE2013",
+      target.span,
+      { what: `\`${lineOf(target.span)}\` here` },
+      { help: "at the top level, only inputs of populations are added to: `cells.I += …`" },
+    );
+    return undefined;
+  }
+  const view = checkView(target.object, network);
+  if (view === undefined) return undefined;
+  const value = makeEnv(session, { scope: aroundPopulation(view.population, network), rules: places.running }).check(
+    statement.value,
+  );
+  const { instance } = view.population;
+  const member = instance.members.get(target.name.name);
+  const inputs = [...instance.members.values()].filter(({ role }) => role === "input").map(({ name }) => name);
+  if (member === undefined) {
+    session.report(
+      "NE2011",
+      target.name.span,
+      { object: instance.title, name: target.name.name },
+      suggestionOrList(target.name.name, target.name.span, inputs, "its inputs"),
+    );
+    return undefined;
+  }
+  session.used.add(member.node);
+  if (member.role !== "input") {
+    session.report(
+      "NE2009",
+      target.name.span,
+      { name: member.name, what: withArticle(member.role), wanted: "an input" },
+      { help: "between runs, `cells.x = …` stands in an experiment" },
+    );
+    return undefined;
+  }
+  if (statement.operator !== "+=" && statement.operator !== "-=") {
+    session.report(
+      "NE2013",
+      statement.span,
+      { what: `an input with '${statement.operator}'` },
+      { help: "an input is the sum of its contributions: write `+=`" },
+    );
+    return undefined;
+  }
+  const shown = member.shown.get();
+  if (shown === undefined || value === undefined) return undefined;
+  const good = wantAssigned(session, statement, { what: `${view.checked.label}.${member.name}`, ...shown }, value);
+  if (good === undefined) return undefined;
+  const summed: CheckedExpr =
+    statement.operator === "-=" ? { kind: "negate", operand: good, type: good.type, span: good.span } : good;
+  return { view: view.checked, input: member.name, value: summed, span: statement.span, text: lineOf(statement.span) };
+}

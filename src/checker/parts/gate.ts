@@ -1,0 +1,138 @@
+import { dimensionless, frequency, time, type Dimension } from "../../language/dimension.ts";
+import type { GateDecl } from "../../parser/ast.ts";
+import type { Span } from "../../source/source.ts";
+import { chain, places, scopeOf, type Entity } from "../env.ts";
+import { wantType } from "../expressions/expect-type.ts";
+import { within } from "../expressions/index.ts";
+import { Lazy } from "../lazy.ts";
+import type { CheckedEquation, CheckedExpr, Shown } from "../model.ts";
+import { suggestionOrList } from "../names/suggestions.ts";
+import { numberOf, plainNumber } from "../types.ts";
+import { envOfPart, type Instance } from "./instance.ts";
+import type { Member, PartUse } from "./member.ts";
+
+type Definition = Extract<GateDecl["entries"][number], { kind: "define" }>;
+type Piece = "alpha" | "beta" | "inf" | "tau";
+const dimensions: Readonly<Record<Piece, Dimension>> = {
+  alpha: frequency,
+  beta: frequency,
+  inf: dimensionless,
+  tau: time,
+};
+const pieces: readonly Piece[] = ["alpha", "beta", "inf", "tau"];
+
+/** A gate, written out as a state with its equation. */
+export interface Gate {
+  readonly member: Member;
+  readonly equation: () => CheckedEquation | undefined;
+}
+
+/**
+ * `gate m { alpha; beta }` is dm/dt = alpha·(1 - m) - beta·m, `gate n { inf; tau }` is dn/dt = (inf - n)/tau;
+ * both start at their steady state (Hodgkin & Huxley 1952).
+ */
+export function gateOf(decl: GateDecl, instance: Instance, use: PartUse): Gate {
+  const { name, span } = decl.name;
+  const { session } = instance;
+  const found = new Lazy(session, name, span, () => checkPieces(decl, instance, use));
+  const shown = new Lazy<Shown>(session, name, span, () => ({ type: plainNumber }));
+  const value = new Lazy(session, name, span, () => {
+    const steady = steadyState(decl, found.get());
+    const given = instance.given.get(name);
+    if (given === undefined) return steady;
+    const own = given.checked();
+    return own === undefined ? undefined : wantType(session, given.value, own, { what: name, type: plainNumber });
+  });
+  const member: Member = { name, span, doc: decl.doc, role: "state", node: decl, use, shown, value };
+  return { member, equation: () => gateEquation(decl, found.get()) };
+}
+
+type Found = ReadonlyMap<Piece, CheckedExpr>;
+
+function checkPieces(decl: GateDecl, instance: Instance, use: PartUse): Found | undefined {
+  const { session } = instance;
+  const env = envOfPart(instance, use, places.running);
+  const lets = new Map<string, Entity>();
+  for (const entry of decl.entries.flatMap((one) => (one.kind === "let" ? one.entries : []))) {
+    const value = new Lazy(session, entry.name.name, entry.name.span, () =>
+      entry.value === undefined ? undefined : inner.check(entry.value),
+    );
+    lets.set(entry.name.name, { kind: "value", what: "let", make: () => value.get() });
+  }
+  const inner = within(env, { scope: chain(scopeOf(lets), env.scope) });
+  const found = new Map<Piece, CheckedExpr>();
+  const seen = new Map<string, Span>();
+  for (const define of decl.entries.filter((entry): entry is Definition => entry.kind === "define")) {
+    const piece = pieces.find((known) => known === define.name.name);
+    const first = seen.get(define.name.name);
+    if (piece === undefined)
+      session.report(
+        "NE2001",
+        define.name.span,
+        { name: define.name.name },
+        suggestionOrList(define.name.name, define.name.span, pieces, "a gate is made of"),
+      );
+    if (first !== undefined)
+      session.report(
+        "NE2002",
+        define.name.span,
+        { name: define.name.name },
+        { labels: [{ span: first, text: "first given here" }] },
+      );
+    seen.set(define.name.name, define.name.span);
+    const value = inner.check(define.value);
+    if (piece === undefined || value === undefined) continue;
+    const good = wantType(session, define.value, value, {
+      what: `'${piece}' of a gate`,
+      type: numberOf(dimensions[piece]),
+    });
+    if (good !== undefined) found.set(piece, good);
+  }
+  return complete(decl, seen, instance) ? found : undefined;
+}
+
+function complete(decl: GateDecl, seen: ReadonlyMap<string, Span>, instance: Instance): boolean {
+  if ((seen.has("alpha") && seen.has("beta")) || (seen.has("inf") && seen.has("tau"))) return true;
+  const missing = seen.has("alpha")
+    ? "'beta'"
+    : seen.has("beta")
+      ? "'alpha'"
+      : seen.has("inf")
+        ? "'tau'"
+        : seen.has("tau")
+          ? "'inf'"
+          : "'alpha' and 'beta', or 'inf' and 'tau'";
+  instance.session.report("NE4005", decl.name.span, { name: decl.name.name, missing });
+  return false;
+}
+
+const operation = (
+  operator: "+" | "-" | "*" | "/",
+  left: CheckedExpr,
+  right: CheckedExpr,
+  dimension: Dimension,
+  span: Span,
+): CheckedExpr => ({ kind: "binary", operator, left, right, type: numberOf(dimension), span });
+
+function steadyState(decl: GateDecl, found: Found | undefined): CheckedExpr | undefined {
+  const [alpha, beta, inf] = [found?.get("alpha"), found?.get("beta"), found?.get("inf")];
+  if (inf !== undefined) return inf;
+  if (alpha === undefined || beta === undefined) return undefined;
+  return operation("/", alpha, operation("+", alpha, beta, frequency, decl.span), dimensionless, decl.span);
+}
+
+function gateEquation(decl: GateDecl, found: Found | undefined): CheckedEquation | undefined {
+  const { span } = decl;
+  const { name } = decl.name;
+  const [alpha, beta, inf, tau] = pieces.map((piece) => found?.get(piece));
+  const m: CheckedExpr = { kind: "variable", owner: "self", role: "state", name, type: plainNumber, span };
+  if (inf !== undefined && tau !== undefined) {
+    const value = operation("/", operation("-", inf, m, dimensionless, span), tau, frequency, span);
+    return { state: name, value, span, text: `d${name}/dt = (inf - ${name}) / tau` };
+  }
+  if (alpha === undefined || beta === undefined) return undefined;
+  const one: CheckedExpr = { kind: "number", value: 1, type: plainNumber, span };
+  const opening = operation("*", alpha, operation("-", one, m, dimensionless, span), frequency, span);
+  const value = operation("-", opening, operation("*", beta, m, frequency, span), frequency, span);
+  return { state: name, value, span, text: `d${name}/dt = alpha * (1 - ${name}) - beta * ${name}` };
+}

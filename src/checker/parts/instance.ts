@@ -1,0 +1,82 @@
+import type { ConstDecl, FunctionDecl } from "../../parser/ast.ts";
+import { chain, scopeOf, type Entity, type Env, type Rules, type Scope } from "../env.ts";
+import { makeEnv } from "../expressions/index.ts";
+import { functionEntity } from "../functions.ts";
+import { constEntity } from "../modules/const.ts";
+import type { Session } from "../session.ts";
+import { memberEntity, type Given, type Member, type PartUse } from "./member.ts";
+
+/** One instance of a neuron, or of the joined parts of a synapse: its members, and what its texts can see. */
+export interface Instance {
+  readonly session: Session;
+  /** "Cell", "Impulse then STDP". */
+  readonly title: string;
+  readonly uses: readonly PartUse[];
+  /** All members by name; a param that is bound to another part's member is not among them. */
+  readonly members: Map<string, Member>;
+  /** What the surroundings give, by name. */
+  readonly given: ReadonlyMap<string, Given>;
+  /** `i`, `size`, `pre`, `target` and so on. */
+  readonly surroundings: Scope;
+  /** Names that only one part sees: its consts and functions. */
+  readonly privates: Map<PartUse, ReadonlyMap<string, Entity>>;
+  /** Names of the members that a part declares itself. */
+  readonly own: Map<PartUse, ReadonlySet<string>>;
+}
+
+/** Everything that a text inside of this part can name. */
+export function scopeOfPart(instance: Instance, use: PartUse): Scope {
+  const members: Scope = {
+    find: (name) => (instance.own.get(use)?.has(name) === true ? selfEntity(instance, name) : undefined),
+    names: () => [...(instance.own.get(use) ?? [])],
+  };
+  return chain(members, scopeOf(instance.privates.get(use) ?? new Map()), instance.surroundings, use.module.scope);
+}
+
+export function selfEntity(instance: Instance, name: string): Entity | undefined {
+  const member = instance.members.get(name);
+  return member === undefined ? undefined : memberEntity(member, "self", instance.session);
+}
+
+export function envOfPart(instance: Instance, use: PartUse, rules: Rules): Env {
+  return makeEnv(instance.session, {
+    scope: scopeOfPart(instance, use),
+    rules,
+    param: (name) => paramValue(instance, name),
+  });
+}
+
+/** All members under their names, whichever part declares them: for initial values that the surroundings give. */
+export const membersScope = (instance: Instance): Scope => ({
+  find: (name) => selfEntity(instance, name),
+  names: () => [...instance.members.keys()],
+});
+
+/** The value of a param of this instance. */
+export function paramValue(instance: Instance, name: string): ReturnType<Member["value"]["get"]> {
+  const member = instance.members.get(name);
+  return member?.role === "param" ? member.value.get() : undefined;
+}
+
+/** Consts and functions of a part; `check` makes sure that consts have a value, whether they are read or not. */
+export function privateEntities(
+  instance: Instance,
+  use: PartUse,
+): { readonly entities: ReadonlyMap<string, Entity>; readonly check: () => void } {
+  const entities = new Map<string, Entity>();
+  const checks: (() => void)[] = [];
+  const scope = (): Scope => scopeOfPart(instance, use);
+  const { session } = instance;
+  const consts = use.decl.members
+    .filter((member): member is ConstDecl => member.kind === "const")
+    .flatMap(({ entries }) => entries);
+  for (const entry of consts) {
+    const { entity, check } = constEntity(entry, scope, session);
+    entities.set(entry.name.name, entity);
+    checks.push(check);
+  }
+  for (const decl of use.decl.members.filter((member): member is FunctionDecl => member.kind === "function")) {
+    entities.set(decl.name.name, functionEntity(decl, { session, scope, param: (name) => paramValue(instance, name) }));
+  }
+  return { entities, check: () => checks.forEach((check) => check()) };
+}

@@ -1,0 +1,235 @@
+/** Members of a part, and parts joined into one synapse: `A then B`. */
+import type { Binding, GateDecl, Ident, Member as MemberAst } from "../../parser/ast.ts";
+import type { Span } from "../../source/source.ts";
+import { checkNewName } from "../names/new-name.ts";
+import { suggestionOrList } from "../names/suggestions.ts";
+import type { Dimension } from "../../language/dimension.ts";
+import { describe, shownUnit } from "../expressions/describe.ts";
+import { places } from "../env.ts";
+import { checkAnnotation } from "../names/annotation.ts";
+import { gateOf, type Gate } from "./gate.ts";
+import { envOfPart, privateEntities, type Instance } from "./instance.ts";
+import { inputMember, letMember } from "./let-and-input.ts";
+import type { Member, PartUse, Role } from "./member.ts";
+import { paramMember } from "./param.ts";
+import { stateMember } from "./state.ts";
+
+interface Declared {
+  readonly ident: Ident;
+  readonly role: Role | "const" | "function";
+  readonly make: ((instance: Instance, use: PartUse) => Member) | undefined;
+  readonly gate?: GateDecl | undefined;
+  readonly entry?: Binding | undefined;
+}
+
+/** Fills the instance with the members of its parts. Gives the gates, whose equations are written out later. */
+export function joinParts(instance: Instance): readonly Gate[] {
+  const gates: Gate[] = [];
+  const declared = instance.uses.map((use) => ({ use, names: declaredNames(use, instance) }));
+  for (const { use, names } of declared) {
+    instance.own.set(
+      use,
+      new Set(
+        [...names.values()]
+          .filter(({ make, gate }) => make !== undefined || gate !== undefined)
+          .map(({ ident }) => ident.name),
+      ),
+    );
+    for (const one of names.values()) addMember(one, use, instance, declared, gates);
+  }
+  const privates = declared.map(({ use }) => ({ use, ...privateEntities(instance, use) }));
+  for (const { use, entities } of privates) instance.privates.set(use, entities);
+  for (const { check } of privates) check();
+  for (const { use, names } of declared) for (const one of names.values()) checkBound(one, use, instance);
+  return gates;
+}
+
+type AllDeclared = readonly { readonly use: PartUse; readonly names: ReadonlyMap<string, Declared> }[];
+
+function addMember(one: Declared, use: PartUse, instance: Instance, all: AllDeclared, gates: Gate[]): void {
+  const { name, span } = one.ident;
+  const others = all
+    .filter((other) => other.use !== use)
+    .map((other) => ({ use: other.use, one: other.names.get(name) }));
+  const owner = others.find((other) => other.one?.role === "state" || other.one?.role === "let");
+  if (one.role === "param" && owner !== undefined) return;
+  const first = instance.members.get(name);
+  if (first !== undefined && one.role !== "const" && one.role !== "function") {
+    instance.session.report(
+      "NE2020",
+      span,
+      { name, first: first.use.decl.name.name, second: use.decl.name.name },
+      { labels: [{ span: first.span, text: "declared here too" }] },
+    );
+    return;
+  }
+  if (one.gate !== undefined) {
+    const gate = gateOf(one.gate, instance, use);
+    gates.push(gate);
+    instance.members.set(name, gate.member);
+  } else if (one.make !== undefined) instance.members.set(name, one.make(instance, use));
+}
+
+/** The names that a part declares; duplicates and reserved names are reported. */
+function declaredNames(use: PartUse, instance: Instance): ReadonlyMap<string, Declared> {
+  const names = new Map<string, Declared>();
+  for (const one of use.decl.members.flatMap(declarations)) {
+    const { name, span } = one.ident;
+    const first = names.get(name);
+    if (first !== undefined)
+      instance.session.report(
+        "NE2002",
+        span,
+        { name },
+        { labels: [{ span: first.ident.span, text: "first declared here" }] },
+      );
+    else if (checkNewName(instance.session, one.ident, one.role)) names.set(name, one);
+  }
+  return names;
+}
+
+function declarations(member: MemberAst): readonly Declared[] {
+  switch (member.kind) {
+    case "param":
+      return member.entries.map((entry) => ({
+        ident: entry.name,
+        role: "param",
+        entry,
+        make: (instance, use) => paramMember(entry, member.doc, instance, use),
+      }));
+    case "state":
+      return member.entries.map((entry) => ({
+        ident: entry.name,
+        role: "state",
+        entry,
+        make: (instance, use) => stateMember(entry, member.doc, instance, use),
+      }));
+    case "input":
+      return member.entries.map((entry) => ({
+        ident: entry.name,
+        role: "input",
+        make: (instance, use) => inputMember(entry, member.doc, instance, use),
+      }));
+    case "let":
+      return member.entries.map((entry) => ({
+        ident: entry.name,
+        role: "let",
+        make: (instance, use) => letMember(entry, member.doc, instance, use),
+      }));
+    case "const":
+      return member.entries.map((entry) => ({ ident: entry.name, role: "const", make: undefined }));
+    case "function":
+      return [{ ident: member.name, role: "function", make: undefined }];
+    case "gate":
+      return [{ ident: member.name, role: "state", make: undefined, gate: member }];
+    case "noise":
+    case "equation":
+    case "requires":
+    case "output":
+    case "channel_use":
+    case "history":
+    case "method":
+    case "spike":
+    case "event":
+    case "on":
+    case "every":
+    case "contribution":
+    case "bad":
+      return [];
+  }
+}
+
+/** A param that is bound to another part's state or let: no argument goes to it, and the units agree. */
+function checkBound(one: Declared, use: PartUse, instance: Instance): void {
+  const { name } = one.ident;
+  const member = instance.members.get(name);
+  if (
+    one.role !== "param" ||
+    member === undefined ||
+    member.use === use ||
+    (member.role !== "state" && member.role !== "let")
+  )
+    return;
+  const { session } = instance;
+  session.used.add(member.node);
+  if (one.entry !== undefined) session.used.add(one.entry);
+  const argument = use.args.find((arg) => arg.name?.name === name);
+  if (argument !== undefined) {
+    const help =
+      member.role === "state" ? `its initial value is given in the connection: \`{ ${name} = … }\`` : undefined;
+    session.report(
+      "NE2022",
+      argument.span,
+      { name, part: use.decl.name.name, role: member.role, other: member.use.decl.name.name },
+      { help },
+    );
+  }
+  const wanted = boundDimension(one.entry, use, instance);
+  const shown = member.shown.get();
+  if (wanted === undefined || shown === undefined || shown.type.dimension === wanted.dimension) return;
+  session.report(
+    "NE3003",
+    one.ident.span,
+    {
+      what: `'${name}' of '${use.decl.name.name}'`,
+      wanted: wanted.text,
+      found: `'${name}' of '${member.use.decl.name.name}' (${shownUnit(shown.type, shown.unit)})`,
+    },
+    { labels: [{ span: member.span, text: "bound to this" }] },
+  );
+}
+
+function boundDimension(
+  entry: Binding | undefined,
+  use: PartUse,
+  instance: Instance,
+): { readonly dimension: Dimension; readonly text: string } | undefined {
+  if (entry === undefined || entry.annotation?.kind === "any" || entry.annotation?.kind === "like") return undefined;
+  if (entry.annotation !== undefined) {
+    const annotated = checkAnnotation(instance.session, entry.annotation);
+    return annotated?.kind === "unit"
+      ? { dimension: annotated.dimension, text: annotated.unit ?? "a plain number" }
+      : undefined;
+  }
+  const value = entry.value === undefined ? undefined : envOfPart(instance, use, places.param).check(entry.value);
+  return value === undefined || entry.value === undefined
+    ? undefined
+    : { dimension: value.type.dimension, text: describe(instance.session, entry.value, value) };
+}
+
+/** Arguments name params of their part; each once. */
+export function checkArguments(use: PartUse, instance: Instance): void {
+  const { session } = instance;
+  const part = use.decl.name.name;
+  const params = use.decl.members
+    .flatMap((member) => (member.kind === "param" ? member.entries : []))
+    .map((entry) => entry.name.name);
+  const seen = new Map<string, Span>();
+  for (const arg of use.args) {
+    if (arg.name === undefined) {
+      session.report("NE2017", arg.span, { part }, params.length === 0 ? {} : { help: `write \`${params[0]} = …\`` });
+      continue;
+    }
+    const { name, span } = arg.name;
+    const first = seen.get(name);
+    seen.set(name, span);
+    if (first !== undefined)
+      session.report("NE5012", span, { what: `'${name}'` }, { labels: [{ span: first, text: "first given here" }] });
+    if (!params.includes(name)) unknownArgument(use, name, span, params, instance);
+  }
+}
+
+function unknownArgument(use: PartUse, name: string, span: Span, params: readonly string[], instance: Instance): void {
+  const { session } = instance;
+  const part = use.decl.name.name;
+  const role = instance.own.get(use)?.has(name) === true ? instance.members.get(name)?.role : undefined;
+  if (role === "state") {
+    session.report(
+      "NE2009",
+      span,
+      { name, what: "a state", wanted: "a param" },
+      { help: `initial values of states stand in braces: \`{ ${name} = … }\`` },
+    );
+  } else
+    session.report("NE2007", span, { part, what: "param", name }, suggestionOrList(name, span, params, "its params"));
+}

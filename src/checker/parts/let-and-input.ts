@@ -1,0 +1,87 @@
+import type { Binding } from "../../parser/ast.ts";
+import { places } from "../env.ts";
+import { wantType } from "../expressions/expect-type.ts";
+import { Lazy } from "../lazy.ts";
+import type { CheckedExpr, Shown } from "../model.ts";
+import { checkAnnotation } from "../names/annotation.ts";
+import { numberOf } from "../types.ts";
+import { envOfPart, type Instance } from "./instance.ts";
+import type { Member, PartUse } from "./member.ts";
+import { likeType } from "./param.ts";
+
+/** A named expression of a part. */
+export function letMember(entry: Binding, doc: string | undefined, instance: Instance, use: PartUse): Member {
+  const { name, span } = entry.name;
+  const { session } = instance;
+  const value = new Lazy(session, name, span, () => letValue(entry, instance, use));
+  const shown = new Lazy<Shown>(session, name, span, () => {
+    const checked = value.get();
+    return checked === undefined ? undefined : { type: checked.type, unit: session.hints.get(checked) };
+  });
+  return { name, span, doc, role: "let", node: entry, use, shown, value };
+}
+
+function letValue(entry: Binding, instance: Instance, use: PartUse): CheckedExpr | undefined {
+  const { session } = instance;
+  if (entry.size !== undefined) session.unsupported(entry.span, "lets that are arrays");
+  if (entry.value === undefined) {
+    session.report("NE2021", entry.name.span, { what: "let", name: entry.name.name, missing: "a value" });
+    return undefined;
+  }
+  const value = envOfPart(instance, use, places.running).check(entry.value);
+  if (value === undefined || entry.annotation === undefined) return value;
+  const annotated = checkAnnotation(session, entry.annotation);
+  if (annotated === undefined || annotated.kind === "any") return annotated === undefined ? undefined : value;
+  const shown =
+    annotated.kind === "unit"
+      ? { type: numberOf(annotated.dimension), unit: annotated.unit }
+      : likeType(annotated.name, entry.annotation, instance, use);
+  if (shown === undefined) return undefined;
+  const good = wantType(session, entry.value, value, { what: entry.name.name, ...shown });
+  if (good === undefined || shown.unit === undefined) return good;
+  const own = { ...good, span: entry.value.span };
+  session.hints.set(own, shown.unit);
+  return good.kind === "random" ? good : own;
+}
+
+/** A port of a neuron. */
+export function inputMember(entry: Binding, doc: string | undefined, instance: Instance, use: PartUse): Member {
+  const { name, span } = entry.name;
+  const { session } = instance;
+  const shown = new Lazy<Shown>(session, name, span, () => inputType(entry, instance, use));
+  return {
+    name,
+    span,
+    doc,
+    role: "input",
+    node: entry,
+    use,
+    shown,
+    value: new Lazy<CheckedExpr>(session, name, span, () => undefined),
+  };
+}
+
+function inputType(entry: Binding, instance: Instance, use: PartUse): Shown | undefined {
+  const { session } = instance;
+  const { name, span } = entry.name;
+  if (entry.size !== undefined) session.unsupported(entry.span, "inputs that are arrays");
+  if (entry.value !== undefined)
+    session.report(
+      "NE2026",
+      entry.value.span,
+      { what: "input", name, piece: "value" },
+      { help: "an input is 0 where nothing contributes to it" },
+    );
+  const annotated = entry.annotation === undefined ? undefined : checkAnnotation(session, entry.annotation);
+  if (annotated?.kind === "unit") return { type: numberOf(annotated.dimension), unit: annotated.unit };
+  if (annotated?.kind === "like" && entry.annotation !== undefined)
+    return likeType(annotated.name, entry.annotation, instance, use);
+  if (entry.annotation === undefined || annotated !== undefined)
+    session.report(
+      "NE2021",
+      span,
+      { what: "input", name, missing: "a unit" },
+      { help: `write \`input ${name}: mV\`, or \`input ${name}: 1\` for a plain number` },
+    );
+  return undefined;
+}

@@ -1,0 +1,35 @@
+import type { Member } from "../../parser/ast.ts";
+import type { Instance } from "./instance.ts";
+import type { PartUse } from "./member.ts";
+
+const planned: Readonly<Partial<Record<Member["kind"], string>>> = {
+  noise: "`noise`",
+  requires: "`channel` parts",
+  output: "`channel` parts",
+  channel_use: "`channel` parts",
+  history: "`history`",
+  event: "further events",
+  every: "`every` blocks",
+};
+const onlyNeuron: Readonly<Partial<Record<Member["kind"], string>>> = { input: "an input", spike: "'spike when'" };
+const onlySynapse: Readonly<Partial<Record<Member["kind"], string>>> = { on: "'on'", contribution: "a contribution" };
+
+/** Members that are not there yet, and those that belong to another sort of part. */
+export function checkMemberPlaces(instance: Instance, use: PartUse): void {
+  const { part } = use.decl;
+  const foreign = part === "synapse" ? onlyNeuron : onlySynapse;
+  for (const member of use.decl.members) {
+    const what = planned[member.kind];
+    const misplaced = foreign[member.kind];
+    if (what !== undefined) instance.session.unsupported(member.span, what);
+    else if (misplaced !== undefined) {
+      instance.session.report(
+        "NE2016",
+        member.span,
+        { what: misplaced, place: `a ${part}` },
+        { help: `it belongs to a ${part === "synapse" ? "neuron" : "synapse"}` },
+      );
+    } else if (member.kind === "on" && member.event !== undefined)
+      instance.session.unsupported(member.span, `events other than spikes (\`on ${member.end}.${member.event.name}\`)`);
+  }
+}

@@ -1,0 +1,94 @@
+import type { SpikeDecl } from "../../parser/ast.ts";
+import { places, scopeOf, chain, type Scope } from "../env.ts";
+import { wantBoolean } from "../expressions/arithmetic.ts";
+import { lineOf } from "../expressions/describe.ts";
+import type { CheckedSpike, NeuronInstance } from "../model.ts";
+import { neuronScope } from "../names/builtins.ts";
+import type { Session } from "../session.ts";
+import { checkBlock } from "../statements/index.ts";
+import { boolean } from "../types.ts";
+import { checkEquations } from "./equation.ts";
+import { envOfPart, type Instance } from "./instance.ts";
+import { checkGivenNames } from "./given.ts";
+import { checkArguments, joinParts } from "./join.ts";
+import { checkMemberPlaces } from "./misplaced.ts";
+import type { Given, PartUse } from "./member.ts";
+import { inputsOf, letsOf, paramsOf, statesOf } from "./members-out.ts";
+import { neuronBlock } from "./targets.ts";
+import { checkInitialLoops } from "../checks/initial-loops.ts";
+
+const refractoryScope: Scope = scopeOf(
+  new Map([
+    [
+      "refractory",
+      {
+        kind: "value",
+        what: "refractory state",
+        need: "state",
+        make: (span) => ({ kind: "refractory", owner: "self", type: boolean, span }),
+      },
+    ],
+  ]),
+);
+
+/** A neuron before its texts are checked, so that what the population gives can name its members. */
+export function neuronInstance(session: Session, use: PartUse, given: ReadonlyMap<string, Given>): Instance {
+  const surroundings = chain(neuronScope, refractoryScope);
+  return {
+    session,
+    title: use.decl.name.name,
+    uses: [use],
+    given,
+    members: new Map(),
+    privates: new Map(),
+    own: new Map(),
+    surroundings,
+  };
+}
+
+/** A neuron for one population: its params, initial values, equations and reset. */
+export function checkNeuron(instance: Instance, use: PartUse): NeuronInstance {
+  const { session } = instance;
+  const { name } = use.decl.name;
+  session.because.push({ span: use.span, text: "used here", call: false });
+  const gates = joinParts(instance);
+  checkArguments(use, instance);
+  checkGivenNames(instance, false);
+  checkMemberPlaces(instance, use);
+  const neuron: NeuronInstance = {
+    name,
+    span: use.decl.name.span,
+    doc: use.decl.doc,
+    params: paramsOf(instance),
+    states: statesOf(instance),
+    inputs: inputsOf(instance),
+    lets: letsOf(instance),
+    equations: checkEquations(instance, gates),
+    spike: checkSpike(instance, use),
+  };
+  checkInitialLoops(instance, neuron);
+  session.because.pop();
+  return neuron;
+}
+
+function checkSpike(instance: Instance, use: PartUse): CheckedSpike | undefined {
+  const { session } = instance;
+  const spikes = use.decl.members.filter((member): member is SpikeDecl => member.kind === "spike");
+  const [first, second] = spikes;
+  if (first === undefined) return undefined;
+  if (second !== undefined)
+    session.report(
+      "NE4006",
+      second.span,
+      { name: use.decl.name.name },
+      { labels: [{ span: first.span, text: "first one" }], help: "join the conditions with `or`" },
+    );
+  const env = envOfPart(instance, use, places.spike);
+  const condition = env.check(first.condition);
+  const good = condition !== undefined && wantBoolean(env, first.condition, condition, "'spike when'");
+  const block = first.body;
+  const body =
+    block === undefined ? [] : checkBlock(block, envOfPart(instance, use, places.running), neuronBlock(instance, use));
+  const text = lineOf({ ...first.span, end: block === undefined ? first.span.end : block.span.start });
+  return good ? { condition, body, span: first.span, text } : undefined;
+}

@@ -1,0 +1,67 @@
+import type { Binding } from "../../parser/ast.ts";
+import { places } from "../env.ts";
+import { wantType } from "../expressions/expect-type.ts";
+import { Lazy } from "../lazy.ts";
+import type { CheckedExpr, Shown } from "../model.ts";
+import { checkAnnotation } from "../names/annotation.ts";
+import { boolean, numberOf, plainNumber, stored } from "../types.ts";
+import { envOfPart, type Instance } from "./instance.ts";
+import type { Member, PartUse } from "./member.ts";
+import { likeType } from "./param.ts";
+
+/** A state of an instance: its type from the annotation or its own initial value; the surroundings may give another initial value. */
+export function stateMember(entry: Binding, doc: string | undefined, instance: Instance, use: PartUse): Member {
+  const { name, span } = entry.name;
+  const { session } = instance;
+  const own = new Lazy(session, name, span, () =>
+    entry.value === undefined ? undefined : envOfPart(instance, use, places.initial).check(entry.value),
+  );
+  const shown = new Lazy(session, name, span, () => stateType(entry, instance, use, own));
+  const value = new Lazy(session, name, span, () => initialValue(entry, instance, own, shown));
+  return { name, span, doc, role: "state", node: entry, use, shown, value };
+}
+
+function stateType(entry: Binding, instance: Instance, use: PartUse, own: Lazy<CheckedExpr>): Shown | undefined {
+  const { session } = instance;
+  if (entry.size !== undefined) {
+    session.unsupported(entry.span, "states that are arrays");
+    return undefined;
+  }
+  const annotated = entry.annotation === undefined ? undefined : checkAnnotation(session, entry.annotation);
+  if (entry.annotation !== undefined && annotated === undefined) return undefined;
+  if (annotated?.kind === "unit") return { type: numberOf(annotated.dimension), unit: annotated.unit };
+  if (annotated?.kind === "like" && entry.annotation !== undefined) {
+    const like = likeType(annotated.name, entry.annotation, instance, use);
+    return like === undefined ? undefined : { ...like, type: stored({ ...like.type, shape: [] }) };
+  }
+  const given = annotated?.kind === "any" ? instance.given.get(entry.name.name) : undefined;
+  const value = given === undefined ? own.get() : given.checked();
+  if (value === undefined) return entry.value === undefined && given === undefined ? { type: plainNumber } : undefined;
+  return { type: stored({ ...value.type, shape: [] }), unit: session.hints.get(value) };
+}
+
+function initialValue(
+  entry: Binding,
+  instance: Instance,
+  own: Lazy<CheckedExpr>,
+  shown: Lazy<Shown>,
+): CheckedExpr | undefined {
+  const { session } = instance;
+  const type = shown.get();
+  const ownValue = own.get();
+  if (type === undefined) return undefined;
+  const wanted = { what: entry.name.name, ...type };
+  const checked =
+    entry.value === undefined || ownValue === undefined ? undefined : wantType(session, entry.value, ownValue, wanted);
+  const given = instance.given.get(entry.name.name);
+  if (given !== undefined) {
+    const value = given.checked();
+    return value === undefined ? undefined : wantType(session, given.value, value, wanted);
+  }
+  return entry.value === undefined ? zeroOf(type, entry) : checked;
+}
+
+const zeroOf = (shown: Shown, entry: Binding): CheckedExpr =>
+  shown.type.kind === "boolean"
+    ? { kind: "boolean", value: false, type: boolean, span: entry.span }
+    : { kind: "number", value: 0, type: shown.type, span: entry.span };

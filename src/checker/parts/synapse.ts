@@ -1,0 +1,87 @@
+import type { ContributionDecl, OnDecl } from "../../parser/ast.ts";
+import { joinSpans } from "../../source/source.ts";
+import { checkInitialLoops } from "../checks/initial-loops.ts";
+import { places } from "../env.ts";
+import type { CheckedHandler, SynapseInstance } from "../model.ts";
+import type { Session } from "../session.ts";
+import { checkBlock } from "../statements/index.ts";
+import { checkContribution } from "./contribution.ts";
+import { endsScope, type Ends } from "./ends.ts";
+import { checkEquations } from "./equation.ts";
+import { envOfPart, type Instance } from "./instance.ts";
+import { checkGivenNames } from "./given.ts";
+import { checkArguments, joinParts } from "./join.ts";
+import { checkMemberPlaces } from "./misplaced.ts";
+import type { Given, PartUse } from "./member.ts";
+import { letsOf, paramsOf, statesOf } from "./members-out.ts";
+import { handlerBlock } from "./targets.ts";
+
+/** A synapse before its texts are checked, so that what the connection gives can name its members. */
+export function synapseInstance(
+  session: Session,
+  uses: readonly PartUse[],
+  ends: Ends,
+  given: ReadonlyMap<string, Given>,
+): Instance {
+  const title = uses.map((use) => use.decl.name.name).join(" then ");
+  return {
+    session,
+    title,
+    uses,
+    given,
+    members: new Map(),
+    privates: new Map(),
+    own: new Map(),
+    surroundings: endsScope(ends, session),
+  };
+}
+
+/** The joined parts of a connection. */
+export function checkSynapse(instance: Instance, ends: Ends): SynapseInstance {
+  const { session, uses } = instance;
+  const [first] = uses;
+  if (first !== undefined) session.because.push({ span: first.span, text: "used here", call: false });
+  const gates = joinParts(instance);
+  checkGivenNames(instance, true);
+  for (const use of uses) {
+    checkArguments(use, instance);
+    checkMemberPlaces(instance, use);
+  }
+  const synapse: SynapseInstance = {
+    name: instance.title,
+    span: first?.decl.name.span ?? { source: session.root, start: 0, end: 0 },
+    doc: uses.length === 1 ? first?.decl.doc : undefined,
+    params: paramsOf(instance),
+    states: statesOf(instance),
+    lets: letsOf(instance),
+    equations: checkEquations(instance, gates),
+    handlers: (["pre", "post"] as const).flatMap((end) => checkHandlers(end, instance, ends)),
+    contributions: uses.flatMap((use) => contributionsOf(use, instance, ends)),
+  };
+  checkInitialLoops(instance, synapse);
+  if (first !== undefined) session.because.pop();
+  return synapse;
+}
+
+function contributionsOf(use: PartUse, instance: Instance, ends: Ends): SynapseInstance["contributions"] {
+  const decls = use.decl.members.filter((member): member is ContributionDecl => member.kind === "contribution");
+  return decls
+    .map((decl) => checkContribution(decl, instance, use, ends))
+    .filter((contribution) => contribution !== undefined);
+}
+
+/** The blocks of all parts for the spikes of one end, in the order written. */
+function checkHandlers(end: "pre" | "post", instance: Instance, ends: Ends): readonly CheckedHandler[] {
+  const handlers = instance.uses.flatMap((use) =>
+    use.decl.members
+      .filter((member): member is OnDecl => member.kind === "on" && member.end === end && member.event === undefined)
+      .map((decl) => ({
+        decl,
+        body: checkBlock(decl.body, envOfPart(instance, use, places.running), handlerBlock(instance, use, ends)),
+      })),
+  );
+  const [first] = handlers;
+  if (first === undefined) return [];
+  const spans = handlers.map(({ decl }) => decl.span).filter((span) => span.source === first.decl.span.source);
+  return [{ end, body: handlers.flatMap(({ body }) => body), span: spans.reduce(joinSpans) }];
+}

@@ -1,0 +1,167 @@
+/** What the blocks of neurons and synapses may write. */
+import type { AssignOp, Expr } from "../../parser/ast.ts";
+import type { Env } from "../env.ts";
+import { bare, lineOf } from "../expressions/describe.ts";
+import { withArticle } from "../expressions/name.ts";
+import type { Owner } from "../model.ts";
+import { suggestionOrList, suggestion } from "../names/suggestions.ts";
+import type { BlockRules, Target } from "../statements/context.ts";
+import type { Ends, End } from "./ends.ts";
+import type { Instance } from "./instance.ts";
+import type { Member, PartUse } from "./member.ts";
+
+/** Blocks of a neuron write its own states. */
+export const neuronBlock = (instance: Instance, use: PartUse): BlockRules => ({
+  place: "the block of a spike",
+  refractory: true,
+  target: (place, _operator, _value, env) => ownTarget(place, instance, use, env),
+});
+
+/** Handlers of a synapse write its own states, and add to what its ends have. */
+export const handlerBlock = (instance: Instance, use: PartUse, ends: Ends): BlockRules => ({
+  place: "a handler of a synapse",
+  refractory: false,
+  target: (place, operator, value, env) =>
+    endTarget(place, operator, value, env, ends) ?? (isEnd(place) ? undefined : ownTarget(place, instance, use, env)),
+});
+
+const isEnd = (place: Expr): boolean =>
+  (place.kind === "name" && place.name === "target") || (place.kind === "field" && bare(place.object).kind === "name");
+
+function ownTarget(place: Expr, instance: Instance, use: PartUse, env: Env): Target | undefined {
+  const { session } = instance;
+  if (place.kind === "bad") return undefined;
+  if (place.kind === "index") {
+    session.unsupported(place.span, "states that are arrays");
+    return undefined;
+  }
+  if (place.kind !== "name") {
+    session.report("NE2013", place.span, { what: `\`${lineOf(place.span)}\`` });
+    return undefined;
+  }
+  const member = instance.own.get(use)?.has(place.name) === true ? instance.members.get(place.name) : undefined;
+  if (member?.role === "state") return stateTarget(member, "self", member.name);
+  refuseTarget(place.name, place, member, instance, use, env);
+  return undefined;
+}
+
+function stateTarget(member: Member, owner: Owner, what: string): Target | undefined {
+  const shown = member.shown.get();
+  if (shown === undefined || member.role === "let") return undefined;
+  return {
+    place: { kind: "variable", owner, role: member.role, name: member.name },
+    type: shown.type,
+    unit: shown.unit,
+    what,
+  };
+}
+
+function refuseTarget(
+  name: string,
+  place: Expr,
+  member: Member | undefined,
+  instance: Instance,
+  use: PartUse,
+  env: Env,
+): void {
+  const { session } = instance;
+  if (member !== undefined) {
+    const help =
+      member.role === "param"
+        ? `a param is constant during a run; declare \`state ${name}\` for what changes`
+        : undefined;
+    session.report(
+      "NE2013",
+      place.span,
+      { what: `the ${member.role} '${name}'` },
+      { labels: [{ span: member.span, text: "declared here" }], help },
+    );
+    return;
+  }
+  const entity = env.scope.find(name);
+  if (entity?.kind === "poison") return;
+  if (entity !== undefined) {
+    session.report("NE2013", place.span, { what: `'${name}' (${withArticle(entity.what)})` });
+    return;
+  }
+  const states = [...(instance.own.get(use) ?? [])].filter((other) => instance.members.get(other)?.role === "state");
+  const near = suggestion(name, place.span, states);
+  session.report(
+    "NE2001",
+    place.span,
+    { name },
+    near.help === undefined
+      ? { help: `declare it: \`state ${name} = …\` for what lasts, \`let ${name} = …\` for this block` }
+      : near,
+  );
+}
+
+/** A member of an end, and what messages call it. */
+export interface EndMember {
+  readonly member: Member;
+  readonly owner: "pre" | "post";
+  readonly what: string;
+}
+
+/** `target`, `post.v`, `pre.I`: the member of an end behind it. */
+export function endMember(place: Expr, env: Env, ends: Ends): EndMember | undefined {
+  if (place.kind === "name" && place.name === "target") {
+    const port = ends.port(place.span);
+    return port === undefined ? undefined : { member: port, owner: "post", what: "target" };
+  }
+  if (place.kind !== "field") return undefined;
+  const object = bare(place.object);
+  if (object.kind !== "name") return undefined;
+  const end = object.name === "pre" ? ends.pre : object.name === "post" ? ends.post : undefined;
+  if (end === undefined) {
+    env.session.report(
+      "NE2013",
+      place.span,
+      { what: `\`${lineOf(place.span)}\`` },
+      { help: "a synapse writes its own states, `target`, `pre.x` and `post.x`" },
+    );
+    return undefined;
+  }
+  const member = end.instance?.members.get(place.name.name);
+  if (member === undefined && end.instance !== undefined) unknownField(end, place.name.name, place.name.span, env);
+  return member === undefined ? undefined : { member, owner: end.owner, what: `${end.owner}.${member.name}` };
+}
+
+function unknownField(end: End, name: string, at: Expr["span"], env: Env): void {
+  const fields = [...(end.instance?.members.values() ?? [])]
+    .filter(({ role }) => role === "state" || role === "input")
+    .map((member) => member.name);
+  env.session.report("NE2011", at, { object: end.title, name }, suggestionOrList(name, at, fields, "it has"));
+}
+
+function endTarget(place: Expr, operator: AssignOp, value: Expr, env: Env, ends: Ends): Target | undefined {
+  if (!isEnd(place)) return undefined;
+  const found = endMember(place, env, ends);
+  if (found === undefined) return undefined;
+  const { member, owner, what } = found;
+  env.session.used.add(member.node);
+  if (member.role === "param" || member.role === "let") {
+    env.session.report(
+      "NE2013",
+      place.span,
+      { what: `the ${member.role} '${member.name}' of ${owner}` },
+      { labels: [{ span: member.span, text: "declared here" }] },
+    );
+    return undefined;
+  }
+  if (!commutes(place, operator, value)) {
+    const help = "handlers of different synapses run in any order: write `+=` or `-=`, or `x = max(x, …)`";
+    env.session.report("NE2014", place.span, { write: `\`${lineOf(place.span)} ${operator} …\`` }, { help });
+    return undefined;
+  }
+  return stateTarget(member, owner, what);
+}
+
+/** `+=`, `-=`, and `x = max(x, …)` or `min`, give the same result in any order. */
+function commutes(place: Expr, operator: AssignOp, value: Expr): boolean {
+  if (operator === "+=" || operator === "-=") return true;
+  const call = bare(value);
+  if (operator !== "=" || call.kind !== "call" || (call.callee.name !== "max" && call.callee.name !== "min"))
+    return false;
+  return call.args.some((arg) => lineOf(bare(arg.value).span) === lineOf(place.span));
+}

@@ -1,0 +1,96 @@
+import type { Code, HolesOf } from "../source/catalogue/index.ts";
+import type { Diagnostics, Extra, Label } from "../source/diagnostic.ts";
+import type { Source, Span } from "../source/source.ts";
+import type { ModuleLoader } from "./loader.ts";
+import type { CheckedExpr } from "./model.ts";
+
+/** What is being worked out at the moment, for the path of a loop. */
+interface Pending {
+  readonly key: object;
+  readonly name: string;
+}
+/** A random draw, numbered once everything is checked. */
+interface Draw {
+  readonly rank: number;
+  readonly node: { site: number; readonly span: Span };
+}
+
+/** "called here", "used here". A call is shown beside a finding in any text, a use only beside one in another text. */
+interface Reason extends Label {
+  readonly call: boolean;
+}
+
+/** Findings about a name that is not there. */
+const unknowns: ReadonlySet<Code> = new Set(["NE2001", "NE2004", "NE2007", "NE2011"]);
+
+/** What one run of the checker shares: where findings go, what was used, and the numbers that must be unique. */
+export class Session {
+  readonly #out: Diagnostics;
+  readonly loader: ModuleLoader;
+  readonly root: Source;
+  /** Declarations that something refers to. */
+  readonly used = new Set<object>();
+  /** The unit in which the author wrote a value, for messages. */
+  readonly hints = new WeakMap<CheckedExpr, string>();
+  /** States and params that something writes. */
+  readonly written = new Set<object>();
+  readonly resolving: Pending[] = [];
+  /** Why a text is being checked that is not the user's own: shown beside findings in it. */
+  readonly because: Reason[] = [];
+  depth = 0;
+  /** The value of a parameter of the model, where its declaration is sound. */
+  modelParam: (name: string) => CheckedExpr | undefined = () => undefined;
+  /** Counts instances in the order of the text, so that draw sites have a stable order. */
+  rank = 0;
+  readonly #draws: Draw[] = [];
+  readonly #reported = new Set<string>();
+  readonly #lost = new Set<string>();
+  #locals = 0;
+
+  constructor(root: Source, loader: ModuleLoader, out: Diagnostics) {
+    this.root = root;
+    this.loader = loader;
+    this.#out = out;
+  }
+
+  /** Names that may have been declared where the parser found a mistake. */
+  lose(names: ReadonlySet<string>): void {
+    for (const name of names) this.#lost.add(name);
+  }
+
+  /** A part is checked once for each instance; its mistake is still one mistake. */
+  report<C extends Code>(code: C, at: Span, holes: Readonly<Record<HolesOf<C>, string>>, extra: Extra = {}): void {
+    const key = `${code} ${at.start} ${at.end} ${at.source.name}`;
+    if (this.#reported.has(key) || (unknowns.has(code) && "name" in holes && this.#lost.has(String(holes.name))))
+      return;
+    this.#reported.add(key);
+    const reason = this.because.findLast(
+      ({ span, call }) => span.source === this.root && (call || at.source !== this.root),
+    );
+    const labels =
+      reason === undefined ? extra.labels : [...(extra.labels ?? []), { span: reason.span, text: reason.text }];
+    this.#out.report(code, at, holes, labels === undefined ? extra : { ...extra, labels });
+  }
+
+  unsupported(at: Span, what: string): void {
+    this.report("NE0001", at, { what });
+  }
+
+  get failed(): boolean {
+    return this.#out.failed;
+  }
+
+  nextLocal(): number {
+    return this.#locals++;
+  }
+
+  draw(node: { site: number; readonly span: Span }): void {
+    this.#draws.push({ rank: this.rank, node });
+  }
+
+  /** Numbers the places of random draws in the order of the text. */
+  numberDraws(): void {
+    const order = this.#draws.toSorted((a, b) => a.rank - b.rank || a.node.span.start - b.node.span.start);
+    order.forEach(({ node }, site) => (node.site = site));
+  }
+}

@@ -1,0 +1,50 @@
+/** The words of the language that are no keywords, as the checker asks for them. */
+import { distributions, type Distribution } from "../language/distributions/index.ts";
+import { functions, type FunctionRow } from "../language/functions/index.ts";
+
+export const builtinFunction = (name: string): FunctionRow | undefined => functions.get(name);
+export const builtinFunctionNames: readonly string[] = [...functions.keys()];
+
+export const distributionRow = (name: string): Distribution | undefined => distributions.get(name);
+export const distributionNames: readonly string[] = [...distributions.values()]
+  .filter((row) => row.supported)
+  .map((row) => row.name);
+
+/** Calls that are no rows of `language/functions`. */
+export const specialCalls = ["where", "ifelse", "crosses", "length"] as const;
+export type SpecialCall = (typeof specialCalls)[number];
+export const isSpecialCall = (name: string): name is SpecialCall => specialCalls.some((special) => special === name);
+
+/** Calls that the language has, but this compiler not yet. */
+export const plannedCalls: ReadonlyMap<string, string> = new Map([
+  ...["sum", "mean", "norm", "dot", "matmul", "fft", "ifft", "softmax", "argmax"].map(
+    (name) => [name, `functions of whole arrays (\`${name}\`)`] as const,
+  ),
+  ["xi", "noise in equations (`xi`)"],
+  ["distance", "positions and distances of neurons"],
+  ["load", "data from files (`load`)"],
+  ["timed", "`timed` stimuli"],
+]);
+
+/** Names that cannot be declared. */
+export const reservedNames: ReadonlySet<string> = new Set([
+  "t",
+  "dt",
+  "i",
+  "j",
+  "size",
+  "pre",
+  "post",
+  "self",
+  "target",
+  "refractory",
+]);
+/** Constants that a declaration may hide. */
+export const builtinConstants: ReadonlyMap<string, number> = new Map([
+  ["pi", Math.PI],
+  ["e", Math.E],
+]);
+
+export { integrators, plannedIntegrators } from "../language/integrators/index.ts";
+export { measures, type Measure } from "../language/measures/index.ts";
+export { pairFlags, pairPatterns, type PairParameter, type PairPattern } from "../language/pairs/index.ts";

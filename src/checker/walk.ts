@@ -1,0 +1,88 @@
+import type { CheckedExpr, CheckedStmt } from "./model.ts";
+
+/** The expressions directly inside one. The bodies of functions are not among them. */
+export function childrenOf(expr: CheckedExpr): readonly CheckedExpr[] {
+  switch (expr.kind) {
+    case "number":
+    case "boolean":
+    case "model_param":
+    case "constant":
+    case "variable":
+    case "local":
+    case "index":
+    case "size":
+    case "time":
+    case "dt":
+    case "refractory":
+      return [];
+    case "negate":
+    case "not":
+      return [expr.operand];
+    case "binary":
+      return [expr.left, expr.right];
+    case "call":
+    case "apply":
+    case "random":
+      return expr.args;
+    case "crosses":
+      return [expr.value, expr.level];
+    case "where":
+    case "ifelse":
+      return [expr.condition, expr.then, expr.otherwise];
+    case "reduce":
+      return [expr.from, expr.to, expr.body];
+    case "element":
+      return [expr.array, expr.index];
+    case "length":
+      return [expr.array];
+  }
+}
+
+/** Every node of an expression, the bodies of the functions that it calls among them; each once. */
+export function everyNode(root: CheckedExpr): readonly CheckedExpr[] {
+  const seen = new Set<CheckedExpr>([root]);
+  for (const node of seen) {
+    for (const child of childrenOf(node)) seen.add(child);
+    if (node.kind === "apply") for (const inner of bodyOf(node)) seen.add(inner);
+  }
+  return [...seen];
+}
+
+function bodyOf(node: Extract<CheckedExpr, { kind: "apply" }>): readonly CheckedExpr[] {
+  const { body } = node.callee;
+  return body.kind === "expr" ? [body.value] : body.statements.flatMap(expressionsOf);
+}
+
+/** The expressions of a statement and of the statements in it. */
+export function expressionsOf(statement: CheckedStmt): readonly CheckedExpr[] {
+  switch (statement.kind) {
+    case "let":
+    case "assign":
+    case "return":
+      return [statement.value];
+    case "if":
+      return [statement.condition, ...[...statement.then, ...statement.otherwise].flatMap(expressionsOf)];
+    case "for":
+      return [statement.from, statement.to, ...statement.body.flatMap(expressionsOf)];
+    case "while":
+      return [statement.condition, statement.atMost, ...statement.body.flatMap(expressionsOf)];
+    case "refractory":
+      return [statement.time, statement.condition].filter((expr) => expr !== undefined);
+  }
+}
+
+/** A statement and the statements in it. */
+export function everyStatement(statement: CheckedStmt): readonly CheckedStmt[] {
+  switch (statement.kind) {
+    case "let":
+    case "assign":
+    case "return":
+    case "refractory":
+      return [statement];
+    case "if":
+      return [statement, ...[...statement.then, ...statement.otherwise].flatMap(everyStatement)];
+    case "for":
+    case "while":
+      return [statement, ...statement.body.flatMap(everyStatement)];
+  }
+}

@@ -1,0 +1,52 @@
+import { didYouMean } from "../source/index.ts";
+import { advice, refuse } from "./failure.ts";
+
+/** What an option may be: names that work, and names that are kept for later. */
+export interface Choices<Name extends string> {
+  readonly option: string;
+  readonly names: readonly Name[];
+  readonly later?: readonly string[] | undefined;
+}
+
+/** The value of an option that is one of a few words. Anything else is refused. */
+export function choose<Name extends string>({ option, names, later = [] }: Choices<Name>, value: string): Name {
+  const found = names.find((name) => name === value);
+  if (found !== undefined) return found;
+  if (later.includes(value)) refuse("NE0001", { what: `${option} ${value}` });
+  const why = `it is one of ${names.join(", ")}`;
+  return refuse("NE9007", { option, value, why }, advice(didYouMean(value, names)));
+}
+
+export const formats = {
+  option: "--format",
+  names: ["pretty", "concise", "json"],
+  later: ["github", "gitlab", "sarif", "junit"],
+} as const satisfies Choices<string>;
+
+export const shortFormats = {
+  option: "--format",
+  names: ["pretty", "json"],
+  later: ["concise", "github", "gitlab", "sarif", "junit"],
+} as const satisfies Choices<string>;
+
+const targetsToCome = ["wasm", "gpu", "webgl", "nest"] as const;
+
+export const compileTargets = {
+  option: "--target",
+  names: ["js"],
+  later: targetsToCome,
+} as const satisfies Choices<string>;
+export const runTargets = {
+  option: "--target",
+  names: ["auto", "js", "interpreter"],
+  later: targetsToCome,
+} as const satisfies Choices<string>;
+
+export const precisions = { option: "--precision", names: ["f64"], later: ["f32"] } as const satisfies Choices<string>;
+
+/** A whole number that is not negative. */
+export function wholeNumber(option: string, value: string): number {
+  const number = Number(value);
+  if (/^\s*\d+\s*$/.test(value) && Number.isSafeInteger(number)) return number;
+  return refuse("NE9007", { option, value, why: "it is a whole number, 0 or more" });
+}

@@ -1,0 +1,23 @@
+import { Option, type Command } from "commander";
+import type { Console } from "../console.ts";
+import { twinOf } from "../environment.ts";
+
+/** One command: its options, and the module that does the work, loaded only when it is asked for. */
+export interface CommandSpec {
+  readonly name: string;
+  /** Not in the help. */
+  readonly hidden?: boolean;
+  /** @param finish takes the exit status */
+  readonly define: (command: Command, finish: (status: number) => void, console: Console) => void;
+}
+
+/** An option with its twin in the environment. */
+export function option(flags: string, description: string): Option {
+  const made = new Option(flags, description);
+  return made.env(twinOf(made.long ?? flags));
+}
+
+/** `--set a=1 --set b=2`, or `a=1;b=2`, which is how one variable of the environment holds several. */
+export function collect(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), ...value.split(";").filter((one) => one.trim() !== "")];
+}

@@ -1,0 +1,24 @@
+import type { CompileOptions } from "../compile/compile.ts";
+import { option, type CommandSpec } from "./command.ts";
+
+export const compile: CommandSpec = {
+  name: "compile",
+  define: (command, finish, console) => {
+    command
+      .description("compile a model to an ES module and its types (also without the word `compile`)")
+      .argument("<file>", "the model, a .neuro file")
+      .addOption(
+        option("-o, --output <folder>", "write there instead of beside the model; `-` writes the module to stdout"),
+      )
+      .addOption(option("--target <name>", "js (default)"))
+      .addOption(option("--emit <stage>", "print a stage instead: ast, model, program, kernels, passes or js"))
+      .addOption(option("--experiment <name>", "the experiment to compile; default: the first one"))
+      .addOption(option("--precision <type>", "f64 (default)"))
+      .addOption(option("--watch", "compile again whenever the model changes"))
+      .addOption(option("--quiet", "do not say what was written"))
+      .action(async (file: string, options: CompileOptions) => {
+        const { runCompile } = await import("../compile/compile.ts");
+        finish(runCompile(file, options, console));
+      });
+  },
+};

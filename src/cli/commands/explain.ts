@@ -1,0 +1,23 @@
+import type { ExplainOptions } from "../explain/explain.ts";
+import { status } from "../failure.ts";
+import { option, type CommandSpec } from "./command.ts";
+
+export const explain: CommandSpec = {
+  name: "explain",
+  define: (command, finish, console) => {
+    command
+      .description("say how a model will run and why, or what a diagnostic means")
+      .argument("<what>", "model.neuro, model.neuro:12 for one line, or a code such as NE3002")
+      .addOption(option("--experiment <name>", "the experiment to look at; default: the first one"))
+      .addOption(option("--format <format>", "pretty (default) or json"))
+      .action(async (what: string, options: ExplainOptions) => {
+        const { explainCode, isCode } = await import("../explain/code.ts");
+        if (isCode(what)) {
+          console.out.write(explainCode(what.toUpperCase()));
+          return finish(status.fine);
+        }
+        const { runExplain } = await import("../explain/explain.ts");
+        return finish(runExplain(what, options, console));
+      });
+  },
+};

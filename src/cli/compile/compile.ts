@@ -1,0 +1,65 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { basename, dirname, extname, join } from "node:path";
+import type { Artifact } from "../../driver/api.ts";
+import { choose, compileTargets, precisions } from "../choices.ts";
+import { artifactOf, check, requireExperiment } from "../compiler.ts";
+import type { Console } from "../console.ts";
+import { refuse, status } from "../failure.ts";
+import { writeFindings } from "../findings.ts";
+import { osReason } from "../host/os-reason.ts";
+import { readSource } from "../host/source-file.ts";
+import { bytes, duration } from "../numbers.ts";
+import { moduleText } from "./module-text.ts";
+import { stageText, stages } from "./stages.ts";
+
+export interface CompileOptions {
+  readonly output?: string;
+  readonly target?: string;
+  readonly emit?: string;
+  readonly experiment?: string;
+  readonly precision?: string;
+  readonly watch?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** `neuroc model.neuro`: writes an ES module that needs nothing else, and its types; or prints a stage. */
+export function runCompile(file: string, options: CompileOptions, console: Console): number {
+  if (options.watch === true) refuse("NE0001", { what: "--watch" });
+  choose(compileTargets, options.target ?? "js");
+  choose(precisions, options.precision ?? "f64");
+  const stage = options.emit === undefined ? undefined : choose(stages, options.emit);
+  const source = readSource(file);
+  const began = performance.now();
+  const checked = check(source, options.experiment);
+  const time = performance.now() - began;
+  requireExperiment(source, checked.compilation, options.experiment);
+  if (stage !== undefined) {
+    console.out.write(stageText(stage, checked));
+    return status.fine;
+  }
+  const artifact = artifactOf(checked);
+  writeFindings(console.err, checked.findings);
+  const folder = options.output ?? (file === "-" ? "-" : dirname(file));
+  if (folder === "-") console.out.write(moduleText(artifact));
+  else {
+    const written = writeModule(folder, nameFor(file), artifact);
+    if (options.quiet !== true) console.out.write(`${written.join("\n")}\ncompiled in ${duration(time)}\n`);
+  }
+  return status.fine;
+}
+
+const nameFor = (file: string): string => (file === "-" ? "model" : basename(file, extname(file)));
+
+function writeModule(folder: string, name: string, artifact: Artifact): readonly string[] {
+  const files = { [`${name}.js`]: moduleText(artifact), [`${name}.d.ts`]: artifact.types };
+  return Object.entries(files).map(([file, text]) => {
+    const path = join(folder, file);
+    try {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(path, text);
+    } catch (error) {
+      refuse("NE9004", { path, why: osReason(error) });
+    }
+    return `${path}  ${bytes(Buffer.byteLength(text))}`;
+  });
+}

@@ -1,0 +1,51 @@
+import type { Choices } from "../choices.ts";
+import { artifactOf, type Checked } from "../compiler.ts";
+import { CliFailure, refuse, status } from "../failure.ts";
+
+type Stage = "ast" | "model" | "program" | "kernels" | "passes" | "js";
+
+export const stages = {
+  option: "--emit",
+  names: ["ast", "model", "program", "kernels", "passes", "js"],
+  later: ["wgsl", "wat"],
+} as const satisfies Choices<Stage>;
+
+/** A stage of the compilation as text. A broken file still has a tree; any later stage throws its findings. */
+export function stageText(stage: Stage, checked: Checked): string {
+  const { compilation } = checked;
+  switch (stage) {
+    case "ast":
+      return plainJson(compilation.ast);
+    case "model":
+      return plainJson(needed(compilation.model, checked));
+    case "program":
+      return `${compilation.program ?? notPrinted(stage, checked)}\n`;
+    case "kernels":
+      return plainJson(artifactOf(checked).schedule);
+    case "passes":
+      return plainJson(artifactOf(checked).decisions);
+    case "js":
+      return artifactOf(checked).module;
+  }
+}
+
+/** A stage that the compiler reached but cannot write down. */
+function notPrinted(stage: Stage, checked: Checked): never {
+  artifactOf(checked);
+  return refuse("NE0001", { what: `--emit ${stage}` });
+}
+
+function needed<Value>(value: Value | undefined, { findings }: Checked): Value {
+  if (value === undefined) throw new CliFailure(findings, status.failed);
+  return value;
+}
+
+/** Spans as `[start, end]`: their source would be repeated at every node. */
+function plainJson(value: unknown): string {
+  const replace = (key: string, found: unknown): unknown => {
+    if (key === "span" && typeof found === "object" && found !== null && "start" in found && "end" in found)
+      return [found.start, found.end];
+    return found instanceof Map ? Object.fromEntries(found) : found;
+  };
+  return `${JSON.stringify(value, replace, 2)}\n`;
+}

@@ -1,0 +1,91 @@
+import { existsSync, readdirSync } from "node:fs";
+import { basename, dirname, extname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Answer, Host } from "../../driver/host.ts";
+import { didYouMean } from "../../source/index.ts";
+import { readText, type Text } from "./read-text.ts";
+
+/** The standard library lies beside `src` and `dist`. */
+const library = fileURLToPath(new URL("../../../stdlib", import.meta.url));
+
+/**
+ * Answers the compiler from files. A module of the standard library is called `neuro/synapses`, any other by its path from the
+ * current folder, so a file that is imported twice has one name.
+ */
+export function nodeHost(): Host {
+  /** Where the modules that were read lie: imports inside of them are relative to that. */
+  const places = new Map<string, string>();
+  const folderOf = (importer: string): string => dirname(places.get(importer) ?? importer);
+  return {
+    readModule: (specifier, importer) => {
+      const found = specifier.startsWith("neuro/") ? fromLibrary(specifier) : beside(specifier, folderOf(importer));
+      if (found.ok) places.set(found.name, found.path);
+      return found;
+    },
+    readData: (path, importer) => {
+      const place = resolve(folderOf(importer), path);
+      return answer(nameOf(join(folderOf(importer), path)), readText(place));
+    },
+  };
+}
+
+type Found = (Answer & { readonly ok: true; readonly path: string }) | (Answer & { readonly ok: false });
+
+function fromLibrary(specifier: string): Found {
+  const inner = specifier.slice("neuro/".length).replace(/\.neuro$/, "");
+  if (!/^[\w-]+(\/[\w-]+)*$/.test(inner)) return { ok: false, error: `\`${specifier}\` is no name of a module` };
+  const path = [join(library, inner, "index.neuro"), join(library, `${inner}.neuro`)].find((one) => existsSync(one));
+  if (path === undefined) return { ok: false, error: unknownInLibrary(inner) };
+  const read = answer(`neuro/${inner}`, readText(path));
+  return read.ok ? { ...read, path } : read;
+}
+
+function unknownInLibrary(inner: string): string {
+  const folder = join(library, dirname(inner));
+  const names = existsSync(folder) ? modulesIn(folder).map((name) => `neuro/${join(dirname(inner), name)}`) : [];
+  const near = didYouMean(`neuro/${inner}`, names);
+  const advice = near ?? (names.length === 0 ? "" : `it has ${names.toSorted().join(", ")}`);
+  return `the standard library has no \`neuro/${inner}\`${advice === "" ? "" : `; ${advice}`}`;
+}
+
+/** Folders and files that can be imported, without their ending. */
+function modulesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() || (entry.name.endsWith(".neuro") && entry.name !== "index.neuro"))
+    .map((entry) => basename(entry.name, ".neuro"));
+}
+
+/** A relative path, with or without `.neuro`. */
+function beside(specifier: string, folder: string): Found {
+  const written = join(folder, specifier);
+  const path = extname(written) === ".neuro" ? written : `${written}.neuro`;
+  const read = answer(libraryName(path) ?? nameOf(path), readText(resolve(path)));
+  return read.ok ? { ...read, path } : read;
+}
+
+/** A file of the standard library has one name, whichever way it is imported. */
+function libraryName(path: string): string | undefined {
+  const inner = relative(library, resolve(path));
+  if (inner.startsWith("..") || isAbsolute(inner)) return undefined;
+  return `neuro/${inner.replaceAll(sep, "/").replace(/(\/index)?\.neuro$/, "")}`;
+}
+
+/** One spelling for each file. */
+export const nameOf = (path: string): string => normalize(path);
+
+function answer(name: string, text: Text): Answer {
+  if (text.ok) return { ok: true, name, text: text.text };
+  const advice = text.help === undefined ? "" : `; ${text.help}`;
+  return { ok: false, error: reasonOf(text) + advice };
+}
+
+function reasonOf(text: Text & { readonly ok: false }): string {
+  switch (text.problem) {
+    case "unreadable":
+      return text.why;
+    case "not UTF-8":
+      return `it is not UTF-8 text: byte ${text.byte} does not belong there`;
+    case "too large":
+      return `it has ${text.size}, and ${text.limit} are allowed`;
+  }
+}

@@ -1,0 +1,25 @@
+export type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+/** Text between tags and in attributes, of HTML and of XML. */
+export function escape(text: string): string {
+  return text
+    .replace(/\p{Cc}/gu, (control) => ("\t\n\r".includes(control) ? control : "\ufffd"))
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}
+
+/** An element with attributes (those that are undefined are left out) around children, which are markup already. */
+export function element(name: string, attributes: Attributes, ...children: readonly string[]): string {
+  const written = Object.entries(attributes)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => ` ${key}="${escape(typeof value === "number" ? coordinate(value) : String(value))}"`)
+    .join("");
+  return children.length === 0 ? `<${name}${written}/>` : `<${name}${written}>${children.join("")}</${name}>`;
+}
+
+/** A tenth of a pixel is finer than a screen shows. */
+export function coordinate(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}

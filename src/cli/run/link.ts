@@ -1,0 +1,17 @@
+import type { Artifact } from "../../driver/api.ts";
+import type { Link } from "../../runtime/manifest.ts";
+
+/** The code of a compiled model, ready to be called: its module loaded, or its kernels interpreted. */
+export async function linkOf(artifact: Artifact, target: "js" | "interpreter"): Promise<Link> {
+  switch (target) {
+    case "js": {
+      const address = `data:text/javascript;base64,${Buffer.from(artifact.module).toString("base64")}`;
+      const loaded = (await import(address)) as { readonly default: Link };
+      return loaded.default;
+    }
+    case "interpreter": {
+      const { interpret } = await import("../../driver/interpret.ts");
+      return interpret(artifact.schedule);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import { choose, precisions, runTargets, wholeNumber } from "../choices.ts";
+import { refuse } from "../failure.ts";
+import { readSetting } from "../../driver/quantities.ts";
+
+/** As the command line gives them. */
+export interface RunOptions {
+  readonly experiment?: string;
+  readonly target?: string;
+  readonly precision?: string;
+  readonly set?: readonly string[];
+  readonly seed?: string;
+  readonly for?: string;
+  readonly dt?: string;
+  readonly output?: string;
+  readonly save?: string;
+  readonly plot?: boolean;
+  readonly json?: boolean;
+  /** False with --no-recordings. */
+  readonly recordings?: boolean;
+  readonly quiet?: boolean;
+}
+
+export type SaveFormat = "csv" | "npz";
+
+/** Checked before anything is compiled. */
+export interface RunPlan {
+  readonly experiment: string | undefined;
+  readonly target: "js" | "interpreter";
+  readonly set: readonly (readonly [name: string, value: string])[];
+  readonly seed: number | undefined;
+  readonly for_ms: number | undefined;
+  readonly dt_ms: number | undefined;
+  readonly output: string | undefined;
+  readonly save: readonly SaveFormat[];
+  readonly show: "summary" | "json" | "failures";
+  readonly plot: boolean;
+  readonly recordings: boolean;
+}
+
+export function planRun(options: RunOptions): RunPlan {
+  choose(precisions, options.precision ?? "f64");
+  const target = choose(runTargets, options.target ?? "auto");
+  return {
+    experiment: options.experiment,
+    target: target === "auto" ? "js" : target,
+    set: (options.set ?? []).map(assignment),
+    seed: options.seed === undefined ? undefined : wholeNumber("--seed", options.seed),
+    for_ms: time("--for", options.for),
+    dt_ms: time("--dt", options.dt),
+    output: options.output,
+    save: saveFormats(options.save),
+    show: options.json === true ? "json" : options.quiet === true ? "failures" : "summary",
+    plot: options.plot === true,
+    recordings: options.recordings !== false,
+  };
+}
+
+function assignment(text: string): readonly [string, string] {
+  const [, name, value] = /^\s*([^=\s]+)\s*=\s*(.*\S)\s*$/.exec(text) ?? [];
+  if (name === undefined || value === undefined) {
+    return refuse("NE9007", { option: "--set", value: text, why: "it is written name=value, such as tau_m=20ms" });
+  }
+  return [name, value];
+}
+
+/** In ms; longer than 0. */
+function time(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const read = readSetting(text, "ms");
+  if (!read.ok) return refuse("NE9007", { option, value: text, why: read.why });
+  if (!(read.value > 0)) return refuse("NE9007", { option, value: text, why: "it is longer than 0" });
+  return read.value;
+}
+
+function saveFormats(text: string | undefined): readonly SaveFormat[] {
+  const words = (text ?? "csv,npz").split(",").map((word) => word.trim());
+  return words.map((word) => choose({ option: "--save", names: ["csv", "npz"], later: ["sonata"] }, word));
+}

@@ -1,0 +1,107 @@
+import type { Artifact } from "../../driver/api.ts";
+import {
+  createSupport,
+  type Link,
+  type Recording as Recorded,
+  type Simulation,
+  type ViewSpec,
+} from "../../runtime/index.ts";
+import type { Recording, Results } from "../results.ts";
+import { version } from "../../driver/version.ts";
+import type { Order } from "./simulate.ts";
+
+interface Run {
+  readonly artifact: Artifact;
+  readonly link: Link;
+  readonly order: Order;
+  readonly simulation: Simulation;
+  readonly ended_early: string | undefined;
+}
+
+/** Everything that a run gave, as plain data. */
+export function resultsOf(run: Run): Results {
+  const { manifest } = run.artifact;
+  const { order, simulation } = run;
+  const summary = simulation.summary();
+  const uniforms = uniformsOf(run);
+  return {
+    model: order.model,
+    experiment: summary.experiment ?? "",
+    target: order.target,
+    precision: manifest.precision,
+    seed: summary.seed,
+    dt_ms: summary.dtMs,
+    duration_ms: tidy(summary.durationMs),
+    device: "CPU",
+    compiler: version,
+    model_hash: manifest.hash,
+    timing_ms: { compile: order.compile_ms, build: summary.buildMs, simulate: summary.simulateMs },
+    ended_early: run.ended_early,
+    populations: mapValues(summary.populations, ({ size, spikes, rate, cv }) => ({ size, spikes, rate_Hz: rate, cv })),
+    connections: mapValues(summary.connections, ({ synapses, bytes }) => ({ synapses, bytes })),
+    parameters: manifest.parameters.map(({ key, uniform, shown, doc }) => ({
+      key,
+      value: tidy((uniforms[uniform] ?? Number.NaN) * shown.scale),
+      unit: shown.unit,
+      doc,
+    })),
+    recordings: recordingsOf(run, uniforms),
+    expect: simulation.expects().map(({ text, value, unit, pass }) => ({ text, value, unit, pass })),
+  };
+}
+
+/** Without the noise of binary fractions: 3000 steps of 0.1 ms are 300 ms. */
+const tidy = (value: number): number => Number(value.toPrecision(14));
+
+function mapValues<From, To>(
+  record: Readonly<Record<string, From>>,
+  change: (value: From) => To,
+): Readonly<Record<string, To>> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+}
+
+/** As the run began with them: the parameters given from outside, and the defaults of the others. */
+function uniformsOf({ artifact, link, order }: Run): Readonly<Record<string, number>> {
+  const scales = new Map(artifact.manifest.parameters.map((one) => [one.key, one.shown.scale]));
+  const given = Object.fromEntries(
+    Object.entries(order.params).map(([key, value]) => [key, value / (scales.get(key) ?? 1)]),
+  );
+  return link(createSupport().support).uniforms(order.dt_ms === undefined ? given : { ...given, dt: order.dt_ms });
+}
+
+function recordingsOf({ artifact, simulation }: Run, uniforms: Readonly<Record<string, number>>): readonly Recording[] {
+  const specs = (artifact.manifest.experiment?.recordings ?? []).filter((spec) => !spec.hidden);
+  return simulation.recordings.map((recorded, k) => {
+    const spec = specs[k];
+    const view = spec?.kind === "spikes" ? spec.view : undefined;
+    return recorded.kind === "spikes" ? spikesOf(recorded, view, uniforms) : valuesOf(recorded, spec);
+  });
+}
+
+function spikesOf(
+  recorded: Extract<Recorded, { kind: "spikes" }>,
+  view: ViewSpec | undefined,
+  uniforms: Readonly<Record<string, number>>,
+): Recording {
+  const { name, population, times, indices } = recorded;
+  const from = Math.round(view === undefined ? 0 : (uniforms[view.from] ?? 0));
+  const to = Math.round(view === undefined ? 0 : (uniforms[view.to] ?? 0));
+  return { kind: "spikes", name, population, from, to, t_ms: times, i: indices };
+}
+
+type Specs = NonNullable<Artifact["manifest"]["experiment"]>["recordings"];
+
+function valuesOf(recorded: Extract<Recorded, { kind: "values" }>, spec: Specs[number] | undefined): Recording {
+  const { name, unit, times, values, columns, indices, i, j } = recorded;
+  const reduced = spec?.kind === "values" ? spec.reduce : undefined;
+  return {
+    kind: "values",
+    name,
+    unit,
+    t_ms: times,
+    width: columns,
+    values,
+    columns: reduced === undefined ? Array.from(indices ?? [], String) : [reduced],
+    synapses: i === undefined || j === undefined ? undefined : { i, j },
+  };
+}

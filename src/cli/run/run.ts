@@ -1,0 +1,102 @@
+import { basename } from "node:path";
+import type { Diagnostic } from "../../source/index.ts";
+import { artifactOf, check, declaredIn, requireExperiment, type Declared } from "../compiler.ts";
+import type { Console } from "../console.ts";
+import { refuse, status } from "../failure.ts";
+import { resultsJson } from "../files/json.ts";
+import { writeFindings } from "../findings.ts";
+import { readSource } from "../host/source-file.ts";
+import { paintFor } from "../paint.ts";
+import type { Results } from "../results.ts";
+import { ProgressBar } from "../terminal/progress.ts";
+import { onInterrupt } from "./interrupt.ts";
+import { planRun, type RunOptions, type RunPlan } from "./options.ts";
+import { prepareFolder, writeOutputs } from "./outputs.ts";
+import { readSettings } from "./settings.ts";
+import { simulate, type Order, type Simulated } from "./simulate.ts";
+import { expectLine, failedText, summaryText } from "./summary.ts";
+
+/** `neuroc run`: compiles, simulates, shows and writes. */
+export async function runModel(file: string, options: RunOptions, console: Console): Promise<number> {
+  const plan = planRun(options);
+  const source = readSource(file);
+  const began = performance.now();
+  const checked = check(source, plan.experiment);
+  const compile_ms = performance.now() - began;
+  requireExperiment(source, checked.compilation, plan.experiment);
+  const artifact = artifactOf(checked);
+  if (artifact.manifest.experiment === undefined) noExperiment(source.name, declaredIn(checked.compilation));
+  const params = readSettings(artifact.manifest, plan.set);
+  if (plan.output !== undefined) prepareFolder(plan.output);
+  const { target, seed, for_ms, dt_ms } = plan;
+  const order = { model: basename(source.name), target, params, seed, for_ms, dt_ms, compile_ms };
+  const simulated = await watched(artifact, order, console);
+  show(simulated.results, plan, console);
+  if (plan.output !== undefined) {
+    const written = writeOutputs(plan.output, simulated.results, plan.save);
+    if (plan.show === "summary") console.err.write(`wrote ${written.join(", ")}\n`);
+  }
+  writeFindings(console.err, [...warnings(checked.findings), ...simulated.findings]);
+  return exitOf(simulated);
+}
+
+function noExperiment(path: string, declared: readonly Declared[]): never {
+  const tests = "`neuroc test` runs its tests; `--experiment` names one of them to run";
+  refuse("NE9010", { path }, { help: declared.length > 0 ? tests : "add one, such as `experiment { run 1 s }`" });
+}
+
+const warnings = (findings: readonly Diagnostic[]): readonly Diagnostic[] =>
+  findings.filter((one) => one.severity !== "error");
+
+/** Simulates under a progress bar; Ctrl-C ends the run and keeps what it recorded. */
+async function watched(
+  artifact: Parameters<typeof simulate>[0],
+  order: Omit<Order, "onProgress" | "signal" | "onBuilt">,
+  { err }: Console,
+): Promise<Simulated> {
+  const bar = new ProgressBar({ write: err.write, now: () => performance.now(), columns: err.columns });
+  const controller = new AbortController();
+  // While the network is built nothing was recorded that could be kept: then Ctrl-C ends the command itself.
+  let stopListening = (): void => undefined;
+  try {
+    return await simulate(artifact, {
+      ...order,
+      signal: controller.signal,
+      onProgress: err.interactive
+        ? ({ simulatedMs, done, total }) => bar.update(simulatedMs, (simulatedMs * total) / done)
+        : undefined,
+      onBuilt: () => {
+        stopListening = onInterrupt(() => controller.abort());
+      },
+    });
+  } finally {
+    bar.clear();
+    stopListening();
+  }
+}
+
+function show(results: Results, plan: RunPlan, { out, err }: Console): void {
+  switch (plan.show) {
+    case "json":
+      for (const piece of resultsJson(results, plan.recordings)) out.write(piece);
+      break;
+    case "summary":
+      out.write(summaryText(results, out, { raster: plan.plot || out.interactive }));
+      break;
+    case "failures":
+      for (const one of results.expect) if (!one.pass) out.write(`${expectLine(one, paintFor(out))}\n`);
+      break;
+  }
+  if (results.expect.some((one) => !one.pass)) err.write(`${failedText(results.expect)}\n`);
+}
+
+function exitOf({ outcome, results }: Simulated): number {
+  switch (outcome) {
+    case "aborted":
+      return status.interrupted;
+    case "failed":
+      return status.failed;
+    case "done":
+      return results.expect.every((one) => one.pass) ? status.fine : status.failed;
+  }
+}

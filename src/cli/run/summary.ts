@@ -1,0 +1,91 @@
+import type { Channel } from "../console.ts";
+import { bytes, counted, duration, grouped, short, withUnit } from "../numbers.ts";
+import { paintFor, type Paint } from "../paint.ts";
+import type { ExpectResult, Results } from "../results.ts";
+import { spikeRaster } from "../terminal/raster.ts";
+import { table, type Column } from "../terminal/table.ts";
+
+export interface SummaryOptions {
+  /** Draw the spikes. */
+  readonly raster: boolean;
+}
+
+/** What a run gave, for a person at a terminal. */
+export function summaryText(results: Results, channel: Channel, options: SummaryOptions): string {
+  const paint = paintFor(channel);
+  const blocks = [
+    heading(results, paint),
+    populations(results),
+    connections(results),
+    options.raster ? raster(results, channel) : [],
+    results.expect.map((one) => expectLine(one, paint)),
+    times(results, paint),
+  ];
+  return blocks
+    .filter((block) => block.length > 0)
+    .map((block) => `${block.join("\n")}\n`)
+    .join("\n");
+}
+
+function heading(results: Results, paint: Paint): readonly string[] {
+  const facts = [
+    `${duration(results.duration_ms)} in steps of ${short(results.dt_ms)} ms`,
+    `seed ${results.seed}`,
+    `target ${results.target}, ${results.precision}`,
+  ];
+  const early = results.ended_early === undefined ? [] : [paint.bad(`  ended early: ${results.ended_early}`)];
+  return [`${paint.strong(results.model)}, ${results.experiment}`, `  ${paint.soft(facts.join(" · "))}`, ...early];
+}
+
+const right = (title: string): Column => ({ title, align: "right" });
+
+function populations(results: Results): readonly string[] {
+  const rows = Object.entries(results.populations).map(([name, one]) => [
+    name,
+    grouped(one.size),
+    grouped(one.spikes),
+    `${rate(one.rate_Hz)} Hz`,
+    Number.isFinite(one.cv) ? one.cv.toFixed(2) : "–",
+  ]);
+  if (rows.length === 0) return [];
+  return table(
+    [{ title: "population", align: "left" }, right("neurons"), right("spikes"), right("rate"), right("CV")],
+    rows,
+  );
+}
+
+const rate = (hertz: number): string => (Number.isFinite(hertz) ? hertz.toFixed(2) : "–");
+
+function connections(results: Results): readonly string[] {
+  const rows = Object.entries(results.connections).map(([name, one]) => [
+    name,
+    grouped(one.synapses),
+    bytes(one.bytes),
+  ]);
+  if (rows.length === 0) return [];
+  return table([{ title: "connection", align: "left" }, right("synapses"), right("memory")], rows);
+}
+
+function raster(results: Results, channel: Channel): readonly string[] {
+  const spikes = results.recordings.filter((one) => one.kind === "spikes");
+  return spikeRaster(spikes, results.duration_ms, { width: Math.min(channel.columns(), 120) });
+}
+
+/** "  ✓ rate(cells) in 18 Hz .. 24 Hz: 20.78 Hz"; a bare condition has no value worth showing. */
+export function expectLine(one: ExpectResult, paint: Paint): string {
+  const verdict = one.pass ? paint.good("✓") : paint.bad("✗");
+  return `  ${verdict} expect ${one.text}${paint.soft(": ")}${withUnit(one.value, one.unit)}`;
+}
+
+function times(results: Results, paint: Paint): readonly string[] {
+  const { compile, build, simulate } = results.timing_ms;
+  const speed = simulate > 0 ? ` (${short(results.duration_ms / simulate, 2)}× real time)` : "";
+  const text = `compile ${duration(compile)} · build ${duration(build)} · simulate ${duration(simulate)}${speed}`;
+  return [`  ${paint.soft(text)}`];
+}
+
+/** "3 of 4 expectations failed". */
+export function failedText(expects: readonly ExpectResult[]): string {
+  const failed = expects.filter((one) => !one.pass).length;
+  return `${grouped(failed)} of ${counted(expects.length, "expectation")} failed`;
+}

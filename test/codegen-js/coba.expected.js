@@ -1,0 +1,128 @@
+// coba:
+// A model made by hand.
+// Made from coba.neuro by neuroc 0.0.0. Units in here: ms, mV, nS, pA, pF, GOhm, µm, mM.
+
+// The code of the model: values that are the same for all elements, and one function for each kernel.
+export default function link() {
+  function uniforms(given) {
+    const N = given["N"] ?? 4000; // N = 4000
+    const dt = given["dt"] ?? 0.1;
+    const cells_tau_m = given["cells.tau_m"] ?? 20; // tau_m = 20 ms
+    const E_e = given["E_e"] ?? 0;
+    const E_i = given["E_i"] ?? -80;
+    const E_L = given["E_L"] ?? -60;
+    const I_ext = given["I_ext"] ?? 20;
+    const V_th = given["V_th"] ?? -50;
+    const V_r = given["V_r"] ?? -60;
+    const tau_e = given["tau_e"] ?? 5;
+    const tau_i = given["tau_i"] ?? 10;
+    const t_ref_steps = Math.trunc(Math.round(5 / dt));
+    return { N, dt, cells_tau_m, E_e, E_i, E_L, I_ext, V_th, V_r, tau_e, tau_i, t_ref_steps };
+  }
+
+  // dv/dt = (E_L - v + I_ext + I) / tau_m unless refractory
+  // spike when v > V_th { v = V_r; refractory t_ref }
+  // from coba.neuro:17, coba.neuro:19
+  function update_cells(memory, step) {
+    const { dt, tau_e, tau_i, t_ref_steps, cells_tau_m: tau_m, E_L, I_ext, E_e, E_i, V_th, V_r } = memory.u;
+    const { cells_free, cells_v, cells_g_e, cells_g_i } = memory.b;
+    const spikes = memory.spikes.cells;
+    let count = 0;
+    const exp_dt_over_tau_e = fastExp(-dt / tau_e);
+    const exp_dt_over_tau_i = fastExp(-dt / tau_i);
+    const step_plus_t_ref_steps = step + t_ref_steps;
+    const size = memory.sizes.cells;
+    for (let i = 0; i < size; i++) {
+      const step_below_free = step < cells_free[i];
+      const v = cells_v[i];
+      const g_e = cells_g_e[i];
+      const g_i = cells_g_i[i];
+      const v_new = step_below_free ? v : v + dt * exprel((-1 - g_e - g_i) / tau_m * dt) * ((E_L - v + I_ext + (g_e * (E_e - v) + g_i * (E_i - v))) / tau_m);
+      cells_g_e[i] = g_e * exp_dt_over_tau_e;
+      cells_g_i[i] = g_i * exp_dt_over_tau_i;
+      if (v_new > V_th && !step_below_free) {
+        cells_v[i] = V_r;
+        cells_free[i] = step_plus_t_ref_steps;
+        spikes[count++] = i;
+      } else {
+        cells_v[i] = v_new;
+      }
+    }
+    return count;
+  }
+
+  // on pre { g += w }
+  function deliver_exc(memory, step, spikes, count, slot) {
+    const { cells_g_e } = memory.b;
+    const { preFrom, slots, row, target } = memory.projections.syn;
+    for (let q = 0; q < count; q++) {
+      const i = spikes[q];
+      const r = (i - preFrom) * slots + slot, end = row[r + 1];
+      for (let s = row[r]; s < end; s++) {
+        const j = target[s];
+        cells_g_e[j] += 0.6;
+      }
+    }
+    return 0;
+  }
+
+  return {
+    uniforms,
+    kernels: { update_cells, deliver_exc },
+    pairs: {},
+  };
+}
+
+// exp(x) within 1.5 units in the last place: table of 2^(j/2048), cubic, powers of two (Tang 1989).
+const expTable = (() => {
+  const table = new Float64Array(2048);
+  let high = 1, low = 0;
+  for (let j = 0; j < 2048; j++) {
+    table[j] = high;
+    const product = high * 1.0003385080526823;
+    const a = 134217729 * high - (134217729 * high - high), b = 1.0003384947776794;
+    const c = high - a, d = 1.0003385080526823 - b;
+    low = a * b - product + a * d + c * b + c * d + (high * -5.141333931318957e-18 + low * 1.0003385080526823);
+    high = product + low;
+    low += product - high;
+  }
+  return table;
+})();
+const expPowers = Float64Array.from({ length: 2048 }, (_, k) => (k === 0 ? 0 : k < 1023 ? 1 / 2 ** (1023 - k) : 2 ** (k - 1023)));
+const expRounded = new Float64Array([1]), expWords = new Int32Array(expRounded.buffer), expLow = expWords[0] === 0 ? 0 : 1;
+function fastExp(x) {
+  if (!(x > -708 && x < 709)) return slowExp(x);
+  const rounded = x * 2954.639443740597 + 6755399441055744;
+  expRounded[0] = rounded;
+  const n = expWords[expLow], k = rounded - 6755399441055744;
+  const r = x - k * 0.00033845077166461124 - k * 9.317455709329042e-14, t = expTable[n & 2047];
+  return (t + t * (r + r * r * (0.5 + r * 0.16666666666666666))) * expPowers[(n >> 11) + 1023];
+}
+function slowExp(x) {
+  if (!(Math.abs(x) < 1416)) return x > 0 ? Infinity : x < 0 ? 0 : NaN;
+  const half = fastExp(x / 2);
+  return half * half;
+}
+
+// (exp(x) - 1) / x, 1 at x = 0.
+function exprel(x) {
+  if (x > -0.0625 && x < 0.0625) {
+    return 1 + x * (1 / 2 + x * (1 / 6 + x * (1 / 24 + x * (1 / 120 + x * (1 / 720 + x * (1 / 5040 + x * (1 / 40320 + x / 362880)))))));
+  }
+  return x === Infinity ? x : (fastExp(x) - 1) / x;
+}
+
+// What the runtime needs to know: sizes, buffers, order of kernels, experiment.
+export const manifest = {
+  format: 1,
+  model: "coba",
+  compiler: "neuroc 0.0.0",
+  target: "js",
+  precision: "f64",
+  hash: "0",
+  parameters: [],
+  populations: [],
+  projections: [],
+  buffers: [],
+  phases: { init: [], contribute: [], integrate: [], update: [] },
+};

@@ -1,0 +1,85 @@
+import { create, all } from "mathjs";
+import { describe, expect, it } from "vitest";
+import type { Expr } from "../../src/ir/expr.ts";
+import { derivative } from "../../src/ir/derivative.ts";
+import { Pool } from "../../src/ir/pool.ts";
+import { printExpr } from "../../src/ir/print.ts";
+import { functions } from "../../src/language/functions/index.ts";
+import { valueAt } from "./random-expr.ts";
+
+const math = create(all ?? {});
+const p = new Pool();
+const x = p.uniform("x");
+const y = p.uniform("y");
+
+/** An expression of mathjs as one of ours. */
+function read(text: string): Expr {
+  const walk = (node: unknown): Expr => {
+    if (math.isConstantNode(node as never)) return p.real(Number((node as { value: number }).value));
+    if (math.isSymbolNode(node as never)) return p.uniform((node as { name: string }).name);
+    if (math.isParenthesisNode(node as never)) return walk((node as { content: unknown }).content);
+    const { args } = node as { args: unknown[] };
+    if (math.isFunctionNode(node as never)) return p.call((node as { fn: { name: string } }).fn.name, args.map(walk));
+    const { op } = node as { op: string };
+    const [a, b] = args.map(walk);
+    if (!a) throw new Error(text);
+    if (!b) return p.negate(a);
+    return op === "^" ? p.call("pow", [a, b]) : p.binary(op as "+", a, b);
+  };
+  return walk(math.parse(text));
+}
+
+describe("derivative", () => {
+  it.each([
+    "x^2 + 3*x - 7",
+    "x*y*x + y/x",
+    "exp(-x/3)*sin(2*x)",
+    "sqrt(1 + x^2)",
+    "log(1 + x^2) - cos(x)/x",
+    "tanh(x*y) + atan(x)",
+    "(x + 1)/(x^2 + 2)",
+    "x^y",
+    "y^x",
+    "exp(-(x + 0.4)^2)*cosh(x) - sinh(x)",
+    "log10(x) + cbrt(x) + atan2(x, y)",
+    "1/(1 + exp(-(x - y)/0.5))",
+  ])("of %s agrees with mathjs", (text) => {
+    const ours = derivative(p, read(text), x);
+    const theirs = math.derivative(text, "x");
+    for (const at of [{ x: 0.7, y: 1.3 }, { x: 1.9, y: 0.4 }, { x: 3.1, y: 2.2 }]) {
+      expect(ours && valueAt(p, ours, at)).toBeCloseTo(Number(theirs.evaluate(at)), 9);
+    }
+  });
+
+  it.each([...functions.values()].filter((row) => row.derivative).map((row) => [row.name, row.parameters.length] as const))(
+    "of %s agrees with differences in each argument",
+    (name, arity) => {
+      const args = [p.uniform("a"), p.uniform("b"), p.uniform("c")].slice(0, arity);
+      const e = p.call(name, args);
+      const at = { a: 0.31, b: 0.57, c: 0.83 };
+      args.forEach((arg, k) => {
+        const d = derivative(p, e, arg);
+        const key = ["a", "b", "c"][k] ?? "";
+        const h = 1e-6;
+        const [after, before] = [h, -h].map((by) => valueAt(p, e, { ...at, [key]: (at[key as "a"] ?? 0) + by }));
+        expect(d && valueAt(p, d, at), `by argument ${k}`).toBeCloseTo(((after ?? 0) - (before ?? 0)) / (2 * h), 5);
+      });
+    },
+  );
+
+  it("sees a load as a variable", () => {
+    const v = p.load("v", p.index("i"));
+    const d = derivative(p, p.binary("*", v, p.binary("-", p.real(1), v)), v);
+    expect(d && printExpr(d)).toBe("1 - v[i] - v[i]");
+  });
+  it("is zero where x does not stand, and goes into both arms", () => {
+    expect(derivative(p, p.call("floor", [y]), x)).toBe(p.real(0));
+    const d = derivative(p, p.choose(p.binary("<", x, y), p.binary("*", x, x), y), x);
+    expect(d && printExpr(d)).toBe("ifelse(x < y, x + x, 0)");
+  });
+  it("is not there for steps, draws and functions of the program", () => {
+    expect(derivative(p, p.call("floor", [x]), x)).toBeUndefined();
+    expect(derivative(p, p.random("normal", 1, p.index("i"), [x], "real"), x)).toBeUndefined();
+    expect(derivative(p, p.apply("f", [x], "real"), x)).toBeUndefined();
+  });
+});

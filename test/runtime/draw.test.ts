@@ -1,0 +1,155 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { distributions } from "../../src/language/distributions/index.ts";
+import { makeDraws } from "../../src/runtime/random/draw.ts";
+import { philox } from "../../src/runtime/random/philox.ts";
+import { drawDomain, keyOf } from "../../src/runtime/random/seed.ts";
+import { chiSquareScore, meanAndVariance } from "./statistics.ts";
+
+function seeded(seed: number): ReturnType<typeof makeDraws>["draw"] {
+  const { draw, reseed } = makeDraws();
+  reseed(seed);
+  return draw;
+}
+
+const count = 40_000;
+/** Arguments that each distribution is measured with. */
+const samples: Readonly<Record<string, readonly (readonly number[])[]>> = {
+  uniform: [[], [-70, -50]],
+  normal: [[], [120, 10]],
+  lognormal: [[0.5, 0.4]],
+  exponential: [[], [5]],
+  bernoulli: [[0.3], [0.0015]],
+  poisson: [[0.01], [2.5], [9.9], [10.1], [300]],
+  randint: [[-3, 4]],
+};
+const cases = Object.entries(samples).flatMap(([name, all]) => all.map((args) => [name, args] as const));
+
+test("there is a sampler and a measurement for every distribution of the language", () => {
+  const supported = [...distributions.values()].filter((d) => d.supported).map((d) => d.name);
+  expect(Object.keys(samples)).toEqual(expect.arrayContaining(supported));
+  expect(Object.keys(seeded(1))).toEqual(expect.arrayContaining(supported));
+});
+
+test.each(cases)("%s(%j) has the mean and the variance of the language", (name, args) => {
+  const draw = seeded(11)[name]!;
+  const row = distributions.get(name)!;
+  const values = Float64Array.from({ length: count }, (_, e) => draw(5, e, 3, ...args));
+  const [mean, variance] = meanAndVariance(values);
+  const expected = row.variance!(...args);
+  expect(Math.abs(mean - row.mean!(...args))).toBeLessThan(4 * Math.sqrt(expected / count));
+  expect(variance / expected).toBeGreaterThan(0.8);
+  expect(variance / expected).toBeLessThan(1.2);
+});
+
+test("uniform numbers fill 100 bins evenly, over elements and over steps", () => {
+  const draw = seeded(2)["uniform"]!;
+  const bins = (value: (k: number) => number): number[] => {
+    const counts = Array.from<number>({ length: 100 }).fill(0);
+    for (let k = 0; k < count; k++) counts[Math.floor(value(k) * 100)]!++;
+    return counts;
+  };
+  const even = Array.from<number>({ length: 100 }).fill(count / 100);
+  expect(
+    Math.abs(
+      chiSquareScore(
+        bins((k) => draw(1, k, 7)),
+        even,
+      ),
+    ),
+  ).toBeLessThan(3.5);
+  expect(
+    Math.abs(
+      chiSquareScore(
+        bins((k) => draw(1, 7, k)),
+        even,
+      ),
+    ),
+  ).toBeLessThan(3.5);
+});
+
+test.each([0.7, 4, 12, 40])("poisson(%d) has the probabilities of Poisson", (lambda) => {
+  const draw = seeded(3)["poisson"]!;
+  const top = Math.ceil(lambda + 3 * Math.sqrt(lambda));
+  const bottom = Math.max(0, Math.floor(lambda - 3 * Math.sqrt(lambda)));
+  const observed = Array.from<number>({ length: top - bottom + 1 }).fill(0);
+  for (let e = 0; e < count; e++) observed[Math.min(top, Math.max(bottom, draw(1, e, 0, lambda))) - bottom]!++;
+  const probabilities = Array.from({ length: top + 1 }, (_, k) =>
+    Math.exp(-lambda + k * Math.log(lambda) - logFactorial(k)),
+  );
+  const expected = observed.map(
+    (_, k) => count * (k === 0 ? sum(probabilities.slice(0, bottom + 1)) : probabilities[bottom + k]!),
+  );
+  expected[expected.length - 1] = count - sum(expected.slice(0, -1));
+  expect(Math.abs(chiSquareScore(observed, expected))).toBeLessThan(3.5);
+});
+
+const sum = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);
+const logFactorial = (k: number): number => sum(Array.from({ length: k }, (_, n) => Math.log(n + 1)));
+
+test("the value of an element does not depend on what was drawn before", () => {
+  const place = fc.record({
+    site: fc.integer({ min: 0, max: 40 }),
+    element: fc.integer({ min: 0, max: 300 }),
+    step: fc.integer({ min: 0, max: 3 }),
+    name: fc.constantFrom("uniform", "normal", "poisson"),
+  });
+  fc.assert(
+    fc.property(fc.array(place, { maxLength: 300 }), (places) => {
+      const together = seeded(9);
+      for (const { site, element, step, name } of places)
+        expect(together[name]!(site, element, step)).toBe(seeded(9)[name]!(site, element, step));
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test("a long loop gives what single draws give", () => {
+  const loop = seeded(4)["normal"]!;
+  const all = Float64Array.from({ length: 1000 }, (_, e) => loop(2, e, 5));
+  for (const e of [999, 0, 131, 500, 4]) expect(seeded(4)["normal"]!(2, e, 5)).toBe(all[e]);
+});
+
+test("element e has word e mod 4 of the block with counter (e / 4, step, site)", () => {
+  const out = new Int32Array(4);
+  const [key0, key1] = keyOf(5, drawDomain);
+  const word = (lower: number, upper: number, lane: number): number => {
+    philox(out, lower, upper, 8, 3, key0, key1);
+    return ((out[lane]! >>> 0) + 0.5) * 2 ** -32;
+  };
+  const draw = seeded(5)["uniform"]!;
+  expect(draw(3, 10, 8)).toBe(word(2, 0, 2));
+  expect(draw(3, 2 ** 32 - 1, 8)).toBe(word(2 ** 30 - 1, 0, 3));
+  expect(draw(3, 2 ** 40 + 1, 8)).toBe(word(0, 2 ** 6, 1));
+});
+
+test("normal numbers of a block are two pairs of Box and Muller", () => {
+  const draw = seeded(5);
+  const [u0, u1, u2, u3] = [0, 1, 2, 3].map((e) => draw["uniform"]!(3, e, 8)) as [number, number, number, number];
+  const pair = (a: number, b: number): number[] =>
+    [Math.cos(2 * Math.PI * b), Math.sin(2 * Math.PI * b)].map((x) => Math.sqrt(-2 * Math.log(a)) * x);
+  expect([0, 1, 2, 3].map((e) => draw["normal"]!(3, e, 8))).toEqual([...pair(u0, u1), ...pair(u2, u3)]);
+});
+
+test("seed, site and step each change the stream", () => {
+  const row = (seed: number, site: number, step: number): string =>
+    Array.from({ length: 8 }, (_, e) => seeded(seed)["uniform"]!(site, e, step)).join();
+  const rows = [row(1, 1, 1), row(2, 1, 1), row(1 + 2 ** 32, 1, 1), row(1, 2, 1), row(1, 17, 1), row(1, 1, 2)];
+  expect(new Set(rows).size).toBe(rows.length);
+});
+
+test("reseeding forgets what was kept", () => {
+  const { draw, reseed } = makeDraws();
+  reseed(1);
+  const before = draw["uniform"]!(1, 0, 0);
+  reseed(2);
+  expect(draw["uniform"]!(1, 0, 0)).not.toBe(before);
+  reseed(1);
+  expect(draw["uniform"]!(1, 0, 0)).toBe(before);
+});
+
+test("a Poisson mean of 0 gives 0, and NaN gives NaN", () => {
+  const draw = seeded(1)["poisson"]!;
+  expect(draw(1, 0, 0, 0)).toBe(0);
+  expect(draw(1, 0, 0, NaN)).toBeNaN();
+});
