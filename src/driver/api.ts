@@ -19,6 +19,8 @@ export interface Artifact {
   readonly module: string;
   /** Its `.d.ts`. */
   readonly types: string;
+  /** Writes the kernels in the IR's text form. */
+  readonly kernels: () => string;
 }
 
 /** All that a compilation made; stages that errors kept from happening are absent. */
@@ -27,7 +29,7 @@ export interface Compilation {
   readonly diagnostics: Diagnostics;
   readonly ast: ModuleAst;
   readonly model?: Model | undefined;
-  /** The program in the IR's text form, before the passes. */
-  readonly program?: string | undefined;
+  /** Writes the program in the IR's text form, as it was before the passes. */
+  readonly program?: (() => string) | undefined;
   readonly artifact?: Artifact | undefined;
 }

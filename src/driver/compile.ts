@@ -5,12 +5,15 @@ import type { CheckedExperiment, Model } from "../checker/model.ts";
 import { emitJs } from "../codegen-js/index.ts";
 import { lower } from "../ir/lower/index.ts";
 import { optimise } from "../ir/passes/index.ts";
+import { reciprocal } from "../ir/passes/reciprocal.ts";
 import { Pool } from "../ir/pool.ts";
+import { printSchedule } from "../ir/print.ts";
+import { printProgram } from "../ir/print/program.ts";
 import { schedule } from "../ir/schedule/index.ts";
 import { parse } from "../parser/index.ts";
 import { Diagnostics } from "../source/diagnostic.ts";
 import { makeSource, type Source } from "../source/source.ts";
-import type { Artifact, Compilation, CompileOptions } from "./api.ts";
+import type { Compilation, CompileOptions } from "./api.ts";
 import { hashTexts } from "./hash.ts";
 import type { Host } from "./host.ts";
 import { version } from "./version.ts";
@@ -26,20 +29,22 @@ export function compile(source: Source, host: Host, options: CompileOptions = {}
   const ast = parse(source, diagnostics);
   const model = check(ast, loaderOf(host, read), diagnostics);
   if (!model || diagnostics.failed) return { ok: false, diagnostics, ast, model };
-  const artifact = build(model, chosen(model, options.experiment), read, diagnostics);
-  return { ok: !diagnostics.failed, diagnostics, ast, model, artifact };
+  const built = build(model, chosen(model, options.experiment), read, diagnostics);
+  return { ok: !diagnostics.failed, diagnostics, ast, model, ...built };
 }
 
-/** Kernels and module for one experiment of a checked model. Undefined where a method does not fit its equation. */
-export function build(model: Model, experiment: CheckedExperiment | undefined, read: readonly Source[], out: Diagnostics): Artifact | undefined {
+/** Kernels and module for one experiment of a checked model. No artifact where a method does not fit its equation. */
+function build(model: Model, experiment: CheckedExperiment | undefined, read: readonly Source[], out: Diagnostics): Pick<Compilation, "program" | "artifact"> {
   const pool = new Pool();
   const { program, names } = lower(pool, model, experiment);
   const ctx = { pool, names, out };
   const about = { compiler: version, hash: hashTexts(read.map((s) => s.text)), target: "js" };
-  const done = schedule(optimise(program, ctx), about, ctx);
-  if (out.failed) return undefined;
+  const scheduled = schedule(optimise(program, ctx), about, ctx);
+  const written = (): string => printProgram(program);
+  if (out.failed) return { program: written };
+  const done = { ...scheduled, schedule: reciprocal.run(scheduled.schedule, pool) };
   const { module, types } = emitJs(done.schedule, done.manifest, { source: read[0]?.name, doc: model.doc });
-  return { ...done, module, types };
+  return { program: written, artifact: { ...done, module, types, kernels: () => printSchedule(done.schedule) } };
 }
 
 function chosen(model: Model, title: string | undefined): CheckedExperiment | undefined {

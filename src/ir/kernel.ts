@@ -53,7 +53,7 @@ export interface IrFunction {
 
 /**
  * A uniform, in dependency order. `given` names the key under which a caller may set it ("N", "cells.tau_m", "dt").
- * A matrix exponential defines n·n uniforms at once: names[r*n + c] = exp(M)[r][c].
+ * A matrix exponential defines n·n uniforms at once: names[r*n + c] = exp(M)[r][c], empty where an entry is not wanted.
  */
 export type Uniform =
   | { readonly kind: "value"; readonly name: string; readonly given?: string | undefined; readonly value: Expr; readonly about?: string | undefined }

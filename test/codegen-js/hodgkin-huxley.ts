@@ -4,8 +4,7 @@ import type { Schedule, Stmt } from "../../src/ir/kernel.ts";
 import { Pool } from "../../src/ir/pool.ts";
 import { cellsKernel, schedule } from "./samples.ts";
 
-export function hodgkinHuxley(): Schedule {
-  const p = new Pool();
+export function hodgkinHuxley(p = new Pool()): Schedule {
   const i = p.index("i");
   const state = (name: string): Expr => p.load(`cells_${name}`, i);
   const [v, dt] = [state("v"), p.uniform("dt")];

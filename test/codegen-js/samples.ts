@@ -96,8 +96,7 @@ export function cellsKernel(body: Kernel["body"], about: readonly string[] = [])
 }
 
 /** COBA: two conductances, exponential Euler, refractory period, reset. */
-export function cobaSchedule(): Schedule {
-  const p = new Pool();
+export function cobaSchedule(p = new Pool()): Schedule {
   const i = p.index("i");
   const [v, ge, gi] = [p.load("cells_v", i), p.load("cells_g_e", i), p.load("cells_g_i", i)];
   const [dt, tau] = [p.uniform("dt"), p.uniform("cells_tau_m")];

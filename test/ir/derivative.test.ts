@@ -41,7 +41,7 @@ describe("derivative", () => {
     "x^y",
     "y^x",
     "exp(-(x + 0.4)^2)*cosh(x) - sinh(x)",
-    "log10(x) + cbrt(x) + atan2(x, y)",
+    "log10(x) + cbrt(x) + asin(x/9)",
     "1/(1 + exp(-(x - y)/0.5))",
   ])("of %s agrees with mathjs", (text) => {
     const ours = derivative(p, read(text), x);

@@ -62,7 +62,7 @@ export function findPart(
       .map((one) => one.name);
     const help =
       known.length === 0
-        ? { help: `the standard library is imported: \`import { ${name} } from "neuro/${sort}s"\`` }
+        ? { help: `parts of the standard library have to be imported, from neuro/${sort}s` }
         : suggestionOrList(name, span, known, "there are");
     session.report("NE2001", span, { name }, help);
   }

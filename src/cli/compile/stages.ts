@@ -1,6 +1,6 @@
 import type { Choices } from "../choices.ts";
 import { artifactOf, type Checked } from "../compiler.ts";
-import { CliFailure, refuse, status } from "../failure.ts";
+import { CliFailure, status } from "../failure.ts";
 
 type Stage = "ast" | "model" | "program" | "kernels" | "passes" | "js";
 
@@ -19,20 +19,14 @@ export function stageText(stage: Stage, checked: Checked): string {
     case "model":
       return plainJson(needed(compilation.model, checked));
     case "program":
-      return `${compilation.program ?? notPrinted(stage, checked)}\n`;
+      return needed(compilation.program, checked)();
     case "kernels":
-      return plainJson(artifactOf(checked).schedule);
+      return artifactOf(checked).kernels();
     case "passes":
       return plainJson(artifactOf(checked).decisions);
     case "js":
       return artifactOf(checked).module;
   }
-}
-
-/** A stage that the compiler reached but cannot write down. */
-function notPrinted(stage: Stage, checked: Checked): never {
-  artifactOf(checked);
-  return refuse("NE0001", { what: `--emit ${stage}` });
 }
 
 function needed<Value>(value: Value | undefined, { findings }: Checked): Value {

@@ -98,7 +98,7 @@ function table(entries: readonly (readonly [key: string, identifier: string])[],
 function printUniforms(uniforms: readonly RaisedUniform[], indent: string): string[] {
   const inside = `${indent}  `;
   const entries = uniforms.flatMap(({ uniform, identifiers }) =>
-    (uniform.kind === "value" ? [uniform.name] : uniform.names).map((key, k) => [key, identifiers[k] ?? key] as const),
+    (uniform.kind === "value" ? [uniform.name] : uniform.names).flatMap((key, k) => (key === "" ? [] : [[key, identifiers[k] ?? key] as const])),
   );
   return [
     `${indent}function uniforms(given) {`,
@@ -117,7 +117,7 @@ function printUniform({ uniform, identifiers, before, values }: RaisedUniform, i
     case "matrix_exponential":
       return [
         ...lines,
-        `${indent}const [${identifiers.join(", ")}] = matrixExponential(${uniform.size}, [${about}`,
+        `${indent}const [${identifiers.join(", ").replace(/[, ]+$/, "")}] = matrixExponential(${uniform.size}, [${about}`,
         ...byRow(values.map(printExpression), uniform.size).map((row) => `${indent}  ${row},`),
         `${indent}]);`,
       ];

@@ -76,7 +76,7 @@ export class Placer {
 
   #define(e: Expr, wanted: string | undefined, scope: Scope): Raised[] {
     const value = this.#shallow(e, scope);
-    const name = this.#names.fresh(...(wanted === undefined || wanted.startsWith("#") ? this.#suggest(e) : [plain(wanted)]));
+    const name = this.#names.fresh(...(wanted === undefined || wanted.startsWith("#") ? this.#suggest(e, scope) : [plain(wanted)]));
     if (wanted !== undefined) this.#locals.set(wanted, name);
     scope.add(e, this.#pool.local(name, e.type));
     if (e.kind === "reduce") return this.#reduction(e, name, scope);
@@ -84,13 +84,18 @@ export class Placer {
     return value ? [{ kind: "let", name, value }] : [];
   }
 
-  #suggest(e: Expr): readonly string[] {
-    return suggest(this.#readable(e), this.#prefixes);
+  #suggest(e: Expr, scope: Scope): readonly string[] {
+    return suggest(this.#readable(e, scope), this.#prefixes);
   }
 
   /** Operands with the names that they have by now, for a telling name. */
-  #readable(e: Expr): Expr {
-    return rebuild(this.#pool, e, (child) => (child.kind === "local" ? this.#pool.local(this.#local(child.name), child.type) : child));
+  #readable(e: Expr, scope: Scope): Expr {
+    const isSquare = e.kind === "binary" && e.left === e.right;
+    const named = (child: Expr): Expr => {
+      if (child.kind === "local") return this.#pool.local(this.#local(child.name), child.type);
+      return isSquare && child.kind !== "load" ? (scope.known.get(child) ?? child) : child;
+    };
+    return rebuild(this.#pool, e, named);
   }
 
   /** `e` in terms of what has a name; undefined where it takes statements. */
@@ -168,7 +173,7 @@ export class Placer {
       return [];
     }
     const value = this.#inline(stmt.value, scope);
-    const wanted = stmt.name.startsWith("#") ? this.#suggest(stmt.value) : [plain(stmt.name)];
+    const wanted = stmt.name.startsWith("#") ? this.#suggest(stmt.value, scope) : [plain(stmt.name)];
     const name = this.#names.fresh(...wanted);
     this.#locals.set(stmt.name, name);
     return [{ kind: "let", name, value }];

@@ -96,9 +96,16 @@ function productName(e: Expr, prefixes: readonly string[]): string | undefined {
     counts.set(factor, (counts.get(factor) ?? 0) + 1);
   }
   const [first] = counts.keys();
-  if (counts.size === 1 && factors.length === 2) return `${first}_squared`;
+  if (counts.size === 1 && factors.length === 2) return squareName(first ?? "");
   if (counts.size === 2 && factors.length === 2) return factors.join("_times_");
   return counts.size > 4 ? undefined : [...counts].map(([factor, count]) => (count > 1 ? `${factor}${count}` : factor)).join("_");
+}
+
+/** x_squared, and squares of squares: x_to_4, x_to_8. */
+function squareName(name: string): string {
+  const power = /_to_(\d+)$/.exec(name)?.[1];
+  if (power !== undefined) return name.replace(/\d+$/, `${2 * Number(power)}`);
+  return name.endsWith("_squared") ? name.replace(/_squared$/, "_to_4") : `${name}_squared`;
 }
 
 /** At most 17 factors: a product that shares its halves may stand for very many. */

@@ -9,7 +9,7 @@ import type { Raised } from "./tree.ts";
 
 export interface RaisedUniform {
   readonly uniform: Uniform;
-  /** One for a value, n·n for a matrix exponential. */
+  /** One for a value, n·n for a matrix exponential; empty where an entry is not wanted. */
   readonly identifiers: readonly string[];
   readonly before: readonly Raised[];
   readonly values: readonly Expr[];
@@ -18,7 +18,7 @@ export interface RaisedUniform {
 export function raiseUniforms(uniforms: readonly Uniform[], module: ModuleNames): RaisedUniform[] {
   const pool = new Pool();
   const names = module.names.child(["given"]);
-  const own = new Map(uniforms.flatMap((u) => (u.kind === "value" ? [u.name] : u.names)).map((name) => [name, names.fresh(name)]));
+  const own = new Map(uniforms.flatMap((u) => (u.kind === "value" ? [u.name] : u.names.filter((name) => name !== ""))).map((name) => [name, names.fresh(name)]));
   const identifier = (name: string): string => own.get(name) ?? name;
   const identifiers: Identifiers = {
     ...module,

@@ -30,7 +30,9 @@ function stepOf(uniform: Uniform, around: Surroundings): Step {
       return (u) => {
         const frame = makeFrame(memoryOf(u), 0);
         const result = around.support.matrixExponential(uniform.size, entries.map((entry) => entry(frame)));
-        uniform.names.forEach((name, k) => (u[name] = result[k] ?? NaN));
+        uniform.names.forEach((name, k) => {
+          if (name !== "") u[name] = result[k] ?? NaN;
+        });
       };
     }
   }

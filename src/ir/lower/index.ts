@@ -15,7 +15,7 @@ import { declarePopulation, stimulusTerm } from "./population.ts";
 import { lowerProjection } from "./projection.ts";
 import { inOrder, modelParamsRead } from "./references.ts";
 
-/** Lowers a model for one of its experiments (or none: dt 0.1 ms, seed 0). */
+/** Lowers a model for one of its experiments (or none: dt 0.1 ms, seed 1). */
 export function lower(pool: Pool, model: Model, experiment: CheckedExperiment | undefined): { program: Program; names: Names } {
   const ctx = new Lowering(pool);
   const seed = declareClock(ctx, experiment);
@@ -44,7 +44,7 @@ function declareClock(ctx: Lowering, experiment: CheckedExperiment | undefined):
   const fixed = (e: CheckedExpr | undefined, otherwise: number) => (e ? lowerExpr(ctx, {}, e) : pool.real(otherwise));
   ctx.uniforms.push({ kind: "value", name: "dt", given: "dt", value: fixed(experiment?.dt, 0.1), about: "length of a step, ms" });
   ctx.uniforms.push({ kind: "value", name: "steps_per_ms", value: pool.binary("/", pool.real(1), pool.uniform("dt")) });
-  ctx.uniforms.push({ kind: "value", name: "seed", given: "seed", value: fixed(experiment?.seed, 0) });
+  ctx.uniforms.push({ kind: "value", name: "seed", given: "seed", value: fixed(experiment?.seed, 1) });
   ctx.parameters.push({ key: "dt", uniform: "dt", shown: shownAs({ kind: "number", dimension: time, shape: [] }, "ms") });
   ctx.parameters.push({ key: "seed", uniform: "seed", shown: { unit: "", scale: 1 } });
   return "seed";

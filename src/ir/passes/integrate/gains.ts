@@ -21,7 +21,7 @@ export function gains(group: readonly IrEquation[], matrix: readonly (readonly E
     for (let c = 0; c < 2 * n; c++) {
       const a = r < n && c < n ? (matrix[r]?.[c] as Expr) : pool.real(r < n && c === r + n ? 1 : 0);
       entries.push(isZero(a) ? pool.real(0) : pool.binary("*", a, dt));
-      labels.push(r < n && c >= n ? `${prefix}_${group[r]?.variable}_gain_${group[c - n]?.variable}` : "");
+      labels.push(r < n && c >= n && reach[r]?.[c - n] ? `${prefix}_${group[r]?.variable}_gain_${group[c - n]?.variable}` : "");
     }
   }
   const used = labels.map((label) => (label === "" ? "" : names.unique(label)));

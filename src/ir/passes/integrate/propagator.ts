@@ -89,17 +89,26 @@ function several(part: Part, group: readonly IrEquation[], prefix: string, ctx: 
     const rate = system.rates[k] as Expr;
     return e.unless ? pool.choose(e.unless, pool.real(0), rate) : rate;
   });
+  const alone = group.map((e, r) => (decaysAlone(system, r) ? single(part, e, prefix, ctx) : undefined));
   const updates = group.map((e, r): Update => {
+    const [own] = alone[r]?.updates ?? [];
+    if (own) return own;
     const x = system.xs[r] as Expr;
     const terms = group.flatMap((_, c) => {
       const gain = full.entry(r, c);
       if (!gain) return [];
+      if (e.unless) return [pool.binary("*", gain, system.rates[c] as Expr)]; // worked out only where it is not held
       const other = stopped?.entry(r, c) ?? pool.real(0);
       return [pool.binary("*", stopped && unless ? pool.select(unless, other, gain) : gain, rates[c] as Expr)];
     });
     return unlessHeld(part, e, terms.reduce((sum, t) => pool.binary("+", sum, t), x), ctx);
   });
-  return { updates, held: system.held, uniforms: [...full.uniforms, ...(stopped?.uniforms ?? [])] };
+  return { updates, held: system.held, uniforms: [...full.uniforms, ...(stopped?.uniforms ?? []), ...alone.flatMap((u) => u?.uniforms ?? [])] };
+}
+
+/** x' = a·x: a factor will do, whatever reads x. */
+function decaysAlone(system: System, row: number): boolean {
+  return isZero(system.constant[row] as Expr) && (system.matrix[row] ?? []).every((c, k) => k === row || isZero(c));
 }
 
 /** A variable that goes on reads one that is held: the solution while it is held is another one. */

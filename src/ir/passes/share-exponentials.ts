@@ -1,0 +1,120 @@
+/**
+ * Exponentials of commensurable arguments become powers of one of them.
+ *
+ * Why: the rates of ion channels are exponentials of the same voltage over different widths, and an exponential takes as long
+ * as ten multiplications.
+ *   before  a = exp(-(v + 65) / 20); b = exp(-(v + 65) / 80); c = exp(-(v + 35) / 10)
+ *   after   E = exp(-(v + 65) / 80); a = E^4; b = E; c = exp(3) · E^8          (powers as products)
+ * exp(x) = C · E^n with a whole n, |n| <= 16, and a constant C. No NaN can arise: all factors of E^n lie on one side of 1, so
+ * that zero never meets infinity among them, and C is neither; a negative power is 1 / E^|n|. An argument whose offset is no
+ * constant would want a factor that could be 0 or infinite, and is left alone. The error grows to about n roundings.
+ * exprel(x) = (exp(x) - 1) / x takes part where x is neither so small that the difference loses its digits nor so large that
+ * exp(x) overflows, logistic(x) as 1 / (1 + exp(-x)).
+ */
+import type { Expr } from "../expr.ts";
+import type { Kernel, Schedule } from "../kernel.ts";
+import { linearForm, ratioOf, type LinearForm } from "../linear-form.ts";
+import type { Pool } from "../pool.ts";
+import { expressionsOf, mapKernel, rewriter, visit, visitStmts } from "../rewrite.ts";
+
+export const shareExponentials = {
+  name: "share-exponentials",
+  run: (schedule: Schedule, pool: Pool): Schedule => ({ ...schedule, kernels: schedule.kernels.map((kernel) => inKernel(kernel, pool)) }),
+} as const;
+
+type Call = Extract<Expr, { kind: "call" }>;
+
+/** A call with the form of the exponent in it. */
+interface Member {
+  readonly call: Call;
+  readonly exponent: Expr;
+  readonly form: LinearForm;
+}
+/** exp(exponent of the member) = factor · exp(base)^power. */
+interface Share {
+  readonly member: Member;
+  readonly base: Expr;
+  readonly power: number;
+  readonly factor: number;
+}
+
+const largestPower = 16;
+/** Beyond exp(60) and its inverse a factor could bring a power over the edge of the numbers. */
+const largestShift = 60;
+/** Below this, exp(x) - 1 loses digits: exprel takes its series there. */
+const exprelSeries = 0.0625;
+/** Above this, exp(x) overflows: infinity divided by an infinite x is no number. */
+const largestExponent = 700;
+
+function inKernel(kernel: Kernel, pool: Pool): Kernel {
+  const shares = new Map<Expr, Share>();
+  for (const group of groups(membersOf(kernel, pool))) group.forEach((share) => shares.set(share.member.call, share));
+  if (shares.size === 0) return kernel;
+  // A call whose argument holds a shared exponential is another node by then, and stays as it is.
+  const replaced = new Map([...shares].map(([call, share]) => [call, replacement(pool, share)] as const));
+  return mapKernel(kernel, rewriter(pool, (e) => replaced.get(e) ?? e));
+}
+
+function membersOf(kernel: Kernel, pool: Pool): Member[] {
+  const found: Member[] = [];
+  const seen = new Set<Expr>();
+  const note = (e: Expr): void => {
+    const [x] = e.kind === "call" && (e.name === "exp" || e.name === "exprel" || e.name === "logistic") ? e.args : [];
+    if (e.kind !== "call" || !x) return;
+    const exponent = e.name === "logistic" ? pool.negate(x) : x;
+    const form = linearForm(exponent);
+    if (form.terms.size > 0) found.push({ call: e, exponent, form });
+  };
+  visitStmts(kernel.body, (stmt) => expressionsOf(stmt).forEach((e) => visit(e, note, seen)));
+  return found;
+}
+
+/** Members that are powers of the slowest among them; each group saves at least one exponential. */
+function groups(members: readonly Member[]): Share[][] {
+  const rest = [...members].sort((a, b) => steepness(a) - steepness(b));
+  const found: Share[][] = [];
+  while (rest.length > 0) {
+    const [base] = rest;
+    if (!base) break;
+    const shares = rest.flatMap((member) => shareOf(member, base) ?? []);
+    if (shares.length > 1) found.push(shares);
+    for (const { member } of shares) rest.splice(rest.indexOf(member), 1);
+  }
+  return found;
+}
+
+function steepness({ form }: Member): number {
+  return Math.max(...[...form.terms.values()].map(Math.abs));
+}
+
+function shareOf(member: Member, base: Member): Share | undefined {
+  if (member === base) return { member, base: base.exponent, power: 1, factor: 1 };
+  const ratio = ratioOf(member.form, base.form);
+  const power = Math.round(ratio ?? NaN);
+  if (ratio === undefined || power === 0 || Math.abs(power) > largestPower || Math.abs(ratio - power) > 1e-12) return undefined;
+  const shift = member.form.constant - power * base.form.constant;
+  return Math.abs(shift) > largestShift ? undefined : { member, base: base.exponent, power, factor: Math.exp(shift) };
+}
+
+function replacement(pool: Pool, { member, base, power, factor }: Share): Expr {
+  const exponential = pool.call("exp", [base]);
+  const product = powerOf(pool, exponential, Math.abs(power));
+  const constant = pool.real(factor);
+  const value = power < 0 ? pool.binary("/", constant, product) : factor === 1 ? product : pool.binary("*", constant, product);
+  const one = pool.real(1);
+  const [x] = member.call.args;
+  if (member.call.name === "exp" || !x) return value;
+  if (member.call.name === "logistic") return pool.binary("/", one, pool.binary("+", one, value));
+  const far = pool.binary("/", pool.binary("-", value, one), x);
+  const near = pool.binary("<", pool.call("abs", [x]), pool.real(exprelSeries));
+  const vast = pool.binary(">", x, pool.real(largestExponent));
+  return pool.select(pool.binary("or", near, vast), member.call, far);
+}
+
+/** x^n by squaring; the squares are shared between powers. */
+function powerOf(pool: Pool, x: Expr, n: number): Expr {
+  if (n === 1) return x;
+  if (n % 2 === 1) return pool.binary("*", powerOf(pool, x, n - 1), x);
+  const half = powerOf(pool, x, n / 2);
+  return pool.binary("*", half, half);
+}

@@ -1,0 +1,63 @@
+/** A program as text: what there is, before it is decided how it runs. */
+import type { IrBuffer, IrContribution, IrEquation, IrGuest, IrInput, IrPopulation, IrProjection, IrVariable, Program } from "../program.ts";
+import { printStmts } from "../print.ts";
+import { printExpr } from "./expression.ts";
+
+export function printProgram(program: Program): string {
+  const parameters = program.parameters.map((p) => `parameter ${p.key} = ${p.uniform}${p.shown.unit === "" ? "" : `, shown in ${p.shown.unit}`}`);
+  const sections = [`program ${program.name}`, parameters.join("\n"), ...program.populations.map(population), ...program.projections.map(projection)];
+  return `${sections.filter((s) => s !== "").join("\n\n")}\n`;
+}
+
+function block(head: string, lines: readonly string[]): string {
+  return [`${head} {`, ...lines.map((line) => `  ${line}`), "}"].join("\n");
+}
+
+const variable = (word: string) => (v: IrVariable): string => `${word} ${v.buffer.name}: ${v.buffer.type} = ${printExpr(v.initial)}`;
+
+function equation(e: IrEquation): string {
+  const unless = e.unless ? ` unless ${printExpr(e.unless)}` : "";
+  return `d ${e.buffer.name}/dt = ${printExpr(e.value)}${unless}${e.method === undefined ? "" : ` by ${e.method}`}`;
+}
+
+function input(i: IrInput): string {
+  const terms = [...(i.accumulated ? ["accumulated"] : []), ...i.slopes.map((s) => `${s.buffer.name} * ${s.stateBuffer.name}`), ...i.terms.map((t) => printExpr(t))];
+  return `input ${i.buffer.name} = ${terms.length === 0 ? "0" : terms.join(" + ")}`;
+}
+
+function guest(g: IrGuest): string[] {
+  return [`// of ${g.projection}`, ...g.variables.map(variable("state")), ...g.equations.map(equation)];
+}
+
+function population(p: IrPopulation): string {
+  const spike = p.spike ? [`spike when ${printExpr(p.spike.condition)} {`, ...printStmts(p.spike.body, "  "), "}"] : [];
+  return block(`population ${p.name}: ${p.part}[${p.size}]`, [
+    ...p.params.map(variable("param")),
+    ...p.states.map(variable("state")),
+    ...p.inputs.map(input),
+    ...p.equations.map(equation),
+    ...p.guests.flatMap(guest),
+    ...(p.spike?.before ?? []).map((b) => `before ${b.name} = ${printExpr(b.value)}`),
+    ...spike,
+  ]);
+}
+
+function contribution(c: IrContribution): string[] {
+  const add = (buffer: IrBuffer, value: IrContribution["value"]): string => `${buffer.name} += ${printExpr(value)}`;
+  return [add(c.buffer, c.value), ...c.slopes.map((s) => add(s.buffer, s.value))];
+}
+
+function projection(p: IrProjection): string {
+  const handler = (name: string, h: IrProjection["onPre"]): string[] => (h ? [`${name} {`, ...printStmts(h.body, "  "), "}"] : []);
+  const delay = p.delay === undefined ? [] : [`delay ${p.delay.kind === "uniform" ? p.delay.uniform : printExpr(p.delay.value)}`];
+  return block(`connect ${p.pre.label} -> ${p.post.label} using ${p.part} as ${p.id}`, [
+    `pairs ${p.pairs.pattern}${p.pairs.value === undefined ? "" : ` ${p.pairs.value}`}${p.pairValue ? ` ${printExpr(p.pairValue)}` : ""}`,
+    ...delay,
+    ...p.params.map(variable("param")),
+    ...p.states.map(variable("state")),
+    ...p.equations.map(equation),
+    ...handler("on pre", p.onPre),
+    ...handler("on post", p.onPost),
+    ...p.contributions.flatMap(contribution),
+  ]);
+}
