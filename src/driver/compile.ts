@@ -5,7 +5,7 @@ import type { CheckedExperiment, Model } from "../checker/model.ts";
 import { emitJs } from "../codegen-js/index.ts";
 import { lower } from "../ir/lower/index.ts";
 import { optimise } from "../ir/passes/index.ts";
-import { reciprocal } from "../ir/passes/reciprocal.ts";
+import { finishKernels } from "../ir/passes/kernels.ts";
 import { Pool } from "../ir/pool.ts";
 import { printSchedule } from "../ir/print.ts";
 import { printProgram } from "../ir/print/program.ts";
@@ -42,7 +42,7 @@ function build(model: Model, experiment: CheckedExperiment | undefined, read: re
   const scheduled = schedule(optimise(program, ctx), about, ctx);
   const written = (): string => printProgram(program);
   if (out.failed) return { program: written };
-  const done = { ...scheduled, schedule: reciprocal.run(scheduled.schedule, pool) };
+  const done = { ...scheduled, schedule: finishKernels(scheduled.schedule, pool) };
   const { module, types } = emitJs(done.schedule, done.manifest, { source: read[0]?.name, doc: model.doc });
   return { program: written, artifact: { ...done, module, types, kernels: () => printSchedule(done.schedule) } };
 }

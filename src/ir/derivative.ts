@@ -1,5 +1,5 @@
 /** Symbolic derivatives, driven by the rows of `language/functions`. */
-import { functions } from "../language/functions/index.ts";
+import { functionRow } from "../language/functions/index.ts";
 import type { Algebra } from "../language/algebra.ts";
 import { poolAlgebra } from "./algebra.ts";
 import type { Expr } from "./expr.ts";
@@ -16,7 +16,8 @@ export function derivative(pool: Pool, e: Expr, x: Expr): Expr | undefined {
   const done = new Map<Expr, Expr | undefined>();
   const of = (node: Expr): Expr | undefined => {
     if (done.has(node)) return done.get(node);
-    const found = node === x ? A.constant(1) : freeOf(node, (n) => n === x) ? A.constant(0) : inner(pool, A, node, of, x);
+    const found =
+      node === x ? A.constant(1) : freeOf(node, (n) => n === x) ? A.constant(0) : inner(pool, A, node, of, x);
     done.set(node, found);
     return found;
   };
@@ -95,7 +96,7 @@ function ofBinary(pool: Pool, A: Algebra<Expr>, e: Extract<Expr, { kind: "binary
 
 /** The chain rule over all arguments that depend on x. */
 function ofCall(A: Algebra<Expr>, e: Extract<Expr, { kind: "call" }>, of: Of, x: Expr): Expr | undefined {
-  const row = functions.get(e.name);
+  const row = functionRow(e.name);
   if (!row?.derivative || (row.variadic && e.args.length !== row.parameters.length)) return undefined;
   const depends = e.args.map((arg) => !freeOf(arg, (node) => node === x));
   const terms = row.derivative(A, e.args).map((partial, k) => {

@@ -116,7 +116,9 @@ class Splitter {
       case "*": {
         if (left.b && right.b) return undefined;
         const [factor, other] = left.b ? [right.a, left] : [left.a, right];
-        return factor ? this.#map(other, (part) => (left.b ? this.#A.mul(part, factor) : this.#A.mul(factor, part))) : {};
+        return factor
+          ? this.#map(other, (part) => (left.b ? this.#A.mul(part, factor) : this.#A.mul(factor, part)))
+          : {};
       }
       case "/":
         return right.b || !right.a ? undefined : this.#map(left, (part) => this.#A.div(part, right.a ?? part));
@@ -148,7 +150,11 @@ class Splitter {
     return { a: this.#either(e, then.a, otherwise.a), b: this.#either(e, then.b, otherwise.b) };
   }
 
-  #either(e: Extract<Expr, { kind: "select" | "choose" }>, then: Expr | undefined, otherwise: Expr | undefined): Expr | undefined {
+  #either(
+    e: Extract<Expr, { kind: "select" | "choose" }>,
+    then: Expr | undefined,
+    otherwise: Expr | undefined,
+  ): Expr | undefined {
     if (!then && !otherwise) return undefined;
     const zero = this.#pool.real(0);
     return simplify(this.#pool, this.#pool[e.kind](e.condition, then ?? zero, otherwise ?? zero));

@@ -1,4 +1,4 @@
-import { functions } from "../language/functions/index.ts";
+import { functionRow } from "../language/functions/index.ts";
 import type { BinaryOp, Expr, IndexName, Type } from "./expr.ts";
 
 type Without<T> = T extends unknown ? Omit<T, "id"> : never;
@@ -35,7 +35,7 @@ export class Pool {
   }
   cast(operand: Expr, type: Type): Expr {
     if (operand.type === type) return operand;
-    if (operand.kind === "const") return this.#intern({ kind: "const", type, value: operand.value });
+    if (operand.kind === "const") return this.#intern({ kind: "const", type, value: converted(operand.value, type) });
     return this.#intern({ kind: "cast", type, operand });
   }
   negate(operand: Expr): Expr {
@@ -61,7 +61,7 @@ export class Pool {
   }
   /** A builtin of `language/functions`; its arguments become real. */
   call(name: string, args: readonly Expr[]): Expr {
-    const result = functions.get(name)?.result ?? "number";
+    const result = functionRow(name)?.result ?? "number";
     const keepInteger = (name === "min" || name === "max" || name === "abs" || name === "clip") && args.every((a) => a.type === "integer");
     const type: Type = keepInteger || result === "integer" ? "integer" : result === "boolean" ? "boolean" : "real";
     return this.#intern({ kind: "call", type, name, args: keepInteger ? args : args.map((a) => this.cast(a, "real")) });
@@ -96,6 +96,10 @@ export class Pool {
     this.#known.set(key, made);
     return made;
   }
+}
+
+function converted(value: number, type: Type): number {
+  return type === "real" ? value : type === "integer" ? Math.trunc(value) : value === 0 ? 0 : 1;
 }
 
 function joinTypes(a: Type, b: Type): Type {

@@ -23,7 +23,11 @@ function printStmt(stmt: Stmt, indent: string): string[] {
 
 function plain(stmt: Stmt, text: (e: Expr) => string, indent: string): string[] {
   const block = (body: readonly Stmt[]): string[] => printStmts(body, `${indent}  `);
-  const nested = (head: string, body: readonly Stmt[]): string[] => [`${indent}${head} {`, ...block(body), `${indent}}`];
+  const nested = (head: string, body: readonly Stmt[]): string[] => [
+    `${indent}${head} {`,
+    ...block(body),
+    `${indent}}`,
+  ];
   const line = (content: string): string[] => [`${indent}${content}`];
   switch (stmt.kind) {
     case "let":
@@ -69,7 +73,12 @@ function printDomain(domain: Domain): string {
 export function printKernel(kernel: Kernel): string {
   const from = kernel.from.length > 0 ? [`// from ${kernel.from.join(", ")}`] : [];
   const above = [...kernel.about.map((line) => `// ${line}`), ...from];
-  return [...above, `kernel ${kernel.name} over ${printDomain(kernel.domain)} {`, ...printStmts(kernel.body, "  "), "}"].join("\n");
+  return [
+    ...above,
+    `kernel ${kernel.name} over ${printDomain(kernel.domain)} {`,
+    ...printStmts(kernel.body, "  "),
+    "}",
+  ].join("\n");
 }
 
 function printUniform(uniform: Uniform): string {

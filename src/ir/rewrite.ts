@@ -43,7 +43,11 @@ export function rebuild(pool: Pool, e: Expr, to: (operand: Expr) => Expr): Expr 
 function leafIn(pool: Pool, e: Expr): Expr {
   switch (e.kind) {
     case "const":
-      return e.type === "real" ? pool.real(e.value) : e.type === "integer" ? pool.integer(Math.trunc(e.value)) : pool.boolean(e.value !== 0);
+      return e.type === "real"
+        ? pool.real(e.value)
+        : e.type === "integer"
+          ? pool.integer(Math.trunc(e.value))
+          : pool.boolean(e.value !== 0);
     case "uniform":
       return pool.uniform(e.name, e.type);
     case "step":

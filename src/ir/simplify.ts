@@ -9,7 +9,13 @@ import { powerRules } from "./rules/powers.ts";
 import { regroupRules } from "./rules/regroup.ts";
 import { costOfNode, type Rule } from "./rules/rule.ts";
 
-export const rules: readonly Rule[] = [...constantRules, ...arithmeticRules, ...regroupRules, ...powerRules, ...choiceRules];
+export const rules: readonly Rule[] = [
+  ...constantRules,
+  ...arithmeticRules,
+  ...regroupRules,
+  ...powerRules,
+  ...choiceRules,
+];
 
 /** An equal expression (up to rounding and the sign of zeros) that is no dearer. Work is remembered per pool. */
 export function simplify(pool: Pool, e: Expr): Expr {
@@ -18,7 +24,8 @@ export function simplify(pool: Pool, e: Expr): Expr {
     const known = done.get(node);
     if (known) return known;
     let current = rebuild(pool, node, walk);
-    for (let next = once(pool, current); next && next !== current; next = once(pool, current)) current = rebuild(pool, next, walk);
+    for (let next = once(pool, current); next && next !== current; next = once(pool, current))
+      current = rebuild(pool, next, walk);
     done.set(node, current);
     done.set(current, current);
     return current;

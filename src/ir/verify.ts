@@ -1,8 +1,9 @@
 /**
  * The verifier: what holds of every schedule. Tests run it after each pass. Its laws:
  *
- *  1. Names. Every uniform, buffer, table, function and builtin that is read exists and is read with its own type; a uniform
- *     reads only uniforms before it, a function calls only functions before it; kernels have different names.
+ *  1. Names. Every uniform, buffer, table, function and builtin that is read exists and is read with its own type (an integer
+ *     uniform also as a real); a uniform reads only uniforms before it, a function calls only functions before it; kernels
+ *     have different names. An entry of a matrix exponential that nothing reads has no name ("").
  *  2. Locals. Each is bound once in a kernel, before it is read; only a `var` is assigned to, with a value of its type.
  *  3. Types. The operands of an operator have one type; conditions and logic are boolean, arithmetic is not; indices and
  *     bounds of loops are integers; arms, arguments, results and stored values have the type of their place.
@@ -61,7 +62,8 @@ function verifyUniform(uniform: Uniform, sofar: Map<string, Type>, known: Defini
   if (uniform.kind === "matrix_exponential" && (names.length !== uniform.size ** 2 || values.length !== names.length)) {
     here.report(`${names.length} names and ${values.length} entries for a matrix of ${uniform.size} rows`);
   }
-  for (const name of names) {
+  // Entries of a matrix that nothing reads have no name.
+  for (const name of names.filter((one) => one !== "")) {
     if (sofar.has(name)) here.report(`${name} is defined twice`);
     sofar.set(name, uniform.kind === "value" ? uniform.value.type : "real");
   }
@@ -69,7 +71,8 @@ function verifyUniform(uniform: Uniform, sofar: Map<string, Type>, known: Defini
 
 function verifyFunction(fn: IrFunction, place: Place, known: Definitions): void {
   const bindings = new Bindings();
-  for (const { name, type } of fn.parameters) if (!bindings.bind(name, type)) place.report(`parameter ${name} is there twice`);
+  for (const { name, type } of fn.parameters)
+    if (!bindings.bind(name, type)) place.report(`parameter ${name} is there twice`);
   verifyBlock(fn.body, { place, known, results: [fn.result] }, bindings);
   if (!alwaysReturns(fn.body)) place.report("does not return on every way");
 }

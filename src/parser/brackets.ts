@@ -6,15 +6,20 @@ import type { Diagnostics } from "../source/diagnostic.ts";
 import { positionOf, span, type Source } from "../source/source.ts";
 import {
   Analysis,
+  At,
   Connect,
   Const,
+  Delay,
   Derivative,
   Equals,
   Event,
+  Every,
   Expect,
   Experiment,
+  ForLoop,
   Function,
   Gate,
+  History,
   Import,
   Input,
   LBrace,
@@ -22,15 +27,19 @@ import {
   LParen,
   LSquare,
   makeLexeme,
+  Method,
   Neuron,
   On,
   Output,
+  Pairs,
   Param,
   Population,
   RBrace,
   Record,
   RParen,
   RSquare,
+  Run,
+  SetWord,
   Spike,
   State,
   Synapse,
@@ -46,6 +55,8 @@ interface Open {
   readonly token: Lexeme;
   /** Column at which the line of the bracket begins. */
   readonly indent: number;
+  /** The word with which that line begins. */
+  readonly head: TokenType | undefined;
   /** Place among the tokens that were let through. */
   readonly place: number;
 }
@@ -56,6 +67,8 @@ interface Balance {
   readonly stack: Open[];
   /** How many `{` more than `}` the text has. */
   missing: number;
+  /** The token with which the current line begins. */
+  head: Lexeme | undefined;
 }
 
 const closerOf = new Map<TokenType, readonly [TokenType, string]>([
@@ -89,15 +102,43 @@ const starters = new Set<TokenType>([
   Record,
   Expect,
   Derivative,
+  Pairs,
+  Delay,
+  History,
+  Method,
+  Run,
+  SetWord,
+  At,
+  Every,
 ]);
+/** Words that begin a declaration of the top level and nothing else. */
+const declarations = new Set<TokenType>([
+  Import,
+  Neuron,
+  Synapse,
+  Population,
+  Connect,
+  Experiment,
+  Test,
+  Analysis,
+  Train,
+  Function,
+]);
+/** Words that begin a member of a part and cannot stand in a block of statements. */
+const members = new Set<TokenType>([Param, State, Input, Output, Gate, Spike, Event, On, Derivative, Method, History]);
+/** Words with which the line of a block begins whose `{` may be forgotten. */
+const openers = new Set<TokenType>([Neuron, Synapse, Experiment, Test, On, Spike]);
 
 /** @returns undefined where the nesting is too deep to be read, which was reported. */
 export function balance(source: Source, tokens: readonly Lexeme[], out: Diagnostics): Lexeme[] | undefined {
   const count = (type: TokenType): number => tokens.reduce((sum, t) => sum + (t.tokenType === type ? 1 : 0), 0);
-  const state: Balance = { source, out, done: [], stack: [], missing: count(LBrace) - count(RBrace) };
+  const state: Balance = { source, out, done: [], stack: [], missing: count(LBrace) - count(RBrace), head: undefined };
   for (let k = 0; k < tokens.length; k++) {
     const token = tokens[k]!;
-    if (token.newlineBefore) lineStart(state, token, tokens[k + 1]);
+    if (token.newlineBefore) {
+      lineStart(state, token, tokens[k + 1]);
+      state.head = token;
+    }
     if (closerOf.has(token.tokenType)) {
       if (!open(state, token)) return undefined;
     } else if (closers.includes(token.tokenType)) close(state, token);
@@ -124,7 +165,8 @@ function open(state: Balance, token: Lexeme): boolean {
     });
     return false;
   }
-  state.stack.push({ token, indent: indentOf(state.source, token.startOffset), place: state.done.length });
+  const indent = indentOf(state.source, token.startOffset);
+  state.stack.push({ token, indent, head: state.head?.tokenType, place: state.done.length });
   state.done.push(token);
   return true;
 }
@@ -163,12 +205,35 @@ function mismatch(state: Balance, last: Open, token: Lexeme, [type, image]: read
 function lineStart(state: Balance, token: Lexeme, next: Lexeme | undefined): void {
   if (starters.has(token.tokenType) && (next?.tokenType !== Equals || token.tokenType === Derivative))
     closeParentheses(state);
-  if (state.missing <= 0) return;
   const indent = indentOf(state.source, token.startOffset);
-  while (state.missing > 0 && inBrace(state) && leaves(state, top(state)!, token, indent)) {
+  if (state.missing < 0) openAbove(state, token, indent);
+  const ends = (last: Open): boolean => leaves(state, last, token, indent) || isForeign(last, token, next);
+  while (state.missing > 0 && inBrace(state) && ends(top(state)!)) {
     state.missing--;
     unclosed(state, token);
   }
+}
+
+/** Puts in the `{` that the line above lacks: one that begins a block, with deeper lines below and a `}` too many in the text. */
+function openAbove(state: Balance, token: Lexeme, indent: number): void {
+  const { head } = state;
+  const last = state.done.at(-1);
+  if (head === undefined || last === undefined || !openers.has(head.tokenType) || token.tokenType === LBrace) return;
+  const line = state.done.slice(state.done.lastIndexOf(head));
+  if (line.some(({ tokenType }) => tokenType === LBrace) || indent <= indentOf(state.source, head.startOffset)) return;
+  state.missing++;
+  const place = span(state.source, Math.max(0, last.end - 1), last.end);
+  state.out.report("NE1001", place, { expected: "'{'", found: "the end of the line" });
+  open(state, makeLexeme(LBrace, "{", last.end, last.end));
+}
+
+/** Whether a line begins with a word that cannot stand in the innermost block, so that the block must have ended before it. */
+function isForeign({ head }: Open, { tokenType }: Lexeme, next: Lexeme | undefined): boolean {
+  if (head === undefined || head === ForLoop || (next?.tokenType === Equals && tokenType !== Derivative)) return false;
+  if (declarations.has(tokenType)) return true;
+  if (head === Population) return starters.has(tokenType);
+  if (head === Connect) return starters.has(tokenType) && tokenType !== Pairs && tokenType !== Delay;
+  return (head === Spike || head === On || head === Function) && members.has(tokenType);
 }
 
 /** Whether a line at this indentation shows that the innermost block has ended although no brace closed it. */

@@ -1,4 +1,5 @@
 /** Populations and connections. */
+import type { Span } from "../source/source.ts";
 import type { Argument, ConnectDecl, Expr, PairsClause, PopulationDecl } from "./ast.ts";
 import { present } from "./grammar-expressions.ts";
 import { PartGrammar } from "./grammar-parts.ts";
@@ -27,9 +28,21 @@ import {
 
 type Clause =
   | { readonly kind: "pairs"; readonly pairs: PairsClause }
-  | { readonly kind: "delay"; readonly value: Expr }
-  | { readonly kind: "delayPost"; readonly value: Expr }
+  | { readonly kind: "delay"; readonly value: Expr; readonly at: Span }
+  | { readonly kind: "delayPost"; readonly value: Expr; readonly at: Span }
   | { readonly kind: "value"; readonly definition: Definition };
+
+const placeOf = (clause: Clause): Span | undefined => {
+  switch (clause.kind) {
+    case "pairs":
+      return clause.pairs.span;
+    case "delay":
+    case "delayPost":
+      return clause.at;
+    case "value":
+      return undefined;
+  }
+};
 
 export class NetworkGrammar extends PartGrammar {
   readonly populationDeclaration = this.RULE("populationDeclaration", (): PopulationDecl => {
@@ -111,8 +124,13 @@ export class NetworkGrammar extends PartGrammar {
     return found.filter((clause) => clause !== undefined);
   });
 
-  /** Of clauses that may stand once, the first counts. */
+  /** Of clauses that may stand once, the first counts and a second is a mistake. */
   private gather(clauses: readonly Clause[]): Pick<ConnectDecl, "pairs" | "delay" | "delayPost" | "values"> {
+    for (const [kind, what] of [["pairs", "'pairs'"], ["delay", "'delay'"], ["delayPost", "'delay post'"]] as const) {
+      const [first, second] = clauses.flatMap((clause) => (clause.kind === kind ? [placeOf(clause)] : []));
+      if (first !== undefined && second !== undefined)
+        this.out.report("NE5012", second, { what }, { labels: [{ span: first, text: "first given here" }] });
+    }
     const pairs = clauses.find((clause) => clause.kind === "pairs")?.pairs;
     const delay = clauses.find((clause) => clause.kind === "delay")?.value;
     const delayPost = clauses.find((clause) => clause.kind === "delayPost")?.value;
@@ -132,10 +150,10 @@ export class NetworkGrammar extends PartGrammar {
   );
 
   readonly delayClause = this.RULE("delayClause", (): Clause => {
-    this.CONSUME(Delay);
+    const first = this.CONSUME(Delay) as Lexeme;
     const post = this.OPTION({ GATE: () => !this.nextIs(2, Dot), DEF: () => this.CONSUME(Post) });
     const value = this.SUBRULE(this.expression);
-    return { kind: post === undefined ? "delay" : "delayPost", value };
+    return { kind: post === undefined ? "delay" : "delayPost", value, at: this.from(first) };
   });
 
   readonly pairsClause = this.RULE("pairsClause", (): PairsClause => {

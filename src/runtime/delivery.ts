@@ -1,11 +1,11 @@
 import { SpikeRing } from "./history.ts";
 import { kernelOf } from "./kernels.ts";
-import type { Code, KernelFunction, Manifest, ViewSpec } from "./manifest.ts";
+import type { BoundKernel, Code, Manifest, ViewSpec } from "./manifest.ts";
 import { rangeOf, type OwnMemory } from "./memory.ts";
 
 /** One sub-row of every source (or one column of every target): spikes of `ring` arrive after `delay` steps. */
 export interface Arrival {
-  readonly kernel: KernelFunction;
+  readonly kernel: BoundKernel;
   readonly ring: SpikeRing;
   readonly slot: number;
   readonly delay: number;
@@ -40,11 +40,12 @@ export function planDelivery(manifest: Manifest, code: Code, memory: OwnMemory):
     if (spec.onPre === undefined) return [];
     const delays = [...memory.projections[spec.id]!.delaySteps];
     const key = hear(spec.pre, Math.max(...delays));
-    return delays.map((delay, slot) => ({ key, kernel: kernelOf(code, spec.onPre!), slot, delay }));
+    const kernel = kernelOf(code, memory, spec.onPre);
+    return delays.map((delay, slot) => ({ key, kernel, slot, delay }));
   });
   const post = manifest.projections.flatMap((spec) => {
     if (spec.onPost === undefined) return [];
-    return [{ key: hear(spec.post, 0), kernel: kernelOf(code, spec.onPost), slot: 0, delay: 0 }];
+    return [{ key: hear(spec.post, 0), kernel: kernelOf(code, memory, spec.onPost), slot: 0, delay: 0 }];
   });
   const rings = new Map([...ears].map(([key, ear]) => [key, new SpikeRing(ear.from, ear.to, ear.longest)]));
   const arrivals = [...pre, ...post].map(({ key, ...arrival }) => ({ ...arrival, ring: rings.get(key)! }));

@@ -1,9 +1,10 @@
-import type { Code, KernelFunction, Memory, PairFunction } from "./manifest.ts";
+import type { BoundKernel, Code, Manifest, Memory, PairFunction } from "./manifest.ts";
 
-export function kernelOf(code: Code, name: string): KernelFunction {
+/** The kernel, bound to `memory` as it is now. */
+export function kernelOf(code: Code, memory: Memory, name: string): BoundKernel {
   const kernel = code.kernels[name];
   if (kernel === undefined) throw new Error(`the code of this model has no kernel '${name}'`);
-  return kernel;
+  return kernel(memory);
 }
 
 export function pairOf(code: Code, name: string): PairFunction {
@@ -17,5 +18,10 @@ export const noSpikes = new Uint32Array(0);
 
 /** Runs a kernel over a population, a view or all synapses; gives the number of spikes. */
 export function runKernel(code: Code, memory: Memory, name: string, step: number): number {
-  return kernelOf(code, name)(memory, step, noSpikes, 0, 0);
+  return kernelOf(code, memory, name)(step, noSpikes, 0, 0);
+}
+
+/** Brings every lazily decayed state up to the time of `step`: what it decays by is about to change. */
+export function catchUp(manifest: Manifest, code: Code, memory: Memory, step: number): void {
+  for (const { sync } of manifest.projections) if (sync !== undefined) runKernel(code, memory, sync, step);
 }

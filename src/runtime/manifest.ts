@@ -84,7 +84,7 @@ export interface ProjectionSpec {
   readonly onPre?: string | undefined;
   /** Wants the transpose (columns). */
   readonly onPost?: string | undefined;
-  /** Brings lazily decayed states up to date; run before they are read from outside. Over all synapses. */
+  /** Brings lazily decayed states up to date; run before they are read from outside, and before what they decay by is set. Over all synapses. */
   readonly sync?: string | undefined;
   readonly values: readonly NamedValue[];
 }
@@ -211,10 +211,15 @@ export interface Memory {
 }
 
 /**
+ * A kernel is bound to the arrays of one network before it runs: what is fixed then (arrays, sizes) an engine can treat as
+ * constants, which makes loops about twice as fast. Bind again after arrays were replaced.
+ */
+export type KernelFunction = (memory: Memory) => BoundKernel;
+/**
  * Kernels of a population, view or all synapses ignore the last three arguments and return the number of spikes emitted.
  * `arrivals` kernels get the sources (or targets) that spiked, whole-population indices, all inside the view, and the delay slot.
  */
-export type KernelFunction = (memory: Memory, step: number, spikes: Uint32Array, count: number, slot: number) => number;
+export type BoundKernel = (step: number, spikes: Uint32Array, count: number, slot: number) => number;
 /** i and j are counted in their whole populations. */
 export type PairFunction = (memory: Memory, i: number, j: number) => number;
 

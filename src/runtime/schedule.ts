@@ -1,5 +1,5 @@
 import { stepsOf } from "./clock.ts";
-import { runKernel } from "./kernels.ts";
+import { catchUp, runKernel } from "./kernels.ts";
 import type { AssignmentSpec, Code, Manifest } from "./manifest.ts";
 import { uniform, type OwnMemory } from "./memory.ts";
 import { dtUniform, type Parameters } from "./parameters.ts";
@@ -8,12 +8,14 @@ import { dtUniform, type Parameters } from "./parameters.ts";
 export class Schedule {
   /** Number of `at` blocks done. */
   done = 0;
+  private readonly manifest: Manifest;
   private readonly code: Code;
   private readonly memory: OwnMemory;
   private readonly parameters: Parameters;
   private readonly blocks: readonly { readonly step: number; readonly assignments: readonly AssignmentSpec[] }[];
 
   constructor(manifest: Manifest, code: Code, memory: OwnMemory, parameters: Parameters) {
+    this.manifest = manifest;
     this.code = code;
     this.memory = memory;
     this.parameters = parameters;
@@ -32,6 +34,7 @@ export class Schedule {
   }
 
   assign(assignment: AssignmentSpec, step: number): void {
+    catchUp(this.manifest, this.code, this.memory, step);
     switch (assignment.kind) {
       case "kernel":
         runKernel(this.code, this.memory, assignment.kernel, step);

@@ -1,7 +1,7 @@
 import { durationOf, stepsOf } from "./clock.ts";
 import { atStart, stepsOfRun, totalSteps, type Position } from "./experiment.ts";
 import type { Frame, Simulation, SimulationOptions } from "./api.ts";
-import { runKernel } from "./kernels.ts";
+import { catchUp, runKernel } from "./kernels.ts";
 import type { Code, ExperimentSpec, Manifest, NumberArray } from "./manifest.ts";
 import { judge, type ExpectResult } from "./measures/expects.ts";
 import { uniform, type OwnMemory } from "./memory.ts";
@@ -104,15 +104,17 @@ export class BuiltSimulation implements Simulation {
     const { manifest, code, memory, parameters } = this.built;
     const place = findValue(manifest, memory, owner, name);
     const { at } = place.value;
+    catchUp(manifest, code, memory, this.stepCount);
     if (at.kind === "parameter") {
       parameters.setShown(at.key, typeof value === "number" ? value : (value[0] ?? NaN));
       return;
     }
-    if (place.sync !== undefined) runKernel(code, memory, place.sync, this.stepCount);
     writeBuffer(owner, memory.b[at.buffer]!, place, value);
   }
 
   setParameter(key: string, value: number): void {
+    const { manifest, code, memory } = this.built;
+    catchUp(manifest, code, memory, this.stepCount);
     this.built.parameters.setShown(key, value);
   }
 

@@ -1,14 +1,14 @@
 import { planDelivery, type Arrival } from "./delivery.ts";
 import type { SpikeRing } from "./history.ts";
 import { kernelOf, noSpikes } from "./kernels.ts";
-import type { Code, KernelFunction, Manifest, NumberArray } from "./manifest.ts";
+import type { BoundKernel, Code, Manifest, NumberArray } from "./manifest.ts";
 import type { OwnMemory } from "./memory.ts";
 import type { Recorder } from "./recorder/recorder.ts";
 import type { Schedule } from "./schedule.ts";
 import type { SpikeLog } from "./recorder/spike-log.ts";
 
 interface Update {
-  readonly kernel: KernelFunction;
+  readonly kernel: BoundKernel;
   readonly spikes: Uint32Array;
   readonly rings: readonly SpikeRing[];
   readonly log: SpikeLog | undefined;
@@ -22,16 +22,14 @@ export class Stepper {
   /** Steps done; time is step · dt. */
   step = 0;
   readonly rings: readonly SpikeRing[];
-  private readonly memory: OwnMemory;
   private readonly schedule: Schedule;
   private readonly recorder: Recorder;
   private readonly cleared: readonly { readonly buffer: NumberArray; readonly value: number }[];
   private readonly arrivals: readonly Arrival[];
-  private readonly continuous: readonly KernelFunction[];
+  private readonly continuous: readonly BoundKernel[];
   private readonly updates: readonly Update[];
 
   constructor(manifest: Manifest, code: Code, memory: OwnMemory, recorder: Recorder, schedule: Schedule) {
-    this.memory = memory;
     this.recorder = recorder;
     this.schedule = schedule;
     this.cleared = manifest.buffers
@@ -40,9 +38,9 @@ export class Stepper {
     const { arrivals, rings } = planDelivery(manifest, code, memory);
     this.arrivals = arrivals;
     this.rings = [...rings.values()].flat();
-    this.continuous = [...manifest.phases.contribute, ...manifest.phases.integrate].map((name) => kernelOf(code, name));
+    this.continuous = [...manifest.phases.contribute, ...manifest.phases.integrate].map((name) => kernelOf(code, memory, name));
     this.updates = manifest.phases.update.map(({ kernel, population }) => ({
-      kernel: kernelOf(code, kernel),
+      kernel: kernelOf(code, memory, kernel),
       spikes: memory.spikes[population]!,
       rings: rings.get(population) ?? [],
       log: recorder.spikes.get(population),
@@ -50,12 +48,12 @@ export class Stepper {
   }
 
   advance(): void {
-    const { memory, step } = this;
+    const { step } = this;
     this.schedule.runDue(step);
     this.recorder.sample(step);
     for (let k = 0; k < this.cleared.length; k++) this.cleared[k]!.buffer.fill(this.cleared[k]!.value);
     this.deliver(step);
-    for (let k = 0; k < this.continuous.length; k++) this.continuous[k]!(memory, step, noSpikes, 0, 0);
+    for (let k = 0; k < this.continuous.length; k++) this.continuous[k]!(step, noSpikes, 0, 0);
     for (let k = 0; k < this.updates.length; k++) this.update(this.updates[k]!, step);
     this.step = step + 1;
   }
@@ -65,13 +63,13 @@ export class Stepper {
       const { kernel, ring, slot, delay } = this.arrivals[k]!;
       const place = ring.slot(step - 1 - delay);
       const count = ring.counts[place]!;
-      if (count > 0) kernel(this.memory, step, ring.lists[place]!, count, slot);
+      if (count > 0) kernel(step, ring.lists[place]!, count, slot);
     }
   }
 
   private update(update: Update, step: number): void {
     const { spikes, rings, log } = update;
-    const count = update.kernel(this.memory, step, noSpikes, 0, 0);
+    const count = update.kernel(step, noSpikes, 0, 0);
     for (let k = 0; k < rings.length; k++) rings[k]!.push(step, spikes, count);
     if (count > 0 && log !== undefined) log.append(step, spikes, count);
   }

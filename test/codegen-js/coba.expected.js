@@ -73,45 +73,6 @@ export default function link() {
   };
 }
 
-// exp(x) within 1.5 units in the last place: table of 2^(j/2048), cubic, powers of two (Tang 1989).
-const expTable = (() => {
-  const table = new Float64Array(2048);
-  let high = 1, low = 0;
-  for (let j = 0; j < 2048; j++) {
-    table[j] = high;
-    const product = high * 1.0003385080526823;
-    const a = 134217729 * high - (134217729 * high - high), b = 1.0003384947776794;
-    const c = high - a, d = 1.0003385080526823 - b;
-    low = a * b - product + a * d + c * b + c * d + (high * -5.141333931318957e-18 + low * 1.0003385080526823);
-    high = product + low;
-    low += product - high;
-  }
-  return table;
-})();
-const expPowers = Float64Array.from({ length: 2048 }, (_, k) => (k === 0 ? 0 : k < 1023 ? 1 / 2 ** (1023 - k) : 2 ** (k - 1023)));
-const expRounded = new Float64Array([1]), expWords = new Int32Array(expRounded.buffer), expLow = expWords[0] === 0 ? 0 : 1;
-function fastExp(x) {
-  if (!(x > -708 && x < 709)) return slowExp(x);
-  const rounded = x * 2954.639443740597 + 6755399441055744;
-  expRounded[0] = rounded;
-  const n = expWords[expLow], k = rounded - 6755399441055744;
-  const r = x - k * 0.00033845077166461124 - k * 9.317455709329042e-14, t = expTable[n & 2047];
-  return (t + t * (r + r * r * (0.5 + r * 0.16666666666666666))) * expPowers[(n >> 11) + 1023];
-}
-function slowExp(x) {
-  if (!(Math.abs(x) < 1416)) return x > 0 ? Infinity : x < 0 ? 0 : NaN;
-  const half = fastExp(x / 2);
-  return half * half;
-}
-
-// (exp(x) - 1) / x, 1 at x = 0.
-function exprel(x) {
-  if (x > -0.0625 && x < 0.0625) {
-    return 1 + x * (1 / 2 + x * (1 / 6 + x * (1 / 24 + x * (1 / 120 + x * (1 / 720 + x * (1 / 5040 + x * (1 / 40320 + x / 362880)))))));
-  }
-  return x === Infinity ? x : (fastExp(x) - 1) / x;
-}
-
 // What the runtime needs to know: sizes, buffers, order of kernels, experiment.
 export const manifest = {
   format: 1,

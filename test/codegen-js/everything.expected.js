@@ -56,7 +56,7 @@ export default function link({ draw, matrixExponential }) {
   }
 
   // dg/dt = -g / tau
-  function decay_synapses(memory, step) {
+  function decay_synapses(memory) {
     const { cells_x, syn_g } = memory.b;
     const { preFrom, preTo, slots, row, target } = memory.projections.syn;
     for (let i = preFrom; i < preTo; i++) {

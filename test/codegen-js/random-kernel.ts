@@ -46,7 +46,8 @@ export class RandomKernel {
 
   kernel(): Kernel {
     const body = this.#block({ locals: [], bag: [] }, 5, 2);
-    const last: Stmt[] = this.#domain.kind === "pair" ? [{ kind: "return", value: this.#expr("real", { locals: [], bag: [] }, 4) }] : [];
+    const last: Stmt[] =
+      this.#domain.kind === "pair" ? [{ kind: "return", value: this.#expr("real", { locals: [], bag: [] }, 4) }] : [];
     return { name: "k-1", domain: this.#domain, body: [...body, ...last], about: [], from: [] };
   }
 
@@ -68,7 +69,19 @@ export class RandomKernel {
   }
 
   #stmt(scope: Scope, depth: number): Stmt | undefined {
-    const kinds = ["let", "let", "store", "store", "accumulate", "var", "assign", "if", "for", "while", "emit"] as const;
+    const kinds = [
+      "let",
+      "let",
+      "store",
+      "store",
+      "accumulate",
+      "var",
+      "assign",
+      "if",
+      "for",
+      "while",
+      "emit",
+    ] as const;
     const kind = this.#one(kinds);
     const writes = this.#domain.kind !== "pair";
     switch (kind) {
@@ -97,12 +110,20 @@ export class RandomKernel {
         if (depth === 0) return undefined;
         const variable = this.#name();
         const [from, to] = [this.pool.integer(0), this.#small(scope)];
-        const inner = { locals: [...scope.locals, { name: variable, type: "integer", mutable: false } as const], bag: scope.bag };
+        const inner = {
+          locals: [...scope.locals, { name: variable, type: "integer", mutable: false } as const],
+          bag: scope.bag,
+        };
         return { kind, variable, from, to, body: this.#block(inner, 3, depth - 1) };
       }
       case "while":
         if (depth === 0) return undefined;
-        return { kind, condition: this.#expr("boolean", scope, 3), atMost: this.#small(scope), body: this.#block(scope, 3, depth - 1) };
+        return {
+          kind,
+          condition: this.#expr("boolean", scope, 3),
+          atMost: this.#small(scope),
+          body: this.#block(scope, 3, depth - 1),
+        };
       case "emit":
         return this.#domain.kind === "population" && depth === 2 ? { kind, population: "cells" } : undefined;
     }
@@ -112,13 +133,24 @@ export class RandomKernel {
     const synapses = this.#domain.kind === "arrivals" || this.#domain.kind === "synapses";
     const type = synapses ? "real" : this.#one(types);
     const index = this.pool.index(synapses ? "s" : "i");
-    return { kind: "store", buffer: synapses ? "syn_w" : this.#one(buffersOf[type]), index, value: this.#expr(type, scope, 4) };
+    return {
+      kind: "store",
+      buffer: synapses ? "syn_w" : this.#one(buffersOf[type]),
+      index,
+      value: this.#expr(type, scope, 4),
+    };
   }
 
   #accumulate(scope: Scope): Stmt {
     const synapses = this.#domain.kind === "arrivals" || this.#domain.kind === "synapses";
     const index = this.pool.index(synapses ? this.#one(["i", "j"] as const) : "i");
-    return { kind: "accumulate", buffer: this.#one(buffersOf.real), index, operator: this.#one(["+", "min", "max"] as const), value: this.#expr("real", scope, 4) };
+    return {
+      kind: "accumulate",
+      buffer: this.#one(buffersOf.real),
+      index,
+      operator: this.#one(["+", "min", "max"] as const),
+      value: this.#expr("real", scope, 4),
+    };
   }
 
   /** An integer from 0 to 3, not always a constant. */
@@ -147,7 +179,9 @@ export class RandomKernel {
       case 2:
         return locals.length > 0 ? p.local(this.#one(locals).name, type) : this.#constant(type);
       case 3:
-        return type === "integer" ? this.#one([p.step(), ...this.#indices.map((name) => p.index(name))]) : this.#load(type);
+        return type === "integer"
+          ? this.#one([p.step(), ...this.#indices.map((name) => p.index(name))])
+          : this.#load(type);
       default:
         return this.#load(type);
     }
@@ -156,13 +190,16 @@ export class RandomKernel {
   #constant(type: Type): Expr {
     const p = this.pool;
     if (type === "boolean") return p.boolean(this.#pick(2) === 1);
-    return type === "integer" ? p.integer(this.#pick(7) - 3) : p.real(this.#one([0, 1, -1, 0.1, -2.5, 1e-7, 1e21, NaN, Infinity, -0, 20, 3]));
+    return type === "integer"
+      ? p.integer(this.#pick(7) - 3)
+      : p.real(this.#one([0, 1, -1, 0.1, -2.5, 1e-7, 1e21, NaN, Infinity, -0, 20, 3]));
   }
 
   #load(type: Type): Expr {
     const p = this.pool;
     const index = this.#one(this.#indices);
-    if (index === "s") return type === "real" ? p.load("syn_w", p.index("s")) : this.#cast(p.load("syn_w", p.index("s")), type);
+    if (index === "s")
+      return type === "real" ? p.load("syn_w", p.index("s")) : this.#cast(p.load("syn_w", p.index("s")), type);
     return p.load(this.#one(buffersOf[type]), p.index(index), type);
   }
 
@@ -192,7 +229,20 @@ export class RandomKernel {
       const operands: Type = operator === "and" || operator === "or" ? "boolean" : this.#one(types);
       return p.binary(operator, sub(operands), sub(operands));
     }
-    const operator = this.#one(["+", "-", "*", "/", "negate", "call", "min", "clip", "draw", "twice", "power", "element"] as const);
+    const operator = this.#one([
+      "+",
+      "-",
+      "*",
+      "/",
+      "negate",
+      "call",
+      "min",
+      "clip",
+      "draw",
+      "twice",
+      "power",
+      "element",
+    ] as const);
     switch (operator) {
       case "negate":
         return p.negate(sub(type));
@@ -203,7 +253,10 @@ export class RandomKernel {
       case "clip":
         return this.#cast(p.call("clip", [sub(type), sub(type), sub(type)]), type);
       case "draw":
-        return this.#cast(p.random(this.#one(["uniform", "odd name"] as const), this.#pick(5), p.index("i"), [], "real"), type);
+        return this.#cast(
+          p.random(this.#one(["uniform", "odd name"] as const), this.#pick(5), p.index("i"), [], "real"),
+          type,
+        );
       case "twice":
         return p.apply(type === "real" ? "twice" : "function", [sub(type)], type);
       case "power":
@@ -222,7 +275,11 @@ export class RandomKernel {
   #cast(e: Expr, type: Type): Expr {
     if (e.kind !== "const") return this.pool.cast(e, type);
     const value = castNumber(type, type === "integer" && !Number.isFinite(e.value) ? 0 : e.value);
-    return type === "real" ? this.pool.real(value) : type === "integer" ? this.pool.integer(value) : this.pool.boolean(value !== 0);
+    return type === "real"
+      ? this.pool.real(value)
+      : type === "integer"
+        ? this.pool.integer(value)
+        : this.pool.boolean(value !== 0);
   }
 
   /** 0 .. 2: what lies outside of a table is nothing to rely on. */
@@ -235,8 +292,12 @@ export class RandomKernel {
   #reduce(type: Type, scope: Scope, depth: number): Expr {
     const p = this.pool;
     const variable = this.#name();
-    const inner: Scope = { locals: [...scope.locals, { name: variable, type: "integer", mutable: false }], bag: [...scope.bag] };
-    const operator = type === "boolean" ? this.#one(["any", "all"] as const) : this.#one(["sum", "min", "max"] as const);
+    const inner: Scope = {
+      locals: [...scope.locals, { name: variable, type: "integer", mutable: false }],
+      bag: [...scope.bag],
+    };
+    const operator =
+      type === "boolean" ? this.#one(["any", "all"] as const) : this.#one(["sum", "min", "max"] as const);
     return p.reduce(operator, variable, p.integer(this.#pick(2)), this.#small(scope), this.#expr(type, inner, depth));
   }
 }
@@ -255,7 +316,12 @@ export function randomSchedule(numbers: readonly number[], domain: Domain, indic
     ],
     tables: [{ name: "table", values: [1, -2, 0.5] }],
     functions: [
-      { name: "twice", parameters: [{ name: "a", type: "real" }], result: "real", body: [{ kind: "return", value: p.binary("*", a, p.uniform("cells.tau")) }] },
+      {
+        name: "twice",
+        parameters: [{ name: "a", type: "real" }],
+        result: "real",
+        body: [{ kind: "return", value: p.binary("*", a, p.uniform("cells.tau")) }],
+      },
       {
         name: "function",
         parameters: [{ name: "k", type: "integer" }],
@@ -270,7 +336,10 @@ export function randomSchedule(numbers: readonly number[], domain: Domain, indic
         ],
       },
     ],
-    buffers: new Map<string, Type>([...types.flatMap((type) => buffersOf[type].map((name) => [name, type] as const)), ["syn_w", "real"]]),
+    buffers: new Map<string, Type>([
+      ...types.flatMap((type) => buffersOf[type].map((name) => [name, type] as const)),
+      ["syn_w", "real"],
+    ]),
     kernels: [random.kernel()],
   });
 }

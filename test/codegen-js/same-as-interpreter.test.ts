@@ -37,7 +37,7 @@ function fresh(u: Readonly<Record<string, number>>): Memory {
 function outcome(code: Code): readonly unknown[] {
   const run = fresh(code.uniforms({}));
   const kernel = code.kernels["k-1"];
-  const emitted = kernel ? [0, 3].map((step) => kernel(run, step, Uint32Array.of(2, 4, 3), 3, 1)) : [];
+  const emitted = kernel ? [0, 3].map((step) => kernel(run)(step, Uint32Array.of(2, 4, 3), 3, 1)) : [];
   return [run.u, emitted, run.spikes, ...Object.values(run.b).map((array) => [...array])];
 }
 

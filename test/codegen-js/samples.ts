@@ -45,8 +45,16 @@ export async function load(text: string): Promise<{ readonly manifest: unknown; 
   return { manifest: loaded.manifest, code: loaded.default(support) };
 }
 
-function isModule(value: unknown): value is { readonly manifest: unknown; readonly default: (support: Support) => Code } {
-  return typeof value === "object" && value !== null && "default" in value && typeof value.default === "function" && "manifest" in value;
+function isModule(
+  value: unknown,
+): value is { readonly manifest: unknown; readonly default: (support: Support) => Code } {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "default" in value &&
+    typeof value.default === "function" &&
+    "manifest" in value
+  );
 }
 
 /** 3 sources (2, 3, 4 of their population), 5 targets (1 .. 6), 2 delays. */
@@ -88,7 +96,13 @@ export interface Sketch {
 /** Memory with population `cells`, projection `syn`. */
 export function memory({ u = {}, b = {}, size = 6 }: Sketch): Memory {
   const copies = Object.fromEntries(Object.entries(b).map(([name, array]) => [name, array.slice()]));
-  return { u, b: copies, sizes: { cells: size }, projections: { syn: smallWiring() }, spikes: { cells: new Uint32Array(size) } };
+  return {
+    u,
+    b: copies,
+    sizes: { cells: size },
+    projections: { syn: smallWiring() },
+    spikes: { cells: new Uint32Array(size) },
+  };
 }
 
 export function cellsKernel(body: Kernel["body"], about: readonly string[] = []): Kernel {
@@ -101,12 +115,21 @@ export function cobaSchedule(p = new Pool()): Schedule {
   const [v, ge, gi] = [p.load("cells_v", i), p.load("cells_g_e", i), p.load("cells_g_i", i)];
   const [dt, tau] = [p.uniform("dt"), p.uniform("cells_tau_m")];
   const refractory = p.binary("<", p.step(), p.load("cells_free", i, "integer"));
-  const drive = p.binary("+", p.binary("*", ge, p.binary("-", p.uniform("E_e"), v)), p.binary("*", gi, p.binary("-", p.uniform("E_i"), v)));
-  const rate = p.binary("/", p.binary("+", p.binary("+", p.binary("-", p.uniform("E_L"), v), p.uniform("I_ext")), drive), tau);
+  const drive = p.binary(
+    "+",
+    p.binary("*", ge, p.binary("-", p.uniform("E_e"), v)),
+    p.binary("*", gi, p.binary("-", p.uniform("E_i"), v)),
+  );
+  const rate = p.binary(
+    "/",
+    p.binary("+", p.binary("+", p.binary("-", p.uniform("E_L"), v), p.uniform("I_ext")), drive),
+    tau,
+  );
   const slope = p.binary("/", p.binary("-", p.binary("-", p.real(-1), ge), gi), tau);
   const gain = p.binary("*", dt, p.call("exprel", [p.binary("*", slope, dt)]));
   const next = p.select(refractory, v, p.binary("+", v, p.binary("*", gain, rate)));
-  const decay = (g: typeof ge, time: string): typeof ge => p.binary("*", g, p.call("exp", [p.binary("/", p.negate(dt), p.uniform(time))]));
+  const decay = (g: typeof ge, time: string): typeof ge =>
+    p.binary("*", g, p.call("exp", [p.binary("/", p.negate(dt), p.uniform(time))]));
   const vNew = p.local("v_new");
   const spikes = p.binary("and", p.binary(">", vNew, p.uniform("V_th")), p.not(refractory));
   return schedule({
@@ -120,7 +143,12 @@ export function cobaSchedule(p = new Pool()): Schedule {
       ),
       { kind: "value", name: "t_ref_steps", value: p.cast(p.call("round", [p.binary("/", p.real(5), dt)]), "integer") },
     ],
-    buffers: new Map([["cells_v", "real"], ["cells_g_e", "real"], ["cells_g_i", "real"], ["cells_free", "integer"]]),
+    buffers: new Map([
+      ["cells_v", "real"],
+      ["cells_g_e", "real"],
+      ["cells_g_i", "real"],
+      ["cells_free", "integer"],
+    ]),
     kernels: [
       {
         ...cellsKernel(
@@ -133,13 +161,21 @@ export function cobaSchedule(p = new Pool()): Schedule {
               condition: spikes,
               then: [
                 { kind: "store", buffer: "cells_v", index: i, value: p.uniform("V_r") },
-                { kind: "store", buffer: "cells_free", index: i, value: p.binary("+", p.step(), p.uniform("t_ref_steps", "integer")) },
+                {
+                  kind: "store",
+                  buffer: "cells_free",
+                  index: i,
+                  value: p.binary("+", p.step(), p.uniform("t_ref_steps", "integer")),
+                },
                 { kind: "emit", population: "cells" },
               ],
               otherwise: [{ kind: "store", buffer: "cells_v", index: i, value: vNew }],
             },
           ],
-          ["dv/dt = (E_L - v + I_ext + I) / tau_m unless refractory", "spike when v > V_th { v = V_r; refractory t_ref }"],
+          [
+            "dv/dt = (E_L - v + I_ext + I) / tau_m unless refractory",
+            "spike when v > V_th { v = V_r; refractory t_ref }",
+          ],
         ),
         from: ["coba.neuro:17", "coba.neuro:19"],
       },

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { reference } from "./support/reference.ts";
-import { type Run, runModel } from "./support/run-model.ts";
+import { compileText, type Run, runModel } from "./support/run-model.ts";
 
 interface Probe {
   readonly value: unknown;
@@ -91,6 +91,23 @@ describe("micro: times and order of effects", () => {
     expect(run.row("first of sequence")).toEqual([11]);
   });
 
+  it("a target is read as it was written, under every spelling", () => {
+    expect([...run.row("out of spellings"), ...run.row("out2 of spellings")]).toEqual(
+      values("same_variable_two_names"),
+    );
+  });
+
+  // The reference ends refractoriness behind the arrivals of its last step; the inputs of this probe keep away from that moment.
+  it("a variable that is held in refractoriness drops its inputs, another does not", () => {
+    expect(run.row("v of held")).toEqual(closeTo([0.3]));
+    expect(run.row("u of held")).toEqual(closeTo([0.5]));
+    expect(run.steps("spikes of held", 0)).toEqual([0]);
+  });
+
+  it("a reset comes before arrivals, so that a neuron's own spike without delay is kept", () => {
+    expect(run.row("v of autapse")).toEqual(closeTo([0.4, 0.4]));
+  });
+
   it("a state decays from time 0 to its first event, and from its last event to the end", () => {
     expect(run.row("out of decay")[0]).toBeCloseTo(micro["event_driven_initial_decay"]!.value as number, 10);
     expect(run.row("z of decay")[0]).toBeCloseTo((1 + Math.exp(-1)) * Math.exp(-1), 10);
@@ -107,6 +124,13 @@ describe("micro: equations", () => {
     const [v, g] = micro["exact_equal_taus"]!.expected as readonly number[];
     expect(run.trace("v of equal")[1]).toBeCloseTo(v!, 9);
     expect(run.trace("g of equal")[1]).toBeCloseTo(g!, 9);
+  });
+
+  it("exponential Euler refuses an equation with a cubic term", () => {
+    const text =
+      "neuron Cell { state x = 0.1; dx/dt = (x - x^3 + 0.0001) / (10 ms)   by exponential_euler }\npopulation cell: Cell[1]";
+    expect(micro["exponential_euler_cubic_const"]!.value).toBe("error");
+    expect(() => compileText(text, "cubic.neuro")).toThrow(/exponential_euler cannot integrate 'x'/);
   });
 
   it("a cubic term is not dropped", () => {

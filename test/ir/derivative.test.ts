@@ -1,4 +1,4 @@
-import { create, all } from "mathjs";
+import { create, all, type MathNode } from "mathjs";
 import { describe, expect, it } from "vitest";
 import type { Expr } from "../../src/ir/expr.ts";
 import { derivative } from "../../src/ir/derivative.ts";
@@ -14,19 +14,24 @@ const y = p.uniform("y");
 
 /** An expression of mathjs as one of ours. */
 function read(text: string): Expr {
-  const walk = (node: unknown): Expr => {
-    if (math.isConstantNode(node as never)) return p.real(Number((node as { value: number }).value));
-    if (math.isSymbolNode(node as never)) return p.uniform((node as { name: string }).name);
-    if (math.isParenthesisNode(node as never)) return walk((node as { content: unknown }).content);
-    const { args } = node as { args: unknown[] };
-    if (math.isFunctionNode(node as never)) return p.call((node as { fn: { name: string } }).fn.name, args.map(walk));
-    const { op } = node as { op: string };
-    const [a, b] = args.map(walk);
+  const walk = (node: MathNode): Expr => {
+    if (math.isConstantNode(node)) return p.real(node.value);
+    if (math.isSymbolNode(node)) return p.uniform(node.name);
+    if (math.isParenthesisNode(node)) return walk(node.content);
+    if (math.isFunctionNode(node)) return p.call(node.fn.name, node.args.map(walk));
+    if (!math.isOperatorNode(node)) throw new Error(text);
+    const [a, b] = node.args.map(walk);
     if (!a) throw new Error(text);
-    if (!b) return p.negate(a);
-    return op === "^" ? p.call("pow", [a, b]) : p.binary(op as "+", a, b);
+    return b ? combined(node.op, a, b) : p.negate(a);
   };
   return walk(math.parse(text));
+}
+
+function combined(operator: string, a: Expr, b: Expr): Expr {
+  if (operator === "^") return p.call("pow", [a, b]);
+  const known = (["+", "-", "*", "/"] as const).find((one) => one === operator);
+  if (!known) throw new Error(`unknown operator ${operator}`);
+  return p.binary(known, a, b);
 }
 
 describe("derivative", () => {
@@ -46,26 +51,29 @@ describe("derivative", () => {
   ])("of %s agrees with mathjs", (text) => {
     const ours = derivative(p, read(text), x);
     const theirs = math.derivative(text, "x");
-    for (const at of [{ x: 0.7, y: 1.3 }, { x: 1.9, y: 0.4 }, { x: 3.1, y: 2.2 }]) {
+    for (const at of [
+      { x: 0.7, y: 1.3 },
+      { x: 1.9, y: 0.4 },
+      { x: 3.1, y: 2.2 },
+    ]) {
       expect(ours && valueAt(p, ours, at)).toBeCloseTo(Number(theirs.evaluate(at)), 9);
     }
   });
 
-  it.each([...functions.values()].filter((row) => row.derivative).map((row) => [row.name, row.parameters.length] as const))(
-    "of %s agrees with differences in each argument",
-    (name, arity) => {
-      const args = [p.uniform("a"), p.uniform("b"), p.uniform("c")].slice(0, arity);
-      const e = p.call(name, args);
-      const at = { a: 0.31, b: 0.57, c: 0.83 };
-      args.forEach((arg, k) => {
-        const d = derivative(p, e, arg);
-        const key = ["a", "b", "c"][k] ?? "";
-        const h = 1e-6;
-        const [after, before] = [h, -h].map((by) => valueAt(p, e, { ...at, [key]: (at[key as "a"] ?? 0) + by }));
-        expect(d && valueAt(p, d, at), `by argument ${k}`).toBeCloseTo(((after ?? 0) - (before ?? 0)) / (2 * h), 5);
-      });
-    },
-  );
+  it.each(
+    [...functions.values()].filter((row) => row.derivative).map((row) => [row.name, row.parameters.length] as const),
+  )("of %s agrees with differences in each argument", (name, arity) => {
+    const args = [p.uniform("a"), p.uniform("b"), p.uniform("c")].slice(0, arity);
+    const e = p.call(name, args);
+    const at = { a: 0.31, b: 0.57, c: 0.83 };
+    args.forEach((arg, k) => {
+      const d = derivative(p, e, arg);
+      const key = ["a", "b", "c"][k] ?? "";
+      const h = 1e-6;
+      const [after, before] = [h, -h].map((by) => valueAt(p, e, { ...at, [key]: (at[key as "a"] ?? 0) + by }));
+      expect(d && valueAt(p, d, at), `by argument ${k}`).toBeCloseTo(((after ?? 0) - (before ?? 0)) / (2 * h), 5);
+    });
+  });
 
   it("sees a load as a variable", () => {
     const v = p.load("v", p.index("i"));

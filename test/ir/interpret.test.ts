@@ -11,10 +11,17 @@ const p = new Pool();
 const [i, j, s] = [p.index("i"), p.index("j"), p.index("s")];
 const population: Domain = { kind: "population", population: "cells" };
 
-function run(domain: Domain, body: readonly Stmt[], at: Memory, spikes: readonly number[] = [], slot = 0, rest: Partial<Schedule> = {}): number {
+function run(
+  domain: Domain,
+  body: readonly Stmt[],
+  at: Memory,
+  spikes: readonly number[] = [],
+  slot = 0,
+  rest: Partial<Schedule> = {},
+): number {
   const kernel = { name: "k", domain, body, about: [], from: [] };
   const code: Code = interpret(schedule({ ...rest, kernels: [kernel] }))(support);
-  return code.kernels["k"]?.(at, 7, Uint32Array.from(spikes), spikes.length, slot) ?? NaN;
+  return code.kernels["k"]?.(at)(7, Uint32Array.from(spikes), spikes.length, slot) ?? NaN;
 }
 const store = (buffer: string, index: Expr, value: Expr): Stmt => ({ kind: "store", buffer, index, value });
 const real = (e: Expr): Expr => p.cast(e, "real");
@@ -22,7 +29,14 @@ const real = (e: Expr): Expr => p.cast(e, "real");
 describe("kernels", () => {
   it("run over a population in order and count what they emit", () => {
     const at = memory({ b: { x: Float64Array.of(1, 5, 2, 7, 0, 9) } });
-    const body: Stmt[] = [{ kind: "if", condition: p.binary(">", p.load("x", i), p.real(3)), then: [{ kind: "emit", population: "cells" }], otherwise: [store("x", i, real(p.step()))] }];
+    const body: Stmt[] = [
+      {
+        kind: "if",
+        condition: p.binary(">", p.load("x", i), p.real(3)),
+        then: [{ kind: "emit", population: "cells" }],
+        otherwise: [store("x", i, real(p.step()))],
+      },
+    ];
     expect(run(population, body, at)).toBe(3);
     expect([...(at.spikes["cells"] ?? [])].slice(0, 3)).toEqual([1, 3, 5]);
     expect([...(at.b["x"] ?? [])]).toEqual([7, 5, 7, 7, 7, 9]);
@@ -45,7 +59,11 @@ describe("kernels", () => {
   });
   it("run over all synapses", () => {
     const at = memory({ b: { seen: new Int32Array(9) } });
-    run({ kind: "synapses", projection: "syn" }, [store("seen", s, p.binary("+", p.binary("*", i, p.integer(10)), j))], at);
+    run(
+      { kind: "synapses", projection: "syn" },
+      [store("seen", s, p.binary("+", p.binary("*", i, p.integer(10)), j))],
+      at,
+    );
     expect([...(at.b["seen"] ?? [])]).toEqual([21, 24, 22, 31, 35, 43, 41, 42, 45]);
   });
   it("read memory as it is when a statement runs", () => {
@@ -56,16 +74,31 @@ describe("kernels", () => {
   });
   it("cut integers off and keep booleans as 0 and 1", () => {
     const at = memory({ size: 1, b: { c: new Int32Array(1), on: new Uint8Array(1) } });
-    run(population, [store("c", i, p.cast(p.uniform("minus"), "integer")), store("on", i, p.binary("<", p.real(1), p.real(2)))], { ...at, u: { minus: -2.7 } });
+    run(
+      population,
+      [store("c", i, p.cast(p.uniform("minus"), "integer")), store("on", i, p.binary("<", p.real(1), p.real(2)))],
+      { ...at, u: { minus: -2.7 } },
+    );
     expect([at.b["c"]?.[0], at.b["on"]?.[0]]).toEqual([-2, 1]);
   });
   it("loop, and stop a while at its bound", () => {
     const at = memory({ size: 1, b: { x: new Float64Array(1), y: new Float64Array(1) } });
     const [k, n] = [p.local("k", "integer"), p.local("n", "integer")];
     const body: Stmt[] = [
-      { kind: "for", variable: "k", from: p.integer(2), to: p.integer(5), body: [{ kind: "accumulate", buffer: "x", index: i, operator: "+", value: real(k) }] },
+      {
+        kind: "for",
+        variable: "k",
+        from: p.integer(2),
+        to: p.integer(5),
+        body: [{ kind: "accumulate", buffer: "x", index: i, operator: "+", value: real(k) }],
+      },
       { kind: "var", name: "n", value: p.integer(0) },
-      { kind: "while", condition: p.binary("<", n, p.integer(100)), atMost: p.integer(6), body: [{ kind: "assign", name: "n", value: p.binary("+", n, p.integer(1)) }] },
+      {
+        kind: "while",
+        condition: p.binary("<", n, p.integer(100)),
+        atMost: p.integer(6),
+        body: [{ kind: "assign", name: "n", value: p.binary("+", n, p.integer(1)) }],
+      },
       store("y", i, real(n)),
     ];
     run(population, body, at);
@@ -86,7 +119,12 @@ describe("functions and pairs", () => {
       parameters: [{ name: "x", type: "real" as const }],
       result: "real" as const,
       body: [
-        { kind: "if", condition: p.binary(">", x, p.uniform("top")), then: [{ kind: "return", value: p.uniform("top") }], otherwise: [] },
+        {
+          kind: "if",
+          condition: p.binary(">", x, p.uniform("top")),
+          then: [{ kind: "return", value: p.uniform("top") }],
+          otherwise: [],
+        },
         { kind: "return", value: x },
       ] satisfies Stmt[],
     };
@@ -95,7 +133,13 @@ describe("functions and pairs", () => {
     expect([...(at.b["x"] ?? [])]).toEqual([1, 2, 2, 2, 0, 2]);
   });
   it("of pairs answer with a number", () => {
-    const kernel = { name: "near", domain: { kind: "pair", projection: "syn" } as const, body: [{ kind: "return", value: p.binary("<", i, j) } as const], about: [], from: [] };
+    const kernel = {
+      name: "near",
+      domain: { kind: "pair", projection: "syn" } as const,
+      body: [{ kind: "return", value: p.binary("<", i, j) } as const],
+      about: [],
+      from: [],
+    };
     const code = interpret(schedule({ kernels: [kernel] }))(support);
     expect([code.pairs["near"]?.(memory({}), 1, 2), code.pairs["near"]?.(memory({}), 2, 1)]).toEqual([1, 0]);
   });
@@ -105,7 +149,13 @@ describe("values", () => {
   it("are worked out once where they are shared, also with reductions in between", () => {
     const k = p.local("k", "integer");
     const root = p.call("sqrt", [p.uniform("x")]);
-    const total = p.reduce("sum", "k", p.integer(0), p.integer(4), p.binary("*", root, p.binary("*", real(k), real(k))));
+    const total = p.reduce(
+      "sum",
+      "k",
+      p.integer(0),
+      p.integer(4),
+      p.binary("*", root, p.binary("*", real(k), real(k))),
+    );
     expect(valueAt(p, p.binary("+", total, p.binary("*", root, total)), { x: 9 })).toBe(168);
   });
   it("of a value that is shared thousands of times take no time", () => {
@@ -114,10 +164,15 @@ describe("values", () => {
     expect(valueAt(p, e, { x: 3 })).toBe(3);
   });
   it("choose lazily and select eagerly, with one result", () => {
-    const either = (kind: "select" | "choose"): number => valueAt(p, p[kind](p.binary(">", p.uniform("x"), p.real(0)), p.real(1), p.real(2)), { x: NaN });
+    const either = (kind: "select" | "choose"): number =>
+      valueAt(p, p[kind](p.binary(">", p.uniform("x"), p.real(0)), p.real(1), p.real(2)), { x: NaN });
     expect([either("select"), either("choose")]).toEqual([2, 2]);
   });
-  it.each([["min", Infinity], ["max", -Infinity], ["sum", 0]] as const)("%s over nothing is %d", (operator, expected) => {
+  it.each([
+    ["min", Infinity],
+    ["max", -Infinity],
+    ["sum", 0],
+  ] as const)("%s over nothing is %d", (operator, expected) => {
     expect(valueAt(p, p.reduce(operator, "q", p.integer(3), p.integer(3), p.uniform("x")), { x: 1 })).toBe(expected);
   });
 });

@@ -20,8 +20,16 @@ describe("affineIn", () => {
     ["x", x, ["0", "1"]],
     ["a decay", p.binary("/", p.negate(x), tau), ["0", "-1 / tau"]],
     ["a leak", p.binary("/", p.binary("-", y, x), tau), ["y / tau", "-1 / tau"]],
-    ["a gate", p.binary("-", p.binary("*", y, p.binary("-", p.real(1), x)), p.binary("*", tau, x)), ["y", "-y - tau"]],
-    ["a choice that x does not make", p.select(p.binary("<", y, tau), x, p.real(2)), ["where(y < tau, 0, 2)", "where(y < tau, 1, 0)"]],
+    [
+      "a gate",
+      p.binary("-", p.binary("*", y, p.binary("-", p.real(1), x)), p.binary("*", tau, x)),
+      ["y", "-(y + tau)"],
+    ],
+    [
+      "a choice that x does not make",
+      p.select(p.binary("<", y, tau), x, p.real(2)),
+      ["where(y < tau, 0, 2)", "where(y < tau, 1, 0)"],
+    ],
     ["a choice that x makes", p.select(p.binary("<", x, tau), x, y), undefined],
     ["a square", p.binary("*", x, x), undefined],
     ["a reciprocal", p.binary("/", p.real(1), x), undefined],
@@ -45,10 +53,19 @@ describe("affineIn", () => {
         found++;
         expect(freeOf(affine.a, (node) => node === variable)).toBe(true);
         expect(freeOf(affine.b, (node) => node === variable)).toBe(true);
-        for (const at of [{ x: 1.5, y: 2.25, z: 0.75 }, { x: -3, y: 1.125, z: 2.5 }]) {
-          const [whole, a, b] = [e, affine.a, affine.b].map((part) => valueAt(pool, part, at)) as [number, number, number];
+        for (const at of [
+          { x: 1.5, y: 2.25, z: 0.75 },
+          { x: -3, y: 1.125, z: 2.5 },
+        ]) {
+          const [whole, a, b] = [e, affine.a, affine.b].map((part) => valueAt(pool, part, at)) as [
+            number,
+            number,
+            number,
+          ];
           if (![whole, a, b].every(Number.isFinite)) continue;
-          expect(Math.abs(a + b * at.x - whole)).toBeLessThanOrEqual(1e-9 * (1 + Math.abs(whole) + Math.abs(a) + Math.abs(b)));
+          expect(Math.abs(a + b * at.x - whole)).toBeLessThanOrEqual(
+            1e-9 * (1 + Math.abs(whole) + Math.abs(a) + Math.abs(b)),
+          );
         }
       }),
       { numRuns: 400 },
@@ -62,7 +79,10 @@ describe("affineSystem", () => {
     const first = p.binary("-", p.binary("/", p.negate(x), tau), y);
     const second = p.binary("+", p.binary("*", p.real(2), x), p.real(3));
     const found = affineSystem(p, [first, second], [x, y]);
-    expect(found?.matrix.map((row) => row.map((e) => printExpr(e)))).toEqual([["-1 / tau", "-1"], ["2", "0"]]);
+    expect(found?.matrix.map((row) => row.map((e) => printExpr(e)))).toEqual([
+      ["-1 / tau", "-1"],
+      ["2", "0"],
+    ]);
     expect(found?.constant.map((e) => printExpr(e))).toEqual(["0", "3"]);
   });
   it("refuses products of variables", () => {

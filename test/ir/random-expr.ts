@@ -28,7 +28,8 @@ export class RandomExpr {
 
   real(depth: number): Expr {
     const p = this.#pool;
-    if (depth === 0 || this.#pick(5) === 0) return this.#pick(2) === 0 ? p.uniform(this.#one(variables)) : p.real(this.#one(constants));
+    if (depth === 0 || this.#pick(5) === 0)
+      return this.#pick(2) === 0 ? p.uniform(this.#one(variables)) : p.real(this.#one(constants));
     const sub = (): Expr => this.real(depth - 1);
     switch (this.#pick(12)) {
       case 0:
@@ -59,15 +60,28 @@ export class RandomExpr {
       case 1:
         return p.binary(this.#one(["and", "or"] as const), this.boolean(depth - 1), this.boolean(depth - 1));
       default:
-        return p.binary(this.#one(["<", "<=", ">", ">=", "==", "!="] as const), this.real(depth - 1), this.real(depth - 1));
+        return p.binary(
+          this.#one(["<", "<=", ">", ">=", "==", "!="] as const),
+          this.real(depth - 1),
+          this.real(depth - 1),
+        );
     }
   }
 }
 
 /** The value of an expression over uniforms, by the interpreter. */
 export function valueAt(pool: Pool, e: Expr, values: Readonly<Record<string, number>>): number {
-  const given = Object.keys(values).map((name) => ({ kind: "value", name, given: name, value: pool.real(NaN) }) as const);
-  const all = { model: "", tables: [], functions: [], kernels: [], buffers: new Map(), uniforms: [...given, { kind: "value", name: "result", value: e } as const] };
+  const given = Object.keys(values).map(
+    (name) => ({ kind: "value", name, given: name, value: pool.real(NaN) }) as const,
+  );
+  const all = {
+    model: "",
+    tables: [],
+    functions: [],
+    kernels: [],
+    buffers: new Map(),
+    uniforms: [...given, { kind: "value", name: "result", value: e } as const],
+  };
   const code = interpret(all)({ draw: {}, matrixExponential: () => [] });
   return code.uniforms(values)["result"] ?? NaN;
 }

@@ -20,7 +20,11 @@ describe("reciprocal", () => {
   it.each([
     ["a uniform", p.binary("/", v, p.uniform("tau")), "let a = v[i] * (1 / tau)"],
     ["a constant", p.binary("/", v, p.real(4)), "let a = v[i] * 0.25"],
-    ["a value of uniforms", p.binary("/", v, p.binary("*", p.uniform("R"), p.uniform("C"))), "let a = v[i] * (1 / (R * C))"],
+    [
+      "a value of uniforms",
+      p.binary("/", v, p.binary("*", p.uniform("R"), p.uniform("C"))),
+      "let a = v[i] * (1 / (R * C))",
+    ],
   ])("multiplies instead of dividing by %s", (_, e, expected) => {
     expect(after(e)).toBe(expected);
   });
@@ -33,7 +37,9 @@ describe("reciprocal", () => {
     expect(after(e)).not.toContain("*");
   });
   it("leaves functions of pairs alone", () => {
-    expect(after(p.binary("/", p.cast(p.index("i"), "real"), p.uniform("N")), { kind: "pair", projection: "syn" })).toContain(" / N");
+    expect(
+      after(p.binary("/", p.cast(p.index("i"), "real"), p.uniform("N")), { kind: "pair", projection: "syn" }),
+    ).toContain(" / N");
   });
   it("keeps a schedule sound", () => {
     const pool = new Pool();

@@ -24,7 +24,11 @@ describe("simplify", () => {
     ["joins constant factors", p.binary("*", real(2), p.binary("*", x, real(3))), "6 * x"],
     ["joins constant divisors", p.binary("/", p.binary("/", x, real(2)), real(4)), "x / 8"],
     ["joins constant terms of one sign", p.binary("+", real(2), p.binary("+", x, real(3))), "5 + x"],
-    ["does not join factors that overflow", p.binary("*", real(1e200), p.binary("*", real(1e200), x)), "1e+200 * (1e+200 * x)"],
+    [
+      "does not join factors that overflow",
+      p.binary("*", real(1e200), p.binary("*", real(1e200), x)),
+      "1e+200 * (1e+200 * x)",
+    ],
     ["subtracts instead of adding a negative", p.binary("+", x, real(-3)), "x - 3"],
     ["multiplies instead of squaring", p.call("pow", [x, real(2)]), "x * x"],
     ["raises to the third", p.call("pow", [x, real(3)]), "x * x * x"],
@@ -49,21 +53,27 @@ describe("simplify", () => {
   it("gives an equal value, no dearer, of the same type, and does nothing twice", () => {
     const value = fc.oneof(fc.double({ min: -20, max: 20, noNaN: true }), fc.constantFrom(1, -1, 2, NaN, 0.5));
     fc.assert(
-      fc.property(fc.array(fc.nat(1000), { minLength: 20, maxLength: 200, size: "max" }), value, value, value, (numbers, a, b, c) => {
-        const pool = new Pool();
-        const e = new RandomExpr(pool, numbers).real(5);
-        const made = simplify(pool, e);
-        const at = { x: a, y: b, z: c };
-        expect(made.type).toBe(e.type);
-        expect(cost(made)).toBeLessThanOrEqual(cost(e));
-        expect(simplify(pool, made)).toBe(made);
-        fc.pre(isSteady(pool, e, at) && !meetsZero(pool, e, at));
-        const [wanted, got] = [valueAt(pool, e, at), valueAt(pool, made, at)];
-        const shown = `${printExpr(e)} = ${wanted}\n${printExpr(made)} = ${got}`;
-        if (Number.isNaN(wanted) || Number.isNaN(got)) expect(Number.isNaN(got), shown).toBe(Number.isNaN(wanted));
-        else if (!Number.isFinite(wanted)) expect(Math.abs(got), shown).toBe(Infinity); // the sign of a zero is not kept
-        else expect(Math.abs(got - wanted), shown).toBeLessThanOrEqual(1e-7 * (1 + Math.abs(wanted)));
-      }),
+      fc.property(
+        fc.array(fc.nat(1000), { minLength: 20, maxLength: 200, size: "max" }),
+        value,
+        value,
+        value,
+        (numbers, a, b, c) => {
+          const pool = new Pool();
+          const e = new RandomExpr(pool, numbers).real(5);
+          const made = simplify(pool, e);
+          const at = { x: a, y: b, z: c };
+          expect(made.type).toBe(e.type);
+          expect(cost(made)).toBeLessThanOrEqual(cost(e));
+          expect(simplify(pool, made)).toBe(made);
+          fc.pre(isSteady(pool, e, at) && !meetsZero(pool, e, at));
+          const [wanted, got] = [valueAt(pool, e, at), valueAt(pool, made, at)];
+          const shown = `${printExpr(e)} = ${wanted}\n${printExpr(made)} = ${got}`;
+          if (Number.isNaN(wanted) || Number.isNaN(got)) expect(Number.isNaN(got), shown).toBe(Number.isNaN(wanted));
+          else if (!Number.isFinite(wanted)) expect(Math.abs(got), shown).toBe(Infinity); // the sign of a zero is not kept
+          else expect(Math.abs(got - wanted), shown).toBeLessThanOrEqual(1e-7 * (1 + Math.abs(wanted)));
+        },
+      ),
       { numRuns: 400 },
     );
   });
@@ -80,7 +90,9 @@ function meetsZero(pool: Pool, e: Expr, at: Readonly<Record<string, number>>): b
 
 /** A slight change of the inputs changes the value only slightly: else rounding alone may change it much. */
 function isSteady(pool: Pool, e: Expr, at: Readonly<Record<string, number>>): boolean {
-  const values = [0, 1e-9, -1e-9].map((by) => valueAt(pool, e, Object.fromEntries(variables.map((name, k) => [name, (at[name] ?? 0) + by * (k + 1)]))));
+  const values = [0, 1e-9, -1e-9].map((by) =>
+    valueAt(pool, e, Object.fromEntries(variables.map((name, k) => [name, (at[name] ?? 0) + by * (k + 1)]))),
+  );
   const [plain = NaN] = values;
   return values.every((value) => Object.is(value, plain) || Math.abs(value - plain) < 1e-5 * (1 + Math.abs(plain)));
 }

@@ -14,8 +14,9 @@ import {
   uniforms,
   view,
   type Model,
+  type PlainKernel,
 } from "./models.ts";
-import type { ExperimentSpec, KernelFunction, Support } from "../../src/runtime/manifest.ts";
+import type { ExperimentSpec, Support } from "../../src/runtime/manifest.ts";
 
 const spec = experiment({
   steps: [
@@ -139,7 +140,7 @@ export function lifModel(more: Partial<ExperimentSpec> = {}): Model {
   };
 }
 
-function kernels({ draw }: Support): Record<string, KernelFunction> {
+function kernels({ draw }: Support): Record<string, PlainKernel> {
   return {
     start: (m) => fill(m.b["v"]!, (i) => draw["uniform"]!(1, i, 0, 0, 15)),
     kick: (m) => fill(m.b["v"]!, (i) => (i < 5 ? 40 : m.b["v"]![i]!)),

@@ -2,7 +2,7 @@
 import type {
   Code,
   ExperimentSpec,
-  KernelFunction,
+  
   Link,
   Manifest,
   Memory,
@@ -87,16 +87,27 @@ export function uniforms(defaults: Readonly<Record<string, number>>): Uniforms {
   return (given) => ({ dt: 0.1, seed: 1, zero: 0, duration: 10, ...defaults, ...given });
 }
 
+/** A kernel that is given the memory at each call. */
+export type PlainKernel = (memory: Memory, step: number, spikes: Uint32Array, count: number, slot: number) => number;
+
+export function bound(kernels: Readonly<Record<string, PlainKernel>>): Code["kernels"] {
+  const entries = Object.entries(kernels).map(([name, kernel]) => {
+    const bind: Code["kernels"][string] = (memory) => (step, spikes, count, slot) => kernel(memory, step, spikes, count, slot);
+    return [name, bind] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
 export function link(
   all: Uniforms,
-  kernels: (support: Support) => Record<string, KernelFunction>,
+  kernels: (support: Support) => Record<string, PlainKernel>,
   pairs: Code["pairs"] = {},
 ): Link {
-  return (support) => ({ uniforms: all, kernels: kernels(support), pairs });
+  return (support) => ({ uniforms: all, kernels: bound(kernels(support)), pairs });
 }
 
 /** Emits neuron i of `population` in the steps that `times` lists for it. */
-export function spikesAt(population: string, times: readonly (readonly number[])[]): KernelFunction {
+export function spikesAt(population: string, times: readonly (readonly number[])[]): PlainKernel {
   return (m, step) => {
     let count = 0;
     times.forEach((steps, i) => {

@@ -1,7 +1,7 @@
 /** The order of one time step, and when spikes arrive. */
 import { expect, test } from "vitest";
 import { createSimulation } from "../../src/runtime/index.ts";
-import type { KernelFunction, Manifest } from "../../src/runtime/manifest.ts";
+import type { Manifest } from "../../src/runtime/manifest.ts";
 import {
   eachArrival,
   eachBackArrival,
@@ -16,11 +16,12 @@ import {
   state,
   uniforms,
   view,
+  type PlainKernel,
 } from "./models.ts";
 
 const defaults = uniforms({ a_size: 3, b_size: 4, delay: 0.25, kick_at: 0.2, two: 2, one: 1 });
 
-function logging(events: string[], name: string, result = 0): KernelFunction {
+function logging(events: string[], name: string, result = 0): PlainKernel {
   return (_m, step) => {
     events.push(`${name} ${step}`);
     return result;
@@ -64,7 +65,7 @@ test("a step does at blocks, samples, clearing, on pre, on post, contributions, 
     }),
   });
   const names = ["init", "kick", "sample", "pre1", "pre2", "post1", "post2", "c1", "c2", "synapses"];
-  const kernels = (): Record<string, KernelFunction> => ({
+  const kernels = (): Record<string, PlainKernel> => ({
     ...Object.fromEntries(names.map((name) => [name, logging(events, name)])),
     sample: (m, step) => {
       events.push(`sample ${step} (x was ${m.b["x"]![0]})`);
@@ -147,7 +148,7 @@ async function arrivalsOf(
     ],
     phases: { init: [], contribute: [], integrate: [], update: [{ kernel: "update", population: "a" }] },
   });
-  const kernels = (): Record<string, KernelFunction> => ({
+  const kernels = (): Record<string, PlainKernel> => ({
     update: spikesAt("a", [[0, 3], [0, 5], [4]]),
     name: (m) => eachSynapse(m, "p", (s, i, j) => (m.b["name"]![s] = 10 * i + j)),
     delays: (m) => eachSynapse(m, "p", (s) => (m.b["steps"]![s] = delays[s]!)),
@@ -231,7 +232,7 @@ test("on post hears the targets of the view, one step later, with synapse and so
     ],
     phases: { init: [], contribute: [], integrate: [], update: [{ kernel: "update", population: "b" }] },
   });
-  const kernels = (): Record<string, KernelFunction> => ({
+  const kernels = (): Record<string, PlainKernel> => ({
     update: spikesAt("b", [[2], [2], [], [4]]),
     post: (m, step, spikes, count) => {
       eachBackArrival(m, "p", spikes, count, (s, i, j) => heard.push(`${step}: synapse ${s}, ${i}->${j}`));
@@ -256,7 +257,7 @@ test("buffers cleared every step are filled with their value before spikes arriv
     ],
     phases: { init: [], contribute: ["add"], integrate: [], update: [] },
   });
-  const kernels = (): Record<string, KernelFunction> => ({
+  const kernels = (): Record<string, PlainKernel> => ({
     add: (m) => {
       m.b["input"]![1]! += 5;
       return 0;

@@ -54,20 +54,42 @@ export const unitSpelling = (unit: UnitExpr): string => {
   return text.startsWith("/") ? `1${text}` : text;
 };
 
-/** `10 mV/s` where `s` is a name as well: both readings are shown. */
+/** `10 mV/s` where `s` is a name as well, or `80/N`: both readings are shown. */
 function warnAmbiguous(expr: NumberLiteral, unit: UnitExpr, env: Env): void {
-  for (const { symbol, span } of unit.factors.slice(1)) {
+  for (const { symbol, span } of unit.factors) {
     const other = env.scope.find(symbol);
-    if (other === undefined || other.kind === "poison") continue;
     const text = spanText(expr.span);
     const cut = span.start - expr.span.start;
-    const operator = text.slice(0, cut).trimEnd().slice(-1);
-    const rest = text.slice(0, cut).trimEnd().slice(0, -1).trimEnd();
+    const before = text.slice(0, cut).trimEnd();
+    const operator = before.slice(-1);
+    if (other === undefined || other.kind === "poison" || (operator !== "/" && operator !== "*")) continue;
+    const rest = before.slice(0, -1).trimEnd();
     env.session.report(
       "NW3001",
       expr.span,
       { text, name: symbol },
-      { help: `for the ${other.what} write \`${rest} ${operator} ${text.slice(cut)}\`` },
+      {
+        here: `${rest} ${operator === "/" ? "per" : "times"} ${unitWords.get(symbol) ?? symbol}`,
+        help: `for the ${other.what} write \`${rest} ${operator} ${text.slice(cut)}\``,
+      },
     );
   }
 }
+
+/** Units whose symbols are often names of variables, in words. */
+const unitWords: ReadonlyMap<string, string> = new Map([
+  ["A", "ampere"],
+  ["C", "coulomb"],
+  ["F", "farad"],
+  ["J", "joule"],
+  ["K", "kelvin"],
+  ["M", "mole per litre"],
+  ["N", "newton"],
+  ["S", "siemens"],
+  ["T", "tesla"],
+  ["V", "volt"],
+  ["W", "watt"],
+  ["g", "gram"],
+  ["m", "metre"],
+  ["s", "second"],
+]);

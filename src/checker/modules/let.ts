@@ -57,14 +57,18 @@ export function rootName(expr: Expr): Extract<Expr, { kind: "name" }> | undefine
   return inner.kind === "name" ? inner : undefined;
 }
 
-/** Whether a let names a part of a population. Chains of lets are followed as far as a chain without a loop can go. */
+/**
+ * Whether a let names a part of a population. Chains of lets are followed as far as a chain without a loop can go; a loop in which
+ * an element or a range is taken can only be meant as one of views.
+ */
 export function isView(expr: Expr | undefined, module: Module): boolean {
-  let next = expr;
+  let [next, taken] = [expr, false];
   for (let k = 0; k <= module.symbols.size && next !== undefined; k++) {
     const root = rootName(next);
     const symbol = root === undefined ? undefined : module.symbols.get(root.name);
     if (symbol?.kind === "population") return true;
+    taken ||= root !== undefined && bare(next) !== root;
     next = symbol?.kind === "let" ? symbol.node.value : undefined;
   }
-  return false;
+  return next !== undefined && taken;
 }

@@ -42,6 +42,7 @@ export function buildNetwork(session: Session, module: Module): Built {
 function emptyNetwork(session: Session, module: Module): Network {
   const populations = new Map<string, Population>();
   const views = new Map<object, View | undefined | "busy">();
+  const path: string[] = [];
   return {
     session,
     module,
@@ -51,10 +52,12 @@ function emptyNetwork(session: Session, module: Module): Network {
     population: (name) => populations.get(name),
     letView(symbol, resolve) {
       const known = views.get(symbol);
-      if (known === "busy") session.report("NE4001", symbol.span, { path: `${symbol.name} -> ${symbol.name}` });
+      if (known === "busy") session.report("NE4001", symbol.span, { path: [...path.slice(path.indexOf(symbol.name)), symbol.name].join(" -> ") });
       if (known === "busy" || views.has(symbol)) return known === "busy" ? undefined : known;
       views.set(symbol, "busy");
+      path.push(symbol.name);
       const view = symbol.node.value === undefined ? undefined : resolve(symbol.node.value);
+      path.pop();
       views.set(symbol, view);
       return view;
     },

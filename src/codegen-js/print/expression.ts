@@ -1,5 +1,5 @@
 /** Expressions whose names are identifiers already: a switch, with parentheses where the precedence asks for them. */
-import { functions } from "../../language/functions/index.ts";
+import { functionRow } from "../../language/functions/index.ts";
 import type { BinaryOp, Expr } from "../../ir/expr.ts";
 import { isIdentifier } from "../raise/names.ts";
 import { printNumber } from "./number.ts";
@@ -89,7 +89,10 @@ function printed(e: Expr): Printed {
     case "binary":
       return binary(e);
     case "call":
-      return call(e.name, e.args.map((arg) => printed(arg)));
+      return call(
+        e.name,
+        e.args.map((arg) => printed(arg)),
+      );
     case "apply":
       return primary(`${e.name}(${e.args.map(printExpression).join(", ")})`);
     case "select":
@@ -139,7 +142,7 @@ function cast(e: Extract<Expr, { kind: "cast" }>): Printed {
 
 /** A builtin in its spelling; further arguments nest from the left: min(min(a, b), c). */
 function call(name: string, args: readonly Printed[]): Printed {
-  const row = functions.get(name);
+  const row = functionRow(name);
   if (!row) throw new Error(`unknown function ${name}`);
   const [first, second, ...rest] = args;
   if (row.variadic && first && second && rest.length > 0) return call(name, [call(name, [first, second]), ...rest]);

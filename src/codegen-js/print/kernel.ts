@@ -8,39 +8,69 @@ import { innerBlocks, ownExpressions } from "../raise/uses.ts";
 import { isIdentifier } from "../raise/names.ts";
 import { member } from "./expression.ts";
 import { printBlock } from "./statement.ts";
+import { packed } from "./wrap.ts";
 
+/**
+ * A kernel is a function of the memory that gives the function of a step: arrays and sizes are fetched once, so that the engine
+ * can take them for constants; uniforms are fetched at every call, since parameters may be set between steps.
+ */
 export function printKernel(raised: RaisedKernel, booleanUniforms: ReadonlySet<string>, indent: string): string[] {
   const { domain } = raised.kernel;
   const inside = `${indent}  `;
-  const emits = domain.kind !== "pair" && uses(raised.body, (stmt) => stmt.kind === "emit");
-  const lines = [
-    ...fetch("memory.u", raised.uniforms.filter((f) => !booleanUniforms.has(f.key)), inside),
-    ...raised.uniforms.filter((f) => booleanUniforms.has(f.key)).map((f) => `${inside}const ${f.identifier} = memory.u${member(f.key)} !== 0;`),
-    ...fetch("memory.b", raised.arrays, inside),
-    ...(emits && domain.kind === "population" ? [`${inside}const spikes = memory.spikes${member(domain.population)};`, `${inside}let count = 0;`] : []),
+  const code =
+    domain.kind === "pair"
+      ? [...fetchUniforms(raised, booleanUniforms, inside), ...fetch("memory.b", raised.arrays, inside), ...pairBody(raised, inside)]
+      : boundBody(raised, domain, booleanUniforms, inside);
+  const parameters = domain.kind === "pair" ? "memory, i, j" : "memory";
+  return [...comment(raised, indent), `${indent}function ${raised.identifier}(${parameters}) {`, ...code, `${indent}}`];
+}
+
+function pairBody(raised: RaisedKernel, indent: string): string[] {
+  const step = readsStep(raised.body) ? [`${indent}const step = 0;`] : [];
+  return [...printBlock(raised.head, indent), ...step, ...printBlock(raised.body, indent)];
+}
+
+type LoopDomain = Exclude<Domain, { kind: "pair" }>;
+
+function boundBody(raised: RaisedKernel, domain: LoopDomain, booleanUniforms: ReadonlySet<string>, indent: string): string[] {
+  const inside = `${indent}  `;
+  const emits = uses(raised.body, (stmt) => stmt.kind === "emit");
+  return [
+    ...fetch("memory.b", raised.arrays, indent),
+    ...(emits && domain.kind === "population" ? [`${indent}const spikes = memory.spikes${member(domain.population)};`] : []),
+    ...fixed(raised, domain, indent),
+    `${indent}return function ${raised.identifier}(${parameters(raised, domain)}) {`,
+    ...fetchUniforms(raised, booleanUniforms, inside),
+    ...(emits ? [`${inside}let count = 0;`] : []),
     ...printBlock(raised.head, inside),
-    ...printDomain(raised, inside),
-    ...(domain.kind === "pair" ? [] : [`${inside}return ${emits ? "count" : "0"};`]),
+    ...loops(raised, domain, inside),
+    `${inside}return ${emits ? "count" : "0"};`,
+    `${indent}};`,
   ];
-  return [...comment(raised, indent), `${indent}function ${raised.identifier}(${parameters(domain)}) {`, ...lines, `${indent}}`];
+}
+
+function fetchUniforms(raised: RaisedKernel, booleans: ReadonlySet<string>, indent: string): string[] {
+  const isBoolean = (f: Fetched): boolean => booleans.has(f.key);
+  return [
+    ...fetch("memory.u", raised.uniforms.filter((f) => !isBoolean(f)), indent),
+    ...raised.uniforms.filter(isBoolean).map((f) => `${indent}const ${f.identifier} = memory.u${member(f.key)} !== 0;`),
+  ];
 }
 
 function comment(raised: RaisedKernel, indent: string): string[] {
   const { about, from } = raised.kernel;
   const places = from.length > 0 ? [`${indent}// from ${from.join(", ")}`] : [];
-  return [...about.flatMap((text) => text.split("\n")).map((line) => `${indent}// ${line}`.trimEnd()), ...places];
+  return [...about.flatMap((text) => text.split(/[\n\r\u2028\u2029]/u)).map((line) => `${indent}// ${line}`.trimEnd()), ...places];
 }
 
-function parameters(domain: Domain): string {
+function parameters({ head, outer, body }: RaisedKernel, domain: LoopDomain): string {
   switch (domain.kind) {
     case "population":
     case "view":
     case "synapses":
-      return "memory, step";
+      return [head, outer, body].some(readsStep) ? "step" : "";
     case "arrivals":
-      return domain.end === "pre" ? "memory, step, spikes, count, slot" : "memory, step, spikes, count";
-    case "pair":
-      return "memory, i, j";
+      return domain.end === "pre" ? "step, spikes, count, slot" : "step, spikes, count";
   }
 }
 
@@ -51,32 +81,39 @@ export function fetch(object: string, fetched: readonly Fetched[], indent: strin
     const name = isIdentifier(key) ? key : JSON.stringify(key);
     return key === identifier ? name : `${name}: ${identifier}`;
   });
-  const rows: string[] = [];
-  for (const entry of entries) {
-    const last = rows.at(-1);
-    if (last !== undefined && last.length + entry.length < 100) rows[rows.length - 1] = `${last}, ${entry}`;
-    else rows.push(entry);
-  }
+  const rows = packed(entries, 100);
   const [only = ""] = rows;
   if (rows.length === 1) return [`${indent}const { ${only} } = ${object};`];
   return [`${indent}const {`, ...rows.map((row) => `${indent}  ${row},`), `${indent}} = ${object};`];
 }
 
-function printDomain(raised: RaisedKernel, indent: string): string[] {
-  const { domain } = raised.kernel;
+/** What stays as it is over the life of a network. */
+function fixed(raised: RaisedKernel, domain: LoopDomain, indent: string): string[] {
+  const target = reads(raised.body, "j") ? ", target" : "";
+  const source = reads(raised.body, "i") ? ", columnSource" : "";
+  switch (domain.kind) {
+    case "population":
+      return [`${indent}const size = memory.sizes${member(domain.population)};`];
+    case "view":
+      return [`${indent}const from = memory.u${member(domain.from)}, to = memory.u${member(domain.to)};`];
+    case "synapses":
+      return [`${indent}const { preFrom, preTo, slots, row${target} } = memory.projections${member(domain.projection)};`];
+    case "arrivals": {
+      const fields = domain.end === "pre" ? `preFrom, slots, row${target}` : `postFrom, column, columnSynapse${source}`;
+      return [`${indent}const { ${fields} } = memory.projections${member(domain.projection)};`];
+    }
+  }
+}
+
+function loops(raised: RaisedKernel, domain: LoopDomain, indent: string): string[] {
   const one = `${indent}  `;
   switch (domain.kind) {
     case "population":
-      return loop("i", "0", "size", [`${indent}const size = memory.sizes${member(domain.population)};`], raised.body, indent);
-    case "view": {
-      const range = `const from = memory.u${member(domain.from)}, to = memory.u${member(domain.to)};`;
-      return loop("i", "from", "to", [`${indent}${range}`], raised.body, indent);
-    }
-    case "pair":
-      return [...(readsStep(raised.body) ? [`${indent}const step = 0;`] : []), ...printBlock(raised.body, indent)];
+      return loop("0", "size", raised.body, indent);
+    case "view":
+      return loop("from", "to", raised.body, indent);
     case "synapses":
       return [
-        `${indent}const { preFrom, preTo, slots, row${targetOf(raised, ", target")} } = memory.projections${member(domain.projection)};`,
         `${indent}for (let i = preFrom; i < preTo; i++) {`,
         ...printBlock(raised.outer, one),
         `${one}const r = (i - preFrom) * slots, end = row[r + slots];`,
@@ -84,20 +121,19 @@ function printDomain(raised: RaisedKernel, indent: string): string[] {
         `${indent}}`,
       ];
     case "arrivals":
-      return domain.end === "pre" ? rows(raised, domain.projection, indent) : columns(raised, domain.projection, indent);
+      return domain.end === "pre" ? rows(raised, indent) : columns(raised, indent);
   }
 }
 
-function loop(index: string, from: string, to: string, before: readonly string[], body: readonly Raised[], indent: string): string[] {
-  const head = `${indent}for (let ${index} = ${from}; ${index} < ${to}; ${index}++) {`;
-  return [...before, head, ...printBlock(body, `${indent}  `), `${indent}}`];
+function loop(from: string, to: string, body: readonly Raised[], indent: string): string[] {
+  const head = `${indent}for (let i = ${from}; i < ${to}; i++) {`;
+  return [head, ...printBlock(body, `${indent}  `), `${indent}}`];
 }
 
 /** The sub-row of each source that spiked. */
-function rows(raised: RaisedKernel, projection: string, indent: string): string[] {
+function rows(raised: RaisedKernel, indent: string): string[] {
   const one = `${indent}  `;
   return [
-    `${indent}const { preFrom, slots, row${targetOf(raised, ", target")} } = memory.projections${member(projection)};`,
     `${indent}for (let q = 0; q < count; q++) {`,
     `${one}const i = spikes[q];`,
     ...printBlock(raised.outer, one),
@@ -111,19 +147,19 @@ function rows(raised: RaisedKernel, projection: string, indent: string): string[
 function synapseLoop(raised: RaisedKernel, from: string, indent: string): string[] {
   const inside = `${indent}  `;
   const target = reads(raised.body, "j") ? [`${inside}const j = target[s];`] : [];
-  return [`${indent}for (let s = ${from}; s < end; s++) {`, ...target, ...printBlock(raised.body, inside), `${indent}}`];
-}
-
-function targetOf(raised: RaisedKernel, text: string): string {
-  return reads(raised.body, "j") ? text : "";
+  return [
+    `${indent}for (let s = ${from}; s < end; s++) {`,
+    ...target,
+    ...printBlock(raised.body, inside),
+    `${indent}}`,
+  ];
 }
 
 /** The column of each target that spiked. */
-function columns(raised: RaisedKernel, projection: string, indent: string): string[] {
+function columns(raised: RaisedKernel, indent: string): string[] {
   const [one, two] = [`${indent}  `, `${indent}    `];
   const source = reads(raised.body, "i");
   return [
-    `${indent}const { postFrom, column, columnSynapse${source ? ", columnSource" : ""} } = memory.projections${member(projection)};`,
     `${indent}for (let q = 0; q < count; q++) {`,
     `${one}const j = spikes[q];`,
     ...printBlock(raised.outer, one),

@@ -9,7 +9,8 @@ export function printManifest(manifest: Manifest): string {
 }
 
 function printData(value: unknown, indent: string): string {
-  if (typeof value !== "object" || value === null) return typeof value === "string" ? quoted(value) : `${value as number}`;
+  if (typeof value !== "object" || value === null)
+    return typeof value === "string" ? quoted(value) : `${value as number}`;
   const list = Array.isArray(value);
   const inside = `${indent}  `;
   const entries = list

@@ -8,6 +8,7 @@ import { printExpression, printStored } from "./expression.ts";
 import { fetch, printKernel } from "./kernel.ts";
 import { printManifest } from "./manifest.ts";
 import { printNumber } from "./number.ts";
+import { packed } from "./wrap.ts";
 import { printBlock } from "./statement.ts";
 
 export interface ModuleOptions {
@@ -33,7 +34,7 @@ export function printModule(schedule: Schedule, manifest: Manifest, options: Mod
 }
 
 function heading(manifest: Manifest, options: ModuleOptions): string {
-  const doc = (options.doc ?? "").split("\n").filter((line) => line.trim() !== "");
+  const doc = (options.doc ?? "").split(/[\n\r\u2028\u2029]/u).filter((line) => line.trim() !== "");
   const from = options.source === undefined ? "" : ` from ${options.source}`;
   const compiler = manifest.compiler.startsWith("neuroc") ? manifest.compiler : `neuroc ${manifest.compiler}`;
   return [
@@ -44,12 +45,7 @@ function heading(manifest: Manifest, options: ModuleOptions): string {
 }
 
 function printTable(identifier: string, values: readonly number[]): string {
-  const rows: string[] = [];
-  for (const value of values.map(printNumber)) {
-    const last = rows.at(-1);
-    if (last !== undefined && last.length + value.length < 110) rows[rows.length - 1] = `${last}, ${value}`;
-    else rows.push(value);
-  }
+  const rows = packed(values.map(printNumber), 110);
   if (rows.length <= 1) return `const ${identifier} = new Float64Array([${rows.join("")}]);`;
   return [`const ${identifier} = new Float64Array([`, ...rows.map((row) => `  ${row},`), "]);"].join("\n");
 }
@@ -71,7 +67,12 @@ function printLink(schedule: Schedule, manifest: Manifest, module: ModuleNames, 
   const lent = [...(outside.draws ? ["draw"] : []), ...(outside.matrixExponential ? ["matrixExponential"] : [])];
   const kernels = schedule.kernels.map((kernel) => raiseKernel(kernel, manifest, module, module.kernel(kernel.name)));
   const listed = (pair: boolean): string =>
-    table(kernels.filter(({ kernel }) => (kernel.domain.kind === "pair") === pair).map(({ kernel, identifier }) => [kernel.name, identifier]), "    ");
+    table(
+      kernels
+        .filter(({ kernel }) => (kernel.domain.kind === "pair") === pair)
+        .map(({ kernel, identifier }) => [kernel.name, identifier]),
+      "    ",
+    );
   return [
     "// The code of the model: values that are the same for all elements, and one function for each kernel.",
     `export default function link(${lent.length > 0 ? `{ ${lent.join(", ")} }` : ""}) {`,
@@ -90,15 +91,21 @@ function printLink(schedule: Schedule, manifest: Manifest, module: ModuleNames, 
 /** `{ a, "b c": b_c }`, over several lines where it is long. */
 function table(entries: readonly (readonly [key: string, identifier: string])[], indent: string): string {
   if (entries.length === 0) return "{}";
-  const texts = entries.map(([key, identifier]) => (key === identifier ? key : `${JSON.stringify(key)}: ${identifier}`));
+  const texts = entries.map(([key, identifier]) =>
+    key === identifier ? key : `${JSON.stringify(key)}: ${identifier}`,
+  );
   const flat = `{ ${texts.join(", ")} }`;
-  return flat.length < 90 ? flat : ["{", ...texts.map((text) => `${indent}  ${text},`), `${indent}}`].join("\n");
+  return flat.length < 90
+    ? flat
+    : ["{", ...packed(texts, 100).map((row) => `${indent}  ${row},`), `${indent}}`].join("\n");
 }
 
 function printUniforms(uniforms: readonly RaisedUniform[], indent: string): string[] {
   const inside = `${indent}  `;
   const entries = uniforms.flatMap(({ uniform, identifiers }) =>
-    (uniform.kind === "value" ? [uniform.name] : uniform.names).flatMap((key, k) => (key === "" ? [] : [[key, identifiers[k] ?? key] as const])),
+    (uniform.kind === "value" ? [uniform.name] : uniform.names).flatMap((key, k) =>
+      key === "" ? [] : [[key, identifiers[k] ?? key] as const],
+    ),
   );
   return [
     `${indent}function uniforms(given) {`,
@@ -113,7 +120,12 @@ function printUniform({ uniform, identifiers, before, values }: RaisedUniform, i
   const lines = printBlock(before, indent);
   switch (uniform.kind) {
     case "value":
-      return [...lines, ...values.map((value) => `${indent}const ${identifiers.join()} = ${orGiven(uniform.given, printStored(value))};${about}`)];
+      return [
+        ...lines,
+        ...values.map(
+          (value) => `${indent}const ${identifiers.join()} = ${orGiven(uniform.given, printStored(value))};${about}`,
+        ),
+      ];
     case "matrix_exponential":
       return [
         ...lines,

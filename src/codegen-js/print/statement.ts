@@ -20,7 +20,12 @@ function printStatement(stmt: Raised, indent: string): string[] {
     case "store": {
       const place = `${stmt.buffer}[${printExpression(stmt.index)}]`;
       if (stmt.value.type === "boolean") return line(`${place} = ${printStored(stmt.value)};`);
-      return set(indent, place, stmt.value, (e) => e.kind === "load" && e.buffer === stmt.buffer && e.index === stmt.index);
+      return set(
+        indent,
+        place,
+        stmt.value,
+        (e) => e.kind === "load" && e.buffer === stmt.buffer && e.index === stmt.index,
+      );
     }
     case "accumulate":
       return accumulate(stmt, indent);

@@ -8,7 +8,11 @@ export function printTypes(manifest: Manifest): string {
     `// Types of ${oneLine(manifest.model)}. Numbers are in the units that the model shows them in.`,
     printParameters(manifest),
     printValues(manifest),
-    printNames("Population", "What can emit spikes and holds neurons.", manifest.populations.map((population) => population.name)),
+    printNames(
+      "Population",
+      "What can emit spikes and holds neurons.",
+      manifest.populations.map((population) => population.name),
+    ),
     simulationTypes,
   ];
   return `${sections.join("\n\n")}\n`;
@@ -24,12 +28,17 @@ function printParameters(manifest: Manifest): string {
 
 function printValues(manifest: Manifest): string {
   const owners = [...manifest.populations, ...manifest.projections];
-  const lines = owners.flatMap(({ name, values }) => [...described(values), `  readonly ${property(name)}: ${union(values.map((value) => value.name))};`]);
+  const lines = owners.flatMap(({ name, values }) => [
+    ...described(values),
+    `  readonly ${property(name)}: ${union(values.map((value) => value.name))};`,
+  ]);
   return block("/** Populations and connections, and what can be read and set of each. */", "Values", lines);
 }
 
 function described(values: readonly NamedValue[]): string[] {
-  const units = values.filter((value) => value.shown.unit !== "").map((value) => `${value.name} in ${value.shown.unit}`);
+  const units = values
+    .filter((value) => value.shown.unit !== "")
+    .map((value) => `${value.name} in ${value.shown.unit}`);
   return units.length === 0 ? [] : comment([`${units.join(", ")}.`]);
 }
 
@@ -38,7 +47,9 @@ function printNames(name: string, doc: string, names: readonly string[]): string
 }
 
 function block(doc: string, name: string, lines: readonly string[]): string {
-  return lines.length === 0 ? `${doc}\nexport interface ${name} {}` : [doc, `export interface ${name} {`, ...lines, "}"].join("\n");
+  return lines.length === 0
+    ? `${doc}\nexport interface ${name} {}`
+    : [doc, `export interface ${name} {`, ...lines, "}"].join("\n");
 }
 
 function comment(parts: readonly (string | undefined)[]): string[] {

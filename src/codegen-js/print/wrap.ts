@@ -20,3 +20,14 @@ function termsOf(e: Expr): string[] {
   const right = at(e.right, strength.sum + 1);
   return [...termsOf(e.left), `${e.operator} ${right.startsWith("-") ? `(${right})` : right}`];
 }
+
+/** Entries of a list, as many on a line as fit into `most` characters. */
+export function packed(entries: readonly string[], most: number): string[] {
+  const rows: string[] = [];
+  for (const entry of entries) {
+    const last = rows.at(-1);
+    if (last !== undefined && last.length + entry.length < most) rows[rows.length - 1] = `${last}, ${entry}`;
+    else rows.push(entry);
+  }
+  return rows;
+}

@@ -6,8 +6,9 @@ import type { Manifest } from "../../runtime/manifest.ts";
 import { hoist } from "./hoist.ts";
 import type { ModuleNames } from "./module.ts";
 import { loopBounds } from "./bounds.ts";
+import { toIdentifier } from "./names.ts";
 import { Placer } from "./place.ts";
-import { shortName } from "./suggest.ts";
+import { shortName, type Prefix } from "./suggest.ts";
 import type { Raised } from "./tree.ts";
 import { withoutUnused } from "./unused.ts";
 import { versioned } from "./versions.ts";
@@ -42,7 +43,10 @@ function frameNames(domain: Domain): readonly string[] {
     case "arrivals": {
       const both = ["memory", "step", "spikes", "count", "q", "i", "j", "s", "end"];
       const pre = ["slot", "r", "preFrom", "slots", "row", "target"];
-      return [...both, ...(domain.end === "pre" ? pre : ["c", "k", "postFrom", "column", "columnSynapse", "columnSource"])];
+      return [
+        ...both,
+        ...(domain.end === "pre" ? pre : ["c", "k", "postFrom", "column", "columnSynapse", "columnSource"]),
+      ];
     }
   }
 }
@@ -50,7 +54,8 @@ function frameNames(domain: Domain): readonly string[] {
 /** A pair function gives a number, also where it answers yes or no. */
 function numericResults(body: readonly Stmt[], pool: Pool): Stmt[] {
   return body.map((stmt) => {
-    if (stmt.kind === "if") return { ...stmt, then: numericResults(stmt.then, pool), otherwise: numericResults(stmt.otherwise, pool) };
+    if (stmt.kind === "if")
+      return { ...stmt, then: numericResults(stmt.then, pool), otherwise: numericResults(stmt.otherwise, pool) };
     return stmt.kind === "return" ? { ...stmt, value: pool.cast(stmt.value, "real") } : stmt;
   });
 }
@@ -67,7 +72,12 @@ export function raiseKernel(kernel: Kernel, manifest: Manifest, module: ModuleNa
   const uniforms = new Fetcher((key) => names.fresh(shortName(key, prefixes), key));
   const arrays = new Fetcher((key) => names.fresh(key));
   const hoisted = hoist(pool, kernel.domain, prepared(kernel.body, kernel.domain, pool));
-  const identifiers = { ...module, array: arrays.get, uniform: uniforms.get, uniformsFor: uniformsFrom(module, "memory.u") };
+  const identifiers = {
+    ...module,
+    array: arrays.get,
+    uniform: uniforms.get,
+    uniformsFor: uniformsFrom(module, "memory.u"),
+  };
   const placer = new Placer(pool, names, identifiers, prefixes);
   const head = placer.place(hoisted.head);
   const outer = placer.place(hoisted.outer);
@@ -86,7 +96,12 @@ export function raiseFunction(fn: IrFunction, module: ModuleNames, identifier: s
   const pool = new Pool();
   const names = module.names.child(["u"]);
   const uniforms = new Fetcher((key) => names.fresh(key));
-  const identifiers = { ...module, array: (name: string) => name, uniform: uniforms.get, uniformsFor: uniformsFrom(module, "u") };
+  const identifiers = {
+    ...module,
+    array: (name: string) => name,
+    uniform: uniforms.get,
+    uniformsFor: uniformsFrom(module, "u"),
+  };
   const placer = new Placer(pool, names, identifiers, []);
   const own = fn.parameters.map((parameter) => placer.bind(parameter.name));
   const parameters = module.uniformsOf.has(fn.name) ? ["u", ...own] : own;
@@ -117,17 +132,36 @@ class Fetcher {
 }
 
 /** What names of this domain begin with and a reader need not see again. */
-function prefixesOf(domain: Domain, manifest: Manifest): readonly string[] {
+function prefixesOf(domain: Domain, manifest: Manifest): readonly Prefix[] {
   switch (domain.kind) {
     case "population":
-    case "view":
-      return [domain.population];
+    case "view": {
+      const guests = manifest.projections.filter(
+        (p) => p.post.population === domain.population || p.pre.population === domain.population,
+      );
+      return [
+        plainPrefix(domain.population),
+        ...guests.flatMap((p) => prefixesOfProjection(p, `_${toIdentifier(p.pre.label)}`)),
+      ];
+    }
     case "arrivals":
     case "synapses":
     case "pair": {
       const projection = manifest.projections.find((p) => p.id === domain.projection);
-      const ends = projection ? [projection.pre.population, projection.post.population] : [];
-      return [domain.projection, ...ends];
+      if (!projection) return [plainPrefix(domain.projection)];
+      return [
+        ...prefixesOfProjection(projection, ""),
+        plainPrefix(projection.pre.population),
+        plainPrefix(projection.post.population),
+      ];
     }
   }
+}
+
+function plainPrefix(text: string): Prefix {
+  return { text, suffix: "" };
+}
+
+function prefixesOfProjection({ id, name }: Manifest["projections"][number], suffix: string): readonly Prefix[] {
+  return [id, toIdentifier(name)].map((text) => ({ text, suffix }));
 }

@@ -16,7 +16,18 @@ export interface ModuleNames {
 }
 
 export function moduleNames(schedule: Schedule): ModuleNames {
-  const names = new Names([...preludeNames, "link", "manifest", "uniforms", "given", "draw", "matrixExponential", "createSimulation", "RuntimeFailure", "runtime"]);
+  const names = new Names([
+    ...preludeNames,
+    "link",
+    "manifest",
+    "uniforms",
+    "given",
+    "draw",
+    "matrixExponential",
+    "createSimulation",
+    "RuntimeFailure",
+    "runtime",
+  ]);
   const naming = (keys: readonly string[]): ((key: string) => string) => {
     const found = new Map(keys.map((key) => [key, names.fresh(key)]));
     return (key) => found.get(key) ?? key;
@@ -27,7 +38,9 @@ export function moduleNames(schedule: Schedule): ModuleNames {
     function: naming(schedule.functions.map((fn) => fn.name)),
     kernel: naming(schedule.kernels.map((kernel) => kernel.name)),
     uniformsOf: uniformsOfFunctions(schedule),
-    booleanUniforms: new Set(schedule.uniforms.flatMap((u) => (u.kind === "value" && u.value.type === "boolean" ? [u.name] : []))),
+    booleanUniforms: new Set(
+      schedule.uniforms.flatMap((u) => (u.kind === "value" && u.value.type === "boolean" ? [u.name] : [])),
+    ),
   };
 }
 
@@ -70,5 +83,9 @@ export function outsideOf(schedule: Schedule): Outside {
     const values = uniform.kind === "value" ? [uniform.value] : uniform.entries;
     values.forEach((value) => visit(value, note));
   }
-  return { preludes: preludesFor(called), draws, matrixExponential: schedule.uniforms.some((u) => u.kind === "matrix_exponential") };
+  return {
+    preludes: preludesFor(called),
+    draws,
+    matrixExponential: schedule.uniforms.some((u) => u.kind === "matrix_exponential"),
+  };
 }

@@ -2,9 +2,15 @@
 
 /** Words that may not name anything in a module, and names that emitted code refers to. */
 const reserved: readonly string[] = [
-  ..."await break case catch class const continue debugger default delete do else enum export extends false finally for function".split(" "),
-  ..."if implements import in instanceof interface let new null package private protected public return static super switch this".split(" "),
-  ..."throw true try typeof var void while with yield eval arguments async of undefined NaN Infinity globalThis".split(" "),
+  ..."await break case catch class const continue debugger default delete do else enum export extends false finally for function".split(
+    " ",
+  ),
+  ..."if implements import in instanceof interface let new null package private protected public return static super switch this".split(
+    " ",
+  ),
+  ..."throw true try typeof var void while with yield eval arguments async of undefined NaN Infinity globalThis".split(
+    " ",
+  ),
   ..."Math Number Float64Array Float32Array Int32Array Uint32Array Uint16Array Uint8Array".split(" "),
 ];
 

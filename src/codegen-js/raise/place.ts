@@ -10,7 +10,7 @@ import type { Pool } from "../../ir/pool.ts";
 import { rebuild } from "../../ir/rewrite.ts";
 import type { Names } from "./names.ts";
 import { reductionStep, startOf } from "./reduction.ts";
-import { suggest } from "./suggest.ts";
+import { suggest, type Prefix } from "./suggest.ts";
 import { baseName, type Raised } from "./tree.ts";
 import { isCheap, usesOf, type Uses } from "./uses.ts";
 
@@ -30,11 +30,11 @@ export class Placer {
   readonly #pool: Pool;
   readonly #names: Names;
   readonly #identifiers: Identifiers;
-  readonly #prefixes: readonly string[];
+  readonly #prefixes: readonly Prefix[];
   /** Locals of the IR -> identifier. */
   readonly #locals = new Map<string, string>();
 
-  constructor(pool: Pool, names: Names, identifiers: Identifiers, prefixes: readonly string[]) {
+  constructor(pool: Pool, names: Names, identifiers: Identifiers, prefixes: readonly Prefix[]) {
     this.#pool = pool;
     this.#names = names;
     this.#identifiers = identifiers;
@@ -51,20 +51,29 @@ export class Placer {
   place(block: readonly Raised[], outside: Known = new Map()): Raised[] {
     const uses = usesOf(block, (e) => outside.has(e));
     const shared = this.#shared(uses, outside);
-    const named = new Map(block.flatMap((stmt) => (stmt.kind === "let" && shared.has(stmt.value) ? [[stmt.value, stmt.name] as const] : [])));
+    const named = new Map(
+      block.flatMap((stmt) =>
+        stmt.kind === "let" && shared.has(stmt.value) ? [[stmt.value, stmt.name] as const] : [],
+      ),
+    );
     const scope = new Scope(outside);
     const order = [...shared].sort((a, b) => a.id - b.id);
     return block.flatMap((stmt, position) => {
-      const before = order.filter((e) => uses.first.get(e) === position).flatMap((e) => this.#define(e, named.get(e), scope));
+      const before = order
+        .filter((e) => uses.first.get(e) === position)
+        .flatMap((e) => this.#define(e, named.get(e), scope));
       return [...before, ...this.#statement(stmt, scope)];
     });
   }
 
   /** The values of a block that get a name in it. */
   #shared(uses: Uses, outside: Known): Set<Expr> {
-    const found = new Set([...uses.strict].filter((e) => e.kind === "reduce" || ((uses.count.get(e) ?? 0) > 1 && !isCheap(e))));
+    const found = new Set(
+      [...uses.strict].filter((e) => e.kind === "reduce" || ((uses.count.get(e) ?? 0) > 1 && !isCheap(e))),
+    );
     for (const e of uses.strict) {
-      if (e.kind === "choose" && [e.then, e.otherwise].some((arm) => this.#needsStatements(arm, outside, found))) found.add(e);
+      if (e.kind === "choose" && [e.then, e.otherwise].some((arm) => this.#needsStatements(arm, outside, found)))
+        found.add(e);
     }
     return found;
   }
@@ -76,7 +85,9 @@ export class Placer {
 
   #define(e: Expr, wanted: string | undefined, scope: Scope): Raised[] {
     const value = this.#shallow(e, scope);
-    const name = this.#names.fresh(...(wanted === undefined || wanted.startsWith("#") ? this.#suggest(e, scope) : [plain(wanted)]));
+    const name = this.#names.fresh(
+      ...(wanted === undefined || wanted.startsWith("#") ? this.#suggest(e, scope) : [plain(wanted)]),
+    );
     if (wanted !== undefined) this.#locals.set(wanted, name);
     scope.add(e, this.#pool.local(name, e.type));
     if (e.kind === "reduce") return this.#reduction(e, name, scope);
@@ -101,12 +112,14 @@ export class Placer {
   /** `e` in terms of what has a name; undefined where it takes statements. */
   #shallow(e: Expr, scope: Scope): Expr | undefined {
     if (e.kind === "reduce") return undefined;
-    if (e.kind === "choose" && [e.then, e.otherwise].some((arm) => this.#needsStatements(arm, scope.known, new Set()))) return undefined;
+    if (e.kind === "choose" && [e.then, e.otherwise].some((arm) => this.#needsStatements(arm, scope.known, new Set())))
+      return undefined;
     return this.#rebuilt(e, scope);
   }
 
   #branches(e: Extract<Expr, { kind: "choose" }>, name: string, scope: Scope): Raised[] {
-    const arm = (value: Expr): Raised[] => this.place([{ kind: "assign", name: this.#exact(name), value }], scope.known);
+    const arm = (value: Expr): Raised[] =>
+      this.place([{ kind: "assign", name: this.#exact(name), value }], scope.known);
     return [
       { kind: "var", name },
       { kind: "if", condition: this.#inline(e.condition, scope), then: arm(e.then), otherwise: arm(e.otherwise) },
@@ -119,7 +132,10 @@ export class Placer {
     const before: Raised[] = end.kind === "local" && end !== to ? [{ kind: "let", name: end.name, value: to }] : [];
     const variable = this.bind(e.variable);
     const total = this.#pool.local(this.#exact(name), e.type);
-    const body = this.place([{ kind: "assign", name: this.#exact(name), value: reductionStep(this.#pool, e.operator, total, e.body) }], scope.known);
+    const body = this.place(
+      [{ kind: "assign", name: this.#exact(name), value: reductionStep(this.#pool, e.operator, total, e.body) }],
+      scope.known,
+    );
     return [
       ...before,
       { kind: "var", name, value: startOf(this.#pool, e.operator) },
@@ -148,15 +164,21 @@ export class Placer {
         return [{ kind: "assign", name: this.#local(stmt.name), value: of(stmt.value) }];
       case "store":
       case "accumulate":
-        return [{ ...stmt, buffer: this.#identifiers.array(stmt.buffer), index: of(stmt.index), value: of(stmt.value) }];
+        return [
+          { ...stmt, buffer: this.#identifiers.array(stmt.buffer), index: of(stmt.index), value: of(stmt.value) },
+        ];
       case "if":
-        return [{ kind: "if", condition: of(stmt.condition), then: block(stmt.then), otherwise: block(stmt.otherwise) }];
+        return [
+          { kind: "if", condition: of(stmt.condition), then: block(stmt.then), otherwise: block(stmt.otherwise) },
+        ];
       case "for": {
         const [from, to] = [of(stmt.from), of(stmt.to)];
         return [{ kind: "for", variable: this.bind(stmt.variable), from, to, body: block(stmt.body) }];
       }
       case "repeat":
-        return [{ kind: "repeat", counter: this.#names.fresh(stmt.counter), times: of(stmt.times), body: block(stmt.body) }];
+        return [
+          { kind: "repeat", counter: this.#names.fresh(stmt.counter), times: of(stmt.times), body: block(stmt.body) },
+        ];
       case "break_unless":
         return [{ kind: "break_unless", condition: of(stmt.condition) }];
       case "emit":

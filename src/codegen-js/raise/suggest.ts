@@ -2,11 +2,17 @@
 import type { BinaryOp, Expr } from "../../ir/expr.ts";
 import { baseName } from "./tree.ts";
 
-/** "cells_v" in a kernel over `cells` is "v". */
-export function shortName(name: string, prefixes: readonly string[]): string {
-  for (const prefix of prefixes) {
-    const rest = name.slice(prefix.length);
-    if (name.startsWith(prefix) && /^[_.]./.test(rest)) return rest.slice(1);
+/** What names begin with, and what stands behind the rest instead. */
+export interface Prefix {
+  readonly text: string;
+  readonly suffix: string;
+}
+
+/** "cells_v" in a kernel over `cells` is "v", and "exc_to_cells_0_g" is "g_exc". */
+export function shortName(name: string, prefixes: readonly Prefix[]): string {
+  for (const { text, suffix } of prefixes) {
+    const rest = name.slice(text.length);
+    if (name.startsWith(text) && /^[_.]./.test(rest)) return `${rest.slice(1)}${suffix}`;
   }
   return name;
 }
@@ -27,7 +33,7 @@ const words: Readonly<Record<BinaryOp, string>> = {
 };
 
 /** Wanted names, the best first. */
-export function suggest(e: Expr, prefixes: readonly string[]): readonly string[] {
+export function suggest(e: Expr, prefixes: readonly Prefix[]): readonly string[] {
   switch (e.kind) {
     case "load": {
       const index = e.index.kind === "index" ? e.index.name : "k";
@@ -42,7 +48,13 @@ export function suggest(e: Expr, prefixes: readonly string[]): readonly string[]
     case "random":
       return [e.distribution === "uniform" ? "u01" : e.distribution, `${e.distribution}1`];
     case "reduce":
-      return [e.operator === "sum" ? "total" : e.operator === "any" || e.operator === "all" ? e.operator : `${e.operator}imum`];
+      return [
+        e.operator === "sum"
+          ? "total"
+          : e.operator === "any" || e.operator === "all"
+            ? e.operator
+            : `${e.operator}imum`,
+      ];
     case "select":
     case "choose":
       return ["chosen"];
@@ -64,21 +76,23 @@ export function suggest(e: Expr, prefixes: readonly string[]): readonly string[]
 }
 
 /** exp(-dt / tau) is exp_dt_over_tau. */
-function ofCall(e: Extract<Expr, { kind: "call" | "apply" }>, prefixes: readonly string[]): readonly string[] {
+function ofCall(e: Extract<Expr, { kind: "call" | "apply" }>, prefixes: readonly Prefix[]): readonly string[] {
   const args = e.args.map((arg) => phrase(arg, prefixes));
   const numbered = [`${e.name}1`, e.name];
   return args.every((arg) => arg !== undefined) ? [`${e.name}_${args.join("_")}`, ...numbered] : numbered;
 }
 
 /** A word, or two joined by an operator. */
-function phrase(e: Expr, prefixes: readonly string[]): string | undefined {
+function phrase(e: Expr, prefixes: readonly Prefix[]): string | undefined {
   if (e.kind === "negate") return phrase(e.operand, prefixes);
   if (e.kind !== "binary") return word(e, prefixes);
-  const [left, right] = [e.left.kind === "negate" ? e.left.operand : e.left, e.right].map((side) => word(side, prefixes));
+  const [left, right] = [e.left.kind === "negate" ? e.left.operand : e.left, e.right].map((side) =>
+    word(side, prefixes),
+  );
   return left === undefined || right === undefined ? undefined : `${left}_${words[e.operator]}_${right}`;
 }
 
-function ofBinary(e: Extract<Expr, { kind: "binary" }>, prefixes: readonly string[]): readonly string[] {
+function ofBinary(e: Extract<Expr, { kind: "binary" }>, prefixes: readonly Prefix[]): readonly string[] {
   const [left, right] = [word(e.left, prefixes), word(e.right, prefixes)];
   if (isTime(e)) return ["t"];
   if (e.operator === "*") return [productName(e, prefixes) ?? "product", "product"];
@@ -88,7 +102,7 @@ function ofBinary(e: Extract<Expr, { kind: "binary" }>, prefixes: readonly strin
 }
 
 /** g * (m * m * m) * h is g_m3_h, m * m is m_squared. */
-function productName(e: Expr, prefixes: readonly string[]): string | undefined {
+function productName(e: Expr, prefixes: readonly Prefix[]): string | undefined {
   const factors = factorsOf(e).map((factor) => word(factor, prefixes));
   const counts = new Map<string, number>();
   for (const factor of factors) {
@@ -98,7 +112,9 @@ function productName(e: Expr, prefixes: readonly string[]): string | undefined {
   const [first] = counts.keys();
   if (counts.size === 1 && factors.length === 2) return squareName(first ?? "");
   if (counts.size === 2 && factors.length === 2) return factors.join("_times_");
-  return counts.size > 4 ? undefined : [...counts].map(([factor, count]) => (count > 1 ? `${factor}${count}` : factor)).join("_");
+  return counts.size > 4
+    ? undefined
+    : [...counts].map(([factor, count]) => (count > 1 ? `${factor}${count}` : factor)).join("_");
 }
 
 /** x_squared, and squares of squares: x_to_4, x_to_8. */
@@ -134,11 +150,15 @@ const fallback: Readonly<Record<BinaryOp, string>> = {
 function isTime(e: Extract<Expr, { kind: "binary" }>): boolean {
   const sides = [e.left, e.right];
   const isStep = (x: Expr): boolean => x.kind === "step" || (x.kind === "cast" && x.operand.kind === "step");
-  return e.operator === "*" && sides.some(isStep) && sides.some((x) => (x.kind === "uniform" || x.kind === "local") && x.name === "dt");
+  return (
+    e.operator === "*" &&
+    sides.some(isStep) &&
+    sides.some((x) => (x.kind === "uniform" || x.kind === "local") && x.name === "dt")
+  );
 }
 
 /** A word for what is named or short already; undefined for anything longer. */
-function word(e: Expr, prefixes: readonly string[]): string | undefined {
+function word(e: Expr, prefixes: readonly Prefix[]): string | undefined {
   switch (e.kind) {
     case "local":
     case "uniform": {

@@ -10,9 +10,26 @@ export type Raised =
   | { readonly kind: "var"; readonly name: string; readonly value?: Expr | undefined }
   | { readonly kind: "assign"; readonly name: string; readonly value: Expr }
   | { readonly kind: "store"; readonly buffer: string; readonly index: Expr; readonly value: Expr }
-  | { readonly kind: "accumulate"; readonly buffer: string; readonly index: Expr; readonly operator: "+" | "min" | "max"; readonly value: Expr }
-  | { readonly kind: "if"; readonly condition: Expr; readonly then: readonly Raised[]; readonly otherwise: readonly Raised[] }
-  | { readonly kind: "for"; readonly variable: string; readonly from: Expr; readonly to: Expr; readonly body: readonly Raised[] }
+  | {
+      readonly kind: "accumulate";
+      readonly buffer: string;
+      readonly index: Expr;
+      readonly operator: "+" | "min" | "max";
+      readonly value: Expr;
+    }
+  | {
+      readonly kind: "if";
+      readonly condition: Expr;
+      readonly then: readonly Raised[];
+      readonly otherwise: readonly Raised[];
+    }
+  | {
+      readonly kind: "for";
+      readonly variable: string;
+      readonly from: Expr;
+      readonly to: Expr;
+      readonly body: readonly Raised[];
+    }
   /** At most `times` rounds; a `break_unless` at the head of the body ends it. */
   | { readonly kind: "repeat"; readonly counter: string; readonly times: Expr; readonly body: readonly Raised[] }
   | { readonly kind: "break_unless"; readonly condition: Expr }

@@ -18,7 +18,11 @@ export interface RaisedUniform {
 export function raiseUniforms(uniforms: readonly Uniform[], module: ModuleNames): RaisedUniform[] {
   const pool = new Pool();
   const names = module.names.child(["given"]);
-  const own = new Map(uniforms.flatMap((u) => (u.kind === "value" ? [u.name] : u.names.filter((name) => name !== ""))).map((name) => [name, names.fresh(name)]));
+  const own = new Map(
+    uniforms
+      .flatMap((u) => (u.kind === "value" ? [u.name] : u.names.filter((name) => name !== "")))
+      .map((name) => [name, names.fresh(name)]),
+  );
   const identifier = (name: string): string => own.get(name) ?? name;
   const identifiers: Identifiers = {
     ...module,
@@ -33,7 +37,12 @@ export function raiseUniforms(uniforms: readonly Uniform[], module: ModuleNames)
     const placed = wanted.map((value) => placer.place([{ kind: "return", value: copy(value) }]));
     const values = placed.flatMap((block) => block.flatMap((stmt) => (stmt.kind === "return" ? [stmt.value] : [])));
     const before = placed.flatMap((block) => block.filter((stmt) => stmt.kind !== "return"));
-    return { uniform, identifiers: (uniform.kind === "value" ? [uniform.name] : uniform.names).map(identifier), before, values };
+    return {
+      uniform,
+      identifiers: (uniform.kind === "value" ? [uniform.name] : uniform.names).map(identifier),
+      before,
+      values,
+    };
   });
 }
 

@@ -54,7 +54,13 @@ class Versions {
         return this.#branch(stmt);
       case "for": {
         const [from, to] = [this.#rewrite(stmt.from), this.#rewrite(stmt.to)];
-        return { kind: "for", variable: stmt.variable, from, to, body: this.#loop(stmt.body, () => this.block(stmt.body)) };
+        return {
+          kind: "for",
+          variable: stmt.variable,
+          from,
+          to,
+          body: this.#loop(stmt.body, () => this.block(stmt.body)),
+        };
       }
       case "while": {
         const times = this.#rewrite(stmt.atMost);

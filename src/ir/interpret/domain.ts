@@ -8,7 +8,7 @@ type Walk = (frame: Frame, body: Action, spikes: Uint32Array, count: number, slo
 /** A kernel as the runtime calls it. */
 export function overDomain(domain: Exclude<Domain, { kind: "pair" }>, body: Action): KernelFunction {
   const walk = walkOf(domain);
-  return (memory, step, spikes, count, slot) => {
+  return (memory) => (step, spikes, count, slot) => {
     const frame = makeFrame(memory, step);
     walk(frame, body, spikes, count, slot);
     return frame.emitted;
@@ -25,8 +25,10 @@ function walkOf(domain: Exclude<Domain, { kind: "pair" }>): Walk {
       return (frame, body) => allSynapses(frame, body, wiringOf(frame.memory, domain.projection));
     case "arrivals":
       return domain.end === "pre"
-        ? (frame, body, spikes, count, slot) => rows(frame, body, wiringOf(frame.memory, domain.projection), spikes, count, slot)
-        : (frame, body, spikes, count) => columns(frame, body, wiringOf(frame.memory, domain.projection), spikes, count);
+        ? (frame, body, spikes, count, slot) =>
+            rows(frame, body, wiringOf(frame.memory, domain.projection), spikes, count, slot)
+        : (frame, body, spikes, count) =>
+            columns(frame, body, wiringOf(frame.memory, domain.projection), spikes, count);
   }
 }
 

@@ -1,4 +1,4 @@
-import { functions } from "../../language/functions/index.ts";
+import { functionRow } from "../../language/functions/index.ts";
 import type { Support } from "../../runtime/manifest.ts";
 import { children, type BinaryOp, type Expr, type Type } from "../expr.ts";
 import type { Frame, Slots, Value } from "./frame.ts";
@@ -72,16 +72,10 @@ function closure(e: Expr, compile: (e: Expr) => Value, slots: Slots, around: Sur
       const slot = slots.local(e.name);
       return (frame) => frame.locals[slot] ?? NaN;
     }
-    case "load": {
-      const { buffer } = e;
-      const index = compile(e.index);
-      return (frame) => frame.memory.b[buffer]?.[index(frame)] ?? NaN;
-    }
-    case "element": {
-      const values = around.tables.get(e.table) ?? [];
-      const index = compile(e.index);
-      return (frame) => values[index(frame)] ?? NaN;
-    }
+    case "load":
+      return load(e.buffer, compile(e.index));
+    case "element":
+      return element(around.tables.get(e.table) ?? [], compile(e.index));
     case "cast":
       return castTo(e.type, compile(e.operand));
     case "negate": {
@@ -99,7 +93,12 @@ function closure(e: Expr, compile: (e: Expr) => Value, slots: Slots, around: Sur
     case "apply": {
       const { name } = e;
       const args = e.args.map(compile);
-      return (frame) => around.apply(name, args.map((arg) => arg(frame)), frame);
+      return (frame) =>
+        around.apply(
+          name,
+          args.map((arg) => arg(frame)),
+          frame,
+        );
     }
     case "select":
     case "choose":
@@ -109,6 +108,14 @@ function closure(e: Expr, compile: (e: Expr) => Value, slots: Slots, around: Sur
     case "reduce":
       return reduce(e.operator, slots.local(e.variable), compile(e.from), compile(e.to), compile(e.body));
   }
+}
+
+function load(buffer: string, index: Value): Value {
+  return (frame) => frame.memory.b[buffer]?.[index(frame)] ?? NaN;
+}
+
+function element(values: readonly number[], index: Value): Value {
+  return (frame) => values[index(frame)] ?? NaN;
 }
 
 /** Integers are cut off towards zero; anything but 0 is true. */
@@ -162,7 +169,7 @@ function binary(operator: BinaryOp, left: Value, right: Value): Value {
 }
 
 function call(name: string, args: readonly Value[]): Value {
-  const row = functions.get(name);
+  const row = functionRow(name);
   if (!row) throw new Error(`unknown function ${name}`);
   return (frame) => row.evaluate(...args.map((arg) => arg(frame)));
 }

@@ -29,7 +29,10 @@ function stepOf(uniform: Uniform, around: Surroundings): Step {
       const entries = uniform.entries.map((entry) => valueOf(entry, new Slots(), around));
       return (u) => {
         const frame = makeFrame(memoryOf(u), 0);
-        const result = around.support.matrixExponential(uniform.size, entries.map((entry) => entry(frame)));
+        const result = around.support.matrixExponential(
+          uniform.size,
+          entries.map((entry) => entry(frame)),
+        );
         uniform.names.forEach((name, k) => {
           if (name !== "") u[name] = result[k] ?? NaN;
         });

@@ -34,7 +34,8 @@ export class Lowering {
 
   uniform(wanted: string, value: Expr, more: { given?: string; about?: string } = {}): string {
     const name = this.names.unique(wanted);
-    this.uniforms.push({ kind: "value", name, value, ...more });
+    // Uniforms are read as reals, also those that hold whole numbers.
+    this.uniforms.push({ kind: "value", name, value: value.type === "integer" ? this.pool.cast(value, "real") : value, ...more });
     return name;
   }
 

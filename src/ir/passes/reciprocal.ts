@@ -14,7 +14,10 @@ import { mapKernel, rewriter } from "../rewrite.ts";
 
 export const reciprocal = {
   name: "reciprocal",
-  run: (schedule: Schedule, pool: Pool): Schedule => ({ ...schedule, kernels: schedule.kernels.map((kernel) => inKernel(kernel, pool)) }),
+  run: (schedule: Schedule, pool: Pool): Schedule => ({
+    ...schedule,
+    kernels: schedule.kernels.map((kernel) => inKernel(kernel, pool)),
+  }),
 } as const;
 
 function inKernel(kernel: Kernel, pool: Pool): Kernel {
@@ -42,7 +45,8 @@ function invariance(): (e: Expr) => boolean {
   const test = (e: Expr): boolean => {
     const found = known.get(e);
     if (found !== undefined) return found;
-    const varies = e.kind === "index" || e.kind === "local" || e.kind === "load" || e.kind === "random" || e.kind === "reduce";
+    const varies =
+      e.kind === "index" || e.kind === "local" || e.kind === "load" || e.kind === "random" || e.kind === "reduce";
     const result = !varies && children(e).every(test);
     known.set(e, result);
     return result;

@@ -9,7 +9,7 @@
  * that zero never meets infinity among them, and C is neither; a negative power is 1 / E^|n|. An argument whose offset is no
  * constant would want a factor that could be 0 or infinite, and is left alone. The error grows to about n roundings.
  * exprel(x) = (exp(x) - 1) / x takes part where x is neither so small that the difference loses its digits nor so large that
- * exp(x) overflows, logistic(x) as 1 / (1 + exp(-x)).
+ * exp(x) overflows, logistic(x) as 1 / (1 + exp(-x)). Run it before `reciprocal`, so that quotients by exprel are seen as such.
  */
 import type { Expr } from "../expr.ts";
 import type { Kernel, Schedule } from "../kernel.ts";
@@ -19,7 +19,10 @@ import { expressionsOf, mapKernel, rewriter, visit, visitStmts } from "../rewrit
 
 export const shareExponentials = {
   name: "share-exponentials",
-  run: (schedule: Schedule, pool: Pool): Schedule => ({ ...schedule, kernels: schedule.kernels.map((kernel) => inKernel(kernel, pool)) }),
+  run: (schedule: Schedule, pool: Pool): Schedule => ({
+    ...schedule,
+    kernels: schedule.kernels.map((kernel) => inKernel(kernel, pool)),
+  }),
 } as const;
 
 type Call = Extract<Expr, { kind: "call" }>;
@@ -42,7 +45,7 @@ const largestPower = 16;
 /** Beyond exp(60) and its inverse a factor could bring a power over the edge of the numbers. */
 const largestShift = 60;
 /** Below this, exp(x) - 1 loses digits: exprel takes its series there. */
-const exprelSeries = 0.0625;
+const exprelSeries = 0.5;
 /** Above this, exp(x) overflows: infinity divided by an infinite x is no number. */
 const largestExponent = 700;
 
@@ -52,7 +55,16 @@ function inKernel(kernel: Kernel, pool: Pool): Kernel {
   if (shares.size === 0) return kernel;
   // A call whose argument holds a shared exponential is another node by then, and stays as it is.
   const replaced = new Map([...shares].map(([call, share]) => [call, replacement(pool, share)] as const));
-  return mapKernel(kernel, rewriter(pool, (e) => replaced.get(e) ?? e));
+  const linoids = new Map(
+    [...shares].flatMap(([call, share]) =>
+      share.member.call.name === "exprel" ? [[replaced.get(call), share] as const] : [],
+    ),
+  );
+  const fn = rewriter(pool, (e) => {
+    const share = e.kind === "binary" && e.operator === "/" ? linoids.get(e.right) : undefined;
+    return e.kind === "binary" && share ? byExprel(pool, e.left, share) : (replaced.get(e) ?? e);
+  });
+  return mapKernel(kernel, fn);
 }
 
 function membersOf(kernel: Kernel, pool: Pool): Member[] {
@@ -91,30 +103,49 @@ function shareOf(member: Member, base: Member): Share | undefined {
   if (member === base) return { member, base: base.exponent, power: 1, factor: 1 };
   const ratio = ratioOf(member.form, base.form);
   const power = Math.round(ratio ?? NaN);
-  if (ratio === undefined || power === 0 || Math.abs(power) > largestPower || Math.abs(ratio - power) > 1e-12) return undefined;
+  if (ratio === undefined || power === 0 || Math.abs(power) > largestPower || Math.abs(ratio - power) > 1e-12)
+    return undefined;
   const shift = member.form.constant - power * base.form.constant;
   return Math.abs(shift) > largestShift ? undefined : { member, base: base.exponent, power, factor: Math.exp(shift) };
 }
 
-function replacement(pool: Pool, { member, base, power, factor }: Share): Expr {
-  const exponential = pool.call("exp", [base]);
-  const product = powerOf(pool, exponential, Math.abs(power));
-  const constant = pool.real(factor);
-  const value = power < 0 ? pool.binary("/", constant, product) : factor === 1 ? product : pool.binary("*", constant, product);
+function replacement(pool: Pool, share: Share): Expr {
+  const { call } = share.member;
+  const value = exponentialOf(pool, share);
   const one = pool.real(1);
-  const [x] = member.call.args;
-  if (member.call.name === "exp" || !x) return value;
-  if (member.call.name === "logistic") return pool.binary("/", one, pool.binary("+", one, value));
-  const far = pool.binary("/", pool.binary("-", value, one), x);
-  const near = pool.binary("<", pool.call("abs", [x]), pool.real(exprelSeries));
-  const vast = pool.binary(">", x, pool.real(largestExponent));
-  return pool.select(pool.binary("or", near, vast), member.call, far);
+  const [x] = call.args;
+  if (call.name === "exp" || !x) return value;
+  if (call.name === "logistic") return pool.binary("/", one, pool.binary("+", one, value));
+  return pool.select(isEdge(pool, x), call, pool.binary("/", pool.binary("-", value, one), x));
 }
 
-/** x^n by squaring; the squares are shared between powers. */
+/** C · E^n. */
+function exponentialOf(pool: Pool, { base, power, factor }: Share): Expr {
+  const product = powerOf(pool, pool.call("exp", [base]), Math.abs(power));
+  const constant = pool.real(factor);
+  if (power < 0) return pool.binary("/", constant, product);
+  return factor === 1 ? product : pool.binary("*", constant, product);
+}
+
+/** a / exprel(x) = a · x / (exp(x) - 1), the form in which rates have it: one division instead of two. */
+function byExprel(pool: Pool, a: Expr, share: Share): Expr {
+  const { call } = share.member;
+  const [x] = call.args;
+  if (!x) return pool.binary("/", a, call);
+  const below = pool.binary("-", exponentialOf(pool, share), pool.real(1));
+  return pool.select(isEdge(pool, x), pool.binary("/", a, call), pool.binary("/", pool.binary("*", a, x), below));
+}
+
+/** exprel must be asked itself. */
+function isEdge(pool: Pool, x: Expr): Expr {
+  const near = pool.binary("<", pool.call("abs", [x]), pool.real(exprelSeries));
+  return pool.binary("or", near, pool.binary(">", x, pool.real(largestExponent)));
+}
+
+/** x^10 = x^8 · x^2: the squares are shared between powers. */
 function powerOf(pool: Pool, x: Expr, n: number): Expr {
-  if (n === 1) return x;
-  if (n % 2 === 1) return pool.binary("*", powerOf(pool, x, n - 1), x);
-  const half = powerOf(pool, x, n / 2);
-  return pool.binary("*", half, half);
+  const top = 2 ** Math.floor(Math.log2(n));
+  let square = x;
+  for (let k = 1; k < top; k *= 2) square = pool.binary("*", square, square);
+  return n === top ? square : pool.binary("*", square, powerOf(pool, x, n - top));
 }

@@ -67,9 +67,15 @@ function bare(e: Expr, inner: Inner): readonly [string, number] {
     case "choose":
       return [`ifelse(${list(children(e))})`, primary];
     case "random":
-      return [`${e.distribution}#${e.site}(${[inner(e.element, 0), ...e.args.map((arg) => inner(arg, 0))].join(", ")})`, primary];
+      return [
+        `${e.distribution}#${e.site}(${[inner(e.element, 0), ...e.args.map((arg) => inner(arg, 0))].join(", ")})`,
+        primary,
+      ];
     case "reduce":
-      return [`${e.operator}(${e.variable} in ${inner(e.from, 0)} .. ${inner(e.to, 0)} : ${inner(e.body, 0)})`, primary];
+      return [
+        `${e.operator}(${e.variable} in ${inner(e.from, 0)} .. ${inner(e.to, 0)} : ${inner(e.body, 0)})`,
+        primary,
+      ];
   }
 }
 
@@ -92,7 +98,11 @@ export function sharedNodes(roots: readonly Expr[]): Expr[] {
   };
   roots.forEach(walk);
   const size = new Map<Expr, number>();
-  for (const e of order) size.set(e, children(e).reduce((sum, child) => sum + (size.get(child) ?? 1), 1));
+  for (const e of order)
+    size.set(
+      e,
+      children(e).reduce((sum, child) => sum + (size.get(child) ?? 1), 1),
+    );
   const inReduction = dependents(order);
   return order.filter((e) => (uses.get(e) ?? 0) > 1 && (size.get(e) ?? 0) > 6 && !inReduction.has(e));
 }

@@ -1,11 +1,28 @@
 /** A program as text: what there is, before it is decided how it runs. */
-import type { IrBuffer, IrContribution, IrEquation, IrGuest, IrInput, IrPopulation, IrProjection, IrVariable, Program } from "../program.ts";
+import type {
+  IrBuffer,
+  IrContribution,
+  IrEquation,
+  IrGuest,
+  IrInput,
+  IrPopulation,
+  IrProjection,
+  IrVariable,
+  Program,
+} from "../program.ts";
 import { printStmts } from "../print.ts";
 import { printExpr } from "./expression.ts";
 
 export function printProgram(program: Program): string {
-  const parameters = program.parameters.map((p) => `parameter ${p.key} = ${p.uniform}${p.shown.unit === "" ? "" : `, shown in ${p.shown.unit}`}`);
-  const sections = [`program ${program.name}`, parameters.join("\n"), ...program.populations.map(population), ...program.projections.map(projection)];
+  const parameters = program.parameters.map(
+    (p) => `parameter ${p.key} = ${p.uniform}${p.shown.unit === "" ? "" : `, shown in ${p.shown.unit}`}`,
+  );
+  const sections = [
+    `program ${program.name}`,
+    parameters.join("\n"),
+    ...program.populations.map(population),
+    ...program.projections.map(projection),
+  ];
   return `${sections.filter((s) => s !== "").join("\n\n")}\n`;
 }
 
@@ -13,7 +30,10 @@ function block(head: string, lines: readonly string[]): string {
   return [`${head} {`, ...lines.map((line) => `  ${line}`), "}"].join("\n");
 }
 
-const variable = (word: string) => (v: IrVariable): string => `${word} ${v.buffer.name}: ${v.buffer.type} = ${printExpr(v.initial)}`;
+const variable =
+  (word: string) =>
+  (v: IrVariable): string =>
+    `${word} ${v.buffer.name}: ${v.buffer.type} = ${printExpr(v.initial)}`;
 
 function equation(e: IrEquation): string {
   const unless = e.unless ? ` unless ${printExpr(e.unless)}` : "";
@@ -21,7 +41,11 @@ function equation(e: IrEquation): string {
 }
 
 function input(i: IrInput): string {
-  const terms = [...(i.accumulated ? ["accumulated"] : []), ...i.slopes.map((s) => `${s.buffer.name} * ${s.stateBuffer.name}`), ...i.terms.map((t) => printExpr(t))];
+  const terms = [
+    ...(i.accumulated ? ["accumulated"] : []),
+    ...i.slopes.map((s) => `${s.buffer.name} * ${s.stateBuffer.name}`),
+    ...i.terms.map((t) => printExpr(t)),
+  ];
   return `input ${i.buffer.name} = ${terms.length === 0 ? "0" : terms.join(" + ")}`;
 }
 
@@ -48,8 +72,10 @@ function contribution(c: IrContribution): string[] {
 }
 
 function projection(p: IrProjection): string {
-  const handler = (name: string, h: IrProjection["onPre"]): string[] => (h ? [`${name} {`, ...printStmts(h.body, "  "), "}"] : []);
-  const delay = p.delay === undefined ? [] : [`delay ${p.delay.kind === "uniform" ? p.delay.uniform : printExpr(p.delay.value)}`];
+  const handler = (name: string, h: IrProjection["onPre"]): string[] =>
+    h ? [`${name} {`, ...printStmts(h.body, "  "), "}"] : [];
+  const delay =
+    p.delay === undefined ? [] : [`delay ${p.delay.kind === "uniform" ? p.delay.uniform : printExpr(p.delay.value)}`];
   return block(`connect ${p.pre.label} -> ${p.post.label} using ${p.part} as ${p.id}`, [
     `pairs ${p.pairs.pattern}${p.pairs.value === undefined ? "" : ` ${p.pairs.value}`}${p.pairValue ? ` ${printExpr(p.pairValue)}` : ""}`,
     ...delay,

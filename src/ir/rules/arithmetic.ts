@@ -9,7 +9,9 @@ export const arithmeticRules: readonly Rule[] = [
   binaryRule("x - 0 = x", "-", (a, b) => (isConstant(b, 0) ? a : undefined)),
   binaryRule("0 - x = -x", "-", (a, b, pool) => (isConstant(a, 0) ? pool.negate(b) : undefined)),
   binaryRule("x * 1 = x", "*", (a, b) => (isConstant(b, 1) ? a : isConstant(a, 1) ? b : undefined)),
-  binaryRule("x * -1 = -x", "*", (a, b, pool) => (isConstant(b, -1) ? pool.negate(a) : isConstant(a, -1) ? pool.negate(b) : undefined)),
+  binaryRule("x * -1 = -x", "*", (a, b, pool) =>
+    isConstant(b, -1) ? pool.negate(a) : isConstant(a, -1) ? pool.negate(b) : undefined,
+  ),
   binaryRule("x / 1 = x", "/", (a, b) => (isConstant(b, 1) ? a : undefined)),
   binaryRule("x / -1 = -x", "/", (a, b, pool) => (isConstant(b, -1) ? pool.negate(a) : undefined)),
   rule("-(-x) = x", (e) => (e.kind === "negate" && e.operand.kind === "negate" ? e.operand.operand : undefined)),
@@ -19,6 +21,9 @@ export const arithmeticRules: readonly Rule[] = [
   }),
   binaryRule("a + -b = a - b", "+", (a, b, pool) => (b.kind === "negate" ? pool.binary("-", a, b.operand) : undefined)),
   binaryRule("-a + b = b - a", "+", (a, b, pool) => (a.kind === "negate" ? pool.binary("-", b, a.operand) : undefined)),
+  binaryRule("-a - b = -(a + b)", "-", (a, b, pool) =>
+    a.kind === "negate" && b.kind !== "const" ? pool.negate(pool.binary("+", a.operand, b)) : undefined,
+  ),
   binaryRule("a - -b = a + b", "-", (a, b, pool) => (b.kind === "negate" ? pool.binary("+", a, b.operand) : undefined)),
   binaryRule("x + -c = x - c", "+", (a, b, pool) => {
     const c = constantOf(b);

@@ -24,7 +24,9 @@ export const choiceRules: readonly Rule[] = [
     return e.type === "boolean" && isConstant(e.then, 1) && isConstant(e.otherwise, 0) ? e.condition : undefined;
   }),
   choiceRule("where(c, false, true) = not c", (e, pool) => {
-    return e.type === "boolean" && isConstant(e.then, 0) && isConstant(e.otherwise, 1) ? pool.not(e.condition) : undefined;
+    return e.type === "boolean" && isConstant(e.then, 0) && isConstant(e.otherwise, 1)
+      ? pool.not(e.condition)
+      : undefined;
   }),
   rule("not not a = a", (e) => (e.kind === "not" && e.operand.kind === "not" ? e.operand.operand : undefined)),
   rule("not (a == b) = a != b", (e, pool) => {
@@ -40,7 +42,9 @@ export const choiceRules: readonly Rule[] = [
   binaryRule("a or a = a", "or", (a, b) => (a === b ? a : undefined)),
   rule("a cast there and back = a", (e) => {
     const inner = e.kind === "cast" ? e.operand : undefined;
-    return inner?.kind === "cast" && inner.operand.type === e.type && widens(inner.operand, inner) ? inner.operand : undefined;
+    return inner?.kind === "cast" && inner.operand.type === e.type && widens(inner.operand, inner)
+      ? inner.operand
+      : undefined;
   }),
   rule("a cast over a wider type = a cast at once", (e, pool) => {
     const inner = e.kind === "cast" ? e.operand : undefined;
@@ -48,7 +52,9 @@ export const choiceRules: readonly Rule[] = [
   }),
   callRule("min(a, a) = a", "min", (args) => same(args)),
   callRule("max(a, a) = a", "max", (args) => same(args)),
-  callRule("abs(-x) = abs(x)", "abs", ([x], pool) => (x?.kind === "negate" ? pool.call("abs", [x.operand]) : undefined)),
+  callRule("abs(-x) = abs(x)", "abs", ([x], pool) =>
+    x?.kind === "negate" ? pool.call("abs", [x.operand]) : undefined,
+  ),
   callRule("abs(abs(x)) = abs(x)", "abs", ([x]) => (x?.kind === "call" && x.name === "abs" ? x : undefined)),
   rule("rounding an integer changes nothing", (e, pool) => {
     const [x] = e.kind === "call" && ["floor", "ceil", "round", "int"].includes(e.name) ? e.args : [];

@@ -1,4 +1,4 @@
-import { functions } from "../../language/functions/index.ts";
+import { functionRow } from "../../language/functions/index.ts";
 import { children, type Expr } from "../expr.ts";
 import { applyBinary, castNumber } from "../interpret/expression.ts";
 import type { Pool } from "../pool.ts";
@@ -19,13 +19,20 @@ function wellFormed(e: Expr, pool: Pool): Expr | undefined {
 }
 
 function constant(pool: Pool, like: Expr, value: number): Expr {
-  return like.type === "real" ? pool.real(value) : like.type === "integer" ? pool.integer(value) : pool.boolean(value !== 0);
+  return like.type === "real"
+    ? pool.real(value)
+    : like.type === "integer"
+      ? pool.integer(value)
+      : pool.boolean(value !== 0);
 }
 
 function folded(e: Expr, pool: Pool): Expr | undefined {
   const operands = children(e);
   if (operands.length === 0 || !operands.every((operand) => operand.kind === "const")) return undefined;
-  const value = evaluate(e, operands.map((operand) => (operand.kind === "const" ? operand.value : NaN)));
+  const value = evaluate(
+    e,
+    operands.map((operand) => (operand.kind === "const" ? operand.value : NaN)),
+  );
   return value === undefined ? undefined : constant(pool, e, value);
 }
 
@@ -41,7 +48,7 @@ function evaluate(e: Expr, operands: readonly number[]): number | undefined {
     case "binary":
       return applyBinary(e.operator, a, b);
     case "call":
-      return functions.get(e.name)?.evaluate(...operands);
+      return functionRow(e.name)?.evaluate(...operands);
     case "select":
     case "choose":
       return a !== 0 ? b : c;

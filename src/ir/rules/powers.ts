@@ -12,14 +12,18 @@ export const powerRules: readonly Rule[] = [
   callRule("x^0 = 1", "pow", ([, n], pool) => (constantOf(n) === 0 ? pool.real(1) : undefined)),
   callRule("x^n = x * x * …", "pow", ([x, n], pool) => {
     const power = constantOf(n);
-    return x && power !== undefined && Number.isInteger(power) && power > 0 && power <= largest ? product(pool, x, power) : undefined;
+    return x && power !== undefined && Number.isInteger(power) && power > 0 && power <= largest
+      ? product(pool, x, power)
+      : undefined;
   }),
   callRule("x^-n = 1 / (x * x * …)", "pow", ([x, n], pool) => {
     const power = -(constantOf(n) ?? NaN);
     if (!x || !Number.isInteger(power) || power <= 0 || power > largest) return undefined;
     return pool.binary("/", pool.real(1), product(pool, x, power));
   }),
-  callRule("x^0.5 = sqrt(x)", "pow", ([x, n], pool) => (x && constantOf(n) === 0.5 ? pool.call("sqrt", [x]) : undefined)),
+  callRule("x^0.5 = sqrt(x)", "pow", ([x, n], pool) =>
+    x && constantOf(n) === 0.5 ? pool.call("sqrt", [x]) : undefined,
+  ),
   callRule("x^-0.5 = 1 / sqrt(x)", "pow", ([x, n], pool) =>
     x && constantOf(n) === -0.5 ? pool.binary("/", pool.real(1), pool.call("sqrt", [x])) : undefined,
   ),

@@ -19,12 +19,23 @@ export function rule(law: string, apply: Rule["apply"]): Rule {
 }
 
 /** A rule for one operator. */
-export function binaryRule(law: string, operator: Binary["operator"], apply: (a: Expr, b: Expr, pool: Pool) => Expr | undefined): Rule {
-  return { law, apply: (e, pool) => (e.kind === "binary" && e.operator === operator ? apply(e.left, e.right, pool) : undefined) };
+export function binaryRule(
+  law: string,
+  operator: Binary["operator"],
+  apply: (a: Expr, b: Expr, pool: Pool) => Expr | undefined,
+): Rule {
+  return {
+    law,
+    apply: (e, pool) => (e.kind === "binary" && e.operator === operator ? apply(e.left, e.right, pool) : undefined),
+  };
 }
 
 /** A rule for one builtin. */
-export function callRule(law: string, name: string, apply: (args: readonly Expr[], pool: Pool, e: Expr) => Expr | undefined): Rule {
+export function callRule(
+  law: string,
+  name: string,
+  apply: (args: readonly Expr[], pool: Pool, e: Expr) => Expr | undefined,
+): Rule {
   return { law, apply: (e, pool) => (e.kind === "call" && e.name === name ? apply(e.args, pool, e) : undefined) };
 }
 

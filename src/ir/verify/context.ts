@@ -33,7 +33,11 @@ export class Bindings {
   readonly #ever: Set<string>;
   readonly mutable: Set<string>;
 
-  constructor(visible: Iterable<readonly [string, Type]> = [], ever: Set<string> = new Set(), mutable: Set<string> = new Set()) {
+  constructor(
+    visible: Iterable<readonly [string, Type]> = [],
+    ever: Set<string> = new Set(),
+    mutable: Set<string> = new Set(),
+  ) {
     this.#visible = new Map(visible);
     this.#ever = ever;
     this.mutable = mutable;

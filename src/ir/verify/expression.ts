@@ -1,4 +1,4 @@
-import { functions } from "../../language/functions/index.ts";
+import { functionRow } from "../../language/functions/index.ts";
 import { children, type Expr } from "../expr.ts";
 import { isArithmetic, want, type Bindings, type Definitions, type Place } from "./context.ts";
 
@@ -23,8 +23,10 @@ function verifyNode(e: Expr, place: Place, bindings: Bindings, known: Definition
       if (e.type === "boolean" && e.value !== 0 && e.value !== 1) place.report(`boolean constant ${e.value}`);
       if (e.type === "integer" && !Number.isInteger(e.value)) place.report(`integer constant ${e.value}`);
       return;
-    case "uniform":
-      return named(place, "uniform", e.name, place.uniforms.get(e.name), e.type);
+    case "uniform": {
+      const own = place.uniforms.get(e.name);
+      return named(place, "uniform", e.name, own === "integer" && e.type === "real" ? "real" : own, e.type);
+    }
     case "local":
       return named(place, "local", e.name, bindings.typeOf(e.name), e.type);
     case "step":
@@ -79,7 +81,7 @@ function binary(e: Extract<Expr, { kind: "binary" }>, place: Place): void {
 }
 
 function call(e: Extract<Expr, { kind: "call" }>, place: Place): void {
-  const row = functions.get(e.name);
+  const row = functionRow(e.name);
   if (!row) return place.report(`unknown function ${e.name}`);
   const enough = row.variadic ? e.args.length >= 1 : e.args.length === row.parameters.length;
   if (!enough) place.report(`${e.name} with ${e.args.length} arguments`);

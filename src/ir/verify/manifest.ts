@@ -12,10 +12,13 @@ export function verifyManifest(schedule: Schedule, manifest: Manifest): string[]
   const kernel = (name: string | undefined, pair = false): void => {
     const found = name === undefined ? undefined : kernels.get(name);
     if (name !== undefined && !found) mistakes.push(`manifest: unknown kernel ${name}`);
-    if (found && (found.domain.kind === "pair") !== pair) mistakes.push(`manifest: kernel ${found.name} runs over ${found.domain.kind}`);
+    if (found && (found.domain.kind === "pair") !== pair)
+      mistakes.push(`manifest: kernel ${found.name} runs over ${found.domain.kind}`);
   };
   const { phases } = manifest;
-  [...phases.init, ...phases.contribute, ...phases.integrate, ...phases.update.map((u) => u.kernel)].forEach((name) => kernel(name));
+  [...phases.init, ...phases.contribute, ...phases.integrate, ...phases.update.map((u) => u.kernel)].forEach((name) =>
+    kernel(name),
+  );
   manifest.parameters.forEach((parameter) => uniform(parameter.uniform));
   manifest.populations.forEach((population) => uniform(population.size));
   for (const projection of manifest.projections) {
@@ -30,10 +33,14 @@ export function verifyManifest(schedule: Schedule, manifest: Manifest): string[]
 }
 
 function verifyBuffers(schedule: Schedule, manifest: Manifest): string[] {
-  const missing = [...schedule.buffers.keys()].filter((name) => !manifest.buffers.some((buffer) => buffer.name === name));
+  const missing = [...schedule.buffers.keys()].filter(
+    (name) => !manifest.buffers.some((buffer) => buffer.name === name),
+  );
   const wrong = manifest.buffers.filter(({ name, type }) => (schedule.buffers.get(name) ?? type) !== type);
   return [
     ...missing.map((name) => `manifest: buffer ${name} is missing`),
-    ...wrong.map(({ name, type }) => `manifest: buffer ${name} is ${type}, its kernels want ${schedule.buffers.get(name)}`),
+    ...wrong.map(
+      ({ name, type }) => `manifest: buffer ${name} is ${type}, its kernels want ${schedule.buffers.get(name)}`,
+    ),
   ];
 }

@@ -60,12 +60,14 @@ function verifyStmt(stmt: Stmt, body: Body, bindings: Bindings): void {
       return inside(stmt.body, bindings.inner());
     case "emit": {
       const { domain } = body;
-      if (domain?.kind !== "population" || domain.population !== stmt.population) place.report(`emit ${stmt.population} outside of that population`);
+      if (domain?.kind !== "population" || domain.population !== stmt.population)
+        place.report(`emit ${stmt.population} outside of that population`);
       return;
     }
     case "return":
       check(stmt.value);
-      if (!body.results.includes(stmt.value.type)) place.report(`returns ${stmt.value.type}, wanted: ${body.results.join(" or ") || "no return"}`);
+      if (!body.results.includes(stmt.value.type))
+        place.report(`returns ${stmt.value.type}, wanted: ${body.results.join(" or ") || "no return"}`);
       return;
   }
 }
@@ -82,14 +84,17 @@ function write(stmt: Extract<Stmt, { kind: "store" | "accumulate" }>, { place, k
   if (type === undefined) return place.report(`unknown buffer ${stmt.buffer}`);
   want(place, stmt.value, type, `value written to ${stmt.buffer}`);
   want(place, stmt.index, "integer", `index of ${stmt.buffer}`);
-  if (stmt.kind === "accumulate" && type === "boolean") place.report(`accumulates into the boolean buffer ${stmt.buffer}`);
+  if (stmt.kind === "accumulate" && type === "boolean")
+    place.report(`accumulates into the boolean buffer ${stmt.buffer}`);
   if (!domain || domain.kind === "pair") return place.report(`writes ${stmt.buffer}`);
-  if (stmt.kind === "store" && !ownElement(stmt.index, domain)) place.report(`store to ${stmt.buffer}: other elements may write there too`);
+  if (stmt.kind === "store" && !ownElement(stmt.index, domain))
+    place.report(`store to ${stmt.buffer}: other elements may write there too`);
 }
 
 /** An index that no other element of the domain has. */
 function ownElement(index: Expr, domain: Domain): boolean {
-  if (domain.kind === "population" || domain.kind === "view") return !freeOf(index, (e) => e.kind === "index" && e.name === "i");
+  if (domain.kind === "population" || domain.kind === "view")
+    return !freeOf(index, (e) => e.kind === "index" && e.name === "i");
   return index.kind === "index" && index.name === "s";
 }
 
@@ -101,7 +106,10 @@ export function alwaysReturns(block: readonly Stmt[]): boolean {
 }
 
 /** Buffers that a kernel over synapses both stores to and accumulates into: no order of the two is right. */
-export function mixedWriters(block: readonly Stmt[], visit: (block: readonly Stmt[], fn: (stmt: Stmt) => void) => void): string[] {
+export function mixedWriters(
+  block: readonly Stmt[],
+  visit: (block: readonly Stmt[], fn: (stmt: Stmt) => void) => void,
+): string[] {
   const [stored, accumulated] = [new Set<string>(), new Set<string>()];
   visit(block, (stmt) => {
     if (stmt.kind === "store") stored.add(stmt.buffer);

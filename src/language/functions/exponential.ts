@@ -5,25 +5,31 @@ import type { Algebra } from "../algebra.ts";
 import type { FunctionRow } from "./row.ts";
 
 /** Below this the Taylor series is used, above it (exp(x) - 1) / x: both are within 6e-15 there. */
-const exprelSeries = 0.0625;
-
-/** (exp(x) - 1) / x within 6e-15, 1 at x = 0. */
+/**
+ * (exp(x) - 1) / x within 6e-15, 1 at x = 0. Below 1/2, where the difference would lose digits, the series Σ x^k / (k+1)! up
+ * to k = 13, summed by pairs (Estrin) so that the processor can work on several at once.
+ */
 function exprel(x: number): number {
-  if (x > -exprelSeries && x < exprelSeries) {
-    return (
-      1 +
-      x *
-        (1 / 2 +
-          x * (1 / 6 + x * (1 / 24 + x * (1 / 120 + x * (1 / 720 + x * (1 / 5040 + x * (1 / 40320 + x / 362880)))))))
-    );
+  if (x > -0.5 && x < 0.5) {
+    const x2 = x * x;
+    const x4 = x2 * x2;
+    const low = 1 + x * (1 / 2) + x2 * (1 / 6 + x * (1 / 24));
+    const middle = 1 / 120 + x * (1 / 720) + x2 * (1 / 5040 + x * (1 / 40320));
+    const high = 1 / 362880 + x * (1 / 3628800) + x2 * (1 / 39916800 + x * (1 / 479001600));
+    return low + x4 * (middle + x4 * (high + x4 * (1 / 6227020800 + x * (1 / 87178291200))));
   }
   return x === Infinity ? x : (fastExp(x) - 1) / x;
 }
 const exprelPrelude = `\
-// (exp(x) - 1) / x, 1 at x = 0.
+// (exp(x) - 1) / x, 1 at x = 0: a series below 1/2, where the difference would lose digits.
 function exprel(x) {
-  if (x > -0.0625 && x < 0.0625) {
-    return 1 + x * (1 / 2 + x * (1 / 6 + x * (1 / 24 + x * (1 / 120 + x * (1 / 720 + x * (1 / 5040 + x * (1 / 40320 + x / 362880)))))));
+  if (x > -0.5 && x < 0.5) {
+    const x2 = x * x;
+    const x4 = x2 * x2;
+    const low = 1 + x * (1 / 2) + x2 * (1 / 6 + x * (1 / 24));
+    const middle = 1 / 120 + x * (1 / 720) + x2 * (1 / 5040 + x * (1 / 40320));
+    const high = 1 / 362880 + x * (1 / 3628800) + x2 * (1 / 39916800 + x * (1 / 479001600));
+    return low + x4 * (middle + x4 * (high + x4 * (1 / 6227020800 + x * (1 / 87178291200))));
   }
   return x === Infinity ? x : (fastExp(x) - 1) / x;
 }`;

@@ -1,5 +1,6 @@
 /** The builtin functions. `crosses` and reductions over arrays are no rows: the checker and the lowering know them. */
 import { exponentialRows } from "./exponential.ts";
+import { internalFunctions } from "./internal.ts";
 import { powerRows } from "./powers.ts";
 import { roundingRows } from "./rounding.ts";
 import { sigmoidRows } from "./sigmoid.ts";
@@ -12,11 +13,14 @@ const rows = [...roundingRows, ...powerRows, ...exponentialRows, ...trigonometri
 
 export const functions: ReadonlyMap<string, FunctionRow> = new Map(rows.map((row) => [row.name, row]));
 
+/** A function by name, also one that only the compiler writes. */
+export const functionRow = (name: string): FunctionRow | undefined => functions.get(name) ?? internalFunctions.get(name);
+
 /** The JavaScript definitions that calls of these functions need, each once, in an order in which they can stand. */
 export function preludesFor(names: Iterable<string>): string[] {
   const found = new Set<string>();
   const visit = (name: string): void => {
-    const spelling = functions.get(name)?.spell.js;
+    const spelling = functionRow(name)?.spell.js;
     for (const needed of spelling?.needs ?? []) visit(needed);
     if (spelling?.prelude !== undefined) found.add(spelling.prelude);
   };

@@ -1,7 +1,7 @@
 import { stepsOf } from "../clock.ts";
 import { isNamed } from "../build.ts";
 import { kernelOf, noSpikes } from "../kernels.ts";
-import type { Code, KernelFunction, Manifest, NumberArray, RecordingSpec } from "../manifest.ts";
+import type { BoundKernel, Code, Manifest, NumberArray, RecordingSpec } from "../manifest.ts";
 import { rangeOf, uniform, type OwnMemory } from "../memory.ts";
 import { dtUniform } from "../parameters.ts";
 import type { Budget } from "./budget.ts";
@@ -10,7 +10,7 @@ import { ValueLog } from "./value-log.ts";
 
 export type ValueSpec = Extract<RecordingSpec, { kind: "values" }>;
 
-/** Samples one recorded value: brings lazily kept states up to date, fills the buffer where there is a kernel, keeps a row. */
+/** Samples one recorded value: fills the buffer where there is a kernel, keeps a row. Nothing that the model computes with is changed. */
 export class Sampler {
   readonly spec: ValueSpec;
   readonly log: ValueLog;
@@ -20,7 +20,7 @@ export class Sampler {
   readonly first: number;
   readonly elements: number;
   private readonly memory: OwnMemory;
-  private readonly kernels: readonly KernelFunction[];
+  private readonly kernel: BoundKernel | undefined;
   private readonly from: number;
   private readonly one = new Float64Array(1);
 
@@ -28,8 +28,7 @@ export class Sampler {
     this.spec = spec;
     this.memory = memory;
     const range = elementRange(spec, manifest, memory);
-    const sync = spec.source.kind === "projection" ? projectionOf(manifest, spec.source.projection).sync : undefined;
-    this.kernels = [sync, spec.kernel].filter((name) => name !== undefined).map((name) => kernelOf(code, name));
+    this.kernel = spec.kernel === undefined ? undefined : kernelOf(code, memory, spec.kernel);
     this.first = range[0];
     this.elements = range[1] - range[0];
     this.from = spec.kernel === undefined ? firstPlace(this.buffer(), range) : 0;
@@ -42,7 +41,7 @@ export class Sampler {
   }
 
   sample(step: number): void {
-    for (const kernel of this.kernels) kernel(this.memory, step, noSpikes, 0, 0);
+    this.kernel?.(step, noSpikes, 0, 0);
     const reduction: Reduction | undefined = this.spec.reduce;
     if (reduction === undefined) {
       this.log.append(step, this.buffer(), this.from);

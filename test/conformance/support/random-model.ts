@@ -55,7 +55,30 @@ const synapse = fc.constantFrom(
   "state g = 0\n  dg/dt = -g / tau\n  on pre { g += w }\n  target += g * (0.5 - post.v)",
   "state g = 0\n  dg/dt = -g / tau + 0.1/ms * tanh(g)\n  on pre { g += w }\n  target += g",
   "state x = 1\n  dx/dt = (1 - x) / tau\n  on pre { target += w * x; x -= 0.4*x }\n  on post { w = clip(w + 0.01*x, -1, 1) }",
+  "state a = 0, b = 0\n  da/dt = -a / tau\n  db/dt = -b / (2 ms)\n  on pre { target += w; a += 0.1; w -= 0.1*b }\n  on post { b += 0.1; w += 0.1*a }",
+  "state r = 0, g = 0\n  dr/dt = -r / tau\n  dg/dt = (r - g) / (1.5 ms)\n  on pre { r += w }\n  target += g * (1 - post.u)",
+  "target += 0.1 * w * (pre.v - post.v)",
 );
+/** Blocks that run at a spike, beside the reset. */
+const effect = fc.constantFrom(
+  "",
+  "ifelse u > 0.1 { u -= 0.05 } else ifelse u < -1 { u = 0 } else { u += 0.02 }",
+  "for_loop n in 0 .. 3 { u += 0.01 * n }",
+  "while_loop u > 0.2 at most 4 { u -= 0.07 }",
+  "let jump = half(u); u -= jump",
+  "u += 0.1 * uniform(0, 1)",
+);
+/** What else drives `v`. */
+const drive = fc.constantFrom(
+  "0",
+  "k",
+  "0.3 * normal(0, 1)",
+  "table[int(mod(i, 3))]",
+  "half(k)",
+  "where(t > 3 ms, 0.5, 0)",
+  "i / size",
+);
+const event = fc.constantFrom("", "at 4 ms { cells.k = 0.7 }", "cells.v += 0.3\n  run 3 ms");
 const pairs = fc.constantFrom(
   "all",
   "all no_self",
@@ -76,17 +99,23 @@ export const randomModel: fc.Arbitrary<string> = fc
     synapse,
     pairs,
     delay,
+    effect,
+    drive,
+    event,
     size: fc.integer({ min: 3, max: 8 }),
   })
   .map(
     (m) => `
+function half(x) = x / (1 + abs(x))
 neuron Cell {
+  param k = uniform(-0.5, 1)
+  const table = [0.1, -0.2, 0.4]
   input I: 1
   state v = 0, u = 0
   ${m.equations.method}
-  dv/dt = (${m.equations.dv}) / (1 ms)${m.unless}
+  dv/dt = (${m.equations.dv} + ${m.drive}) / (1 ms)${m.unless}
   du/dt = (${m.equations.du}) / (2 ms)
-  spike when v > ${m.threshold} { v = -0.1; u += 0.05; ${m.refractory} }
+  spike when v > ${m.threshold} { v = -0.1; u += 0.05; ${m.effect}; ${m.refractory} }
 }
 synapse Link {
   param tau = 3 ms
@@ -102,6 +131,7 @@ connect cells -> cells${m.synapse.includes("on pre { target") ? ".v" : ".I"} usi
 experiment {
   dt 0.1 ms
   run 8 ms
+  ${m.event}
   record spikes of cells
   record v of cells
   record u of cells

@@ -28,7 +28,15 @@ export class OnePart {
   }
   equation(name: string, value: Expr, more: { method?: string; unless?: Expr } = {}): void {
     const at = span(makeSource("test.neuro", name), 0, name.length);
-    this.equations.push({ variable: name, buffer: { name, type: "real" }, value, text: name, place: "test.neuro:1", span: at, ...more });
+    this.equations.push({
+      variable: name,
+      buffer: { name, type: "real" },
+      value,
+      text: name,
+      place: "test.neuro:1",
+      span: at,
+      ...more,
+    });
   }
 
   part(): Part {
@@ -42,20 +50,36 @@ export class OnePart {
   }
 
   /** Values of the states after `steps` steps of dt = 0.1 ms; `uniforms` may hold more numbers. */
-  run(initial: Readonly<Record<string, number>>, steps: number, uniforms: Readonly<Record<string, number>> = {}): Record<string, number> {
+  run(
+    initial: Readonly<Record<string, number>>,
+    steps: number,
+    uniforms: Readonly<Record<string, number>> = {},
+  ): Record<string, number> {
     const done = integrate(this.part(), this.choices(), "p", this.ctx);
-    const fixed = Object.entries({ dt: 0.1, steps_per_ms: 10, ...uniforms }).map(([name, value]) => ({ kind: "value" as const, name, value: this.pool.real(value) }));
+    const fixed = Object.entries({ dt: 0.1, steps_per_ms: 10, ...uniforms }).map(([name, value]) => ({
+      kind: "value" as const,
+      name,
+      value: this.pool.real(value),
+    }));
     const buffers = Object.fromEntries(Object.entries(initial).map(([name, value]) => [name, Float64Array.of(value)]));
     const code = interpret({
       model: "test",
       uniforms: [...fixed, ...done.uniforms],
       tables: [],
       functions: [],
-      kernels: [{ name: "update", domain: { kind: "population", population: "p" }, body: [...done.bindings, ...done.stores], about: [], from: [] }],
+      kernels: [
+        {
+          name: "update",
+          domain: { kind: "population", population: "p" },
+          body: [...done.bindings, ...done.stores],
+          about: [],
+          from: [],
+        },
+      ],
       buffers: new Map(Object.keys(initial).map((name) => [name, "real"])),
     })({ draw: {}, matrixExponential });
     const memory = { u: code.uniforms({}), b: buffers, sizes: { p: 1 }, projections: {}, spikes: {} };
-    for (let k = 0; k < steps; k++) code.kernels["update"]?.(memory, k, new Uint32Array(), 0, 0);
+    for (let k = 0; k < steps; k++) code.kernels["update"]?.(memory)(k, new Uint32Array(), 0, 0);
     return Object.fromEntries(Object.entries(buffers).map(([name, values]) => [name, values[0] ?? NaN]));
   }
 }

@@ -73,7 +73,7 @@ function single(part: Part, e: IrEquation, prefix: string, ctx: PassContext): Up
     return pool.uniform(name);
   };
   const value = isZero(c)
-    ? pool.binary("*", x, named(`${e.variable}_decay`, pool.call("exp", [exponent]), `${e.variable} after one step, of 1 before`))
+    ? pool.call("flush", [pool.binary("*", x, named(`${e.variable}_decay`, pool.call("exp", [exponent]), `${e.variable} after one step, of 1 before`))])
     : pool.binary("+", x, pool.binary("*", named(`${e.variable}_gain`, pool.binary("*", pool.uniform("dt"), pool.call("exprel", [exponent])), `change of ${e.variable} in one step, per unit of its derivative`), rate));
   return { updates: [unlessHeld(part, e, value, ctx)], held: system.held, uniforms };
 }

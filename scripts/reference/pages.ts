@@ -1,0 +1,18 @@
+import { diagnosticsPage } from "./diagnostics.ts";
+import { distributionsPage } from "./distributions.ts";
+import { functionsPage } from "./functions.ts";
+import { measuresPage } from "./measures.ts";
+import { methodsPage } from "./methods.ts";
+import { pairsPage } from "./pairs.ts";
+import { unitsPage } from "./units.ts";
+
+/** All pages that are generated as a whole, by their path in the repository. */
+export const generated = (): Readonly<Record<string, string>> => ({
+  "docs/diagnostics/README.md": diagnosticsPage(),
+  "docs/language/distributions.md": distributionsPage(),
+  "docs/language/functions.md": functionsPage(),
+  "docs/language/measures.md": measuresPage(),
+  "docs/language/methods.md": methodsPage(),
+  "docs/language/pairs.md": pairsPage(),
+  "docs/language/units.md": unitsPage(),
+});

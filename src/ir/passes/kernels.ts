@@ -1,0 +1,14 @@
+import type { Schedule } from "../kernel.ts";
+import type { Pool } from "../pool.ts";
+import { mapKernel } from "../rewrite.ts";
+import { simplify } from "../simplify.ts";
+import { reciprocal } from "./reciprocal.ts";
+import { shareExponentials } from "./share-exponentials.ts";
+
+/** Passes over kernels, in this order: exponentials are recognised by divisions that the reciprocals would hide. */
+export const kernelPasses = [shareExponentials, reciprocal] as const;
+
+export function finishKernels(schedule: Schedule, pool: Pool): Schedule {
+  const done = kernelPasses.reduce((sofar, pass) => pass.run(sofar, pool), schedule);
+  return { ...done, kernels: done.kernels.map((kernel) => mapKernel(kernel, (e) => simplify(pool, e))) };
+}

@@ -1,0 +1,31 @@
+import { nodeHost } from "../../src/cli/host/node-host.ts";
+import { compile } from "../../src/driver/compile.ts";
+import type { Artifact } from "../../src/driver/api.ts";
+import { makeSource } from "../../src/source/index.ts";
+import type { Block } from "./blocks.ts";
+
+export interface Checked {
+  /** Each finding once, as "NE3001 cannot add …". */
+  readonly findings: readonly string[];
+  readonly errors: readonly string[];
+  readonly artifacts: readonly Artifact[];
+}
+
+/** Compiles a block, once for each of its experiments and tests. */
+export function check(block: Block): Checked {
+  const source = makeSource(`${block.page}:${block.line}`, block.text);
+  const first = compile(source, nodeHost());
+  const titles = first.model?.experiments.map(({ name }) => name) ?? [];
+  const all = [first, ...titles.map((experiment) => compile(source, nodeHost(), { experiment }))];
+  const found = all.flatMap(({ diagnostics }) => diagnostics.all);
+  const texts = (some: typeof found): readonly string[] => [...new Set(some.map((d) => `${d.code} ${d.message}`))];
+  return {
+    findings: texts(found),
+    errors: texts(found.filter(({ severity }) => severity === "error")),
+    artifacts: all.slice(1).flatMap(({ artifact }) => (artifact === undefined ? [] : [artifact])),
+  };
+}
+
+export const codesOf = (findings: readonly string[]): readonly string[] => [
+  ...new Set(findings.map((finding) => finding.slice(0, 6))),
+];
