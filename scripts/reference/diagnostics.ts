@@ -36,7 +36,11 @@ export function diagnosticsPage(): string {
   const parts = families.flatMap(([digit, title]) => {
     const rows = codes
       .filter((code) => code[2] === digit)
-      .map((code) => [`[${code}](${code}.md)`, catalogue[code].name, messageOf(code).replaceAll("<", "‹").replaceAll(">", "›")]);
+      .map((code) => [
+        `[${code}](${code}.md)`,
+        catalogue[code].name,
+        messageOf(code).replaceAll("<", "‹").replaceAll(">", "›"),
+      ]);
     return [`## ${title}`, table(["code", "name", "message"], rows)];
   });
   return page("Diagnostics", "src/source/catalogue", introduction, ...parts);

@@ -1,7 +1,8 @@
 import { distributions, type Distribution } from "../../src/language/distributions/index.ts";
 import { code, list, page, table } from "./table.ts";
 
-const callOf = ({ name, parameters }: Distribution): string => `${name}(${parameters.map((one) => one.name).join(", ")})`;
+const callOf = ({ name, parameters }: Distribution): string =>
+  `${name}(${parameters.map((one) => one.name).join(", ")})`;
 
 const parameterText = (row: Distribution): string =>
   row.parameters
@@ -13,7 +14,9 @@ const parameterText = (row: Distribution): string =>
 
 export function distributionsPage(): string {
   const all = [...distributions.values()];
-  const rows = all.filter((row) => row.supported).map((row) => [code(callOf(row)), row.doc, parameterText(row), row.result]);
+  const rows = all
+    .filter((row) => row.supported)
+    .map((row) => [code(callOf(row)), row.doc, parameterText(row), row.result]);
   const later = all.filter((row) => !row.supported).map(({ name }) => name);
   return page(
     "Distributions",

@@ -16,14 +16,30 @@ function unitsOf(units: UnitRule): string {
   }
 }
 
-const callOf = (row: FunctionRow): string => `${row.name}(${row.parameters.join(", ")}${row.variadic === true ? ", …" : ""})`;
+const callOf = (row: FunctionRow): string =>
+  `${row.name}(${row.parameters.join(", ")}${row.variadic === true ? ", …" : ""})`;
 
 const special: readonly (readonly string[])[] = [
   ["`where(c, a, b)`", "`a` where `c` holds, else `b`; both are evaluated.", "`a` and `b` the same", ""],
-  ["`ifelse(c1, a, c2, b, …, z)`", "The value behind the first condition that holds, else the last; only that is evaluated.", "values the same", ""],
-  ["`crosses(x, level)`", "True in the step in which `x` goes from below `level` to it or above; in conditions of spikes only.", "both the same; the result is a condition", ""],
+  [
+    "`ifelse(c1, a, c2, b, …, z)`",
+    "The value behind the first condition that holds, else the last; only that is evaluated.",
+    "values the same",
+    "",
+  ],
+  [
+    "`crosses(x, level)`",
+    "True in the step in which `x` goes from below `level` to it or above; in conditions of spikes only.",
+    "both the same; the result is a condition",
+    "",
+  ],
   ["`length(a)`", "The number of elements of an array.", "any; the result is a whole number", ""],
-  ["`sum(k in 0..n : …)`", "The sum over a half-open range. Also `min`, `max`, `any`, `all`.", "those of its terms", ""],
+  [
+    "`sum(k in 0..n : …)`",
+    "The sum over a half-open range. Also `min`, `max`, `any`, `all`.",
+    "those of its terms",
+    "",
+  ],
 ];
 
 export function functionsPage(): string {
@@ -41,6 +57,14 @@ export function functionsPage(): string {
     "## Choices and reductions",
     table(["call", "what it gives", "units", "domain"], special),
     "## Constants",
-    table(["name", "value"], [["`pi`", "3.14159…"], ["`e`", "2.71828…"], ["`t`", "time at the start of the step"], ["`dt`", "length of a step"]]),
+    table(
+      ["name", "value"],
+      [
+        ["`pi`", "3.14159…"],
+        ["`e`", "2.71828…"],
+        ["`t`", "time at the start of the step"],
+        ["`dt`", "length of a step"],
+      ],
+    ),
   );
 }

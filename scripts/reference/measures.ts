@@ -14,7 +14,11 @@ function resultOf(row: Measure): string {
   }
 }
 
-const subjects = { spikes: "`cells`, `spikes of cells`", values: "`v of cells`", either: "`v of cells > -50 mV`, `spikes of cells`" } as const;
+const subjects = {
+  spikes: "`cells`, `spikes of cells`",
+  values: "`v of cells`",
+  either: "`v of cells > -50 mV`, `spikes of cells`",
+} as const;
 
 export function measuresPage(): string {
   const all = [...measures.values()];

@@ -5,13 +5,20 @@ const callOf = ({ name, parameters }: PairPattern): string => {
   if (name === "where") return "where <condition>";
   return parameters.length === 0 ? name : `${name}(${parameters.map((one) => one.name).join(", ")})`;
 };
-const argumentText = (row: PairPattern): string => row.parameters.map(({ name, doc }) => `${code(name)}: ${doc}`).join("; ");
+const argumentText = (row: PairPattern): string =>
+  row.parameters.map(({ name, doc }) => `${code(name)}: ${doc}`).join("; ");
 
 export function pairsPage(): string {
   const all = [...pairPatterns.values()];
   const rows = all
     .filter((row) => row.supported)
-    .map((row) => [code(`pairs ${callOf(row)}`), row.doc, argumentText(row), list(row.flags), row.random ? "yes" : "no"]);
+    .map((row) => [
+      code(`pairs ${callOf(row)}`),
+      row.doc,
+      argumentText(row),
+      list(row.flags),
+      row.random ? "yes" : "no",
+    ]);
   const later = all.filter((row) => !row.supported).map(({ name }) => name);
   return page(
     "Patterns of pairs",

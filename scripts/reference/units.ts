@@ -26,8 +26,18 @@ function inSi(row: UnitRow): string {
 const prefixText: Readonly<Record<UnitRow["prefixes"], string>> = { none: "no", usual: "by thousands", metric: "all" };
 
 export function unitsPage(): string {
-  const rows = unitRows.map((row) => [code(row.symbol), row.words[0] ?? "as the one above", prefixText[row.prefixes], inSi(row)]);
-  const prefixes = prefixRows.map((row) => [code(row.symbol), row.word, code(`10^${row.power}`), row.set === "usual" ? "yes" : "no"]);
+  const rows = unitRows.map((row) => [
+    code(row.symbol),
+    row.words[0] ?? "as the one above",
+    prefixText[row.prefixes],
+    inSi(row),
+  ]);
+  const prefixes = prefixRows.map((row) => [
+    code(row.symbol),
+    row.word,
+    code(`10^${row.power}`),
+    row.set === "usual" ? "yes" : "no",
+  ]);
   return page(
     "Units",
     "src/language/unit-table.ts",

@@ -20,7 +20,7 @@ export function short(value: number, digits = 4): string {
 
 /** "20.78 Hz", "1.5". */
 export function withUnit(value: number, unit: string, digits = 4): string {
-  if (unit === "") return short(value, digits);
+  if (unit === "" || Number.isNaN(value)) return short(value, digits);
   return `${short(value, digits)} ${unit}`;
 }
 

@@ -77,8 +77,12 @@ function synapseText(wiring: Wiring, place: number): string {
 
 /** x - x is 0 for finite x and NaN else, so one sum over all of them tells. */
 function isFiniteEverywhere(buffer: NumberArray): boolean {
+  const { length } = buffer;
   let sum = 0;
-  for (let k = 0; k < buffer.length; k++) sum += buffer[k]! - buffer[k]!;
+  for (let k = 0; k < length; k++) {
+    const x = buffer[k]!;
+    sum += x - x;
+  }
   return sum === 0;
 }
 

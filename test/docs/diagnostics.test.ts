@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { catalogue, type Code } from "../../src/source/catalogue/index.ts";
 import { blocksOf, readPage, root } from "./blocks.ts";
@@ -18,7 +18,7 @@ test("every code has a page, and no page is without a code", () => {
 });
 
 describe.each(codes)("%s", (code) => {
-  const blocks = blocksOf(pageOf(code));
+  const blocks = existsSync(root + pageOf(code)) ? blocksOf(pageOf(code)) : [];
   const wrong = blocks.filter(({ kind }) => kind === "wrong");
   const mended = blocks.filter(({ kind }) => kind === "complete");
 

@@ -21,11 +21,23 @@ function broken(page: string, target: string): boolean {
 
 test("links between pages lead somewhere", () => {
   const links = pages.flatMap((page) =>
-    [...readPage(page).replaceAll(/^```[^]*?^```$|`[^`\n]*`/gm, "").matchAll(/\]\(([^)\s]+)\)/g)].map(
-      ([, target = ""]) => [page, target] as const,
-    ),
+    [
+      ...readPage(page)
+        .replaceAll(/^```[^]*?^```$|`[^`\n]*`/gm, "")
+        .matchAll(/\]\(([^)\s]+)\)/g),
+    ].map(([, target = ""]) => [page, target] as const),
   );
   const inside = links.filter(([, target]) => !/^\w+:/.test(target));
   expect(inside.length).toBeGreaterThan(50);
   expect(inside.filter(([page, target]) => broken(page, target))).toEqual([]);
+});
+
+test("paths of the repository that are named exist", () => {
+  const named = pages.flatMap((page) =>
+    [...readPage(page).matchAll(/`((?:src|test|scripts|docs|stdlib|bench|grammar|examples)\/[\w./-]+)`/g)].map(
+      ([, path = ""]) => [page, path] as const,
+    ),
+  );
+  expect(named.length).toBeGreaterThan(30);
+  expect(named.filter(([, path]) => !existsSync(root + path))).toEqual([]);
 });

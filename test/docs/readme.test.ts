@@ -30,7 +30,10 @@ function run(program: string): { readonly status: number | null; readonly out: s
 
 describe("what the README shows", () => {
   beforeAll(() => {
-    expect(neuroc(["cell.neuro", "-o", "out"], { cwd: folder, withBundle: true })).toMatchObject({ status: 0, err: "" });
+    expect(neuroc(["cell.neuro", "-o", "out"], { cwd: folder, withBundle: true })).toMatchObject({
+      status: 0,
+      err: "",
+    });
   });
 
   test("a compiled model runs by itself", () => {
@@ -54,6 +57,12 @@ describe("what the README shows", () => {
     const { status, out, err } = neuroc(["lint", "cell.neuro"], { cwd: folder });
     expect(status).toBe(1);
     expect(out + err).toContain(shown);
+  });
+
+  test("a code leads to its page, which the package contains", () => {
+    expect(neuroc(["explain", "NE3001"]).out).toContain(readPage("docs/diagnostics/NE3001.md"));
+    const { files } = JSON.parse(readPage("package.json")) as { readonly files: readonly string[] };
+    expect(files).toEqual(expect.arrayContaining(["docs/diagnostics", "docs/language"]));
   });
 
   test("every command is one", () => {

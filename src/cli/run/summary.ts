@@ -71,10 +71,12 @@ function raster(results: Results, channel: Channel): readonly string[] {
   return spikeRaster(spikes, results.duration_ms, { width: Math.min(channel.columns(), 120) });
 }
 
-/** "  ✓ rate(cells) in 18 Hz .. 24 Hz: 20.78 Hz"; a bare condition has no value worth showing. */
+/** "  ✓ rate(cells) in 18 Hz .. 24 Hz: 20.78 Hz"; a bare condition has no value worth showing, a failed one wants more digits. */
 export function expectLine(one: ExpectResult, paint: Paint): string {
   const verdict = one.pass ? paint.good("✓") : paint.bad("✗");
-  return `  ${verdict} expect ${one.text}${paint.soft(": ")}${withUnit(one.value, one.unit)}`;
+  const bare = one.unit === "" && (one.value === 0 || one.value === 1) && /(?:^| )(?:and|or|not) /.test(one.text);
+  const value = bare ? "" : `${paint.soft(": ")}${withUnit(one.value, one.unit, one.pass ? 4 : 8)}`;
+  return `  ${verdict} expect ${one.text}${value}`;
 }
 
 function times(results: Results, paint: Paint): readonly string[] {

@@ -125,14 +125,13 @@ function nameOf(subject: CheckedSubject): string {
     case "spikes":
       return `spikes of ${subject.view.label}`;
     case "values":
-      return `${subject.text} of ${subject.view.label}`;
     case "synapses":
-      return `${subject.text} of ${subject.projection}`;
+      return subject.text;
   }
 }
 
 function sameValues(a: CheckedSubject, b: CheckedSubject): boolean {
   if (a.kind === "values" && b.kind === "values") return a.text === b.text && a.view.population === b.view.population;
-  return a.kind === "synapses" && b.kind === "synapses" && a.projection === b.projection;
+  return a.kind === "synapses" && b.kind === "synapses" && a.text === b.text && a.projection === b.projection;
 }
 

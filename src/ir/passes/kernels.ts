@@ -2,11 +2,12 @@ import type { Schedule } from "../kernel.ts";
 import type { Pool } from "../pool.ts";
 import { mapKernel } from "../rewrite.ts";
 import { simplify } from "../simplify.ts";
+import { gatherFactors } from "./gather-factors.ts";
 import { reciprocal } from "./reciprocal.ts";
 import { shareExponentials } from "./share-exponentials.ts";
 
-/** Passes over kernels, in this order: exponentials are recognised by divisions that the reciprocals would hide. */
-export const kernelPasses = [shareExponentials, reciprocal] as const;
+/** Passes over kernels, in this order: exponentials are recognised by divisions that the reciprocals would hide, which make factors that can be gathered. */
+export const kernelPasses = [shareExponentials, reciprocal, gatherFactors] as const;
 
 export function finishKernels(schedule: Schedule, pool: Pool): Schedule {
   const done = kernelPasses.reduce((sofar, pass) => pass.run(sofar, pool), schedule);

@@ -7,10 +7,10 @@
  * The result differs by one rounding, so this is a pass, which the interpreter sees too, and not a habit of a printer.
  * Left alone: what is worked out once anyway, and functions of pairs, in which nothing is worked out beforehand.
  */
-import { children, type Expr } from "../expr.ts";
 import type { Kernel, Schedule } from "../kernel.ts";
 import type { Pool } from "../pool.ts";
 import { mapKernel, rewriter } from "../rewrite.ts";
+import { invariance } from "./invariance.ts";
 
 export const reciprocal = {
   name: "reciprocal",
@@ -37,19 +37,4 @@ function inKernel(kernel: Kernel, pool: Pool): Kernel {
 /** Neither 0 nor infinite nor so small that digits are lost. */
 function isNormal(value: number): boolean {
   return Number.isFinite(value) && Math.abs(value) > 2.3e-308;
-}
-
-/** Whether an expression is the same for all elements of one call of a kernel. */
-function invariance(): (e: Expr) => boolean {
-  const known = new Map<Expr, boolean>();
-  const test = (e: Expr): boolean => {
-    const found = known.get(e);
-    if (found !== undefined) return found;
-    const varies =
-      e.kind === "index" || e.kind === "local" || e.kind === "load" || e.kind === "random" || e.kind === "reduce";
-    const result = !varies && children(e).every(test);
-    known.set(e, result);
-    return result;
-  };
-  return test;
 }

@@ -50,4 +50,9 @@ export const networks = {
     name: "delay-below-step",
     text: message`a delay of ${"delay"} is shorter than half of dt (${"dt"}) and acts as 0`,
   },
+  NW5002: {
+    severity: "warning",
+    name: "no-self-without-effect",
+    text: message`'no_self' leaves nothing out here: '${"pre"}' and '${"post"}' are different populations`,
+  },
 } as const satisfies Catalogue;

@@ -8,12 +8,13 @@ import type { Expr } from "../../expr.ts";
 import type { Uniform } from "../../kernel.ts";
 import { affineSystem } from "../../linear.ts";
 import type { IrEquation } from "../../program.ts";
-import { loads } from "../../rewrite.ts";
+import { loads, substitute } from "../../rewrite.ts";
 import { simplify } from "../../simplify.ts";
 import { type Part, stateOf } from "../methods.ts";
 import { isUniform, isZero, type PassContext } from "../pass.ts";
 import { holdInputs } from "./hold-inputs.ts";
-import { gains } from "./gains.ts";
+import { sumOf } from "../inputs.ts";
+import { gains, type Gains } from "./gains.ts";
 import { type Held, type Update, type Updates, unlessHeld } from "./update.ts";
 
 export function propagatorUpdates(part: Part, group: readonly IrEquation[], prefix: string, ctx: PassContext): Updates {
@@ -83,27 +84,61 @@ function several(part: Part, group: readonly IrEquation[], prefix: string, ctx: 
   const system = systemOf(part, group, ctx);
   const stops = group.map((e) => e.unless !== undefined);
   const full = gains(group, system.matrix, prefix, ctx);
-  const stopped = stops.some(Boolean) && othersRead(system.matrix, stops) ? gains(group, system.matrix.map((row, r) => (stops[r] ? row.map(() => pool.real(0)) : row)), `${prefix}_held`, ctx) : undefined;
+  const held = stops.some(Boolean) && othersRead(system.matrix, stops) ? heldGains(group, system, stops, prefix, ctx) : undefined;
+  const solved = group.map((e, r): Updates | Update => {
+    if (decaysAlone(system, r)) return single(part, e, prefix, ctx);
+    const change = held || readsBack(system, r) ? byRates(group, system, r, full, held, ctx) : byTransfers(system, r, full, ctx);
+    return unlessHeld(part, e, pool.binary("+", system.xs[r] as Expr, change), ctx);
+  });
+  return {
+    updates: solved.flatMap((s) => ("updates" in s ? s.updates : [s])),
+    held: system.held,
+    uniforms: [...full.uniforms(), ...(held?.uniforms() ?? []), ...solved.flatMap((s) => ("uniforms" in s ? s.uniforms : []))],
+  };
+}
+
+/** While some variables are held, the others follow the system in which those do not move. */
+function heldGains(group: readonly IrEquation[], system: System, stops: readonly boolean[], prefix: string, ctx: PassContext): Gains {
+  const matrix = system.matrix.map((row, r) => (stops[r] ? row.map(() => ctx.pool.real(0)) : row));
+  return gains(group, matrix, `${prefix}_held`, ctx);
+}
+
+/** Σ Ψ[r][c] · c': right for every system. A held variable has no derivative, and what reads it follows Ψ of the held system. */
+function byRates(group: readonly IrEquation[], system: System, r: number, full: Gains, held: Gains | undefined, ctx: PassContext): Expr {
+  const { pool } = ctx;
   const unless = group.find((e) => e.unless)?.unless;
-  const rates = group.map((e, k) => {
-    const rate = system.rates[k] as Expr;
-    return e.unless ? pool.choose(e.unless, pool.real(0), rate) : rate;
+  const own = group[r]?.unless !== undefined; // worked out only where it is not held
+  const terms = group.flatMap((e, c) => {
+    const gain = full.gain(r, c);
+    if (!gain) return [];
+    const rate = system.rates[c] as Expr;
+    const choice = held && unless && !own ? pool.select(unless, held.gain(r, c) ?? pool.real(0), gain) : gain;
+    return [pool.binary("*", choice, e.unless && !own ? pool.choose(e.unless, pool.real(0), rate) : rate)];
   });
-  const alone = group.map((e, r) => (decaysAlone(system, r) ? single(part, e, prefix, ctx) : undefined));
-  const updates = group.map((e, r): Update => {
-    const [own] = alone[r]?.updates ?? [];
-    if (own) return own;
-    const x = system.xs[r] as Expr;
-    const terms = group.flatMap((_, c) => {
-      const gain = full.entry(r, c);
-      if (!gain) return [];
-      if (e.unless) return [pool.binary("*", gain, system.rates[c] as Expr)]; // worked out only where it is not held
-      const other = stopped?.entry(r, c) ?? pool.real(0);
-      return [pool.binary("*", stopped && unless ? pool.select(unless, other, gain) : gain, rates[c] as Expr)];
-    });
-    return unlessHeld(part, e, terms.reduce((sum, t) => pool.binary("+", sum, t), x), ctx);
+  return sumOf(pool, terms);
+}
+
+/**
+ * Where nothing that r feeds comes back to it: Ψ[r][r] · (r' without the others) + Σ Φ[r][c] · c + Σ Ψ[r][c] · (constant of c).
+ * Fewer operations, and a steady state of r alone still stays where it is.
+ */
+function byTransfers(system: System, r: number, full: Gains, ctx: PassContext): Expr {
+  const { pool } = ctx;
+  const others = new Map(system.xs.flatMap((x, c) => (c === r ? [] : [[x, pool.real(0)] as const])));
+  const own = simplify(pool, substitute(pool, system.rates[r] as Expr, others));
+  const terms = [pool.binary("*", full.gain(r, r) as Expr, own)];
+  system.xs.forEach((x, c) => {
+    const transfer = c === r ? undefined : full.transfer(r, c);
+    if (!transfer) return;
+    terms.push(pool.binary("*", transfer, x));
+    const constant = system.constant[c] as Expr;
+    if (!isZero(constant)) terms.push(pool.binary("*", full.gain(r, c) as Expr, constant));
   });
-  return { updates, held: system.held, uniforms: [...full.uniforms, ...(stopped?.uniforms ?? []), ...alone.flatMap((u) => u?.uniforms ?? [])] };
+  return sumOf(pool, terms);
+}
+
+function readsBack(system: System, r: number): boolean {
+  return system.matrix.some((row, c) => c !== r && !isZero(row[r] as Expr));
 }
 
 /** x' = a·x: a factor will do, whatever reads x. */

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { distributions } from "../../src/language/distributions/index.ts";
+import { plannedIntegrators } from "../../src/language/integrators/index.ts";
+import { measures } from "../../src/language/measures/index.ts";
+import { pairPatterns } from "../../src/language/pairs/index.ts";
+import { readPage } from "./blocks.ts";
+import { check } from "./check.ts";
+
+const page = readPage("docs/language/planned.md");
+const neuron =
+  "neuron Cell { state v = 1; dv/dt = -v / (10 ms); spike when v > 2 { v = 0 } }\npopulation cells: Cell[10]\n";
+const inNeuron = (member: string): string => neuron.replace("spike", `${member}; spike`);
+const inConnection = (clause: string): string =>
+  `${neuron}synapse S { on pre { post.v += 1 } }\nconnect cells -> cells using S { ${clause} }`;
+const inExperiment = (step: string): string => `${neuron}experiment { run 1 ms; ${step} }`;
+const later = (rows: Iterable<{ readonly name: string; readonly supported: boolean }>): readonly string[] =>
+  [...rows].filter(({ supported }) => !supported).map(({ name }) => name);
+
+/** What the page says is planned, and a text that wants it. */
+const planned: readonly (readonly [string, string])[] = [
+  ["channel", "channel C { requires v: mV; output I = v }"],
+  ["d2x/dt2", inNeuron("state x = 1; d2x/dt2 = -x / (1 ms^2)")],
+  ["dx/dt", inNeuron("let slope = dv/dt")],
+  ["d[alpha]v/dt[alpha]", inNeuron("state x = 1; d[0.5]x/dt[0.5] = -x / (1 ms)")],
+  ["xi", inNeuron("state x = 1; dx/dt = xi(common) / (1 ms)")],
+  ["noise", inNeuron("noise x: 1")],
+  ["v(t - 10 ms)", inNeuron("let past = v(t - 10 ms)")],
+  ["history", inNeuron("history v = 1")],
+  ["state V[n]", inNeuron("state V[3]: mV")],
+  ["every 10 ms { … }", inNeuron("every 10 ms { v = 0 }")],
+  ["event", inNeuron("event up when v > 1 { v = 0 }")],
+  ["on pre.name", inConnection("pairs all").replace("on pre", "on pre.up")],
+  ["delay post", inConnection("delay post 1 ms")],
+  ["position", inNeuron("let x = position.x")],
+  ["distance", inConnection("pairs where distance(pre, post) < 1 um")],
+  ["Cell[rows = …, cols = …]", neuron.replace("[10]", "[rows = 2, cols = 5]")],
+  ["population L[k in 0..8]", neuron.replace("cells:", "L[k in 0..8]:")],
+  ["for_loop", "for_loop k in 0..3 { param a = 1 }"],
+  ['load("…")', 'const table = load("x.csv")'],
+  ["sum", "const total = sum([1, 2])"],
+  ["softmax", "const total = softmax([1, 2])"],
+  ["sweep", inExperiment("sweep p = [1, 2]")],
+  ["analysis", "analysis phase_plane { of Cell }"],
+  ["train", "train { x }"],
+];
+
+test.each(planned)("%s is not yet supported, as docs/language/planned.md says", (word, text) => {
+  expect(page).toContain(word);
+  expect(check({ page: "planned.md", line: 1, kind: "wrong", text }).findings.join("\n")).toContain("NE0001");
+});
+
+test("so are the rows that the language knows and cannot do yet", () => {
+  const texts = [
+    ...later(pairPatterns.values()).map((name) => inConnection(`pairs ${name}(1)`)),
+    ...later(distributions.values()).map((name) => `const drawn = ${name}(1, 2)`),
+    ...later(measures.values()).map((name) => inExperiment(`expect ${name}(cells) > 0`)),
+    ...[...plannedIntegrators].map((name) => inNeuron(`method ${name}`)),
+  ];
+  const silent = texts.filter(
+    (text) => !check({ page: "planned.md", line: 1, kind: "wrong", text }).findings.join("\n").includes("NE0001"),
+  );
+  expect(silent).toEqual([]);
+  for (const name of [...later(pairPatterns.values()), ...later(measures.values())]) expect(page).toContain(name);
+});
