@@ -34,7 +34,12 @@ export function compile(source: Source, host: Host, options: CompileOptions = {}
 }
 
 /** Kernels and module for one experiment of a checked model. No artifact where a method does not fit its equation. */
-function build(model: Model, experiment: CheckedExperiment | undefined, read: readonly Source[], out: Diagnostics): Pick<Compilation, "program" | "artifact"> {
+function build(
+  model: Model,
+  experiment: CheckedExperiment | undefined,
+  read: readonly Source[],
+  out: Diagnostics,
+): Pick<Compilation, "program" | "artifact"> {
   const pool = new Pool();
   const { program, names } = lower(pool, model, experiment);
   const ctx = { pool, names, out };

@@ -6,4 +6,6 @@ export interface Host {
   readonly readData: (path: string, importer: string) => Answer;
 }
 /** `name` is what diagnostics call the text. */
-export type Answer = { readonly ok: true; readonly name: string; readonly text: string } | { readonly ok: false; readonly error: string };
+export type Answer =
+  | { readonly ok: true; readonly name: string; readonly text: string }
+  | { readonly ok: false; readonly error: string };

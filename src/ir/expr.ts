@@ -38,8 +38,21 @@ export type Expr = Common &
     /** Evaluates only the side that is taken. */
     | { readonly kind: "choose"; readonly condition: Expr; readonly then: Expr; readonly otherwise: Expr }
     /** A draw keyed by (seed, site, element, step). */
-    | { readonly kind: "random"; readonly distribution: string; readonly site: number; readonly element: Expr; readonly args: readonly Expr[] }
-    | { readonly kind: "reduce"; readonly operator: "sum" | "min" | "max" | "any" | "all"; readonly variable: string; readonly from: Expr; readonly to: Expr; readonly body: Expr }
+    | {
+        readonly kind: "random";
+        readonly distribution: string;
+        readonly site: number;
+        readonly element: Expr;
+        readonly args: readonly Expr[];
+      }
+    | {
+        readonly kind: "reduce";
+        readonly operator: "sum" | "min" | "max" | "any" | "all";
+        readonly variable: string;
+        readonly from: Expr;
+        readonly to: Expr;
+        readonly body: Expr;
+      }
     /** An element of a constant table. */
     | { readonly kind: "element"; readonly table: string; readonly index: Expr }
   );

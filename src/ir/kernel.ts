@@ -12,9 +12,26 @@ export type Stmt =
   | { readonly kind: "assign"; readonly name: string; readonly value: Expr }
   | { readonly kind: "store"; readonly buffer: string; readonly index: Expr; readonly value: Expr }
   /** buffer[index] = buffer[index] op value, in any order between elements. */
-  | { readonly kind: "accumulate"; readonly buffer: string; readonly index: Expr; readonly operator: "+" | "min" | "max"; readonly value: Expr }
-  | { readonly kind: "if"; readonly condition: Expr; readonly then: readonly Stmt[]; readonly otherwise: readonly Stmt[] }
-  | { readonly kind: "for"; readonly variable: string; readonly from: Expr; readonly to: Expr; readonly body: readonly Stmt[] }
+  | {
+      readonly kind: "accumulate";
+      readonly buffer: string;
+      readonly index: Expr;
+      readonly operator: "+" | "min" | "max";
+      readonly value: Expr;
+    }
+  | {
+      readonly kind: "if";
+      readonly condition: Expr;
+      readonly then: readonly Stmt[];
+      readonly otherwise: readonly Stmt[];
+    }
+  | {
+      readonly kind: "for";
+      readonly variable: string;
+      readonly from: Expr;
+      readonly to: Expr;
+      readonly body: readonly Stmt[];
+    }
   | { readonly kind: "while"; readonly condition: Expr; readonly atMost: Expr; readonly body: readonly Stmt[] }
   /** Appends the element to the population's spike list. */
   | { readonly kind: "emit"; readonly population: string }
@@ -56,8 +73,20 @@ export interface IrFunction {
  * A matrix exponential defines n·n uniforms at once: names[r*n + c] = exp(M)[r][c], empty where an entry is not wanted.
  */
 export type Uniform =
-  | { readonly kind: "value"; readonly name: string; readonly given?: string | undefined; readonly value: Expr; readonly about?: string | undefined }
-  | { readonly kind: "matrix_exponential"; readonly names: readonly string[]; readonly size: number; readonly entries: readonly Expr[]; readonly about?: string | undefined };
+  | {
+      readonly kind: "value";
+      readonly name: string;
+      readonly given?: string | undefined;
+      readonly value: Expr;
+      readonly about?: string | undefined;
+    }
+  | {
+      readonly kind: "matrix_exponential";
+      readonly names: readonly string[];
+      readonly size: number;
+      readonly entries: readonly Expr[];
+      readonly about?: string | undefined;
+    };
 
 /** A constant table: numbers in coherent units. */
 export interface Table {

@@ -46,7 +46,8 @@ export class Pool {
   }
   /** `/` is always real; + - * stay integer between integers; comparisons and logic give booleans. Mixed operands meet in real. */
   binary(operator: BinaryOp, left: Expr, right: Expr): Expr {
-    if (operator === "and" || operator === "or") return this.#intern({ kind: "binary", type: "boolean", operator, left, right });
+    if (operator === "and" || operator === "or")
+      return this.#intern({ kind: "binary", type: "boolean", operator, left, right });
     const integers = left.type === "integer" && right.type === "integer" && operator !== "/";
     const booleans = left.type === "boolean" && right.type === "boolean";
     const common: Type = integers ? "integer" : booleans ? "boolean" : "real";
@@ -62,7 +63,9 @@ export class Pool {
   /** A builtin of `language/functions`; its arguments become real. */
   call(name: string, args: readonly Expr[]): Expr {
     const result = functionRow(name)?.result ?? "number";
-    const keepInteger = (name === "min" || name === "max" || name === "abs" || name === "clip") && args.every((a) => a.type === "integer");
+    const keepInteger =
+      (name === "min" || name === "max" || name === "abs" || name === "clip") &&
+      args.every((a) => a.type === "integer");
     const type: Type = keepInteger || result === "integer" ? "integer" : result === "boolean" ? "boolean" : "real";
     return this.#intern({ kind: "call", type, name, args: keepInteger ? args : args.map((a) => this.cast(a, "real")) });
   }
@@ -71,14 +74,33 @@ export class Pool {
   }
   select(condition: Expr, then: Expr, otherwise: Expr): Expr {
     const type = joinTypes(then.type, otherwise.type);
-    return this.#intern({ kind: "select", type, condition, then: this.cast(then, type), otherwise: this.cast(otherwise, type) });
+    return this.#intern({
+      kind: "select",
+      type,
+      condition,
+      then: this.cast(then, type),
+      otherwise: this.cast(otherwise, type),
+    });
   }
   choose(condition: Expr, then: Expr, otherwise: Expr): Expr {
     const type = joinTypes(then.type, otherwise.type);
-    return this.#intern({ kind: "choose", type, condition, then: this.cast(then, type), otherwise: this.cast(otherwise, type) });
+    return this.#intern({
+      kind: "choose",
+      type,
+      condition,
+      then: this.cast(then, type),
+      otherwise: this.cast(otherwise, type),
+    });
   }
   random(distribution: string, site: number, element: Expr, args: readonly Expr[], type: Type): Expr {
-    return this.#intern({ kind: "random", type, distribution, site, element, args: args.map((a) => this.cast(a, "real")) });
+    return this.#intern({
+      kind: "random",
+      type,
+      distribution,
+      site,
+      element,
+      args: args.map((a) => this.cast(a, "real")),
+    });
   }
   reduce(operator: "sum" | "min" | "max" | "any" | "all", variable: string, from: Expr, to: Expr, body: Expr): Expr {
     const type: Type = operator === "any" || operator === "all" ? "boolean" : body.type;

@@ -85,7 +85,7 @@ export interface IrSpike {
 export interface IrRefractory {
   readonly until?: IrBuffer | undefined; // integer: first step that is free again
   readonly flag?: IrBuffer | undefined; // boolean
-  /** Of `refractory while`, in terms of the new states and `i`. */
+  /** Of `refractory while`, in terms of `i`: looked at before the integration; the flag falls when it is false. */
   readonly condition?: Expr | undefined;
   /** In terms of `i`: true while the neuron is refractory. */
   readonly value: Expr;
@@ -141,7 +141,10 @@ export interface IrProjection {
   readonly pairs: PairsSpec;
   /** Body of the pair kernel that `pairs.kernel` names. */
   readonly pairValue?: Expr | undefined;
-  readonly delay?: { readonly kind: "uniform"; readonly uniform: string } | { readonly kind: "varying"; readonly value: Expr } | undefined;
+  readonly delay?:
+    | { readonly kind: "uniform"; readonly uniform: string }
+    | { readonly kind: "varying"; readonly value: Expr }
+    | undefined;
   /** States that are decayed only when they are looked at; `last` is the step of the last look. */
   readonly lazy?: { readonly last: IrBuffer; readonly equations: readonly IrEquation[] } | undefined;
   readonly values: readonly NamedValue[];
@@ -157,7 +160,9 @@ export interface IrExperiment {
 /** What recording `spec.recordings[recording]` samples; becomes a kernel, or a plain copy of a buffer. */
 export interface IrSample {
   readonly recording: number;
-  readonly source: { readonly kind: "population"; readonly view: ViewSpec } | { readonly kind: "projection"; readonly projection: string };
+  readonly source:
+    | { readonly kind: "population"; readonly view: ViewSpec }
+    | { readonly kind: "projection"; readonly projection: string };
   readonly value: Expr;
   readonly buffer: IrBuffer;
   readonly kernel: string;

@@ -126,7 +126,11 @@ export class NetworkGrammar extends PartGrammar {
 
   /** Of clauses that may stand once, the first counts and a second is a mistake. */
   private gather(clauses: readonly Clause[]): Pick<ConnectDecl, "pairs" | "delay" | "delayPost" | "values"> {
-    for (const [kind, what] of [["pairs", "'pairs'"], ["delay", "'delay'"], ["delayPost", "'delay post'"]] as const) {
+    for (const [kind, what] of [
+      ["pairs", "'pairs'"],
+      ["delay", "'delay'"],
+      ["delayPost", "'delay post'"],
+    ] as const) {
       const [first, second] = clauses.flatMap((clause) => (clause.kind === kind ? [placeOf(clause)] : []));
       if (first !== undefined && second !== undefined)
         this.out.report("NE5012", second, { what }, { labels: [{ span: first, text: "first given here" }] });

@@ -38,7 +38,9 @@ export class Stepper {
     const { arrivals, rings } = planDelivery(manifest, code, memory);
     this.arrivals = arrivals;
     this.rings = [...rings.values()].flat();
-    this.continuous = [...manifest.phases.contribute, ...manifest.phases.integrate].map((name) => kernelOf(code, memory, name));
+    this.continuous = [...manifest.phases.contribute, ...manifest.phases.integrate].map((name) =>
+      kernelOf(code, memory, name),
+    );
     this.updates = manifest.phases.update.map(({ kernel, population }) => ({
       kernel: kernelOf(code, memory, kernel),
       spikes: memory.spikes[population]!,

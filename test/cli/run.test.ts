@@ -283,7 +283,7 @@ describe("compile", () => {
       ["ast", '"kind": "module"'],
       ["model", '"populations"'],
       ["program", "cells"],
-      ["kernels", '"kernels"'],
+      ["kernels", "kernel update_cells over cells"],
       ["passes", "["],
       ["js", "export default function link"],
     ] as const) {

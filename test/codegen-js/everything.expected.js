@@ -22,32 +22,34 @@ export default function link({ draw, matrixExponential }) {
     return { sigma, noisy, P00, P01, P10, P11 };
   }
 
-  function step_cells(memory, step) {
-    const { sigma } = memory.u;
-    const noisy = memory.u.noisy !== 0;
+  function step_cells(memory) {
     const { cells_x, cells_on } = memory.b;
     const from = memory.u.P10, to = memory.u.P00;
-    for (let i = from; i < to; i++) {
-      let drive;
-      if (noisy) {
-        const normal = draw.normal(4, i, step, 0, sigma);
-        drive = normal * normal;
-      } else {
-        let total = 0;
-        for (let k = 0; k < 3; k++) {
-          total += weights[k] * Math.pow(cells_x[i], k);
+    return function step_cells(step) {
+      const { sigma } = memory.u;
+      const noisy = memory.u.noisy !== 0;
+      for (let i = from; i < to; i++) {
+        let drive;
+        if (noisy) {
+          const normal = draw.normal(4, i, step, 0, sigma);
+          drive = normal * normal;
+        } else {
+          let total = 0;
+          for (let k = 0; k < 3; k++) {
+            total += weights[k] * Math.pow(cells_x[i], k);
+          }
+          drive = total;
         }
-        drive = total;
+        let root = 1;
+        for (let round = 0; round < 50; round++) {
+          if (!(Math.abs(root * root - 2) > 0.000001)) break;
+          root = 0.5 * (root + 2 / root);
+        }
+        cells_x[i] = rectified(memory.u, drive) + root;
+        cells_on[i] = cells_x[i] > -1 ? 1 : 0;
       }
-      let root = 1;
-      for (let round = 0; round < 50; round++) {
-        if (!(Math.abs(root * root - 2) > 0.000001)) break;
-        root = 0.5 * (root + 2 / root);
-      }
-      cells_x[i] = rectified(memory.u, drive) + root;
-      cells_on[i] = cells_x[i] > -1 ? 1 : 0;
-    }
-    return 0;
+      return 0;
+    };
   }
 
   // pairs where abs(i - j) < 3
@@ -59,15 +61,17 @@ export default function link({ draw, matrixExponential }) {
   function decay_synapses(memory) {
     const { cells_x, syn_g } = memory.b;
     const { preFrom, preTo, slots, row, target } = memory.projections.syn;
-    for (let i = preFrom; i < preTo; i++) {
-      const cells_x_i = cells_x[i];
-      const r = (i - preFrom) * slots, end = row[r + slots];
-      for (let s = row[r]; s < end; s++) {
-        const j = target[s];
-        syn_g[s] *= cells_x_i + cells_x[j];
+    return function decay_synapses() {
+      for (let i = preFrom; i < preTo; i++) {
+        const cells_x_i = cells_x[i];
+        const r = (i - preFrom) * slots, end = row[r + slots];
+        for (let s = row[r]; s < end; s++) {
+          const j = target[s];
+          syn_g[s] *= cells_x_i + cells_x[j];
+        }
       }
-    }
-    return 0;
+      return 0;
+    };
   }
 
   return {

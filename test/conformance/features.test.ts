@@ -20,7 +20,8 @@ function recorded({ simulation }: Run): unknown {
   });
 }
 
-const judged = ({ simulation }: Run): unknown => simulation.expects().map(({ text, pass, value }) => ({ text, pass, value }));
+const judged = ({ simulation }: Run): unknown =>
+  simulation.expects().map(({ text, pass, value }) => ({ text, pass, value }));
 
 describe.each(files)("%s", (file) => {
   const path = `${folder}/${file}`;

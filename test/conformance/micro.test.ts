@@ -99,8 +99,9 @@ describe("micro: times and order of effects", () => {
 
   // The reference ends refractoriness behind the arrivals of its last step; the inputs of this probe keep away from that moment.
   it("a variable that is held in refractoriness drops its inputs, another does not", () => {
-    expect(run.row("v of held")).toEqual(closeTo([0.3]));
-    expect(run.row("u of held")).toEqual(closeTo([0.5]));
+    const wanted = micro["refractory_readonly_v"]!.value as Readonly<Record<"v" | "u", readonly number[]>>;
+    expect(run.row("v of held")).toEqual(closeTo(wanted.v.slice(-1)));
+    expect(run.row("u of held")).toEqual(closeTo(wanted.u.slice(-1)));
     expect(run.steps("spikes of held", 0)).toEqual([0]);
   });
 

@@ -26,7 +26,9 @@ describe("the command line and damaged models", () => {
   it("refuses files of random bytes", () => {
     const dice = new Dice(5);
     const bytes = (length: number): Uint8Array => Uint8Array.from({ length }, () => dice.roll(256));
-    const place = workplace(Object.fromEntries([0, 1, 30, 3000, 300_000].map((length) => [`b${length}.neuro`, bytes(length)])));
+    const place = workplace(
+      Object.fromEntries([0, 1, 30, 3000, 300_000].map((length) => [`b${length}.neuro`, bytes(length)])),
+    );
     for (const name of readdirSync(place)) sound(neuroc(["run", name], { cwd: place }));
   });
 });

@@ -20,5 +20,8 @@ export const corpus: readonly Text[] = folders
   .flatMap((folder) =>
     readdirSync(root + folder)
       .filter((name) => name.endsWith(".neuro"))
-      .map((name) => ({ path: `${root}${folder}/${name}`, text: smaller(readFileSync(`${root}${folder}/${name}`, "utf8")) })),
+      .map((name) => ({
+        path: `${root}${folder}/${name}`,
+        text: smaller(readFileSync(`${root}${folder}/${name}`, "utf8")),
+      })),
   );

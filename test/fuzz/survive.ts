@@ -56,9 +56,11 @@ function flawsOf({ ok, artifact, diagnostics }: Compilation, text: string): stri
   if (diagnostics.all.length > 101 * 2) flaws.push(`${diagnostics.all.length} findings`);
   for (const { code, message, help, span } of diagnostics.all) {
     if (code === "NE0002") flaws.push(`internal error: ${message}`);
-    if (/\bundefined\b|\[object|function \(/.test(message + (help ?? "")) && !text.includes("undefined")) flaws.push(`${code}: ${message} (${help ?? ""})`);
+    if (/\bundefined\b|\[object|function \(/.test(message + (help ?? "")) && !text.includes("undefined"))
+      flaws.push(`${code}: ${message} (${help ?? ""})`);
     const end = span?.source.text.length ?? 0;
-    if (span !== undefined && !(0 <= span.start && span.start <= span.end && span.end <= end)) flaws.push(`${code}: span ${span.start}-${span.end}`);
+    if (span !== undefined && !(0 <= span.start && span.start <= span.end && span.end <= end))
+      flaws.push(`${code}: span ${span.start}-${span.end}`);
   }
   renderDiagnostics("pretty", diagnostics.all);
   return flaws;
@@ -67,7 +69,9 @@ function flawsOf({ ok, artifact, diagnostics }: Compilation, text: string): stri
 /** Whether it got as far as running; refusals by the runtime are fine. */
 async function runs(artifact: Artifact, steps: number, defects: string[]): Promise<number> {
   try {
-    const simulation = await createSimulation(artifact.manifest, await linkOf(artifact, "js"), { recordings: { maxBytes: 1e7 } });
+    const simulation = await createSimulation(artifact.manifest, await linkOf(artifact, "js"), {
+      recordings: { maxBytes: 1e7 },
+    });
     simulation.step(steps);
     await simulation.runExperiment({ signal: AbortSignal.timeout(20) });
     simulation.expects();

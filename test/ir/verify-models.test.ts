@@ -22,7 +22,9 @@ const files = folders
 
 function compiled(path: string, experiment?: string) {
   const compilation = compile(makeSource(root + path, readFileSync(root + path, "utf8")), nodeHost(), { experiment });
-  expect(compilation.diagnostics.all.filter(({ severity }) => severity === "error").map(({ message }) => message)).toEqual([]);
+  expect(
+    compilation.diagnostics.all.filter(({ severity }) => severity === "error").map(({ message }) => message),
+  ).toEqual([]);
   return compilation;
 }
 

@@ -2,7 +2,6 @@
 import type {
   Code,
   ExperimentSpec,
-  
   Link,
   Manifest,
   Memory,
@@ -92,7 +91,8 @@ export type PlainKernel = (memory: Memory, step: number, spikes: Uint32Array, co
 
 export function bound(kernels: Readonly<Record<string, PlainKernel>>): Code["kernels"] {
   const entries = Object.entries(kernels).map(([name, kernel]) => {
-    const bind: Code["kernels"][string] = (memory) => (step, spikes, count, slot) => kernel(memory, step, spikes, count, slot);
+    const bind: Code["kernels"][string] = (memory) => (step, spikes, count, slot) =>
+      kernel(memory, step, spikes, count, slot);
     return [name, bind] as const;
   });
   return Object.fromEntries(entries);

@@ -52,7 +52,10 @@ function emptyNetwork(session: Session, module: Module): Network {
     population: (name) => populations.get(name),
     letView(symbol, resolve) {
       const known = views.get(symbol);
-      if (known === "busy") session.report("NE4001", symbol.span, { path: [...path.slice(path.indexOf(symbol.name)), symbol.name].join(" -> ") });
+      if (known === "busy")
+        session.report("NE4001", symbol.span, {
+          path: [...path.slice(path.indexOf(symbol.name)), symbol.name].join(" -> "),
+        });
       if (known === "busy" || views.has(symbol)) return known === "busy" ? undefined : known;
       views.set(symbol, "busy");
       path.push(symbol.name);

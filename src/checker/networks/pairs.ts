@@ -32,7 +32,9 @@ export function checkPairs(
   const self = clause.flags.find(({ name }) => name === "no_self");
   const ends = { pre: pre.checked.population, post: post.checked.population };
   if (flags.noSelf && self !== undefined && ends.pre !== ends.post)
-    env.session.report("NW5002", self.span, ends, { help: "to leave out pairs of equal index, write `pairs where i != j`" });
+    env.session.report("NW5002", self.span, ends, {
+      help: "to leave out pairs of equal index, write `pairs where i != j`",
+    });
   const list = row.name === "list" ? pairList(clause, pre, post, network) : undefined;
   if (row.name === "list")
     return list === undefined

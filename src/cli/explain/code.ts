@@ -4,17 +4,17 @@ import { advice, refuse } from "../failure.ts";
 
 export const isCode = (text: string): boolean => /^N[EW]\d+$/i.test(text);
 
-/** The row of the catalogue, and its page where there is one. */
+/** The page of a diagnostic; its row of the catalogue where the page is not at hand. */
 export function explainCode(code: string): string {
   if (!Object.hasOwn(catalogue, code))
     return refuse("NE9011", { code }, advice(didYouMean(code, Object.keys(catalogue))));
   const row = catalogue[code as Code];
   const holes = Object.fromEntries(row.text.holes.map((hole) => [hole, `<${hole}>`]));
   const text = (row.text as { format(values: Readonly<Record<string, string>>): string }).format(holes);
-  return `${code} ${row.name} (${row.severity})\n\n  ${text}\n${page(code)}`;
+  return page(code) ?? `${code} ${row.name} (${row.severity})\n\n  ${text}\n`;
 }
 
-function page(code: string): string {
+function page(code: string): string | undefined {
   const file = new URL(`../../../docs/diagnostics/${code}.md`, import.meta.url);
-  return existsSync(file) ? `\n${readFileSync(file, "utf8")}` : "";
+  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
 }

@@ -19,7 +19,11 @@ export function printKernel(raised: RaisedKernel, booleanUniforms: ReadonlySet<s
   const inside = `${indent}  `;
   const code =
     domain.kind === "pair"
-      ? [...fetchUniforms(raised, booleanUniforms, inside), ...fetch("memory.b", raised.arrays, inside), ...pairBody(raised, inside)]
+      ? [
+          ...fetchUniforms(raised, booleanUniforms, inside),
+          ...fetch("memory.b", raised.arrays, inside),
+          ...pairBody(raised, inside),
+        ]
       : boundBody(raised, domain, booleanUniforms, inside);
   const parameters = domain.kind === "pair" ? "memory, i, j" : "memory";
   return [...comment(raised, indent), `${indent}function ${raised.identifier}(${parameters}) {`, ...code, `${indent}}`];
@@ -32,12 +36,19 @@ function pairBody(raised: RaisedKernel, indent: string): string[] {
 
 type LoopDomain = Exclude<Domain, { kind: "pair" }>;
 
-function boundBody(raised: RaisedKernel, domain: LoopDomain, booleanUniforms: ReadonlySet<string>, indent: string): string[] {
+function boundBody(
+  raised: RaisedKernel,
+  domain: LoopDomain,
+  booleanUniforms: ReadonlySet<string>,
+  indent: string,
+): string[] {
   const inside = `${indent}  `;
   const emits = uses(raised.body, (stmt) => stmt.kind === "emit");
   return [
     ...fetch("memory.b", raised.arrays, indent),
-    ...(emits && domain.kind === "population" ? [`${indent}const spikes = memory.spikes${member(domain.population)};`] : []),
+    ...(emits && domain.kind === "population"
+      ? [`${indent}const spikes = memory.spikes${member(domain.population)};`]
+      : []),
     ...fixed(raised, domain, indent),
     `${indent}return function ${raised.identifier}(${parameters(raised, domain)}) {`,
     ...fetchUniforms(raised, booleanUniforms, inside),
@@ -52,7 +63,11 @@ function boundBody(raised: RaisedKernel, domain: LoopDomain, booleanUniforms: Re
 function fetchUniforms(raised: RaisedKernel, booleans: ReadonlySet<string>, indent: string): string[] {
   const isBoolean = (f: Fetched): boolean => booleans.has(f.key);
   return [
-    ...fetch("memory.u", raised.uniforms.filter((f) => !isBoolean(f)), indent),
+    ...fetch(
+      "memory.u",
+      raised.uniforms.filter((f) => !isBoolean(f)),
+      indent,
+    ),
     ...raised.uniforms.filter(isBoolean).map((f) => `${indent}const ${f.identifier} = memory.u${member(f.key)} !== 0;`),
   ];
 }
@@ -60,7 +75,10 @@ function fetchUniforms(raised: RaisedKernel, booleans: ReadonlySet<string>, inde
 function comment(raised: RaisedKernel, indent: string): string[] {
   const { about, from } = raised.kernel;
   const places = from.length > 0 ? [`${indent}// from ${from.join(", ")}`] : [];
-  return [...about.flatMap((text) => text.split(/[\n\r\u2028\u2029]/u)).map((line) => `${indent}// ${line}`.trimEnd()), ...places];
+  return [
+    ...about.flatMap((text) => text.split(/[\n\r\u2028\u2029]/u)).map((line) => `${indent}// ${line}`.trimEnd()),
+    ...places,
+  ];
 }
 
 function parameters({ head, outer, body }: RaisedKernel, domain: LoopDomain): string {
@@ -97,7 +115,9 @@ function fixed(raised: RaisedKernel, domain: LoopDomain, indent: string): string
     case "view":
       return [`${indent}const from = memory.u${member(domain.from)}, to = memory.u${member(domain.to)};`];
     case "synapses":
-      return [`${indent}const { preFrom, preTo, slots, row${target} } = memory.projections${member(domain.projection)};`];
+      return [
+        `${indent}const { preFrom, preTo, slots, row${target} } = memory.projections${member(domain.projection)};`,
+      ];
     case "arrivals": {
       const fields = domain.end === "pre" ? `preFrom, slots, row${target}` : `postFrom, column, columnSynapse${source}`;
       return [`${indent}const { ${fields} } = memory.projections${member(domain.projection)};`];

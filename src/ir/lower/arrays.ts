@@ -1,7 +1,7 @@
 import type { CheckedExpr, ConstantValue } from "../../checker/model.ts";
 import type { Expr } from "../expr.ts";
 import type { Lowering } from "./context.ts";
-import { asSelf, known, lowerExpr, sideOf } from "./expression.ts";
+import { asSelf, known, sideOf } from "./scope.ts";
 import type { Home, Scope } from "./homes.ts";
 
 /** An array that is known, with the scope in which the indices that lead to it are read. */
@@ -15,9 +15,10 @@ interface Rows {
 /** `a[k]`, or `rows[r][k]`. Tables are one-dimensional; rows have a table of offsets. */
 export function lowerElement(ctx: Lowering, scope: Scope, e: CheckedExpr & { kind: "element" }): Expr {
   const rows = rowsOf(ctx, scope, e.array);
-  const index = ctx.pool.cast(lowerExpr(ctx, scope, e.index), "integer");
+  const index = ctx.pool.cast(ctx.expression(scope, e.index), "integer");
   const values = ctx.table(rows.name, flatten(rows.value));
-  const read = (at: Expr): Expr => ctx.pool.cast(ctx.pool.element(values, at), e.type.kind === "integer" ? "integer" : "real");
+  const read = (at: Expr): Expr =>
+    ctx.pool.cast(ctx.pool.element(values, at), e.type.kind === "integer" ? "integer" : "real");
   if (rows.row === undefined) return asBoolean(ctx, e, read(index));
   return asBoolean(ctx, e, read(ctx.pool.binary("+", offset(ctx, rows, rows.row), index)));
 }
@@ -45,22 +46,16 @@ function offset(ctx: Lowering, rows: Rows, row: Expr): Expr {
 }
 
 function rowsOf(ctx: Lowering, scope: Scope, array: CheckedExpr): Rows {
-  switch (array.kind) {
-    case "constant":
-      return { value: array.value as readonly ConstantValue[], name: array.name || "table" };
-    case "element": {
-      const whole = rowsOf(ctx, scope, array.array);
-      return { ...whole, row: ctx.pool.cast(lowerExpr(ctx, scope, array.index), "integer") };
-    }
-    case "variable": {
-      const side = sideOf(scope, array.owner);
-      const inside = array.owner === "self" ? scope : asSelf(scope, side);
-      const value = side.home.lets.get(array.name)?.value ?? arrayHome(side.home.homes.get(array.name));
-      return rowsOf(ctx, inside, known(value, array.name));
-    }
-    default:
-      throw new Error(`lowering: ${array.kind} is no array`);
+  if (array.kind === "constant") return { value: array.value as readonly ConstantValue[], name: array.name || "table" };
+  if (array.kind === "element") {
+    const whole = rowsOf(ctx, scope, array.array);
+    return { ...whole, row: ctx.pool.cast(ctx.expression(scope, array.index), "integer") };
   }
+  if (array.kind !== "variable") throw new Error(`lowering: ${array.kind} is no array`);
+  const side = sideOf(scope, array.owner);
+  const inside = array.owner === "self" ? scope : asSelf(scope, side);
+  const value = side.home.lets.get(array.name)?.value ?? arrayHome(side.home.homes.get(array.name));
+  return rowsOf(ctx, inside, known(value, array.name));
 }
 
 function arrayHome(home: Home | undefined): CheckedExpr | undefined {

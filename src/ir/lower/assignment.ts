@@ -4,7 +4,8 @@ import type { Expr } from "../expr.ts";
 import type { Domain, Kernel } from "../kernel.ts";
 import { type Lowering, placeOf } from "./context.ts";
 import { endsOf } from "./ends.ts";
-import { known, lowerExpr } from "./expression.ts";
+import { lowerExpr } from "./expression.ts";
+import { known } from "./scope.ts";
 import type { Network } from "./experiment.ts";
 import type { Scope, Side } from "./homes.ts";
 import { neuronScope } from "./population.ts";
@@ -16,21 +17,39 @@ interface Target {
 }
 
 /** `cells.I_ext = 25 mV` while a model runs: a new value of a parameter, or a kernel over the elements. */
-export function lowerAssignment(ctx: Lowering, network: Network, kernels: Kernel[], a: CheckedAssignment): AssignmentSpec {
-  const { scope, domain } = a.target.kind === "population" ? populationTarget(ctx, a.target.view) : projectionTarget(ctx, network, a.target.projection);
+export function lowerAssignment(
+  ctx: Lowering,
+  network: Network,
+  kernels: Kernel[],
+  a: CheckedAssignment,
+): AssignmentSpec {
+  const { scope, domain } =
+    a.target.kind === "population"
+      ? populationTarget(ctx, a.target.view)
+      : projectionTarget(ctx, network, a.target.projection);
   const side = known(scope.self, "self");
   const home = known(side.home.homes.get(a.name), a.name);
   if (home.kind === "expression") throw new Error(`lowering: the array '${a.name}' cannot be set`);
   const added = lowerExpr(ctx, scope, a.value);
-  const combine = (old: Expr): Expr => (a.operator === "=" ? added : ctx.pool.binary(a.operator[0] as "+" | "-" | "*" | "/", old, added));
+  const combine = (old: Expr): Expr =>
+    a.operator === "=" ? added : ctx.pool.binary(a.operator[0] as "+" | "-" | "*" | "/", old, added);
   if (home.kind === "uniform") {
-    const key = known(ctx.parameters.find((p) => p.uniform === home.uniform), a.name).key;
+    const key = known(
+      ctx.parameters.find((p) => p.uniform === home.uniform),
+      a.name,
+    ).key;
     return { kind: "parameter", key, uniform: ctx.uniform(`set_${a.name}`, combine(ctx.pool.uniform(home.uniform))) };
   }
   const { buffer } = home;
   const value = ctx.pool.cast(combine(ctx.pool.load(buffer.name, side.element, buffer.type)), buffer.type);
   const kernel = ctx.names.unique(`set_${buffer.name}`);
-  kernels.push({ name: kernel, domain, body: [{ kind: "store", buffer: buffer.name, index: side.element, value }], about: [`set ${a.name}`], from: [placeOf(a.span)] });
+  kernels.push({
+    name: kernel,
+    domain,
+    body: [{ kind: "store", buffer: buffer.name, index: side.element, value }],
+    about: [`set ${a.name}`],
+    from: [placeOf(a.span)],
+  });
   return { kind: "kernel", kernel };
 }
 
@@ -39,12 +58,22 @@ function populationTarget(ctx: Lowering, view: Parameters<typeof lowerView>[1]):
   const scope = neuronScope(ctx, known(ctx.populations.get(view.population), view.population));
   const spec = lowerView(ctx, view);
   const from = pool.cast(pool.uniform(spec.from), "integer");
-  const self: Side = { ...known(scope.self, "self"), index: pool.binary("-", pool.index("i"), from), size: pool.binary("-", pool.cast(pool.uniform(spec.to), "integer"), from) };
-  return { scope: { ...scope, self }, domain: { kind: "view", population: spec.population, from: spec.from, to: spec.to } };
+  const self: Side = {
+    ...known(scope.self, "self"),
+    index: pool.binary("-", pool.index("i"), from),
+    size: pool.binary("-", pool.cast(pool.uniform(spec.to), "integer"), from),
+  };
+  return {
+    scope: { ...scope, self },
+    domain: { kind: "view", population: spec.population, from: spec.from, to: spec.to },
+  };
 }
 
 function projectionTarget(ctx: Lowering, network: Network, name: string): Target {
   const { ir, home } = known(network.projections.get(name), name);
   const s = ctx.pool.index("s");
-  return { scope: { ...endsOf(ctx, ir), self: { home, element: s }, element: s }, domain: { kind: "synapses", projection: ir.id } };
+  return {
+    scope: { ...endsOf(ctx, ir), self: { home, element: s }, element: s },
+    domain: { kind: "synapses", projection: ir.id },
+  };
 }

@@ -2,14 +2,17 @@ import { isDimensionless } from "../../language/dimension.ts";
 import { toUnit } from "../../language/unit-text.ts";
 import { unitName } from "../../language/unit-names.ts";
 import { positionOf, type Span } from "../../source/source.ts";
-import type { CheckedExpr, CheckedFunction, Kind, LocalId, ValueType } from "../../checker/model.ts";
+import type { CheckedExpr, CheckedFunction, CheckedStmt, Kind, LocalId, ValueType } from "../../checker/model.ts";
 import type { Shown } from "../../runtime/manifest.ts";
 import type { Expr, Type } from "../expr.ts";
-import type { IrFunction, Table, Uniform } from "../kernel.ts";
+import type { IrFunction, Stmt, Table, Uniform } from "../kernel.ts";
 import type { Pool } from "../pool.ts";
 import type { IrParameter } from "../program.ts";
 import { Names } from "./names.ts";
-import type { PopulationHome } from "./homes.ts";
+import type { PopulationHome, Scope } from "./homes.ts";
+
+type LowerExpr = (ctx: Lowering, scope: Scope, e: CheckedExpr) => Expr;
+type LowerBlock = (ctx: Lowering, scope: Scope, block: readonly CheckedStmt[]) => Stmt[];
 
 /** What grows while a model is lowered: uniforms, tables, functions; and where the names of each population live. */
 export class Lowering {
@@ -24,10 +27,15 @@ export class Lowering {
   readonly modelParams = new Map<string, string>();
   readonly tableOf = new Map<string, string>();
   readonly functionOf = new Map<CheckedFunction, IrFunction>();
+  /** Expressions and blocks hold each other; what lowers them is handed in, so that their files need not import each other. */
+  readonly expression: (scope: Scope, e: CheckedExpr) => Expr;
+  readonly block: (scope: Scope, block: readonly CheckedStmt[]) => Stmt[];
   readonly #locals = new Map<LocalId, string>();
 
-  constructor(pool: Pool) {
+  constructor(pool: Pool, lowerExpr: LowerExpr, lowerBlock: LowerBlock) {
     this.pool = pool;
+    this.expression = (scope, e) => lowerExpr(this, scope, e);
+    this.block = (scope, block) => lowerBlock(this, scope, block);
     // Generated code uses these for its own purposes.
     for (const name of ["dt", "steps_per_ms", "seed", "step", "i", "j", "s", "n", "q"]) this.names.unique(name);
   }
@@ -35,7 +43,12 @@ export class Lowering {
   uniform(wanted: string, value: Expr, more: { given?: string; about?: string } = {}): string {
     const name = this.names.unique(wanted);
     // Uniforms are read as reals, also those that hold whole numbers.
-    this.uniforms.push({ kind: "value", name, value: value.type === "integer" ? this.pool.cast(value, "real") : value, ...more });
+    this.uniforms.push({
+      kind: "value",
+      name,
+      value: value.type === "integer" ? this.pool.cast(value, "real") : value,
+      ...more,
+    });
     return name;
   }
 
@@ -76,9 +89,4 @@ export function shownAs(type: ValueType, unit: string | undefined): Shown {
 /** `file:line` of a span. */
 export function placeOf(at: Span): string {
   return `${at.source.name}:${positionOf(at.source, at.start).line}`;
-}
-
-/** For tests of the shape only: true where the expression is a scalar. */
-export function isScalar(e: CheckedExpr): boolean {
-  return e.type.shape.length === 0;
 }

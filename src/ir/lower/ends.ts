@@ -1,6 +1,6 @@
 import type { ViewSpec } from "../../runtime/manifest.ts";
 import type { Lowering } from "./context.ts";
-import { known } from "./expression.ts";
+import { known } from "./scope.ts";
 import type { Side } from "./homes.ts";
 
 export interface Ends {
@@ -23,7 +23,7 @@ function endSide(ctx: Lowering, view: ViewSpec, name: "i" | "j"): Side {
     element,
     index: pool.binary("-", element, from),
     size: pool.binary("-", pool.cast(pool.uniform(view.to), "integer"), from),
-    refractory: home.refractory,
+    refractory: home.refractoryOnArrival,
     held: home.held,
   };
 }

@@ -1,4 +1,12 @@
-import type { CheckedAssignment, CheckedExpect, CheckedExperiment, CheckedExpr, CheckedMeasureExpr, CheckedRecord, CheckedSubject } from "../../checker/model.ts";
+import type {
+  CheckedAssignment,
+  CheckedExpect,
+  CheckedExperiment,
+  CheckedExpr,
+  CheckedMeasureExpr,
+  CheckedRecord,
+  CheckedSubject,
+} from "../../checker/model.ts";
 import type { AssignmentSpec, ExpectSpec, ExperimentSpec, MeasureExpr, RecordingSpec } from "../../runtime/manifest.ts";
 import type { Kernel } from "../kernel.ts";
 import type { IrExperiment, IrProjection, IrSample } from "../program.ts";
@@ -37,9 +45,20 @@ export class ExperimentLowering {
         ? { kind: "run" as const, duration: this.#value("run_for", step.duration) }
         : { kind: "assign" as const, assignment: this.#assign(step.assignment) },
     );
-    const scheduled = e.scheduled.map((s) => ({ time: this.#value("at_time", s.time), assignments: s.assignments.map((a) => this.#assign(a)) }));
+    const scheduled = e.scheduled.map((s) => ({
+      time: this.#value("at_time", s.time),
+      assignments: s.assignments.map((a) => this.#assign(a)),
+    }));
     const expects = e.expects.map((x) => this.#expect(x));
-    const spec: ExperimentSpec = { name: e.name, type: e.type, seed, steps, scheduled, recordings: this.recordings, expects };
+    const spec: ExperimentSpec = {
+      name: e.name,
+      type: e.type,
+      seed,
+      steps,
+      scheduled,
+      recordings: this.recordings,
+      expects,
+    };
     return { spec, kernels: this.kernels, samples: this.samples };
   }
 
@@ -55,7 +74,12 @@ export class ExperimentLowering {
     return this.#recording(record.subject, record.text, false, record);
   }
 
-  #recording(subject: CheckedSubject, name: string, hidden: boolean, more: Partial<Pick<CheckedRecord, "reduce" | "every" | "atEnd">>): number {
+  #recording(
+    subject: CheckedSubject,
+    name: string,
+    hidden: boolean,
+    more: Partial<Pick<CheckedRecord, "reduce" | "every" | "atEnd">>,
+  ): number {
     const at = this.recordings.length;
     if (subject.kind === "spikes") {
       this.recordings.push({ kind: "spikes", name, view: lowerView(this.ctx, subject.view), hidden });
@@ -115,8 +139,15 @@ export class ExperimentLowering {
     const known = this.recordings.findIndex((r) => r.name === name && (r.kind === "spikes" || r.reduce === undefined));
     if (known >= 0) return known;
     if (subject.kind === "spikes") return this.#recording(subject, name, true, {});
-    const like = this.experiment.records.find((r) => r.subject.kind === subject.kind && "text" in r.subject && sameValues(r.subject, subject));
-    return this.#recording(subject, name, true, like ? { every: like.every, atEnd: like.atEnd } : { atEnd: subject.kind === "synapses" });
+    const like = this.experiment.records.find(
+      (r) => r.subject.kind === subject.kind && "text" in r.subject && sameValues(r.subject, subject),
+    );
+    return this.#recording(
+      subject,
+      name,
+      true,
+      like ? { every: like.every, atEnd: like.atEnd } : { atEnd: subject.kind === "synapses" },
+    );
   }
 }
 
@@ -134,4 +165,3 @@ function sameValues(a: CheckedSubject, b: CheckedSubject): boolean {
   if (a.kind === "values" && b.kind === "values") return a.text === b.text && a.view.population === b.view.population;
   return a.kind === "synapses" && b.kind === "synapses" && a.text === b.text && a.projection === b.projection;
 }
-

@@ -1,7 +1,8 @@
 import type { CheckedExpr, CheckedFunction, Owner } from "../../checker/model.ts";
-import type { BinaryOp as IrBinary, Expr } from "../expr.ts";
+import type { Expr } from "../expr.ts";
 import { type Lowering, typeOf } from "./context.ts";
 import type { Scope, Side } from "./homes.ts";
+import { asSelf, known, sideOf } from "./scope.ts";
 import { lowerFunction } from "./function.ts";
 import { lowerElement, lowerLength } from "./arrays.ts";
 
@@ -37,7 +38,9 @@ export function lowerExpr(ctx: Lowering, scope: Scope, e: CheckedExpr): Expr {
     case "not":
       return pool.not(go(e.operand));
     case "binary":
-      return e.operator === "^" ? pool.call("pow", [go(e.left), go(e.right)]) : pool.binary(e.operator as IrBinary, go(e.left), go(e.right));
+      return e.operator === "^"
+        ? pool.call("pow", [go(e.left), go(e.right)])
+        : pool.binary(e.operator, go(e.left), go(e.right));
     case "call":
       return lowerCall(ctx, e.name, e.args.map(go));
     case "apply":
@@ -59,19 +62,10 @@ export function lowerExpr(ctx: Lowering, scope: Scope, e: CheckedExpr): Expr {
   }
 }
 
-/** The checker resolved every name; what is missing here is a mistake of the compiler, not of the model. */
-export function known<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw new Error(`lowering: nothing known of '${what}'`);
-  return value;
-}
-
-export function sideOf(scope: Scope, owner: Owner): Side {
-  return known(owner === "self" ? scope.self : owner === "pre" ? scope.pre : scope.post, owner);
-}
-
 function lowerConstant(ctx: Lowering, e: CheckedExpr & { kind: "constant" }): Expr {
   if (typeof e.value === "boolean") return ctx.pool.boolean(e.value);
-  if (typeof e.value === "number") return e.type.kind === "integer" ? ctx.pool.integer(e.value) : ctx.pool.real(e.value);
+  if (typeof e.value === "number")
+    return e.type.kind === "integer" ? ctx.pool.integer(e.value) : ctx.pool.real(e.value);
   throw new Error(`lowering: the array '${e.name}' stands where a number is wanted`);
 }
 
@@ -88,11 +82,6 @@ export function lowerVariable(ctx: Lowering, scope: Scope, owner: Owner, name: s
     case "expression":
       throw new Error(`lowering: the array '${name}' stands where a number is wanted`);
   }
-}
-
-/** Seen from inside the neuron at one end of a synapse, that neuron is `self`. */
-export function asSelf(scope: Scope, side: Side): Scope {
-  return { self: side, element: scope.element };
 }
 
 export function refractoryOf(ctx: Lowering, side: Side): Expr {
@@ -113,8 +102,17 @@ function lowerApply(ctx: Lowering, callee: CheckedFunction, args: readonly Expr[
     const bound = new Map(callee.parameters.map((p, k) => [p.id, known(args[k], p.name)]));
     return lowerExpr(ctx, { bound }, callee.body.value);
   }
-  const made = lowerFunction(ctx, callee, args.map((a) => a.type), type);
-  return ctx.pool.apply(made.name, args.map((a, k) => ctx.pool.cast(a, made.parameters[k]?.type ?? a.type)), made.result);
+  const made = lowerFunction(
+    ctx,
+    callee,
+    args.map((a) => a.type),
+    type,
+  );
+  return ctx.pool.apply(
+    made.name,
+    args.map((a, k) => ctx.pool.cast(a, made.parameters[k]?.type ?? a.type)),
+    made.result,
+  );
 }
 
 /** True on the step in which the value goes from below to at or above the level; loads here are the new values. */
@@ -124,6 +122,10 @@ function lowerCrosses(ctx: Lowering, before: { name: string; value: Expr }[], va
     before.push({ name, value: old });
     return ctx.pool.local(name, old.type);
   };
-  const wasBelow = ctx.pool.binary("<", bind("before", value), level.kind === "const" || level.kind === "uniform" ? level : bind("level_before", level));
+  const wasBelow = ctx.pool.binary(
+    "<",
+    bind("before", value),
+    level.kind === "const" || level.kind === "uniform" ? level : bind("level_before", level),
+  );
   return ctx.pool.binary("and", wasBelow, ctx.pool.binary(">=", value, level));
 }

@@ -2,10 +2,14 @@ import type { CheckedFunction } from "../../checker/model.ts";
 import type { Type } from "../expr.ts";
 import type { IrFunction, Stmt } from "../kernel.ts";
 import type { Lowering } from "./context.ts";
-import { lowerBlock } from "./statement.ts";
 
 /** A function with a block body, made once per checked instance. Its parameters are locals of the same name. */
-export function lowerFunction(ctx: Lowering, callee: CheckedFunction, types: readonly Type[], result: Type): IrFunction {
+export function lowerFunction(
+  ctx: Lowering,
+  callee: CheckedFunction,
+  types: readonly Type[],
+  result: Type,
+): IrFunction {
   const known = ctx.functionOf.get(callee);
   if (known) return known;
   const body: Stmt[] = [];
@@ -16,7 +20,7 @@ export function lowerFunction(ctx: Lowering, callee: CheckedFunction, types: rea
     body,
   };
   ctx.functionOf.set(callee, made);
-  if (callee.body.kind === "block") body.push(...lowerBlock(ctx, {}, callee.body.statements));
+  if (callee.body.kind === "block") body.push(...ctx.block({}, callee.body.statements));
   ctx.functions.push(made);
   return made;
 }

@@ -22,6 +22,8 @@ export interface PopulationHome extends PartHome {
   readonly held: ReadonlyMap<string, CheckedExpr>;
   /** Given an index expression: true while that neuron is refractory. Absent: never. */
   readonly refractory?: ((index: Expr) => Expr) | undefined;
+  /** The same for what arrives at the beginning of a step: it was emitted in the step before, and is dropped if the neuron was refractory then. */
+  readonly refractoryOnArrival?: ((index: Expr) => Expr) | undefined;
 }
 export interface ProjectionHome extends PartHome {
   readonly synapse: SynapseInstance;

@@ -8,7 +8,9 @@ import type { Pool } from "../pool.ts";
 import type { IrInput, IrPopulation, IrProjection, Program } from "../program.ts";
 import { Lowering, shownAs } from "./context.ts";
 import { ExperimentLowering, type Network } from "./experiment.ts";
-import { known, lowerExpr } from "./expression.ts";
+import { lowerExpr } from "./expression.ts";
+import { known } from "./scope.ts";
+import { lowerBlock } from "./statement.ts";
 import type { Home } from "./homes.ts";
 import type { Names } from "./names.ts";
 import { declarePopulation, stimulusTerm } from "./population.ts";
@@ -16,8 +18,12 @@ import { lowerProjection } from "./projection.ts";
 import { inOrder, modelParamsRead } from "./references.ts";
 
 /** Lowers a model for one of its experiments (or none: dt 0.1 ms, seed 1). */
-export function lower(pool: Pool, model: Model, experiment: CheckedExperiment | undefined): { program: Program; names: Names } {
-  const ctx = new Lowering(pool);
+export function lower(
+  pool: Pool,
+  model: Model,
+  experiment: CheckedExperiment | undefined,
+): { program: Program; names: Names } {
+  const ctx = new Lowering(pool, lowerExpr, lowerBlock);
   const seed = declareClock(ctx, experiment);
   declareParams(ctx, model, experiment);
   const bare = model.populations.map((p) => declarePopulation(ctx, p));
@@ -42,10 +48,20 @@ export function lower(pool: Pool, model: Model, experiment: CheckedExperiment | 
 function declareClock(ctx: Lowering, experiment: CheckedExperiment | undefined): string {
   const { pool } = ctx;
   const fixed = (e: CheckedExpr | undefined, otherwise: number) => (e ? lowerExpr(ctx, {}, e) : pool.real(otherwise));
-  ctx.uniforms.push({ kind: "value", name: "dt", given: "dt", value: fixed(experiment?.dt, 0.1), about: "length of a step, ms" });
+  ctx.uniforms.push({
+    kind: "value",
+    name: "dt",
+    given: "dt",
+    value: fixed(experiment?.dt, 0.1),
+    about: "length of a step, ms",
+  });
   ctx.uniforms.push({ kind: "value", name: "steps_per_ms", value: pool.binary("/", pool.real(1), pool.uniform("dt")) });
   ctx.uniforms.push({ kind: "value", name: "seed", given: "seed", value: fixed(experiment?.seed, 1) });
-  ctx.parameters.push({ key: "dt", uniform: "dt", shown: shownAs({ kind: "number", dimension: time, shape: [] }, "ms") });
+  ctx.parameters.push({
+    key: "dt",
+    uniform: "dt",
+    shown: shownAs({ kind: "number", dimension: time, shape: [] }, "ms"),
+  });
   ctx.parameters.push({ key: "seed", uniform: "seed", shown: { unit: "", scale: 1 } });
   return "seed";
 }
@@ -54,8 +70,15 @@ function declareClock(ctx: Lowering, experiment: CheckedExperiment | undefined):
 function declareParams(ctx: Lowering, model: Model, experiment: CheckedExperiment | undefined): void {
   const settings = new Map(experiment?.settings.map((s) => [s.name, s.value]));
   const params = model.params.map((p) => ({ ...p, value: settings.get(p.name) ?? p.value }));
-  for (const p of inOrder(params, (q) => q.name, (q) => modelParamsRead(q.value))) {
-    ctx.modelParams.set(p.name, ctx.parameter(p.name, p.name, lowerExpr(ctx, {}, p.value), shownAs(p.type, p.unit), p.doc));
+  for (const p of inOrder(
+    params,
+    (q) => q.name,
+    (q) => modelParamsRead(q.value),
+  )) {
+    ctx.modelParams.set(
+      p.name,
+      ctx.parameter(p.name, p.name, lowerExpr(ctx, {}, p.value), shownAs(p.type, p.unit), p.doc),
+    );
   }
 }
 
@@ -70,7 +93,10 @@ function withStimuli(ctx: Lowering, model: Model, p: IrPopulation): IrPopulation
 function networkOf(ctx: Lowering, model: Model, projections: readonly IrProjection[]): Network {
   const entries = model.projections.map((checked, k) => {
     const ir = known(projections[k], checked.name);
-    return [checked.name, { ir, home: { homes: homesOfProjection(ctx, ir), lets: new Map(checked.synapse.lets.map((l) => [l.name, l])) } }] as const;
+    return [
+      checked.name,
+      { ir, home: { homes: homesOfProjection(ctx, ir), lets: new Map(checked.synapse.lets.map((l) => [l.name, l])) } },
+    ] as const;
   });
   return { projections: new Map(entries) };
 }
@@ -80,7 +106,10 @@ function homesOfProjection(ctx: Lowering, ir: IrProjection): Map<string, Home> {
   for (const v of [...ir.params, ...ir.states]) homes.set(v.name, { kind: "buffer", buffer: v.buffer });
   for (const { name, at } of ir.values) {
     if (at.kind !== "parameter") continue;
-    const parameter = known(ctx.parameters.find((p) => p.key === at.key), at.key);
+    const parameter = known(
+      ctx.parameters.find((p) => p.key === at.key),
+      at.key,
+    );
     homes.set(name, { kind: "uniform", uniform: parameter.uniform });
   }
   return homes;

@@ -3,7 +3,11 @@ export class Names {
   readonly #taken = new Set<string>();
 
   unique(wanted: string): string {
-    const base = wanted.replace(/[^\p{L}\p{N}_]+/gu, "_").replace(/^(?=\p{N})/u, "_").replace(/^_+(?=\p{L})|_+$/gu, "") || "x";
+    const base =
+      wanted
+        .replace(/[^\p{L}\p{N}]+/gu, "_")
+        .replace(/^(?=\p{N})/u, "_")
+        .replace(/^_+(?=\p{L})|_+$/gu, "") || "x";
     let name = base;
     for (let k = 2; this.#taken.has(name); k++) name = `${base}_${k}`;
     this.#taken.add(name);

@@ -23,18 +23,46 @@ export interface LoweredPart {
  * elements; an array-valued one is put in the place of its name.
  * @param prefix of buffers and uniforms ("cells"), and of the keys under which parameters are given ("cells", "exc->cells#0")
  */
-export function homesOf(ctx: Lowering, part: Part, prefix: string, owner: string, scope: (homes: Map<string, Home>) => Scope): LoweredPart {
-  const out: LoweredPart = { homes: new Map(), lets: new Map(part.lets.map((l) => [l.name, l])), varying: varyingParams(part.params), values: [] };
+export function homesOf(
+  ctx: Lowering,
+  part: Part,
+  prefix: string,
+  owner: string,
+  scope: (homes: Map<string, Home>) => Scope,
+): LoweredPart {
+  const out: LoweredPart = {
+    homes: new Map(),
+    lets: new Map(part.lets.map((l) => [l.name, l])),
+    varying: varyingParams(part.params),
+    values: [],
+  };
   for (const state of part.states) {
     const buffer = { name: ctx.names.unique(`${prefix}_${state.name}`), type: typeOf(state.type.kind) };
     out.homes.set(state.name, { kind: "buffer", buffer });
-    out.values.push({ name: state.name, role: "state", at: { kind: "buffer", buffer: buffer.name }, shown: shownAs(state.type, state.unit) });
+    out.values.push({
+      name: state.name,
+      role: "state",
+      at: { kind: "buffer", buffer: buffer.name },
+      shown: shownAs(state.type, state.unit),
+    });
   }
-  for (const param of inOrder(part.params, (p) => p.name, (p) => namesRead(p.value))) addParam(ctx, out, param, prefix, owner, scope);
+  for (const param of inOrder(
+    part.params,
+    (p) => p.name,
+    (p) => namesRead(p.value),
+  ))
+    addParam(ctx, out, param, prefix, owner, scope);
   return out;
 }
 
-function addParam(ctx: Lowering, out: LoweredPart, param: CheckedParam, prefix: string, owner: string, scope: (homes: Map<string, Home>) => Scope): void {
+function addParam(
+  ctx: Lowering,
+  out: LoweredPart,
+  param: CheckedParam,
+  prefix: string,
+  owner: string,
+  scope: (homes: Map<string, Home>) => Scope,
+): void {
   const shown = shownAs(param.type, param.unit);
   if (param.type.shape.length > 0) {
     out.homes.set(param.name, { kind: "expression", value: param.value });
@@ -45,7 +73,10 @@ function addParam(ctx: Lowering, out: LoweredPart, param: CheckedParam, prefix: 
   } else {
     const key = `${owner}.${param.name}`;
     const value = lowerExpr(ctx, scope(out.homes), param.value);
-    out.homes.set(param.name, { kind: "uniform", uniform: ctx.parameter(`${prefix}_${param.name}`, key, value, shown, param.doc) });
+    out.homes.set(param.name, {
+      kind: "uniform",
+      uniform: ctx.parameter(`${prefix}_${param.name}`, key, value, shown, param.doc),
+    });
     out.values.push({ name: param.name, role: "param", at: { kind: "parameter", key }, shown });
   }
 }
@@ -55,7 +86,7 @@ function varyingParams(params: readonly CheckedParam[]): CheckedParam[] {
   const scalar = params.filter((p) => p.type.shape.length === 0);
   const rows = new Set(params.filter((p) => p.type.shape.length > 0 && p.varying).map((p) => p.name));
   const varying = new Set(scalar.filter((p) => p.varying || readsElement(p.value)));
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     grown = false;
     const names = new Set([...rows, ...[...varying].map((p) => p.name)]);
     for (const p of scalar) {
@@ -68,14 +99,31 @@ function varyingParams(params: readonly CheckedParam[]): CheckedParam[] {
 }
 
 function readsElement(e: CheckedParam["value"]): boolean {
-  return e.kind === "index" || e.kind === "random" || (e.kind === "variable" && e.owner !== "self") || operands(e).some(readsElement);
+  return (
+    e.kind === "index" ||
+    e.kind === "random" ||
+    (e.kind === "variable" && e.owner !== "self") ||
+    operands(e).some(readsElement)
+  );
 }
 
-export function variablesOf(ctx: Lowering, part: LoweredPart, scope: Scope, list: readonly (CheckedParam | CheckedState)[]): IrVariable[] {
+export function variablesOf(
+  ctx: Lowering,
+  part: LoweredPart,
+  scope: Scope,
+  list: readonly (CheckedParam | CheckedState)[],
+): IrVariable[] {
   return list.flatMap((v) => {
     const home = part.homes.get(v.name);
     if (home?.kind !== "buffer") return [];
     const initial = lowerExpr(ctx, scope, "initial" in v ? v.initial : v.value);
-    return [{ name: v.name, buffer: home.buffer, initial: ctx.pool.cast(initial, home.buffer.type), shown: shownAs(v.type, v.unit) }];
+    return [
+      {
+        name: v.name,
+        buffer: home.buffer,
+        initial: ctx.pool.cast(initial, home.buffer.type),
+        shown: shownAs(v.type, v.unit),
+      },
+    ];
   });
 }

@@ -1,9 +1,9 @@
 import type { CheckedEquation, CheckedPopulation, CheckedSpike, CheckedStimulus } from "../../checker/model.ts";
 import type { Expr } from "../expr.ts";
 import type { IrEquation, IrInput, IrPopulation, IrRefractory, IrSpike } from "../program.ts";
-import { substitute } from "../rewrite.ts";
 import { type Lowering, placeOf } from "./context.ts";
-import { known, lowerExpr } from "./expression.ts";
+import { lowerExpr } from "./expression.ts";
+import { known } from "./scope.ts";
 import type { Home, PopulationHome, Scope, Side } from "./homes.ts";
 import { homesOf, variablesOf } from "./part.ts";
 import { refractoryStatements } from "./references.ts";
@@ -13,7 +13,10 @@ import { lowerView } from "./view.ts";
 /** First round: names get homes, so that synapses can be lowered against any population. */
 export function declarePopulation(ctx: Lowering, p: CheckedPopulation): IrPopulation {
   const size = ctx.uniform(`${p.name}_size`, lowerExpr(ctx, {}, p.size));
-  const scopeOf = (homes: Map<string, Home>): Scope => ({ self: sideFor(ctx, { homes, lets: new Map(p.neuron.lets.map((l) => [l.name, l])) }, size, ctx.pool.index("i")), element: ctx.pool.index("i") });
+  const scopeOf = (homes: Map<string, Home>): Scope => ({
+    self: sideFor(ctx, { homes, lets: new Map(p.neuron.lets.map((l) => [l.name, l])) }, size, ctx.pool.index("i")),
+    element: ctx.pool.index("i"),
+  });
   const part = homesOf(ctx, p.neuron, p.name, p.name, scopeOf);
   const inputs = p.neuron.inputs.map((input): IrInput => {
     const buffer = { name: ctx.names.unique(`${p.name}_${input.name}`), type: "real" as const };
@@ -28,7 +31,8 @@ export function declarePopulation(ctx: Lowering, p: CheckedPopulation): IrPopula
     homes: part.homes,
     lets: part.lets,
     held: new Map(p.neuron.equations.flatMap((e) => (e.unless ? [[e.state, e.unless] as const] : []))),
-    refractory: refractory && ((index) => refractoryAt(ctx, refractory, index)),
+    refractory: refractory && ((index) => refractoryAt(ctx, refractory, index, "<")),
+    refractoryOnArrival: refractory && ((index) => refractoryAt(ctx, refractory, index, "<=")),
   };
   ctx.populations.set(p.name, home);
   const scope: Scope = { ...neuronScope(ctx, home), refractory };
@@ -53,11 +57,20 @@ function sideFor(ctx: Lowering, home: Side["home"], size: string, element: Expr)
 
 /** The neuron seen from inside. */
 export function neuronScope(ctx: Lowering, home: PopulationHome): Scope {
-  const side: Side = { ...sideFor(ctx, home, home.size, ctx.pool.index("i")), refractory: home.refractory, held: home.held };
+  const side: Side = {
+    ...sideFor(ctx, home, home.size, ctx.pool.index("i")),
+    refractory: home.refractory,
+    held: home.held,
+  };
   return { self: side, element: ctx.pool.index("i") };
 }
 
-export function lowerEquation(ctx: Lowering, scope: Scope, home: { homes: ReadonlyMap<string, Home> }, e: CheckedEquation): IrEquation {
+export function lowerEquation(
+  ctx: Lowering,
+  scope: Scope,
+  home: { homes: ReadonlyMap<string, Home> },
+  e: CheckedEquation,
+): IrEquation {
   const at = known(home.homes.get(e.state), e.state);
   if (at.kind !== "buffer") throw new Error(`lowering: equation of '${e.state}', which is no state`);
   return {
@@ -87,25 +100,29 @@ function refractoryBuffers(ctx: Lowering, p: CheckedPopulation): RefractoryBuffe
   const found = refractoryStatements(p.neuron.spike?.body ?? []);
   if (found.length === 0) return undefined;
   return {
-    until: found.some((st) => st.time) ? { name: ctx.names.unique(`${p.name}_refractory_until`), type: "integer" } : undefined,
-    flag: found.some((st) => st.condition) ? { name: ctx.names.unique(`${p.name}_refractory`), type: "boolean" } : undefined,
+    until: found.some((st) => st.time)
+      ? { name: ctx.names.unique(`${p.name}_refractory_until`), type: "integer" }
+      : undefined,
+    flag: found.some((st) => st.condition)
+      ? { name: ctx.names.unique(`${p.name}_refractory`), type: "boolean" }
+      : undefined,
   };
 }
 
-function refractoryAt(ctx: Lowering, { until, flag }: RefractoryBuffers, index: Expr): Expr {
+function refractoryAt(ctx: Lowering, { until, flag }: RefractoryBuffers, index: Expr, before: "<" | "<="): Expr {
   const { pool } = ctx;
-  const waiting = until && pool.binary("<", pool.step(), pool.load(until.name, index, "integer"));
+  const waiting = until && pool.binary(before, pool.step(), pool.load(until.name, index, "integer"));
   const flagged = flag && pool.load(flag.name, index, "boolean");
   return waiting && flagged ? pool.binary("or", waiting, flagged) : known(waiting ?? flagged, "refractory");
 }
 
-/** `refractory while c` ends when c is false at the start of a step: looked at with the new states and the next time. */
+/** `refractory while c` ends when c is false at the start of a step: looked at after the arrivals, before the integration. */
 function refractoryIr(ctx: Lowering, scope: Scope, p: CheckedPopulation, buffers: RefractoryBuffers): IrRefractory {
   const { pool } = ctx;
-  const next = new Map([[pool.step(), pool.binary("+", pool.step(), pool.integer(1))]]);
-  const conditions = refractoryStatements(p.neuron.spike?.body ?? []).flatMap((st) => (st.condition ? [lowerExpr(ctx, scope, st.condition)] : []));
+  const statements = refractoryStatements(p.neuron.spike?.body ?? []);
+  const conditions = statements.flatMap((st) => (st.condition ? [lowerExpr(ctx, scope, st.condition)] : []));
   const condition = conditions.reduce<Expr | undefined>((all, c) => (all ? pool.binary("or", all, c) : c), undefined);
-  return { ...buffers, condition: condition && substitute(pool, condition, next), value: refractoryAt(ctx, buffers, pool.index("i")) };
+  return { ...buffers, condition, value: refractoryAt(ctx, buffers, pool.index("i"), "<") };
 }
 
 /** `cell.I += …`: a term of the input, 0 outside of the view. */
@@ -117,7 +134,11 @@ export function stimulusTerm(ctx: Lowering, s: CheckedStimulus): Expr {
   const view = lowerView(ctx, s.view);
   const [from, to] = [view.from, view.to].map((u) => pool.cast(pool.uniform(u), "integer")) as [Expr, Expr];
   const i = pool.index("i");
-  const side: Side = { ...known(scope.self, "self"), index: pool.binary("-", i, from), size: pool.binary("-", to, from) };
+  const side: Side = {
+    ...known(scope.self, "self"),
+    index: pool.binary("-", i, from),
+    size: pool.binary("-", to, from),
+  };
   const inside = pool.binary("and", pool.binary(">=", i, from), pool.binary("<", i, to));
   return pool.choose(inside, lowerExpr(ctx, { ...scope, self: side }, s.value), pool.real(0));
 }

@@ -4,7 +4,8 @@ import type { Expr } from "../expr.ts";
 import type { IrContribution, IrHandler, IrProjection } from "../program.ts";
 import { type Lowering, placeOf, shownAs } from "./context.ts";
 import { bufferOf, lowerBlock } from "./statement.ts";
-import { known, lowerExpr } from "./expression.ts";
+import { lowerExpr } from "./expression.ts";
+import { known } from "./scope.ts";
 import type { Home, PartHome, Scope } from "./homes.ts";
 import { homesOf, variablesOf } from "./part.ts";
 import { lowerEquation } from "./population.ts";
@@ -24,7 +25,12 @@ export function lowerProjection(ctx: Lowering, p: CheckedProjection, number: num
   const scopeOf = (homes: Map<string, Home>): Scope => synapseScope(ctx, { homes, lets }, ends);
   const part = homesOf(ctx, p.synapse, id, p.name, scopeOf);
   const scope = scopeOf(part.homes);
-  const handler = (end: "pre" | "post"): IrHandler | undefined => lowerHandler(ctx, scope, p.synapse.handlers.find((h) => h.end === end));
+  const handler = (end: "pre" | "post"): IrHandler | undefined =>
+    lowerHandler(
+      ctx,
+      scope,
+      p.synapse.handlers.find((h) => h.end === end),
+    );
   return {
     name: p.name,
     id,
@@ -63,22 +69,49 @@ function lowerHandler(ctx: Lowering, scope: Scope, h: CheckedHandler | undefined
 function lowerContribution(ctx: Lowering, scope: Scope, c: CheckedContribution, view: ViewSpec): IrContribution {
   const side = known(c.owner === "pre" ? scope.pre : scope.post, c.owner);
   const { buffer } = bufferOf(side, c.input);
-  return { end: c.owner, population: view.population, input: c.input, buffer, value: lowerExpr(ctx, scope, c.value), slopes: [], text: c.text, place: placeOf(c.span) };
+  return {
+    end: c.owner,
+    population: view.population,
+    input: c.input,
+    buffer,
+    value: lowerExpr(ctx, scope, c.value),
+    slopes: [],
+    text: c.text,
+    place: placeOf(c.span),
+  };
 }
 
-function lowerPairs(ctx: Lowering, scope: Scope, p: CheckedPairs, id: string, name: string, number: number): { pairs: PairsSpec; pairValue?: Expr | undefined } {
+function lowerPairs(
+  ctx: Lowering,
+  scope: Scope,
+  p: CheckedPairs,
+  id: string,
+  name: string,
+  number: number,
+): { pairs: PairsSpec; pairValue?: Expr | undefined } {
   const pattern = p.pattern as PairsSpec["pattern"];
   const base = { pattern, list: p.list, noSelf: p.noSelf, repeats: p.repeats, site: wiringSites + number };
   const [first] = p.args;
   if (!first || p.list) return { pairs: base };
   const value = lowerExpr(ctx, scope, first);
-  if (p.varying || pattern === "where") return { pairs: { ...base, kernel: ctx.names.unique(`pair_${id}`) }, pairValue: value };
-  return { pairs: { ...base, value: ctx.uniform(`${id}_${pattern}`, value, { about: `pairs ${pattern} of ${name}` }) } };
+  if (p.varying || pattern === "where")
+    return { pairs: { ...base, kernel: ctx.names.unique(`pair_${id}`) }, pairValue: value };
+  return {
+    pairs: { ...base, value: ctx.uniform(`${id}_${pattern}`, value, { about: `pairs ${pattern} of ${name}` }) },
+  };
 }
 
 function lowerDelay(ctx: Lowering, scope: Scope, p: CheckedProjection, id: string): IrProjection["delay"] {
   if (!p.delay) return undefined;
   const value = lowerExpr(ctx, scope, p.delay.value);
   if (p.delay.varying) return { kind: "varying", value };
-  return { kind: "uniform", uniform: ctx.parameter(`${id}_delay`, `${p.name}.delay`, value, shownAs({ kind: "number", dimension: p.delay.value.type.dimension ?? dimensionless, shape: [] }, undefined)) };
+  return {
+    kind: "uniform",
+    uniform: ctx.parameter(
+      `${id}_delay`,
+      `${p.name}.delay`,
+      value,
+      shownAs({ kind: "number", dimension: p.delay.value.type.dimension ?? dimensionless, shape: [] }, undefined),
+    ),
+  };
 }

@@ -80,7 +80,11 @@ export function refractoryStatements(block: readonly CheckedStmt[]): (CheckedStm
 }
 
 /** Items so that each stands behind those it needs; the checker has refused cycles. */
-export function inOrder<T>(items: readonly T[], nameOf: (item: T) => string, needs: (item: T) => Iterable<string>): T[] {
+export function inOrder<T>(
+  items: readonly T[],
+  nameOf: (item: T) => string,
+  needs: (item: T) => Iterable<string>,
+): T[] {
   const byName = new Map(items.map((item) => [nameOf(item), item]));
   const done = new Set<T>();
   const visit = (item: T): void => {

@@ -2,7 +2,8 @@ import type { AssignOp, CheckedExpr, CheckedPlace, CheckedStmt } from "../../che
 import type { Expr } from "../expr.ts";
 import type { Stmt } from "../kernel.ts";
 import { type Lowering, typeOf } from "./context.ts";
-import { asSelf, known, lowerExpr, sideOf } from "./expression.ts";
+import { lowerExpr } from "./expression.ts";
+import { asSelf, known, sideOf } from "./scope.ts";
 import type { Scope, Side } from "./homes.ts";
 
 /**
@@ -20,14 +21,23 @@ function lowerStmt(ctx: Lowering, scope: Scope, st: CheckedStmt): Stmt[] {
   switch (st.kind) {
     case "let": {
       const name = ctx.local(st.id, st.name);
-      return [{ kind: st.mutable ? "var" : "let", name, value: ctx.pool.cast(value(st.value), typeOf(st.value.type.kind)) }];
+      const type = st.mutable ? changing(st.value) : typeOf(st.value.type.kind);
+      return [{ kind: st.mutable ? "var" : "let", name, value: ctx.pool.cast(value(st.value), type) }];
     }
     case "assign":
       return lowerAssign(ctx, scope, st.place, st.operator, st.value);
     case "if":
       return [{ kind: "if", condition: value(st.condition), then: block(st.then), otherwise: block(st.otherwise) }];
     case "for":
-      return [{ kind: "for", variable: ctx.local(st.id, st.name), from: count(st.from), to: count(st.to), body: block(st.body) }];
+      return [
+        {
+          kind: "for",
+          variable: ctx.local(st.id, st.name),
+          from: count(st.from),
+          to: count(st.to),
+          body: block(st.body),
+        },
+      ];
     case "while":
       return [{ kind: "while", condition: value(st.condition), atMost: count(st.atMost), body: block(st.body) }];
     case "return":
@@ -37,6 +47,9 @@ function lowerStmt(ctx: Lowering, scope: Scope, st: CheckedStmt): Stmt[] {
   }
 }
 
+/** A local that is assigned to is a number, never an integer, whatever it starts with. */
+const changing = (e: CheckedExpr): "boolean" | "real" => (e.type.kind === "boolean" ? "boolean" : "real");
+
 function combine(ctx: Lowering, operator: AssignOp, old: Expr, value: Expr): Expr {
   return operator === "=" ? value : ctx.pool.binary(operator[0] as "+" | "-" | "*" | "/", old, value);
 }
@@ -44,8 +57,11 @@ function combine(ctx: Lowering, operator: AssignOp, old: Expr, value: Expr): Exp
 function lowerAssign(ctx: Lowering, scope: Scope, place: CheckedPlace, operator: AssignOp, e: CheckedExpr): Stmt[] {
   if (place.kind === "local") {
     const name = ctx.local(place.id, place.name);
-    const old = ctx.pool.local(name, typeOf(e.type.kind));
-    return [{ kind: "assign", name, value: combine(ctx, operator, old, lowerExpr(ctx, scope, e)) }];
+    const type = changing(e);
+    const old = ctx.pool.local(name, type);
+    return [
+      { kind: "assign", name, value: ctx.pool.cast(combine(ctx, operator, old, lowerExpr(ctx, scope, e)), type) },
+    ];
   }
   const side = sideOf(scope, place.owner);
   const { buffer } = bufferOf(side, place.name);
@@ -62,7 +78,13 @@ export function bufferOf(side: Side, name: string): { buffer: { name: string; ty
 }
 
 /** Writes to an end of a synapse: many synapses may write there, so they add (or take the smaller or larger). Held states drop them. */
-function lowerShared(ctx: Lowering, scope: Scope, place: CheckedPlace & { kind: "variable" }, operator: AssignOp, e: CheckedExpr): Stmt[] {
+function lowerShared(
+  ctx: Lowering,
+  scope: Scope,
+  place: CheckedPlace & { kind: "variable" },
+  operator: AssignOp,
+  e: CheckedExpr,
+): Stmt[] {
   const side = sideOf(scope, place.owner);
   const { buffer } = bufferOf(side, place.name);
   const write = { kind: "accumulate", buffer: buffer.name, index: side.element } as const;
@@ -70,7 +92,11 @@ function lowerShared(ctx: Lowering, scope: Scope, place: CheckedPlace & { kind: 
   const added = lowerExpr(ctx, scope, extreme?.value ?? e);
   const stmt: Stmt = extreme
     ? { ...write, operator: extreme.operator, value: added }
-    : { ...write, operator: "+", value: ctx.pool.cast(operator === "-=" ? ctx.pool.negate(added) : added, buffer.type) };
+    : {
+        ...write,
+        operator: "+",
+        value: ctx.pool.cast(operator === "-=" ? ctx.pool.negate(added) : added, buffer.type),
+      };
   const unless = side.held?.get(place.name);
   if (!unless) return [stmt];
   const held = lowerExpr(ctx, asSelf(scope, side), unless);
@@ -78,9 +104,13 @@ function lowerShared(ctx: Lowering, scope: Scope, place: CheckedPlace & { kind: 
 }
 
 /** `post.x = max(post.x, e)`. */
-function extremeOf(place: CheckedPlace & { kind: "variable" }, e: CheckedExpr): { operator: "min" | "max"; value: CheckedExpr } | undefined {
+function extremeOf(
+  place: CheckedPlace & { kind: "variable" },
+  e: CheckedExpr,
+): { operator: "min" | "max"; value: CheckedExpr } | undefined {
   if (e.kind !== "call" || (e.name !== "min" && e.name !== "max") || e.args.length !== 2) return undefined;
-  const isPlace = (x: CheckedExpr | undefined): boolean => x?.kind === "variable" && x.owner === place.owner && x.name === place.name;
+  const isPlace = (x: CheckedExpr | undefined): boolean =>
+    x?.kind === "variable" && x.owner === place.owner && x.name === place.name;
   const [a, b] = e.args;
   const value = isPlace(a) ? b : isPlace(b) ? a : undefined;
   return value && { operator: e.name, value };
@@ -92,7 +122,9 @@ function lowerRefractory(ctx: Lowering, scope: Scope, st: CheckedStmt & { kind: 
   const element = sideOf(scope, "self").element;
   const out: Stmt[] = [];
   if (st.time && scope.refractory?.until) {
-    const steps = pool.call("floor", [pool.binary("+", pool.binary("*", lowerExpr(ctx, scope, st.time), pool.uniform("steps_per_ms")), pool.real(0.5))]);
+    const steps = pool.call("floor", [
+      pool.binary("+", pool.binary("*", lowerExpr(ctx, scope, st.time), pool.uniform("steps_per_ms")), pool.real(0.5)),
+    ]);
     const until = pool.binary("+", pool.step(), pool.cast(steps, "integer"));
     out.push({ kind: "store", buffer: scope.refractory.until.name, index: element, value: until });
   }

@@ -1,7 +1,8 @@
 import type { CheckedView } from "../../checker/model.ts";
 import type { ViewSpec } from "../../runtime/manifest.ts";
 import { type Lowering } from "./context.ts";
-import { known, lowerExpr } from "./expression.ts";
+import { lowerExpr } from "./expression.ts";
+import { known } from "./scope.ts";
 
 const made = new WeakMap<Lowering, Map<string, ViewSpec>>();
 
@@ -17,7 +18,10 @@ export function lowerView(ctx: Lowering, view: CheckedView): ViewSpec {
   const size = pool.uniform(known(ctx.populations.get(view.population), view.population).size);
   const spec: ViewSpec = {
     population: view.population,
-    from: ctx.uniform(`${view.label}_from`, view.from ? pool.call("round", [lowerExpr(ctx, {}, view.from)]) : pool.real(0)),
+    from: ctx.uniform(
+      `${view.label}_from`,
+      view.from ? pool.call("round", [lowerExpr(ctx, {}, view.from)]) : pool.real(0),
+    ),
     to: ctx.uniform(`${view.label}_to`, view.to ? pool.call("round", [lowerExpr(ctx, {}, view.to)]) : size),
     label: view.label,
   };

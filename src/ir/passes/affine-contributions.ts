@@ -37,7 +37,12 @@ function splitProjection(program: Program, p: IrProjection, ctx: PassContext): P
   }, program);
 }
 
-function splitContribution(c: IrContribution, population: IrPopulation, input: IrInput, ctx: PassContext): { contribution: IrContribution; slope: Slope } | undefined {
+function splitContribution(
+  c: IrContribution,
+  population: IrPopulation,
+  input: IrInput,
+  ctx: PassContext,
+): { contribution: IrContribution; slope: Slope } | undefined {
   const { pool, names } = ctx;
   const read = population.equations.filter((e) => loads(c.value).has(e.buffer.name));
   const [e] = read;
@@ -48,16 +53,31 @@ function splitContribution(c: IrContribution, population: IrPopulation, input: I
   // The same state of another neuron of the population (the source) is no part of the slope.
   if (isZero(b)) return undefined;
   const known = input.slopes.find((s) => s.state === e.variable);
-  const slope = known ?? { state: e.variable, stateBuffer: e.buffer, buffer: { name: names.unique(`${input.buffer.name}_slope_${e.variable}`), type: "real" } };
+  const slope = known ?? {
+    state: e.variable,
+    stateBuffer: e.buffer,
+    buffer: { name: names.unique(`${input.buffer.name}_slope_${e.variable}`), type: "real" },
+  };
   return { contribution: { ...c, value: a, slopes: [{ buffer: slope.buffer, value: b }] }, slope };
 }
 
-function put(program: Program, p: IrProjection, c: IrContribution, population: IrPopulation, input: IrInput, split: { contribution: IrContribution; slope: Slope }): Program {
-  const slopes = input.slopes.includes(split.slope) ? input.slopes : [...input.slopes.filter((s) => s.state !== split.slope.state), split.slope];
+function put(
+  program: Program,
+  p: IrProjection,
+  c: IrContribution,
+  population: IrPopulation,
+  input: IrInput,
+  split: { contribution: IrContribution; slope: Slope },
+): Program {
+  const slopes = input.slopes.includes(split.slope)
+    ? input.slopes
+    : [...input.slopes.filter((s) => s.state !== split.slope.state), split.slope];
   const inputs = population.inputs.map((q) => (q === input ? { ...input, slopes } : q));
   return {
     ...program,
     populations: program.populations.map((q) => (q === population ? { ...population, inputs } : q)),
-    projections: program.projections.map((q) => (q.id === p.id ? { ...q, contributions: q.contributions.map((d) => (d === c ? split.contribution : d)) } : q)),
+    projections: program.projections.map((q) =>
+      q.id === p.id ? { ...q, contributions: q.contributions.map((d) => (d === c ? split.contribution : d)) } : q,
+    ),
   };
 }

@@ -16,7 +16,10 @@ import { invariance } from "./invariance.ts";
 
 export const gatherFactors = {
   name: "gather-factors",
-  run: (schedule: Schedule, pool: Pool): Schedule => ({ ...schedule, kernels: schedule.kernels.map((kernel) => inKernel(kernel, pool)) }),
+  run: (schedule: Schedule, pool: Pool): Schedule => ({
+    ...schedule,
+    kernels: schedule.kernels.map((kernel) => inKernel(kernel, pool)),
+  }),
 } as const;
 
 interface Split {

@@ -8,7 +8,11 @@ import { postAligned } from "./post-aligned.ts";
 /** In this order: what can live per neuron moves there; what is left per synapse is made lazy where it can be; then slopes. */
 export const passes: readonly Pass[] = [postAligned, lazyDecay, affineContributions];
 
-export function optimise(program: Program, ctx: PassContext, dump: (name: string, program: Program) => void = () => {}): Program {
+export function optimise(
+  program: Program,
+  ctx: PassContext,
+  dump: (name: string, program: Program) => void = () => {},
+): Program {
   return passes.reduce((sofar, pass) => {
     const next = settleInputs(pass.run(sofar, ctx));
     dump(pass.name, next);

@@ -11,7 +11,8 @@ import { rewriter, substitute, writes } from "../rewrite.ts";
 export function summands(pool: Pool, input: IrInput, expand: (e: Expr) => Expr): Expr[] {
   const i = pool.index("i");
   const out: Expr[] = input.accumulated ? [pool.load(input.buffer.name, i)] : [];
-  for (const slope of input.slopes) out.push(pool.binary("*", pool.load(slope.buffer.name, i), pool.load(slope.stateBuffer.name, i)));
+  for (const slope of input.slopes)
+    out.push(pool.binary("*", pool.load(slope.buffer.name, i), pool.load(slope.stateBuffer.name, i)));
   return [...out, ...input.terms.map((term) => pool.cast(expand(term), "real"))];
 }
 
@@ -48,5 +49,9 @@ export function settleInputs(program: Program): Program {
 }
 
 function inputsWritten(p: IrProjection): string[] {
-  return [...p.contributions.map((c) => c.buffer.name), ...writes(p.onPre?.body ?? []), ...writes(p.onPost?.body ?? [])];
+  return [
+    ...p.contributions.map((c) => c.buffer.name),
+    ...writes(p.onPre?.body ?? []),
+    ...writes(p.onPost?.body ?? []),
+  ];
 }

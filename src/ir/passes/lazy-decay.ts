@@ -28,21 +28,29 @@ function lazyProjection(program: Program, p: IrProjection, ctx: PassContext): Pr
     const why = lazy.get(e);
     const base = { subject: `${p.name}.${e.variable}`, topic: "event-driven", place: e.place };
     return why === undefined
-      ? { ...base, choice: "solved exactly between events", reason: "linear in itself, and only events look at it", refused: false }
+      ? {
+          ...base,
+          choice: "solved exactly between events",
+          reason: "linear in itself, and only events look at it",
+          refused: false,
+        }
       : { ...base, choice: "integrated in every step", reason: why, refused: true };
   });
   const chosen = p.equations.filter((e) => lazy.get(e) === undefined);
   if (chosen.length === 0) return decide(program, ...said);
   const done = rewriteProjection(p, chosen, ctx);
   const withSamples = sampleDecayed(program, done, ctx);
-  return decide({ ...withSamples, projections: withSamples.projections.map((q) => (q.id === p.id ? done : q)) }, ...said);
+  return decide(
+    { ...withSamples, projections: withSamples.projections.map((q) => (q.id === p.id ? done : q)) },
+    ...said,
+  );
 }
 
 /** For each equation: undefined if it can be lazy, else the reason why not. Removing one may bar others that it reads. */
 function chooseLazy(program: Program, p: IrProjection, ctx: PassContext): Map<IrEquation, string | undefined> {
   const parameters = parameterBuffers(program);
   const verdict = new Map(p.equations.map((e) => [e, ownRefusal(e, p, parameters, ctx)] as const));
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     for (const e of p.equations) {
       if (verdict.get(e) !== undefined) continue;
@@ -55,7 +63,12 @@ function chooseLazy(program: Program, p: IrProjection, ctx: PassContext): Map<Ir
   return verdict;
 }
 
-function ownRefusal(e: IrEquation, p: IrProjection, parameters: ReadonlySet<string>, ctx: PassContext): string | undefined {
+function ownRefusal(
+  e: IrEquation,
+  p: IrProjection,
+  parameters: ReadonlySet<string>,
+  ctx: PassContext,
+): string | undefined {
   if (e.method !== undefined && e.method !== "exact") return `method ${e.method} was asked for`;
   if (e.unless) return "it is held by `unless`";
   const reader = p.contributions.find((c) => loads(c.value).has(e.buffer.name));
@@ -91,7 +104,8 @@ function elapsedSince(last: string, { pool }: PassContext): Expr {
 function rewriteProjection(p: IrProjection, chosen: readonly IrEquation[], ctx: PassContext): IrProjection {
   const { pool, names } = ctx;
   const last = { name: names.unique(`${p.id}_last`), type: "integer" as const };
-  const catchUp = (h: IrHandler | undefined): IrHandler | undefined => h && { ...h, body: [...advance(chosen, last.name, ctx), ...h.body] };
+  const catchUp = (h: IrHandler | undefined): IrHandler | undefined =>
+    h && { ...h, body: [...advance(chosen, last.name, ctx), ...h.body] };
   return {
     ...p,
     states: [...p.states, { name: "last", buffer: last, initial: pool.integer(0), shown: { unit: "", scale: 1 } }],
@@ -107,7 +121,11 @@ export function advance(chosen: readonly IrEquation[], last: string, ctx: PassCo
   const { pool, names } = ctx;
   const name = names.unique("elapsed");
   const s = pool.index("s");
-  const next = chosen.map((e) => ({ e, local: names.unique(`${e.variable}_now`), value: decayed(e, pool.local(name), ctx) }));
+  const next = chosen.map((e) => ({
+    e,
+    local: names.unique(`${e.variable}_now`),
+    value: decayed(e, pool.local(name), ctx),
+  }));
   return [
     { kind: "let", name, value: elapsedSince(last, ctx) },
     ...next.map(({ local, value }): Stmt => ({ kind: "let", name: local, value })),
@@ -122,7 +140,9 @@ function sampleDecayed(program: Program, p: IrProjection, ctx: PassContext): Pro
   const elapsed = elapsedSince(p.lazy.last.name, ctx);
   const now = new Map(p.lazy.equations.map((e) => [self(e, ctx), decayed(e, elapsed, ctx)] as const));
   const samples = program.experiment.samples.map((sample) =>
-    sample.source.kind === "projection" && sample.source.projection === p.id ? { ...sample, value: substitute(ctx.pool, sample.value, now) } : sample,
+    sample.source.kind === "projection" && sample.source.projection === p.id
+      ? { ...sample, value: substitute(ctx.pool, sample.value, now) }
+      : sample,
   );
   return { ...program, experiment: { ...program.experiment, samples } };
 }

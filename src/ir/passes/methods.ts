@@ -34,7 +34,9 @@ export function chooseMethods(part: Part, ctx: PassContext): Choice[] {
   const auto = part.equations.filter((e) => !asked.includes(e));
   const named = asked.flatMap((equation): Choice[] => {
     const integrator = integrators.get(equation.method ?? "");
-    return integrator && suits(part, equation, integrator, ctx) ? [{ equation, integrator, reason: "asked for by name" }] : [];
+    return integrator && suits(part, equation, integrator, ctx)
+      ? [{ equation, integrator, reason: "asked for by name" }]
+      : [];
   });
   return [...named, ...chooseAuto(part, auto, ctx)];
 }
@@ -54,7 +56,12 @@ function suits(part: Part, e: IrEquation, integrator: Integrator, ctx: PassConte
     const all = part.equations.filter((o) => o.method === e.method);
     const why = notExact(part, e, all, ctx);
     if (why !== undefined) {
-      ctx.out.report("NE4102", e.span, { name: e.variable, why }, { help: "leave the choice to neuroc, or use exponential_euler or rk4" });
+      ctx.out.report(
+        "NE4102",
+        e.span,
+        { name: e.variable, why },
+        { help: "leave the choice to neuroc, or use exponential_euler or rk4" },
+      );
       return false;
     }
   }
@@ -65,10 +72,21 @@ function chooseAuto(part: Part, auto: readonly IrEquation[], ctx: PassContext): 
   const linear = closedLinear(part, auto, ctx);
   const rest = auto.filter((e) => !linear.includes(e));
   const nonlinear = rest.filter((e) => !conditionallyLinear(part, e, ctx));
-  const exact = (e: IrEquation): Choice => ({ equation: e, integrator: integratorCalled("exact"), reason: "linear with constant coefficients" });
+  const exact = (e: IrEquation): Choice => ({
+    equation: e,
+    integrator: integratorCalled("exact"),
+    reason: "linear with constant coefficients",
+  });
   if (nonlinear.length === 0) {
     const exponential = integratorCalled("exponential_euler");
-    return [...linear.map(exact), ...rest.map((equation) => ({ equation, integrator: exponential, reason: `linear in ${equation.variable} with the other variables held` }))];
+    return [
+      ...linear.map(exact),
+      ...rest.map((equation) => ({
+        equation,
+        integrator: exponential,
+        reason: `linear in ${equation.variable} with the other variables held`,
+      })),
+    ];
   }
   const together = readBy(rest, linear);
   const why = `not linear in ${nonlinear.map((e) => e.variable).join(", ")}`;
@@ -81,8 +99,10 @@ function chooseAuto(part: Part, auto: readonly IrEquation[], ctx: PassContext): 
 /** Of `candidates`, those that `readers` read, directly or through each other. */
 function readBy(readers: readonly IrEquation[], candidates: readonly IrEquation[]): IrEquation[] {
   const found: IrEquation[] = [];
-  for (let grown = true; grown; ) {
-    const next = candidates.filter((c) => !found.includes(c) && [...readers, ...found].some((r) => loads(r.value).has(c.buffer.name)));
+  for (let grown = true; grown;) {
+    const next = candidates.filter(
+      (c) => !found.includes(c) && [...readers, ...found].some((r) => loads(r.value).has(c.buffer.name)),
+    );
     grown = next.length > 0;
     found.push(...next);
   }
@@ -92,7 +112,7 @@ function readBy(readers: readonly IrEquation[], candidates: readonly IrEquation[
 /** The largest set of equations that is linear in its own variables with constant coefficients, and reads no other variable. */
 function closedLinear(part: Part, candidates: readonly IrEquation[], ctx: PassContext): IrEquation[] {
   let set = [...candidates];
-  for (let before = -1; before !== set.length; ) {
+  for (let before = -1; before !== set.length;) {
     before = set.length;
     set = set.filter((e) => notExact(part, e, set, ctx) === undefined);
   }
@@ -107,7 +127,8 @@ function notExact(part: Part, e: IrEquation, system: readonly IrEquation[], ctx:
   const firstUnless = system.find((o) => o.unless)?.unless;
   if (e.unless && e.unless !== firstUnless) return "it is held on another condition than the rest of the system";
   const states = new Set(part.equations.map((o) => o.buffer.name));
-  if (e.method === undefined && feedsBack(part, e, states)) return "an input depends on its own state, so its coefficient changes in time";
+  if (e.method === undefined && feedsBack(part, e, states))
+    return "an input depends on its own state, so its coefficient changes in time";
   const xs = system.map((o) => stateOf(part, o, ctx));
   const row = affineSystem(ctx.pool, [e.value], xs);
   if (!row) return "its equation is not linear";
@@ -120,7 +141,9 @@ function notExact(part: Part, e: IrEquation, system: readonly IrEquation[], ctx:
 
 /** Some input that the equation reads depends on the part's own states. */
 function feedsBack(part: Part, e: IrEquation, states: ReadonlySet<string>): boolean {
-  return [...loads(e.value)].some((b) => part.inputs.get(b)?.some((term) => [...loads(term)].some((x) => states.has(x))));
+  return [...loads(e.value)].some((b) =>
+    part.inputs.get(b)?.some((term) => [...loads(term)].some((x) => states.has(x))),
+  );
 }
 
 export function stateOf(part: Part, e: IrEquation, ctx: PassContext): Expr {
@@ -152,13 +175,22 @@ export function replaceInputs(part: Part, value: Expr, to: (buffer: string) => E
   return rewriteLoads(value, map, to, ctx);
 }
 
-export function conditionallyLinear(part: Part, e: IrEquation, ctx: PassContext): { a: Expr; b: Expr; held: Expr[] } | undefined {
+export function conditionallyLinear(
+  part: Part,
+  e: IrEquation,
+  ctx: PassContext,
+): { a: Expr; b: Expr; held: Expr[] } | undefined {
   const { value, held } = foldInputs(part, e, ctx);
   const parts = affineIn(ctx.pool, value, stateOf(part, e, ctx));
   return parts && { ...parts, held };
 }
 
-function rewriteLoads(value: Expr, map: ReadonlyMap<Expr, string>, to: (buffer: string) => Expr, ctx: PassContext): Expr {
+function rewriteLoads(
+  value: Expr,
+  map: ReadonlyMap<Expr, string>,
+  to: (buffer: string) => Expr,
+  ctx: PassContext,
+): Expr {
   return rewrite(ctx.pool, value, (n) => {
     const buffer = map.get(n);
     return buffer === undefined ? n : to(buffer);

@@ -24,12 +24,17 @@ export function decide(program: Program, ...decisions: readonly Decision[]): Pro
 
 /** Constants and uniforms only: the same for all elements, at all times of a run. */
 export function isUniform(e: Expr): boolean {
-  return nodes(e).every((n) => n.kind !== "load" && n.kind !== "index" && n.kind !== "step" && n.kind !== "local" && n.kind !== "random");
+  return nodes(e).every(
+    (n) => n.kind !== "load" && n.kind !== "index" && n.kind !== "step" && n.kind !== "local" && n.kind !== "random",
+  );
 }
 
 /** Does not change while the model runs: uniforms, and parameters of the element. */
 export function isConstantInTime(e: Expr, parameters: ReadonlySet<string>): boolean {
-  return nodes(e).every((n) => n.kind !== "step" && n.kind !== "random" && n.kind !== "local" && (n.kind !== "load" || parameters.has(n.buffer)));
+  return nodes(e).every(
+    (n) =>
+      n.kind !== "step" && n.kind !== "random" && n.kind !== "local" && (n.kind !== "load" || parameters.has(n.buffer)),
+  );
 }
 
 export function isZero(e: Expr): boolean {
@@ -38,5 +43,7 @@ export function isZero(e: Expr): boolean {
 
 /** Buffers of all varying parameters. */
 export function parameterBuffers(program: Program): Set<string> {
-  return new Set([...program.populations, ...program.projections].flatMap((part) => part.params.map((v) => v.buffer.name)));
+  return new Set(
+    [...program.populations, ...program.projections].flatMap((part) => part.params.map((v) => v.buffer.name)),
+  );
 }

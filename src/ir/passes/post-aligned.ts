@@ -26,10 +26,24 @@ function alignProjection(program: Program, p: IrProjection, ctx: PassContext): P
     const current = sofar.projections.find((q) => q.id === p.id) ?? p;
     const reason = refusal(sofar, current, group, ctx);
     const say = (choice: string, why: string, refused: boolean): Decision[] =>
-      group.map((e) => ({ subject: `${p.name}.${e.variable}`, topic: "state placement", choice, reason: why, refused, place: e.place }));
+      group.map((e) => ({
+        subject: `${p.name}.${e.variable}`,
+        topic: "state placement",
+        choice,
+        reason: why,
+        refused,
+        place: e.place,
+      }));
     if (reason !== undefined) return decide(sofar, ...say("one per synapse", reason, true));
     const done = move(sofar, current, group, ctx);
-    return decide(done, ...say("one per target neuron", "linear with equal coefficients in all synapses, driven by the source's spikes only", false));
+    return decide(
+      done,
+      ...say(
+        "one per target neuron",
+        "linear with equal coefficients in all synapses, driven by the source's spikes only",
+        false,
+      ),
+    );
   }, program);
 }
 
@@ -37,7 +51,9 @@ function alignProjection(program: Program, p: IrProjection, ctx: PassContext): P
 function components(p: IrProjection): IrEquation[][] {
   const groups: IrEquation[][] = [];
   for (const e of p.equations) {
-    const linked = groups.filter((g) => g.some((o) => loads(o.value).has(e.buffer.name) || loads(e.value).has(o.buffer.name)));
+    const linked = groups.filter((g) =>
+      g.some((o) => loads(o.value).has(e.buffer.name) || loads(e.value).has(o.buffer.name)),
+    );
     const merged = [...linked.flat(), e];
     for (const g of linked) groups.splice(groups.indexOf(g), 1);
     groups.push(merged);
@@ -45,17 +61,27 @@ function components(p: IrProjection): IrEquation[][] {
   return groups;
 }
 
-function refusal(program: Program, p: IrProjection, group: readonly IrEquation[], ctx: PassContext): string | undefined {
+function refusal(
+  program: Program,
+  p: IrProjection,
+  group: readonly IrEquation[],
+  ctx: PassContext,
+): string | undefined {
   const { pool } = ctx;
   const buffers = new Set(group.map((e) => e.buffer.name));
   const reads = (e: Expr): boolean => [...loads(e)].some((b) => buffers.has(b));
   const xs = group.map((e) => pool.load(e.buffer.name, pool.index("s")));
-  const system = affineSystem(pool, group.map((e) => e.value), xs);
+  const system = affineSystem(
+    pool,
+    group.map((e) => e.value),
+    xs,
+  );
   if (!system) return "its equation is not linear";
   if (!system.matrix.flat().every(isUniform)) return "its coefficients differ between synapses";
   if (!system.constant.every((c) => isZero(simplify(pool, c)))) return "its equation has a constant term";
   if (group.some((e) => e.unless)) return "it is held by `unless`";
-  if (p.states.some((v) => buffers.has(v.buffer.name) && !isZero(simplify(pool, v.initial)))) return "it does not start at 0";
+  if (p.states.some((v) => buffers.has(v.buffer.name) && !isZero(simplify(pool, v.initial))))
+    return "it does not start at 0";
   if (p.contributions.every((c) => !reads(c.value))) return "it contributes to no input";
   if (usesOf(p.onPost?.body ?? [], buffers)) return "the target's spikes read or change it";
   if (!added(p.onPre?.body ?? [], buffers, ctx)) return "a handler reads it, or sets it to a value";
@@ -102,7 +128,9 @@ function proportional(c: IrContribution, xs: readonly Expr[], { pool }: PassCont
   if (c.end !== "post") return false;
   const system = affineSystem(pool, [c.value], xs);
   if (!system || !system.constant.every((k) => isZero(simplify(pool, k)))) return false;
-  return system.matrix.flat().every((k) => nodes(k).every((n) => n.kind !== "random" && (n.kind !== "index" || n.name === "j")));
+  return system.matrix
+    .flat()
+    .every((k) => nodes(k).every((n) => n.kind !== "random" && (n.kind !== "index" || n.name === "j")));
 }
 
 function observed(program: Program, buffers: ReadonlySet<string>): boolean {
@@ -116,7 +144,10 @@ function move(program: Program, p: IrProjection, group: readonly IrEquation[], c
   const { pool } = ctx;
   const buffers = new Set(group.map((e) => e.buffer.name));
   const [i, j, s] = [pool.index("i"), pool.index("j"), pool.index("s")];
-  const there = new Map<Expr, Expr>([[s, i], [j, i]]);
+  const there = new Map<Expr, Expr>([
+    [s, i],
+    [j, i],
+  ]);
   const reads = (e: Expr): boolean => [...loads(e)].some((b) => buffers.has(b));
   const guest: IrGuest = {
     projection: p.name,
@@ -150,7 +181,8 @@ function addToTarget(body: readonly Stmt[], buffers: ReadonlySet<string>, ctx: P
       const value = addend(st, ctx);
       return value ? { kind: "accumulate", buffer: st.buffer, index: ctx.pool.index("j"), operator: "+", value } : st;
     }
-    if (st.kind === "if") return { ...st, then: addToTarget(st.then, buffers, ctx), otherwise: addToTarget(st.otherwise, buffers, ctx) };
+    if (st.kind === "if")
+      return { ...st, then: addToTarget(st.then, buffers, ctx), otherwise: addToTarget(st.otherwise, buffers, ctx) };
     if (st.kind === "for" || st.kind === "while") return { ...st, body: addToTarget(st.body, buffers, ctx) };
     return mapStmts([st], (e) => e)[0] ?? st;
   });

@@ -1,10 +1,9 @@
 import type { BufferSpec, Manifest } from "../../runtime/manifest.ts";
-import type { Type } from "../expr.ts";
 import type { Kernel, Stmt, Uniform } from "../kernel.ts";
 import type { PassContext } from "../passes/pass.ts";
 import { mapStmts } from "../rewrite.ts";
 import { simplify } from "../simplify.ts";
-import type { Expr } from "../expr.ts";
+import type { Expr, Type } from "../expr.ts";
 import type { Decision } from "../program.ts";
 
 /** Collects kernels and buffers while a program is scheduled; every expression is simplified on its way in. */

@@ -3,7 +3,11 @@ import type { IrExperiment, IrSample, IrPopulation } from "../program.ts";
 import type { Builder } from "./builder.ts";
 
 /** Kernels of an experiment: what sets values, and what works out samples that are more than a copy of a state. */
-export function scheduleExperiment(b: Builder, e: IrExperiment, populations: readonly IrPopulation[]): readonly RecordingSpec[] {
+export function scheduleExperiment(
+  b: Builder,
+  e: IrExperiment,
+  populations: readonly IrPopulation[],
+): readonly RecordingSpec[] {
   for (const kernel of e.kernels) b.kernel({ ...kernel, body: b.written(kernel.body) });
   return e.spec.recordings.map((recording, k) => {
     const sample = e.samples.find((s) => s.recording === k);
@@ -11,19 +15,36 @@ export function scheduleExperiment(b: Builder, e: IrExperiment, populations: rea
   });
 }
 
-function withSample(b: Builder, recording: RecordingSpec & { kind: "values" }, sample: IrSample, populations: readonly IrPopulation[]): RecordingSpec {
+function withSample(
+  b: Builder,
+  recording: RecordingSpec & { kind: "values" },
+  sample: IrSample,
+  populations: readonly IrPopulation[],
+): RecordingSpec {
   const { pool } = b.ctx;
   const { source, value } = sample;
-  const population = source.kind === "population" ? populations.find((p) => p.name === source.view.population) : undefined;
-  const owned = source.kind === "projection" || population?.inputs.every((input) => value.kind !== "load" || input.buffer.name !== value.buffer);
+  const population =
+    source.kind === "population" ? populations.find((p) => p.name === source.view.population) : undefined;
+  const owned =
+    source.kind === "projection" ||
+    population?.inputs.every((input) => value.kind !== "load" || input.buffer.name !== value.buffer);
   if (owned && value.kind === "load" && value.index === pool.index(source.kind === "population" ? "i" : "s")) {
     const { kernel: _, ...copy } = recording;
     return { ...copy, buffer: value.buffer };
   }
-  const index = source.kind === "population" ? pool.binary("-", pool.index("i"), pool.cast(pool.uniform(source.view.from), "integer")) : pool.index("s");
+  const index =
+    source.kind === "population"
+      ? pool.binary("-", pool.index("i"), pool.cast(pool.uniform(source.view.from), "integer"))
+      : pool.index("s");
   const body = b.written([{ kind: "store", buffer: sample.buffer.name, index, value }]);
-  const domain = source.kind === "population" ? ({ kind: "view", population: source.view.population, from: source.view.from, to: source.view.to } as const) : ({ kind: "synapses", projection: source.projection } as const);
-  const length = source.kind === "population" ? ({ kind: "view", from: source.view.from, to: source.view.to } as const) : ({ kind: "projection", projection: source.projection } as const);
+  const domain =
+    source.kind === "population"
+      ? ({ kind: "view", population: source.view.population, from: source.view.from, to: source.view.to } as const)
+      : ({ kind: "synapses", projection: source.projection } as const);
+  const length =
+    source.kind === "population"
+      ? ({ kind: "view", from: source.view.from, to: source.view.to } as const)
+      : ({ kind: "projection", projection: source.projection } as const);
   b.buffer(sample.buffer.name, sample.buffer.type, length);
   b.kernel({ name: sample.kernel, domain, body, about: [`sample of ${recording.name}`], from: [] });
   return recording;

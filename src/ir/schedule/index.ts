@@ -19,7 +19,11 @@ export interface Scheduled {
   readonly decisions: readonly Decision[];
 }
 
-export function schedule(program: Program, about: { readonly compiler: string; readonly hash: string; readonly target: string }, ctx: PassContext): Scheduled {
+export function schedule(
+  program: Program,
+  about: { readonly compiler: string; readonly hash: string; readonly target: string },
+  ctx: PassContext,
+): Scheduled {
   const b = new Builder(ctx, inputExpander(ctx.pool, program.populations));
   const populations = program.populations.map((p) => ({ p, made: schedulePopulation(b, p) }));
   const projections = program.projections.map((p) => scheduleProjection(b, p));
@@ -38,7 +42,9 @@ export function schedule(program: Program, about: { readonly compiler: string; r
       init: populations.flatMap(({ made }) => made.init),
       contribute,
       integrate: projections.flatMap((p) => p.integrate),
-      update: populations.flatMap(({ p, made }) => (made.update === undefined ? [] : [{ kernel: made.update, population: p.name }])),
+      update: populations.flatMap(({ p, made }) =>
+        made.update === undefined ? [] : [{ kernel: made.update, population: p.name }],
+      ),
     },
     experiment: program.experiment && { ...program.experiment.spec, recordings: recordings ?? [] },
   };

@@ -10,7 +10,10 @@ import type { Builder } from "./builder.ts";
 import { inOrder } from "../lower/references.ts";
 
 /** Kernels of one population: initial values; and integration, spike condition and reset in one. */
-export function schedulePopulation(b: Builder, p: IrPopulation): { spec: PopulationSpec; init: string[]; update?: string | undefined } {
+export function schedulePopulation(
+  b: Builder,
+  p: IrPopulation,
+): { spec: PopulationSpec; init: string[]; update?: string | undefined } {
   const length = { kind: "population" as const, population: p.name };
   const variables = [...p.params, ...p.states, ...p.guests.flatMap((g) => g.variables)];
   for (const v of variables) b.buffer(v.buffer.name, v.buffer.type, length);
@@ -18,14 +21,19 @@ export function schedulePopulation(b: Builder, p: IrPopulation): { spec: Populat
     if (input.accumulated) b.buffer(input.buffer.name, "real", length, true);
     for (const slope of input.slopes) b.buffer(slope.buffer.name, "real", length, true);
   }
-  for (const buffer of [p.refractory?.until, p.refractory?.flag]) if (buffer) b.buffer(buffer.name, buffer.type, length);
+  for (const buffer of [p.refractory?.until, p.refractory?.flag])
+    if (buffer) b.buffer(buffer.name, buffer.type, length);
   const spec = { name: p.name, part: p.part, size: p.size, spikes: p.spike !== undefined, values: p.values };
   return { spec, init: initKernel(b, p), update: updateKernel(b, p) };
 }
 
 /** Initial values in an order in which each is there before it is read. */
 export function initialStores(list: readonly IrVariable[], index: Expr): Stmt[] {
-  const ordered = inOrder(list, (v) => v.buffer.name, (v) => loads(v.initial));
+  const ordered = inOrder(
+    list,
+    (v) => v.buffer.name,
+    (v) => loads(v.initial),
+  );
   const needed = ordered.filter((v) => v.initial.kind !== "const" || v.initial.value !== 0);
   return needed.map((v): Stmt => ({ kind: "store", buffer: v.buffer.name, index, value: v.initial }));
 }
@@ -34,7 +42,15 @@ function initKernel(b: Builder, p: IrPopulation): string[] {
   const body = initialStores([...p.params, ...p.states], b.ctx.pool.index("i"));
   if (body.length === 0) return [];
   const name = b.ctx.names.unique(`init_${p.name}`);
-  return [b.kernel({ name, domain: { kind: "population", population: p.name }, body: b.written(body), about: [`initial values of ${p.name}`], from: [] })];
+  return [
+    b.kernel({
+      name,
+      domain: { kind: "population", population: p.name },
+      body: b.written(body),
+      about: [`initial values of ${p.name}`],
+      from: [],
+    }),
+  ];
 }
 
 function updateKernel(b: Builder, p: IrPopulation): string | undefined {
@@ -60,10 +76,22 @@ function updateKernel(b: Builder, p: IrPopulation): string | undefined {
 }
 
 /** Chooses the methods of one part and says so. */
-export function plan(b: Builder, part: Part, subject: string, prefix: string): { part: Part; choices: Choice[]; prefix: string } {
+export function plan(
+  b: Builder,
+  part: Part,
+  subject: string,
+  prefix: string,
+): { part: Part; choices: Choice[]; prefix: string } {
   const choices = chooseMethods(part, b.ctx);
   for (const { equation, integrator, reason } of choices) {
-    b.decisions.push({ subject: `${subject}.${equation.variable}`, topic: "method", choice: integrator.name, reason, refused: false, place: equation.place });
+    b.decisions.push({
+      subject: `${subject}.${equation.variable}`,
+      topic: "method",
+      choice: integrator.name,
+      reason,
+      refused: false,
+      place: equation.place,
+    });
   }
   return { part, choices, prefix };
 }
@@ -71,21 +99,39 @@ export function plan(b: Builder, part: Part, subject: string, prefix: string): {
 /** New values of all states from the old ones; then the spike condition on the new ones, and its block. */
 function updateBody(b: Builder, p: IrPopulation, done: readonly Integrated[]): Stmt[] {
   const renewed = new Map(done.flatMap((d) => [...d.renewed]));
-  const body = [...done.flatMap((d) => d.bindings)];
-  for (const before of p.spike?.before ?? []) body.push({ kind: "let", name: before.name, value: b.expand(before.value) });
+  const body = [...lowerFlag(b, p), ...done.flatMap((d) => d.bindings)];
+  for (const before of p.spike?.before ?? [])
+    body.push({ kind: "let", name: before.name, value: b.expand(before.value) });
   body.push(...done.flatMap((d) => d.stores));
   if (p.spike) body.push(...spikeStmts(b, p, p.spike, renewed));
   return body;
 }
 
-function spikeStmts(b: Builder, p: IrPopulation, spike: NonNullable<IrPopulation["spike"]>, renewed: ReadonlyMap<Expr, Expr>): Stmt[] {
+function spikeStmts(
+  b: Builder,
+  p: IrPopulation,
+  spike: NonNullable<IrPopulation["spike"]>,
+  renewed: ReadonlyMap<Expr, Expr>,
+): Stmt[] {
   const { pool } = b.ctx;
   const crossed = substitute(pool, b.expand(spike.condition), renewed);
   const free = p.refractory ? pool.binary("and", crossed, pool.not(p.refractory.value)) : crossed;
-  const fire: Stmt = { kind: "if", condition: free, then: [{ kind: "emit", population: p.name }, ...b.written(spike.body)], otherwise: [] };
+  return [
+    {
+      kind: "if",
+      condition: free,
+      then: [{ kind: "emit", population: p.name }, ...b.written(spike.body)],
+      otherwise: [],
+    },
+  ];
+}
+
+/** `refractory while c`: over where c is false now, before the integration. */
+function lowerFlag(b: Builder, p: IrPopulation): Stmt[] {
+  const { pool } = b.ctx;
   const { flag, condition } = p.refractory ?? {};
-  if (!flag || !condition) return [fire];
-  const lasting = b.expand(condition);
-  const still = pool.binary("and", pool.load(flag.name, pool.index("i"), "boolean"), lasting);
-  return [fire, { kind: "store", buffer: flag.name, index: pool.index("i"), value: still }];
+  if (!flag || !condition) return [];
+  const index = pool.index("i");
+  const still = pool.binary("and", pool.load(flag.name, index, "boolean"), b.expand(condition));
+  return [{ kind: "store", buffer: flag.name, index, value: still }];
 }

@@ -18,20 +18,49 @@ export function scheduleProjection(b: Builder, p: IrProjection): ScheduledProjec
   const over = (kind: "synapses" | "pre" | "post"): Kernel["domain"] =>
     kind === "synapses" ? { kind: "synapses", projection: p.id } : { kind: "arrivals", projection: p.id, end: kind };
   const make = (wanted: string, domain: Kernel["domain"], body: readonly Stmt[], about: readonly string[]): string[] =>
-    body.length === 0 ? [] : [b.kernel({ name: b.ctx.names.unique(wanted), domain, body: b.written(body), about, from: [p.place] })];
+    body.length === 0
+      ? []
+      : [b.kernel({ name: b.ctx.names.unique(wanted), domain, body: b.written(body), about, from: [p.place] })];
   const [onPre] = make(`deliver_${p.id}`, over("pre"), p.onPre?.body ?? [], [`${p.name}: on pre, ${p.part}`]);
   const [onPost] = make(`back_${p.id}`, over("post"), p.onPost?.body ?? [], [`${p.name}: on post, ${p.part}`]);
-  const sync = p.lazy && make(`sync_${p.id}`, over("synapses"), advance(p.lazy.equations, p.lazy.last.name, b.ctx), [`${p.name}: brings states up to now`])[0];
-  const init = make(`init_${p.id}`, over("synapses"), initialStores([...p.params, ...p.states], b.ctx.pool.index("s")), [`${p.name}: initial values`]);
+  const sync =
+    p.lazy &&
+    make(`sync_${p.id}`, over("synapses"), advance(p.lazy.equations, p.lazy.last.name, b.ctx), [
+      `${p.name}: brings states up to now`,
+    ])[0];
+  const init = make(
+    `init_${p.id}`,
+    over("synapses"),
+    initialStores([...p.params, ...p.states], b.ctx.pool.index("s")),
+    [`${p.name}: initial values`],
+  );
   pairKernel(b, p);
-  const spec: ProjectionSpec = { name: p.name, id: p.id, pre: p.pre, post: p.post, pairs: p.pairs, delay: delaySpec(b, p), init, onPre, onPost, sync, values: p.values };
+  const spec: ProjectionSpec = {
+    name: p.name,
+    id: p.id,
+    pre: p.pre,
+    post: p.post,
+    pairs: p.pairs,
+    delay: delaySpec(b, p),
+    init,
+    onPre,
+    onPost,
+    sync,
+    values: p.values,
+  };
   return { spec, integrate: integrateKernel(b, p) };
 }
 
 function pairKernel(b: Builder, p: IrProjection): void {
   if (!p.pairValue || !p.pairs.kernel) return;
   const body = b.written([{ kind: "return", value: p.pairValue }]);
-  b.kernel({ name: p.pairs.kernel, domain: { kind: "pair", projection: p.id }, body, about: [`${p.name}: pairs ${p.pairs.pattern}`], from: [p.place] });
+  b.kernel({
+    name: p.pairs.kernel,
+    domain: { kind: "pair", projection: p.id },
+    body,
+    about: [`${p.name}: pairs ${p.pairs.pattern}`],
+    from: [p.place],
+  });
 }
 
 /** Delays that vary: in steps, ties up. */
@@ -40,21 +69,42 @@ function delaySpec(b: Builder, p: IrProjection): ProjectionSpec["delay"] {
   if (p.delay?.kind !== "varying") return p.delay;
   const buffer = names.unique(`${p.id}_delay_steps`);
   b.buffer(buffer, "integer", { kind: "projection", projection: p.id });
-  const steps = pool.call("floor", [pool.binary("+", pool.binary("*", p.delay.value, pool.uniform("steps_per_ms")), pool.real(0.5))]);
+  const steps = pool.call("floor", [
+    pool.binary("+", pool.binary("*", p.delay.value, pool.uniform("steps_per_ms")), pool.real(0.5)),
+  ]);
   const body = b.written([{ kind: "store", buffer, index: pool.index("s"), value: pool.cast(steps, "integer") }]);
-  const kernel = b.kernel({ name: names.unique(`delays_${p.id}`), domain: { kind: "synapses", projection: p.id }, body, about: [`${p.name}: delay of each synapse, in steps`], from: [p.place] });
+  const kernel = b.kernel({
+    name: names.unique(`delays_${p.id}`),
+    domain: { kind: "synapses", projection: p.id },
+    body,
+    about: [`${p.name}: delay of each synapse, in steps`],
+    from: [p.place],
+  });
   return { kind: "kernel", kernel, buffer };
 }
 
 /** States that cannot wait for an event. */
 function integrateKernel(b: Builder, p: IrProjection): string[] {
   if (p.equations.length === 0) return [];
-  const { part, choices } = plan(b, { equations: p.equations, index: b.ctx.pool.index("s"), inputs: new Map() }, p.name, p.id);
+  const { part, choices } = plan(
+    b,
+    { equations: p.equations, index: b.ctx.pool.index("s"), inputs: new Map() },
+    p.name,
+    p.id,
+  );
   const done = integrate(part, choices, p.id, b.ctx);
   b.uniforms.push(...done.uniforms);
   const about = choices.map((c) => `${c.equation.text}   [${c.integrator.name}]`);
   const name = b.ctx.names.unique(`integrate_${p.id}`);
-  return [b.kernel({ name, domain: { kind: "synapses", projection: p.id }, body: b.written([...done.bindings, ...done.stores]), about, from: p.equations.map((e) => e.place) })];
+  return [
+    b.kernel({
+      name,
+      domain: { kind: "synapses", projection: p.id },
+      body: b.written([...done.bindings, ...done.stores]),
+      about,
+      from: p.equations.map((e) => e.place),
+    }),
+  ];
 }
 
 /** Contributions of synapses to inputs, each after those that feed what it reads. */
@@ -72,8 +122,20 @@ export function contributionKernels(b: Builder, projections: readonly IrProjecti
   all.forEach(visit);
   return ordered.map(({ p, c }) => {
     const index = b.ctx.pool.index(c.end === "pre" ? "i" : "j");
-    const add = (buffer: string, value: IrContribution["value"]): Stmt => ({ kind: "accumulate", buffer, index, operator: "+", value: b.ctx.pool.cast(value, "real") });
+    const add = (buffer: string, value: IrContribution["value"]): Stmt => ({
+      kind: "accumulate",
+      buffer,
+      index,
+      operator: "+",
+      value: b.ctx.pool.cast(value, "real"),
+    });
     const body = b.written([add(c.buffer.name, c.value), ...c.slopes.map((s) => add(s.buffer.name, s.value))]);
-    return b.kernel({ name: b.ctx.names.unique(`contribute_${p.id}`), domain: { kind: "synapses", projection: p.id }, body, about: [`${p.name}: ${c.text}`], from: [c.place] });
+    return b.kernel({
+      name: b.ctx.names.unique(`contribute_${p.id}`),
+      domain: { kind: "synapses", projection: p.id },
+      body,
+      about: [`${p.name}: ${c.text}`],
+      from: [c.place],
+    });
   });
 }

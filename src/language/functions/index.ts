@@ -14,7 +14,8 @@ const rows = [...roundingRows, ...powerRows, ...exponentialRows, ...trigonometri
 export const functions: ReadonlyMap<string, FunctionRow> = new Map(rows.map((row) => [row.name, row]));
 
 /** A function by name, also one that only the compiler writes. */
-export const functionRow = (name: string): FunctionRow | undefined => functions.get(name) ?? internalFunctions.get(name);
+export const functionRow = (name: string): FunctionRow | undefined =>
+  functions.get(name) ?? internalFunctions.get(name);
 
 /** The JavaScript definitions that calls of these functions need, each once, in an order in which they can stand. */
 export function preludesFor(names: Iterable<string>): string[] {

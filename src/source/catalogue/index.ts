@@ -15,7 +15,17 @@ import { networks } from "./networks.ts";
 import { running } from "./running.ts";
 import { host } from "./host.ts";
 
-export const catalogue = { ...general, ...syntax, ...names, ...units, ...equations, ...methods, ...networks, ...running, ...host };
+export const catalogue = {
+  ...general,
+  ...syntax,
+  ...names,
+  ...units,
+  ...equations,
+  ...methods,
+  ...networks,
+  ...running,
+  ...host,
+};
 
 export type Code = keyof typeof catalogue;
 export type HolesOf<C extends Code> = (typeof catalogue)[C]["text"] extends Message<infer Hole> ? Hole : never;

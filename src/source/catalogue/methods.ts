@@ -3,6 +3,10 @@ import type { Catalogue } from "./row.ts";
 
 /** NE41xx: methods of integration that do not fit the equation. */
 export const methods = {
-  NE4101: { severity: "error", name: "not-conditionally-linear", text: message`exponential_euler cannot integrate '${"name"}': its equation is not linear in '${"name"}'` },
+  NE4101: {
+    severity: "error",
+    name: "not-conditionally-linear",
+    text: message`exponential_euler cannot integrate '${"name"}': its equation is not linear in '${"name"}'`,
+  },
   NE4102: { severity: "error", name: "not-linear", text: message`exact cannot integrate '${"name"}': ${"why"}` },
 } as const satisfies Catalogue;

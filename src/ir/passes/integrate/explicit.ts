@@ -9,7 +9,12 @@ import { holdInputs } from "./hold-inputs.ts";
 import { type Updates, unlessHeld } from "./update.ts";
 
 /** Stages of a Runge-Kutta method: the group's states and t take the stage's values, everything else is held. */
-export function explicitUpdates(part: Part, integrator: ExplicitIntegrator, group: readonly IrEquation[], ctx: PassContext): Updates {
+export function explicitUpdates(
+  part: Part,
+  integrator: ExplicitIntegrator,
+  group: readonly IrEquation[],
+  ctx: PassContext,
+): Updates {
   const { pool } = ctx;
   const xs = group.map((e) => stateOf(part, e, ctx));
   const now = pool.binary("/", pool.step(), pool.uniform("steps_per_ms"));

@@ -7,7 +7,12 @@ import type { PassContext } from "../pass.ts";
 import { type Held, type Update, type Updates, unlessHeld } from "./update.ts";
 
 /** Each variable by itself, x' = a + b·x with a and b from the old values; inputs proportional to x are part of b. */
-export function exponentialUpdates(part: Part, integrator: ExponentialIntegrator, group: readonly IrEquation[], ctx: PassContext): Updates {
+export function exponentialUpdates(
+  part: Part,
+  integrator: ExponentialIntegrator,
+  group: readonly IrEquation[],
+  ctx: PassContext,
+): Updates {
   const { pool } = ctx;
   const held: Held[] = [];
   const updates = group.map((e): Update => {
@@ -18,7 +23,12 @@ export function exponentialUpdates(part: Part, integrator: ExponentialIntegrator
       if (local.kind === "local") held.push({ name: local.name, value: term });
     }
     const [a, b] = [simplify(pool, parts.a), simplify(pool, parts.b)];
-    return unlessHeld(part, e, integrator.step(poolAlgebra(pool), a, b, stateOf(part, e, ctx), pool.uniform("dt")), ctx);
+    return unlessHeld(
+      part,
+      e,
+      integrator.step(poolAlgebra(pool), a, b, stateOf(part, e, ctx), pool.uniform("dt")),
+      ctx,
+    );
   });
   return { updates, held, uniforms: [] };
 }

@@ -13,7 +13,12 @@ export interface Gains {
 }
 
 /** Φ and Ψ as uniforms: the upper blocks of exp([[A, 1], [0, 0]]·dt) (Van Loan 1978). */
-export function gains(group: readonly IrEquation[], matrix: readonly (readonly Expr[])[], prefix: string, ctx: PassContext): Gains {
+export function gains(
+  group: readonly IrEquation[],
+  matrix: readonly (readonly Expr[])[],
+  prefix: string,
+  ctx: PassContext,
+): Gains {
   const { pool, names } = ctx;
   const n = group.length;
   const reach = reachable(matrix);

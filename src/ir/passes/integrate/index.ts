@@ -3,9 +3,8 @@
  * store them all. Inputs are worked out first, from the states as they are.
  */
 import { groupBy, type Update } from "./update.ts";
-import type { Stmt } from "../../kernel.ts";
 import type { Expr } from "../../expr.ts";
-import type { Uniform } from "../../kernel.ts";
+import type { Stmt, Uniform } from "../../kernel.ts";
 import type { PassContext } from "../pass.ts";
 import type { Choice, Part } from "../methods.ts";
 import { explicitUpdates } from "./explicit.ts";
@@ -43,7 +42,12 @@ export function integrate(part: Part, choices: readonly Choice[], prefix: string
       ...[...held.values()].map((h): Stmt => ({ kind: "let", name: h.name, value: h.value })),
       ...bound.map((u): Stmt => ({ kind: "let", name: u.local, value: u.value })),
     ],
-    stores: bound.map((u): Stmt => ({ kind: "store", buffer: u.equation.buffer.name, index: part.index, value: pool.local(u.local) })),
+    stores: bound.map((u): Stmt => ({
+      kind: "store",
+      buffer: u.equation.buffer.name,
+      index: part.index,
+      value: pool.local(u.local),
+    })),
     renewed: new Map(bound.map((u) => [pool.load(u.equation.buffer.name, part.index), pool.local(u.local)] as const)),
     uniforms: results.flatMap((r) => r.uniforms),
   };

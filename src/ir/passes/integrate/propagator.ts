@@ -18,7 +18,11 @@ import { gains, type Gains } from "./gains.ts";
 import { type Held, type Update, type Updates, unlessHeld } from "./update.ts";
 
 export function propagatorUpdates(part: Part, group: readonly IrEquation[], prefix: string, ctx: PassContext): Updates {
-  const parts = coupled(group).map((component) => (component.length === 1 ? single(part, component[0] as IrEquation, prefix, ctx) : several(part, component, prefix, ctx)));
+  const parts = coupled(group).map((component) =>
+    component.length === 1
+      ? single(part, component[0] as IrEquation, prefix, ctx)
+      : several(part, component, prefix, ctx),
+  );
   return {
     updates: parts.flatMap((p) => p.updates),
     held: parts.flatMap((p) => p.held),
@@ -30,7 +34,9 @@ export function propagatorUpdates(part: Part, group: readonly IrEquation[], pref
 function coupled(group: readonly IrEquation[]): IrEquation[][] {
   const out: IrEquation[][] = [];
   for (const e of group) {
-    const linked = out.filter((g) => g.some((o) => loads(o.value).has(e.buffer.name) || loads(e.value).has(o.buffer.name)));
+    const linked = out.filter((g) =>
+      g.some((o) => loads(o.value).has(e.buffer.name) || loads(e.value).has(o.buffer.name)),
+    );
     for (const g of linked) out.splice(out.indexOf(g), 1);
     out.push([...linked.flat(), e]);
   }
@@ -49,7 +55,11 @@ function systemOf(part: Part, group: readonly IrEquation[], ctx: PassContext): S
   const { pool } = ctx;
   const xs = group.map((e) => stateOf(part, e, ctx));
   const rhs = group.map((e) => holdInputs(part, e, ctx));
-  const system = affineSystem(pool, rhs.map((r) => r.value), xs);
+  const system = affineSystem(
+    pool,
+    rhs.map((r) => r.value),
+    xs,
+  );
   if (!system) throw new Error("an exact solution was chosen for equations that are not linear");
   return {
     xs,
@@ -64,7 +74,12 @@ function systemOf(part: Part, group: readonly IrEquation[], ctx: PassContext): S
 function single(part: Part, e: IrEquation, prefix: string, ctx: PassContext): Updates {
   const { pool } = ctx;
   const system = systemOf(part, [e], ctx);
-  const [x, a, c, rate] = [system.xs[0], system.matrix[0]?.[0], system.constant[0], system.rates[0]] as [Expr, Expr, Expr, Expr];
+  const [x, a, c, rate] = [system.xs[0], system.matrix[0]?.[0], system.constant[0], system.rates[0]] as [
+    Expr,
+    Expr,
+    Expr,
+    Expr,
+  ];
   const uniforms: Uniform[] = [];
   const exponent = pool.binary("*", a, pool.uniform("dt"));
   const named = (wanted: string, value: Expr, about: string): Expr => {
@@ -74,8 +89,26 @@ function single(part: Part, e: IrEquation, prefix: string, ctx: PassContext): Up
     return pool.uniform(name);
   };
   const value = isZero(c)
-    ? pool.call("flush", [pool.binary("*", x, named(`${e.variable}_decay`, pool.call("exp", [exponent]), `${e.variable} after one step, of 1 before`))])
-    : pool.binary("+", x, pool.binary("*", named(`${e.variable}_gain`, pool.binary("*", pool.uniform("dt"), pool.call("exprel", [exponent])), `change of ${e.variable} in one step, per unit of its derivative`), rate));
+    ? pool.call("flush", [
+        pool.binary(
+          "*",
+          x,
+          named(`${e.variable}_decay`, pool.call("exp", [exponent]), `${e.variable} after one step, of 1 before`),
+        ),
+      ])
+    : pool.binary(
+        "+",
+        x,
+        pool.binary(
+          "*",
+          named(
+            `${e.variable}_gain`,
+            pool.binary("*", pool.uniform("dt"), pool.call("exprel", [exponent])),
+            `change of ${e.variable} in one step, per unit of its derivative`,
+          ),
+          rate,
+        ),
+      );
   return { updates: [unlessHeld(part, e, value, ctx)], held: system.held, uniforms };
 }
 
@@ -84,27 +117,46 @@ function several(part: Part, group: readonly IrEquation[], prefix: string, ctx: 
   const system = systemOf(part, group, ctx);
   const stops = group.map((e) => e.unless !== undefined);
   const full = gains(group, system.matrix, prefix, ctx);
-  const held = stops.some(Boolean) && othersRead(system.matrix, stops) ? heldGains(group, system, stops, prefix, ctx) : undefined;
+  const held =
+    stops.some(Boolean) && othersRead(system.matrix, stops) ? heldGains(group, system, stops, prefix, ctx) : undefined;
   const solved = group.map((e, r): Updates | Update => {
     if (decaysAlone(system, r)) return single(part, e, prefix, ctx);
-    const change = held || readsBack(system, r) ? byRates(group, system, r, full, held, ctx) : byTransfers(system, r, full, ctx);
+    const change =
+      held || readsBack(system, r) ? byRates(group, system, r, full, held, ctx) : byTransfers(system, r, full, ctx);
     return unlessHeld(part, e, pool.binary("+", system.xs[r] as Expr, change), ctx);
   });
   return {
     updates: solved.flatMap((s) => ("updates" in s ? s.updates : [s])),
     held: system.held,
-    uniforms: [...full.uniforms(), ...(held?.uniforms() ?? []), ...solved.flatMap((s) => ("uniforms" in s ? s.uniforms : []))],
+    uniforms: [
+      ...full.uniforms(),
+      ...(held?.uniforms() ?? []),
+      ...solved.flatMap((s) => ("uniforms" in s ? s.uniforms : [])),
+    ],
   };
 }
 
 /** While some variables are held, the others follow the system in which those do not move. */
-function heldGains(group: readonly IrEquation[], system: System, stops: readonly boolean[], prefix: string, ctx: PassContext): Gains {
+function heldGains(
+  group: readonly IrEquation[],
+  system: System,
+  stops: readonly boolean[],
+  prefix: string,
+  ctx: PassContext,
+): Gains {
   const matrix = system.matrix.map((row, r) => (stops[r] ? row.map(() => ctx.pool.real(0)) : row));
   return gains(group, matrix, `${prefix}_held`, ctx);
 }
 
 /** Σ Ψ[r][c] · c': right for every system. A held variable has no derivative, and what reads it follows Ψ of the held system. */
-function byRates(group: readonly IrEquation[], system: System, r: number, full: Gains, held: Gains | undefined, ctx: PassContext): Expr {
+function byRates(
+  group: readonly IrEquation[],
+  system: System,
+  r: number,
+  full: Gains,
+  held: Gains | undefined,
+  ctx: PassContext,
+): Expr {
   const { pool } = ctx;
   const unless = group.find((e) => e.unless)?.unless;
   const own = group[r]?.unless !== undefined; // worked out only where it is not held
