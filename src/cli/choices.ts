@@ -48,5 +48,5 @@ export const precisions = { option: "--precision", names: ["f64"], later: ["f32"
 export function wholeNumber(option: string, value: string): number {
   const number = Number(value);
   if (/^\s*\d+\s*$/.test(value) && Number.isSafeInteger(number)) return number;
-  return refuse("NE9007", { option, value, why: "it is a whole number, 0 or more" });
+  return refuse("NE9007", { option, value, why: "it must be a whole number, 0 or more" });
 }

@@ -90,5 +90,5 @@ function nameAdvice(name: string): string | undefined {
   if (name === "size") return "`size` stands inside of neurons; a synapse has `pre.size` and `post.size`";
   if (name === "target" || name === "pre" || name === "post") return `\`${name}\` stands inside of synapses`;
   if (builtinFunction(name) !== undefined) return `\`${name}\` is a function; call it`;
-  return isUnitSymbol(name) ? "a unit stands only after a number" : undefined;
+  return isUnitSymbol(name) ? `a unit stands only after a number, as in \`10 ${name}\`` : undefined;
 }

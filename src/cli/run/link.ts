@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import type { Artifact } from "../../driver/api.ts";
 import type { Link } from "../../runtime/manifest.ts";
 
@@ -5,6 +6,8 @@ import type { Link } from "../../runtime/manifest.ts";
 export async function linkOf(artifact: Artifact, target: "js" | "interpreter"): Promise<Link> {
   switch (target) {
     case "js": {
+      // Kernels of conductance-based neurons call the exponential often; V8 stops inlining it early otherwise, which costs a third.
+      setFlagsFromString("--max-inlined-bytecode-size-cumulative=4000");
       const address = `data:text/javascript;base64,${Buffer.from(artifact.module).toString("base64")}`;
       const loaded = (await import(address)) as { readonly default: Link };
       return loaded.default;

@@ -68,7 +68,7 @@ function time(option: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const read = readSetting(text, "ms");
   if (!read.ok) return refuse("NE9007", { option, value: text, why: read.why });
-  if (!(read.value > 0)) return refuse("NE9007", { option, value: text, why: "it is longer than 0" });
+  if (!(read.value > 0)) return refuse("NE9007", { option, value: text, why: "it must be longer than 0" });
   return read.value;
 }
 
