@@ -3,6 +3,7 @@ import type { Diagnostics } from "../source/diagnostic.ts";
 import { span, type Source, type Span } from "../source/source.ts";
 import { didYouMean } from "../source/suggest.ts";
 import { replace, shorten } from "./scanner.ts";
+import { foreignAdvice } from "./foreign.ts";
 import { foreignKeywords } from "./slips.ts";
 import {
   Additive,
@@ -133,14 +134,17 @@ export function reportFault(
   out: Diagnostics,
 ): void {
   const { token, previous } = fault;
-  if (isPutIn(token) || (token.tokenType === Terminator && isPutIn(after))) return;
+  // Another language's word that was reported, and does not fit here in its right spelling either.
+  const respelled =
+    (token === first || previous === first) && source.text.slice(first.startOffset, first.end) !== first.image;
+  if (respelled || isPutIn(token) || (token.tokenType === Terminator && isPutIn(after))) return;
   const known = ["assignment", "definition"].includes(fault.rule) && previous === first ? listNames[list] : undefined;
   if (known !== undefined) {
     out.report(
       "NE1001",
       at(source, first),
       { expected: known.what, found: describe(first) },
-      { help: didYouMean(first.image, known.words) },
+      { help: foreignAdvice(first.image, list) ?? didYouMean(first.image, known.words) },
     );
     return;
   }
@@ -226,6 +230,14 @@ const listNames: Readonly<Record<string, { readonly what: string; readonly words
 function adviceFor({ token, previous, expected }: SyntaxFault, list: string, first: Lexeme): string | undefined {
   if (token === first && token.tokenType === Additive)
     return "an expression goes on in the next line only after an operator, a comma or inside brackets";
+  const foreign = first.tokenType === Name || token === first ? foreignAdvice(first.image, list) : undefined;
+  if (foreign !== undefined) return foreign;
+  if (expected === LBrace.LABEL) {
+    return first.image === "import"
+      ? 'write `import { Name } from "neuro/synapses"`'
+      : "a block stands between braces: `{ … }`";
+  }
+  if (expected === Colon.LABEL && first.image === "population") return "write `population name: Neuron[size]`";
   if (token.tokenType === Colon && previous.tokenType === Name)
     return "an annotation belongs to a declaration, such as `state v: mV`";
   if (token === first && listNames[list]?.what === expected) return whereItBelongs(token.image, list);

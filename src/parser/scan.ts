@@ -228,7 +228,7 @@ function quote(s: Scanner): void {
     retype(last, Derivative, right);
     return void (s.at += primes);
   }
-  const closed = match(/'[^'\n]*'/y, text, s.at);
+  const closed = match(/'''[\s\S]*?'''|'[^'\n]*'/y, text, s.at);
   const place = span(s.source, s.at, s.at + (closed?.[0].length ?? 1));
   s.out.report("NE1023", place, {}, closed === null ? {} : { fix: replace(place, `"${closed[0].slice(1, -1)}"`) });
   if (closed === null) return void s.at++;

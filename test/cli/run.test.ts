@@ -56,11 +56,11 @@ describe("run", () => {
     expect(out).toMatch(/ {2}kicks +6 +\S+ k?B\n/);
     expect(out).toMatch(/ {2}✓ expect rate\(cells\) in 60 Hz \.\. 90 Hz: [\d.]+ Hz\n/);
     expect(out).toMatch(/ {2}compile .* · build .* · simulate .*\n$/);
-    expect(out).not.toMatch(/[\u2801-\u28ff]/);
   });
 
-  it("draws the raster where it is asked to", () => {
-    const { out } = neuroc(["run", "small.neuro", "--plot"], { cwd });
+  it("draws a raster, unless it is told not to", () => {
+    expect(neuroc(["run", "small.neuro", "--no-plot"], { cwd }).out).not.toMatch(/[\u2801-\u28ff]/);
+    const { out } = neuroc(["run", "small.neuro"], { cwd });
     expect(out).toContain("  cells (3 neurons)\n");
     expect(out).toMatch(/[\u2801-\u28ff]/);
     expect(out).toMatch(/100 ms\n/);

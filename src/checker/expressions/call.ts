@@ -1,6 +1,7 @@
 import type { Expr } from "../../parser/ast.ts";
 import type { Env } from "../env.ts";
 import type { CheckedExpr } from "../model.ts";
+import { foreignName } from "../names/foreign.ts";
 import { suggestion } from "../names/suggestions.ts";
 import {
   builtinFunction,
@@ -73,7 +74,10 @@ function notThere(expr: Call, what: string | undefined, env: Env): undefined {
   }
   const planned = plannedCalls.get(name);
   if (planned !== undefined) session.unsupported(expr.span, planned);
-  else session.report("NE2001", span, { name }, suggestion(name, span, callable(env)));
+  else {
+    const help = foreignName(name);
+    session.report("NE2001", span, { name }, help === undefined ? suggestion(name, span, callable(env)) : { help });
+  }
   return undefined;
 }
 

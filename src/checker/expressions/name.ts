@@ -3,6 +3,7 @@ import type { Expr } from "../../parser/ast.ts";
 import type { Span } from "../../source/source.ts";
 import { places, type Entity, type Env, type Need } from "../env.ts";
 import type { CheckedExpr } from "../model.ts";
+import { foreignName } from "../names/foreign.ts";
 import { suggestion } from "../names/suggestions.ts";
 import { builtinFunction } from "../vocabulary.ts";
 
@@ -80,6 +81,15 @@ export function allowed(need: Need | undefined, name: string, what: string, at: 
 }
 
 function unknownName(name: string, at: Span, env: Env): undefined {
+  if (name === "xi") {
+    env.session.unsupported(at, "white noise `xi`");
+    return undefined;
+  }
+  const other = foreignName(name);
+  if (other !== undefined) {
+    env.session.report("NE2001", at, { name }, { help: other });
+    return undefined;
+  }
   const near = suggestion(name, at, env.scope.names());
   env.session.report("NE2001", at, { name }, near.help === undefined ? { help: nameAdvice(name) } : near);
   return undefined;

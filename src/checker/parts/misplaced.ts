@@ -12,7 +12,10 @@ const planned: Readonly<Partial<Record<Member["kind"], string>>> = {
   every: "`every` blocks",
 };
 const onlyNeuron: Readonly<Partial<Record<Member["kind"], string>>> = { input: "an input", spike: "'spike when'" };
-const onlySynapse: Readonly<Partial<Record<Member["kind"], string>>> = { on: "'on'", contribution: "a contribution" };
+const onlySynapse: Readonly<Partial<Record<Member["kind"], string>>> = { on: "'on'", contribution: "an assignment" };
+
+const statementAdvice =
+  "an equation is `dv/dt = …`, a definition `let x = …`; what happens at a spike stands in `spike when … { … }`";
 
 /** Members that are not there yet, and those that belong to another sort of part. */
 export function checkMemberPlaces(instance: Instance, use: PartUse): void {
@@ -27,7 +30,12 @@ export function checkMemberPlaces(instance: Instance, use: PartUse): void {
         "NE2016",
         member.span,
         { what: misplaced, place: `a ${part}` },
-        { help: `it belongs to a ${part === "synapse" ? "neuron" : "synapse"}` },
+        {
+          help:
+            member.kind === "contribution"
+              ? statementAdvice
+              : `it belongs to a ${part === "synapse" ? "neuron" : "synapse"}`,
+        },
       );
     } else if (member.kind === "on" && member.event !== undefined)
       instance.session.unsupported(member.span, `events other than spikes (\`on ${member.end}.${member.event.name}\`)`);

@@ -13,6 +13,7 @@ export interface RunOptions {
   readonly dt?: string;
   readonly output?: string;
   readonly save?: string;
+  /** False with --no-plot. */
   readonly plot?: boolean;
   readonly json?: boolean;
   /** False with --no-recordings. */
@@ -50,7 +51,7 @@ export function planRun(options: RunOptions): RunPlan {
     output: options.output,
     save: saveFormats(options.save),
     show: options.json === true ? "json" : options.quiet === true ? "failures" : "summary",
-    plot: options.plot === true,
+    plot: options.plot !== false,
     recordings: options.recordings !== false,
   };
 }

@@ -81,7 +81,7 @@ function show(results: Results, plan: RunPlan, { out, err }: Console): void {
       for (const piece of resultsJson(results, plan.recordings)) out.write(piece);
       break;
     case "summary":
-      out.write(summaryText(results, out, { raster: plan.plot || out.interactive }));
+      out.write(summaryText(results, out, { raster: plan.plot }));
       break;
     case "failures":
       for (const one of results.expect) if (!one.pass) out.write(`${expectLine(one, paintFor(out))}\n`);
