@@ -68,7 +68,7 @@ test("the package holds what it needs and nothing else", async () => {
   const [listing] = JSON.parse(stdout) as [{ files: { path: string }[] }];
   const paths = listing.files.map((file) => file.path);
   const tops = [...new Set(paths.map((path) => path.split("/")[0]!))].toSorted();
-  expect(tops).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "bin", "dist", "grammar", "package.json", "stdlib"]);
+  expect(tops).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "bin", "dist", "docs", "grammar", "package.json", "stdlib"]);
   expect(paths).toContain("dist/runtime-bundle.js");
   expect(paths).toContain("bin/neuroc.js");
 });

@@ -108,6 +108,14 @@ describe("brackets", () => {
     ["neuron A {\n  state v = 0\n\nneuron B {\n  state v = 0\n}", 9, "missing '}' to close the '{' of line 1"],
     ["let x = (3 + 4\nlet y = 5", 8, "missing ')' to close the '(' of line 1"],
     ["let x = [3, 4\nneuron A { state v = 0 }", 8, "missing ']' to close the '[' of line 1"],
+    [
+      "population a: A[3] { v = 1\nlet b = a[0 .. 2]\nneuron A {\n  state v = 0\n}",
+      19,
+      "missing '}' to close the '{' of line 1",
+    ],
+    ["connect a -> b using S {\n  pairs all\nexperiment {\n  run 1 s\n}", 23, "missing '}' to close the '{' of line 1"],
+    ["connect a -> b using S { pairs all\n\nexperiment {\n  run 1 s\n}", 23, "missing '}' to close the '{' of line 1"],
+    ["connect a -> b using S {\n  pairs bernoulli(p\n  delay 1 ms\n}", 42, "missing ')' to close the '(' of line 2"],
     ["neuron A { on pre { v = f(3 } }", 25, "missing ')' to close the '(' of line 1"],
   ])("%s", (text, start, message) => expect(unclosed(text)).toEqual([message, [start]]));
 
@@ -118,6 +126,12 @@ describe("brackets", () => {
 
   test.each([
     ["neuron A { state v = 0 }\n}\nlet x = 1", ["NE1003 2:1 '}' closes nothing | }"]],
+    ["neuron A\n  state v = 0\n  dv/dt = 1\n}\nlet x = 1", ["NE1001 1:8 expected '{', found the end of the line | A"]],
+    [
+      "connect a -> b using S { delay 1 ms; pairs all; delay 2 ms }",
+      ["NE5012 1:49 'delay' is given twice | delay 2 ms"],
+    ],
+    ["neuron A {\n  if v > 1 { v = 0 }\n}", ["NE1012 2:3 'if' is written 'ifelse' | if"]],
     ["neuron A {\n  on pre {\n    v = 1\n    }\n  }\n  state v = 0\n}\n", ["NE1003 4:5 '}' closes nothing | }"]],
     ["let x = 3)", ["NE1003 1:10 ')' closes nothing | )"]],
     ["let x = (3]", ["NE1024 1:11 '(' is closed by ']' | ]"]],
@@ -163,7 +177,7 @@ describe("the grammar", () => {
       "connect a -> b using S { dealy 3 ms }",
       "NE1001 1:26 expected `pairs …`, `delay …` or `name = value`, found 'dealy' | dealy | did you mean `delay`?",
     ],
-    ['import A from "x"', "NE1001 1:8 expected '{', found 'A' | A | write `import { Name } from \"neuro/synapses\"`"],
+    ['import A from "x"', "NE1001 1:8 expected '{', found 'A' | A | write `import { Name } from \"…\"`"],
   ])("%s", (text, message) => expect(findings(text)).toEqual([message]));
 
   test("several mistakes give several findings, and the rest is read", () => {
