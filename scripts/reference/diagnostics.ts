@@ -47,5 +47,5 @@ export function diagnosticsPage(): string {
 }
 
 const introduction =
-  "Everything that neuroc can complain about. `NE` is an error, `NW` a warning; a code never changes its meaning. " +
+  "Everything that neuroc can complain about. `NE` is an error, `NW` a warning, `NI` a remark, which only `neuroc lint` shows; a code never changes its meaning. " +
   "`neuroc explain NE3001` prints a page in the terminal, and `--format json` gives each finding with the path of its page.";

@@ -14,11 +14,16 @@ function resultOf(row: Measure): string {
   }
 }
 
-const subjects = {
-  spikes: "`cells`, `spikes of cells`",
-  values: "`v of cells`",
-  either: "`v of cells > -50 mV`, `spikes of cells`",
-} as const;
+function subjectsOf(row: Measure): string {
+  switch (row.of) {
+    case "spikes":
+      return "`cells`, `spikes of cells`";
+    case "values":
+      return "`v of cells`";
+    case "either":
+      return `${row.name === "fraction" ? "`v of cells > -50 mV`" : "`v of cells`"}, \`cells\`, \`spikes of cells\``;
+  }
+}
 
 export function measuresPage(): string {
   const all = [...measures.values()];
@@ -27,7 +32,7 @@ export function measuresPage(): string {
     .map((row) => [
       code(row.name),
       row.doc,
-      subjects[row.of],
+      subjectsOf(row),
       resultOf(row),
       row.options.map((option) => `${code(option.name)}: ${option.doc}`).join("; "),
     ]);

@@ -53,7 +53,7 @@ export class Session {
     this.#out = out;
   }
 
-  /** Names that may have been declared where the parser found a mistake. */
+  /** Names whose declaration is refused, or may be lost where the parser found a mistake: nothing more is said of them. */
   lose(names: ReadonlySet<string>): void {
     for (const name of names) this.#lost.add(name);
   }

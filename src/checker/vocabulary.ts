@@ -15,12 +15,15 @@ export const specialCalls = ["where", "ifelse", "crosses", "length"] as const;
 export type SpecialCall = (typeof specialCalls)[number];
 export const isSpecialCall = (name: string): name is SpecialCall => specialCalls.some((special) => special === name);
 
+/** `xi` and `xi(common)`. */
+export const whiteNoise = "noise in equations (`xi`)";
+
 /** Calls that the language has, but this compiler not yet. */
 export const plannedCalls: ReadonlyMap<string, string> = new Map([
   ...["sum", "mean", "norm", "dot", "matmul", "fft", "ifft", "softmax", "argmax"].map(
     (name) => [name, `functions of whole arrays (\`${name}\`)`] as const,
   ),
-  ["xi", "noise in equations (`xi`)"],
+  ["xi", whiteNoise],
   ["distance", "positions and distances of neurons"],
   ["load", "data from files (`load`)"],
   ["timed", "`timed` stimuli"],

@@ -12,21 +12,24 @@ export interface Declared {
 
 export interface Checked {
   readonly compilation: Compilation;
+  /** What the command has to say of it: remarks are for `neuroc lint` alone. */
   readonly findings: readonly Diagnostic[];
 }
 
 /** Compiles for one experiment or test; default: the first experiment. */
 export function check(source: Source, experiment?: string): Checked {
   const compilation = compile(source, nodeHost(), { experiment });
-  return { compilation, findings: compilation.diagnostics.all };
+  return { compilation, findings: compilation.diagnostics.all.filter((one) => one.severity !== "info") };
 }
 
-/** Compiles for every experiment and test, since some findings depend on their settings; no finding is given twice. */
+/** Compiles for every experiment and test, since some findings depend on their settings; no finding is given twice, none is left out. */
 export function checkAll(source: Source): Checked {
   const first = check(source);
   const declared = declaredIn(first.compilation);
   const others = declared.filter((one) => one !== declared.find(({ type }) => type === "experiment"));
-  const all = [first, ...others.map((one) => check(source, one.name))].flatMap((one) => one.findings);
+  const all = [first, ...others.map((one) => check(source, one.name))].flatMap(
+    ({ compilation }) => compilation.diagnostics.all,
+  );
   return { compilation: first.compilation, findings: distinct(all) };
 }
 

@@ -58,6 +58,8 @@ export interface IrInput {
   readonly buffer: IrBuffer;
   /** Synapses add to the accumulator; otherwise the input is the sum of its terms. */
   readonly accumulated: boolean;
+  /** Synapses feed it, wherever their contributions are worked out. */
+  readonly fed: boolean;
   /** Added at every step, in terms of `i`: stimuli, and contributions of states that live per neuron. */
   readonly terms: readonly Expr[];
   /** Contributions that are affine in a state of the neuron: accumulators of their slopes, by state. */

@@ -234,7 +234,7 @@ function adviceFor({ token, previous, expected }: SyntaxFault, list: string, fir
   if (foreign !== undefined) return foreign;
   if (expected === LBrace.LABEL) {
     return first.image === "import"
-      ? 'write `import { Name } from "…"`'
+      ? "the names stand between braces: `import { Name } from …`"
       : "a block stands between braces: `{ … }`";
   }
   if (expected === Colon.LABEL && first.image === "population") return "write `population name: Neuron[size]`";

@@ -177,7 +177,10 @@ describe("the grammar", () => {
       "connect a -> b using S { dealy 3 ms }",
       "NE1001 1:26 expected `pairs …`, `delay …` or `name = value`, found 'dealy' | dealy | did you mean `delay`?",
     ],
-    ['import A from "x"', "NE1001 1:8 expected '{', found 'A' | A | write `import { Name } from \"…\"`"],
+    [
+      'import A from "x"',
+      "NE1001 1:8 expected '{', found 'A' | A | the names stand between braces: `import { Name } from …`",
+    ],
   ])("%s", (text, message) => expect(findings(text)).toEqual([message]));
 
   test("several mistakes give several findings, and the rest is read", () => {

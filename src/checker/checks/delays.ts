@@ -5,7 +5,7 @@ import type { Model } from "../model.ts";
 import type { Session } from "../session.ts";
 
 /** In ms, where no experiment says otherwise. */
-const usualStep = 0.1;
+export const usualStep = 0.1;
 
 /** A delay is a whole number of steps: below half a step it is none, which is hardly meant. */
 export function checkDelays(model: Model, session: Session): void {

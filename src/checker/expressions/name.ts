@@ -5,7 +5,7 @@ import { places, type Entity, type Env, type Need } from "../env.ts";
 import type { CheckedExpr } from "../model.ts";
 import { foreignName } from "../names/foreign.ts";
 import { suggestion } from "../names/suggestions.ts";
-import { builtinFunction } from "../vocabulary.ts";
+import { builtinFunction, whiteNoise } from "../vocabulary.ts";
 
 const article = (what: string): string => (/^[aeiou]/.test(what) ? `an ${what}` : `a ${what}`);
 /** "a state", "an input"; what already has an article stays as it is. */
@@ -82,7 +82,7 @@ export function allowed(need: Need | undefined, name: string, what: string, at: 
 
 function unknownName(name: string, at: Span, env: Env): undefined {
   if (name === "xi") {
-    env.session.unsupported(at, "white noise `xi`");
+    env.session.unsupported(at, whiteNoise);
     return undefined;
   }
   const other = foreignName(name);

@@ -5,6 +5,8 @@ import type { CheckedExpr, LocalId } from "../model.ts";
 import { suggestionOrList } from "../names/suggestions.ts";
 import { boolean, integer, isPlain, isScalar } from "../types.ts";
 import { keepHint, wantBoolean, wantNumber } from "./arithmetic.ts";
+import { formatNumber } from "../../language/unit-names.ts";
+import { evaluateNumber } from "../evaluate/index.ts";
 import { describe } from "./describe.ts";
 
 type Reduce = Extract<Expr, { kind: "reduce" }>;
@@ -82,8 +84,17 @@ export function checkBound(ast: Expr, env: Env): CheckedExpr | undefined {
     );
     return undefined;
   }
+  const value = evaluateNumber(bound);
+  if (value !== undefined && !(Math.abs(value) <= largest)) {
+    const wanted = "a whole number below 2147483648";
+    env.session.report("NE5006", ast.span, { what: "the bound of a loop", value: formatNumber(value), wanted });
+    return undefined;
+  }
   return bound.type.kind === "integer" ? bound : rounded(bound);
 }
+
+/** Loops count in 32 bits. */
+const largest = 2 ** 31 - 1;
 
 const rounded = (bound: CheckedExpr): CheckedExpr => ({
   kind: "call",

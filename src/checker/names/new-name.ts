@@ -6,6 +6,7 @@ import { builtinConstants, builtinFunction, reservedNames } from "../vocabulary.
 export function checkNewName(session: Session, ident: Ident, what: string): boolean {
   const { name, span } = ident;
   if (reservedNames.has(name)) {
+    session.lose(new Set([name]));
     session.report("NE2003", span, { name }, { help: `choose another name for this ${what}` });
     return false;
   }

@@ -1,4 +1,4 @@
-import type { Expr } from "../../parser/ast.ts";
+import type { ConnectDecl, Expr, Ident } from "../../parser/ast.ts";
 import type { CheckedExpr, CheckedPopulation, CheckedProjection } from "../model.ts";
 import type { Scope } from "../env.ts";
 import type { Module, TopSymbol } from "../modules/symbol.ts";
@@ -19,6 +19,9 @@ export interface Projection {
   readonly pre: View;
   readonly post: View;
   readonly checked: CheckedProjection;
+  readonly decl: ConnectDecl;
+  /** `I` of `-> cells.I`, and whether its synapse says `target`. */
+  readonly port?: { readonly ident: Ident; readonly used: boolean } | undefined;
   /** What stands around its synapse: `i`, `j`, the ends, the module. */
   readonly outside: Scope;
 }

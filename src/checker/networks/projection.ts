@@ -34,7 +34,15 @@ export function checkProjection(decl: ConnectDecl, network: Network): void {
     part: findPart(ref.name.name, ref.name.span, "synapse", module, session),
   }));
   if (pre === undefined || post === undefined || parts.some(({ part }) => part === undefined)) return;
-  const ends = endsOf(pre, post, port, expr, network);
+  let portUsed = false;
+  const found = endsOf(pre, post, port, expr, network);
+  const ends: Ends = {
+    ...found,
+    port: (at) => {
+      portUsed = true;
+      return found.port(at);
+    },
+  };
   const outside: Scope = chain(endsScope(ends, session), module.scope);
   const argEnv = makeEnv(session, { scope: outside, rules: places.argument });
   const uses = parts.map(({ ref, part }): PartUse => ({
@@ -67,7 +75,15 @@ export function checkProjection(decl: ConnectDecl, network: Network): void {
     pairs,
     delay,
   };
-  network.projections.push({ instance, pre, post, checked, outside });
+  network.projections.push({
+    instance,
+    pre,
+    post,
+    checked,
+    decl,
+    port: port === undefined ? undefined : { ident: port, used: portUsed },
+    outside,
+  });
 }
 
 /** "exc->cells#0", counted for each pair of labels. */

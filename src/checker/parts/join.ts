@@ -5,8 +5,9 @@ import { checkNewName } from "../names/new-name.ts";
 import { suggestionOrList } from "../names/suggestions.ts";
 import type { Dimension } from "../../language/dimension.ts";
 import { describe, shownUnit } from "../expressions/describe.ts";
-import { places } from "../env.ts";
+import { places, type Entity } from "../env.ts";
 import { checkAnnotation } from "../names/annotation.ts";
+import { reservedNames } from "../vocabulary.ts";
 import { gateOf, type Gate } from "./gate.ts";
 import { envOfPart, privateEntities, type Instance } from "./instance.ts";
 import { inputMember, letMember } from "./let-and-input.ts";
@@ -38,7 +39,7 @@ export function joinParts(instance: Instance): readonly Gate[] {
     for (const one of names.values()) addMember(one, use, instance, declared, gates);
   }
   const privates = declared.map(({ use }) => ({ use, ...privateEntities(instance, use) }));
-  for (const { use, entities } of privates) instance.privates.set(use, entities);
+  for (const { use, entities } of privates) instance.privates.set(use, new Map([...refusedNames(use), ...entities]));
   for (const { check } of privates) check();
   for (const { use, names } of declared) for (const one of names.values()) checkBound(one, use, instance);
   return gates;
@@ -87,6 +88,13 @@ function declaredNames(use: PartUse, instance: Instance): ReadonlyMap<string, De
   }
   return names;
 }
+
+/** Names of the language that a part wanted for its own: what is said of them afterwards follows from that. */
+const refusedNames = (use: PartUse): readonly (readonly [string, Entity])[] =>
+  use.decl.members
+    .flatMap(declarations)
+    .filter(({ ident }) => reservedNames.has(ident.name))
+    .map(({ ident, role }) => [ident.name, { kind: "poison", what: role }]);
 
 function declarations(member: MemberAst): readonly Declared[] {
   switch (member.kind) {

@@ -10,11 +10,11 @@ import type { Frame, Local } from "./context.ts";
 export function checkLocal(entry: Binding, frame: Frame): { readonly local: Local; readonly statement?: CheckedStmt } {
   const { session } = frame.env;
   const { name, span } = entry.name;
-  checkNewName(session, entry.name, "let");
+  const free = checkNewName(session, entry.name, "let");
   const broken: { readonly local: Local } = { local: { entity: { kind: "poison", what: "local" }, what: "a local" } };
   const value = entry.value === undefined ? undefined : frame.env.check(entry.value);
   if (entry.value === undefined) session.report("NE2021", span, { what: "let", name, missing: "a value" });
-  if (entry.value === undefined || value === undefined) return broken;
+  if (!free || entry.value === undefined || value === undefined) return broken;
   const wanted = entry.annotation === undefined ? undefined : annotatedType(session, entry.annotation, value);
   const fitted = wanted === undefined ? value : wantType(session, entry.value, value, { what: name, ...wanted });
   if (fitted === undefined) return broken;

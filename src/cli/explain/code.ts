@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { catalogue, didYouMean, type Code } from "../../source/index.ts";
 import { advice, refuse } from "../failure.ts";
 
-export const isCode = (text: string): boolean => /^N[EW]\d+$/i.test(text);
+export const isCode = (text: string): boolean => /^N[EIW]\d+$/i.test(text);
 
 /** The page of a diagnostic; its row of the catalogue where the page is not at hand. */
 export function explainCode(code: string): string {

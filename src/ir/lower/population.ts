@@ -21,7 +21,7 @@ export function declarePopulation(ctx: Lowering, p: CheckedPopulation): IrPopula
   const inputs = p.neuron.inputs.map((input): IrInput => {
     const buffer = { name: ctx.names.unique(`${p.name}_${input.name}`), type: "real" as const };
     part.homes.set(input.name, { kind: "buffer", buffer });
-    return { name: input.name, buffer, accumulated: false, terms: [], slopes: [] };
+    return { name: input.name, buffer, accumulated: false, fed: false, terms: [], slopes: [] };
   });
   const refractory = refractoryBuffers(ctx, p);
   const home: PopulationHome = {

@@ -6,15 +6,15 @@
  * synapses, and then its slope has to be summed too.
  *   before  I[j] += s[s] * (E - v[j])
  *   after   I[j] += s[s] * E;  I_slope[j] += -s[s];   and the neuron reads I[i] + I_slope[i] * v[i]
- * Left alone where the contribution reads no state or several, is not affine in it, or the state is integrated by stages
- * (Runge-Kutta holds its inputs).
+ * The state is the one whose equation reads the input. Left alone where the contribution is not affine in it, where there are
+ * several such states, or where the state is integrated by stages (Runge-Kutta holds its inputs).
  */
 import { integrators } from "../../language/integrators/index.ts";
 import { affineIn } from "../linear.ts";
-import { loads } from "../rewrite.ts";
 import { simplify } from "../simplify.ts";
 import type { IrBuffer, IrContribution, IrInput, IrPopulation, IrProjection, Program } from "../program.ts";
-import { isZero, type Pass, type PassContext } from "./pass.ts";
+import { slopedEquations } from "./methods.ts";
+import type { Pass, PassContext } from "./pass.ts";
 
 export const affineContributions: Pass = {
   name: "affine-contributions",
@@ -31,7 +31,7 @@ function splitProjection(program: Program, p: IrProjection, ctx: PassContext): P
   return p.contributions.reduce((sofar, c) => {
     const population = sofar.populations.find((q) => q.name === c.population);
     const input = population?.inputs.find((q) => q.buffer.name === c.buffer.name);
-    if (!population || !input || c.end !== "post") return sofar;
+    if (!population || !input) return sofar;
     const split = splitContribution(c, population, input, ctx);
     return split ? put(sofar, p, c, population, input, split) : sofar;
   }, program);
@@ -44,14 +44,13 @@ function splitContribution(
   ctx: PassContext,
 ): { contribution: IrContribution; slope: Slope } | undefined {
   const { pool, names } = ctx;
-  const read = population.equations.filter((e) => loads(c.value).has(e.buffer.name));
-  const [e] = read;
-  if (!e || read.length > 1 || integrators.get(e.method ?? "auto")?.kind === "explicit") return undefined;
-  const parts = affineIn(pool, c.value, pool.load(e.buffer.name, pool.index("j")));
+  // The same state at the other end of the synapse is no part of the slope.
+  const index = pool.index(c.end === "pre" ? "i" : "j");
+  const [e, ...others] = slopedEquations({ equations: population.equations, index }, input.buffer.name, c.value, ctx);
+  if (!e || others.length > 0 || integrators.get(e.method ?? "auto")?.kind === "explicit") return undefined;
+  const parts = affineIn(pool, c.value, pool.load(e.buffer.name, index));
   if (!parts) return undefined;
   const [a, b] = [simplify(pool, parts.a), simplify(pool, parts.b)];
-  // The same state of another neuron of the population (the source) is no part of the slope.
-  if (isZero(b)) return undefined;
   const known = input.slopes.find((s) => s.state === e.variable);
   const slope = known ?? {
     state: e.variable,

@@ -44,7 +44,10 @@ export function inputExpander(pool: Pool, populations: readonly IrPopulation[]):
 /** Says of each input whether synapses add to it; passes may have moved their contributions into the neurons. */
 export function settleInputs(program: Program): Program {
   const written = new Set(program.projections.flatMap(inputsWritten));
-  const settle = (input: IrInput): IrInput => ({ ...input, accumulated: written.has(input.buffer.name) });
+  const settle = (input: IrInput): IrInput => {
+    const accumulated = written.has(input.buffer.name);
+    return { ...input, accumulated, fed: input.fed || accumulated };
+  };
   return { ...program, populations: program.populations.map((p) => ({ ...p, inputs: p.inputs.map(settle) })) };
 }
 

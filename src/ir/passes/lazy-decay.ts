@@ -6,7 +6,8 @@
  *   before  each step: x[s] = …;             on pre { x[s] += A }
  *   after   on pre { elapsed = t - last[s];  x[s] = x[s]·exp(b·elapsed);  x[s] += A;  last[s] = step }
  * Refused where a contribution or another equation reads the state in every step, where its equation is not linear in
- * itself with coefficients that are constant in time, or where another method was asked for.
+ * itself with coefficients that are constant in time, or where another method was asked for. NI4101 tells what a refusal
+ * costs, unless a method was asked for by name; one that only follows from another is not told again.
  */
 import { affineIn } from "../linear.ts";
 import type { Expr } from "../expr.ts";
@@ -23,7 +24,10 @@ export const lazyDecay: Pass = {
 
 function lazyProjection(program: Program, p: IrProjection, ctx: PassContext): Program {
   if (p.equations.length === 0) return program;
-  const lazy = chooseLazy(program, p, ctx);
+  const parameters = parameterBuffers(program);
+  const own = new Map(p.equations.map((e) => [e, ownRefusal(e, p, parameters, ctx)] as const));
+  tellCost(own, p, ctx);
+  const lazy = chooseLazy(own, p);
   const said = p.equations.map((e): Decision => {
     const why = lazy.get(e);
     const base = { subject: `${p.name}.${e.variable}`, topic: "event-driven", place: e.place };
@@ -46,10 +50,20 @@ function lazyProjection(program: Program, p: IrProjection, ctx: PassContext): Pr
   );
 }
 
-/** For each equation: undefined if it can be lazy, else the reason why not. Removing one may bar others that it reads. */
-function chooseLazy(program: Program, p: IrProjection, ctx: PassContext): Map<IrEquation, string | undefined> {
-  const parameters = parameterBuffers(program);
-  const verdict = new Map(p.equations.map((e) => [e, ownRefusal(e, p, parameters, ctx)] as const));
+/** For each equation: undefined if it can be lazy, else the reason why not. */
+type Verdict = ReadonlyMap<IrEquation, string | undefined>;
+
+function tellCost(own: Verdict, p: IrProjection, { out }: PassContext): void {
+  for (const [e, why] of own) {
+    if (why === undefined || e.method !== undefined) continue;
+    const help = "a linear equation with constant coefficients that only events read costs nothing between them";
+    out.report("NI4101", e.span, { name: e.variable, connection: p.name, why }, { help });
+  }
+}
+
+/** The verdict with its consequences: an equation that stays bars others that it reads. */
+function chooseLazy(own: Verdict, p: IrProjection): Verdict {
+  const verdict = new Map(own);
   for (let changed = true; changed;) {
     changed = false;
     for (const e of p.equations) {

@@ -8,7 +8,7 @@
  */
 import { integrators } from "../../language/integrators/index.ts";
 import type { Integrator } from "../../language/integrators/integrator.ts";
-import { affineIn, affineSystem } from "../linear.ts";
+import { affineIn, affineSystem, type Affine } from "../linear.ts";
 import type { Expr } from "../expr.ts";
 import { loads, nodes, rewrite } from "../rewrite.ts";
 import { simplify } from "../simplify.ts";
@@ -88,7 +88,7 @@ function chooseAuto(part: Part, auto: readonly IrEquation[], ctx: PassContext): 
       })),
     ];
   }
-  const together = readBy(rest, linear);
+  const together = connectedTo(rest, linear);
   const why = `not linear in ${nonlinear.map((e) => e.variable).join(", ")}`;
   return [
     ...linear.filter((e) => !together.includes(e)).map(exact),
@@ -96,12 +96,17 @@ function chooseAuto(part: Part, auto: readonly IrEquation[], ctx: PassContext): 
   ];
 }
 
-/** Of `candidates`, those that `readers` read, directly or through each other. */
-function readBy(readers: readonly IrEquation[], candidates: readonly IrEquation[]): IrEquation[] {
+/**
+ * Of `candidates`, those that `readers` read, directly or through each other, and those that read one of these: what is left to be
+ * solved exactly reads nothing that is not.
+ */
+function connectedTo(readers: readonly IrEquation[], candidates: readonly IrEquation[]): IrEquation[] {
+  const reads = (a: IrEquation, b: IrEquation): boolean => loads(a.value).has(b.buffer.name);
   const found: IrEquation[] = [];
   for (let grown = true; grown;) {
     const next = candidates.filter(
-      (c) => !found.includes(c) && [...readers, ...found].some((r) => loads(r.value).has(c.buffer.name)),
+      (c) =>
+        !found.includes(c) && ([...readers, ...found].some((r) => reads(r, c)) || found.some((f) => reads(c, f))),
     );
     grown = next.length > 0;
     found.push(...next);
@@ -126,8 +131,7 @@ function notExact(part: Part, e: IrEquation, system: readonly IrEquation[], ctx:
   if (others) return `it reads ${others.variable}, which is not solved exactly`;
   const firstUnless = system.find((o) => o.unless)?.unless;
   if (e.unless && e.unless !== firstUnless) return "it is held on another condition than the rest of the system";
-  const states = new Set(part.equations.map((o) => o.buffer.name));
-  if (e.method === undefined && feedsBack(part, e, states))
+  if (e.method !== "exact" && feedsBack(part, e, ctx))
     return "an input depends on its own state, so its coefficient changes in time";
   const xs = system.map((o) => stateOf(part, o, ctx));
   const row = affineSystem(ctx.pool, [e.value], xs);
@@ -135,14 +139,26 @@ function notExact(part: Part, e: IrEquation, system: readonly IrEquation[], ctx:
   const coefficients = (row.matrix[0] ?? []).map((c) => simplify(ctx.pool, c));
   const steady = coefficients.every((c) => nodes(c).every((n) => n.kind !== "step" && n.kind !== "random"));
   if (!steady) return "its coefficients change in time";
-  const alone = coefficients.every((c, k) => isZero(c) || system[k] === e);
-  return alone || coefficients.every(isUniform) ? undefined : "its coefficients differ between elements";
+  const read = system.filter((o, k) => o !== e && !isZero(coefficients[k] as Expr));
+  if (read.length === 0) return undefined;
+  if (!coefficients.every(isUniform)) return "its coefficients differ between elements";
+  const varying = read.find((o) => !hasUniformCoefficients(part, o, ctx));
+  return varying && `it reads ${varying.variable}, whose coefficients differ between elements`;
 }
 
-/** Some input that the equation reads depends on the part's own states. */
-function feedsBack(part: Part, e: IrEquation, states: ReadonlySet<string>): boolean {
+/** One matrix is worked out for the whole population; what it would stand for must be the same for all elements. */
+function hasUniformCoefficients(part: Part, e: IrEquation, ctx: PassContext): boolean {
+  const own = affineIn(ctx.pool, e.value, stateOf(part, e, ctx));
+  return own !== undefined && isUniform(simplify(ctx.pool, own.b));
+}
+
+/** Some input that the equation reads is folded into it with a slope, which changes in time. */
+function feedsBack(part: Part, e: IrEquation, ctx: PassContext): boolean {
   return [...loads(e.value)].some((b) =>
-    part.inputs.get(b)?.some((term) => [...loads(term)].some((x) => states.has(x))),
+    part.inputs.get(b)?.some((term) => {
+      const folded = foldedIn(part, b, term, e, ctx);
+      return folded && !isZero(folded.b);
+    }),
   );
 }
 
@@ -150,14 +166,38 @@ export function stateOf(part: Part, e: IrEquation, ctx: PassContext): Expr {
   return ctx.pool.load(e.buffer.name, part.index);
 }
 
+/**
+ * A summand of an input as a + b·x in the variable of the equation; undefined where it stays held: it is not affine in x, or it is so
+ * in the variables of several equations that read the input, so that there is no one slope.
+ */
+function foldedIn(part: Part, buffer: string, term: Expr, e: IrEquation, ctx: PassContext): Affine | undefined {
+  const parts = affineIn(ctx.pool, term, stateOf(part, e, ctx));
+  if (!parts || isZero(parts.b)) return parts;
+  const sloped = slopedEquations(part, buffer, term, ctx);
+  return sloped.length === 1 ? parts : undefined;
+}
+
+/** The equations that read an input and in whose variable one of its summands has a slope. */
+export function slopedEquations(
+  part: Pick<Part, "equations" | "index">,
+  buffer: string,
+  term: Expr,
+  ctx: PassContext,
+): IrEquation[] {
+  return part.equations.filter((o) => {
+    if (!loads(o.value).has(buffer)) return false;
+    const parts = affineIn(ctx.pool, term, ctx.pool.load(o.buffer.name, part.index));
+    return parts !== undefined && !isZero(parts.b);
+  });
+}
+
 /** The equation with inputs written out, as far as they are affine in its variable; what is not stays held. */
 export function foldInputs(part: Part, e: IrEquation, ctx: PassContext): { value: Expr; held: Expr[] } {
   const { pool } = ctx;
-  const x = stateOf(part, e, ctx);
   const held: Expr[] = [];
   const fold = (buffer: string): Expr => {
     const terms = part.inputs.get(buffer) ?? [];
-    const folded = terms.filter((t) => affineIn(pool, t, x));
+    const folded = terms.filter((t) => foldedIn(part, buffer, t, e, ctx));
     const kept = terms.filter((t) => !folded.includes(t));
     held.push(...kept);
     return [...folded, ...kept.map((t) => heldTerm(t, ctx))].reduce((sum, t) => pool.binary("+", sum, t), pool.real(0));

@@ -5,6 +5,7 @@ import { mapStmts } from "../rewrite.ts";
 import { simplify } from "../simplify.ts";
 import type { Expr, Type } from "../expr.ts";
 import type { Decision } from "../program.ts";
+import type { KeptInputs } from "./kept-inputs.ts";
 
 /** Collects kernels and buffers while a program is scheduled; every expression is simplified on its way in. */
 export class Builder {
@@ -14,10 +15,12 @@ export class Builder {
   readonly uniforms: Uniform[] = [];
   readonly decisions: Decision[] = [];
   readonly expand: (e: Expr) => Expr;
+  readonly kept: KeptInputs;
 
-  constructor(ctx: PassContext, expand: (e: Expr) => Expr) {
+  constructor(ctx: PassContext, expand: (e: Expr) => Expr, kept: KeptInputs) {
     this.ctx = ctx;
     this.expand = expand;
+    this.kept = kept;
   }
 
   kernel(kernel: Kernel): string {
@@ -28,6 +31,11 @@ export class Builder {
   /** A block as the author wrote it, with the inputs that it reads written out (once: what they are worth reads the accumulators). */
   written(body: readonly Stmt[]): Stmt[] {
     return mapStmts(body, this.expand);
+  }
+
+  /** A block that runs between two steps: inputs have the values of the last one. */
+  writtenBetween(body: readonly Stmt[]): Stmt[] {
+    return mapStmts(body, this.kept.between);
   }
 
   buffer(name: string, type: Type, length: BufferSpec["length"], everyStep = false): void {

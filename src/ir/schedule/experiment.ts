@@ -8,7 +8,7 @@ export function scheduleExperiment(
   e: IrExperiment,
   populations: readonly IrPopulation[],
 ): readonly RecordingSpec[] {
-  for (const kernel of e.kernels) b.kernel({ ...kernel, body: b.written(kernel.body) });
+  for (const kernel of e.kernels) b.kernel({ ...kernel, body: b.writtenBetween(kernel.body) });
   return e.spec.recordings.map((recording, k) => {
     const sample = e.samples.find((s) => s.recording === k);
     return sample && recording.kind === "values" ? withSample(b, recording, sample, populations) : recording;
@@ -36,7 +36,7 @@ function withSample(
     source.kind === "population"
       ? pool.binary("-", pool.index("i"), pool.cast(pool.uniform(source.view.from), "integer"))
       : pool.index("s");
-  const body = b.written([{ kind: "store", buffer: sample.buffer.name, index, value }]);
+  const body = b.writtenBetween([{ kind: "store", buffer: sample.buffer.name, index, value }]);
   const domain =
     source.kind === "population"
       ? ({ kind: "view", population: source.view.population, from: source.view.from, to: source.view.to } as const)

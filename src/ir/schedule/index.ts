@@ -8,6 +8,7 @@ import { inputExpander } from "../passes/inputs.ts";
 import type { PassContext } from "../passes/pass.ts";
 import type { Decision, Program } from "../program.ts";
 import { Builder } from "./builder.ts";
+import { keptInputs } from "./kept-inputs.ts";
 import { scheduleExperiment } from "./experiment.ts";
 import { schedulePopulation } from "./population.ts";
 import { contributionKernels, scheduleProjection } from "./projection.ts";
@@ -24,7 +25,7 @@ export function schedule(
   about: { readonly compiler: string; readonly hash: string; readonly target: string },
   ctx: PassContext,
 ): Scheduled {
-  const b = new Builder(ctx, inputExpander(ctx.pool, program.populations));
+  const b = new Builder(ctx, inputExpander(ctx.pool, program.populations), keptInputs(program, ctx));
   const populations = program.populations.map((p) => ({ p, made: schedulePopulation(b, p) }));
   const projections = program.projections.map((p) => scheduleProjection(b, p));
   const contribute = contributionKernels(b, program.projections);

@@ -5,7 +5,7 @@ import { summands } from "../passes/inputs.ts";
 import { integrate, type Integrated } from "../passes/integrate/index.ts";
 import { type Choice, chooseMethods, type Part } from "../passes/methods.ts";
 import type { IrPopulation, IrVariable } from "../program.ts";
-import { loads, substitute } from "../rewrite.ts";
+import { loads, mapStmts, substitute } from "../rewrite.ts";
 import type { Builder } from "./builder.ts";
 import { inOrder } from "../lower/references.ts";
 
@@ -20,6 +20,8 @@ export function schedulePopulation(
   for (const input of p.inputs) {
     if (input.accumulated) b.buffer(input.buffer.name, "real", length, true);
     for (const slope of input.slopes) b.buffer(slope.buffer.name, "real", length, true);
+    const last = b.kept.buffers.get(input.buffer.name);
+    if (last !== undefined) b.buffer(last, "real", length);
   }
   for (const buffer of [p.refractory?.until, p.refractory?.flag])
     if (buffer) b.buffer(buffer.name, buffer.type, length);
@@ -101,10 +103,38 @@ function updateBody(b: Builder, p: IrPopulation, done: readonly Integrated[]): S
   const renewed = new Map(done.flatMap((d) => [...d.renewed]));
   const body = [...lowerFlag(b, p), ...done.flatMap((d) => d.bindings)];
   for (const before of p.spike?.before ?? [])
-    body.push({ kind: "let", name: before.name, value: b.expand(before.value) });
-  body.push(...done.flatMap((d) => d.stores));
-  if (p.spike) body.push(...spikeStmts(b, p, p.spike, renewed));
+    body.push({ kind: "let", name: before.name, value: b.kept.before(before.value) });
+  const held = heldInputs(b, p);
+  body.push(...held.stmts, ...done.flatMap((d) => d.stores));
+  if (p.spike) body.push(...spikeStmts(b, p, p.spike, renewed, held.read));
   return body;
+}
+
+/** Inputs that the spike condition or its block reads, or that are kept: worked out before the states change. */
+function heldInputs(b: Builder, p: IrPopulation): { stmts: Stmt[]; read: (e: Expr) => Expr } {
+  const { pool, names } = b.ctx;
+  const index = pool.index("i");
+  const wanted = new Set<string>();
+  mapStmts(spikeBlock(p), (e) => {
+    for (const buffer of loads(e)) wanted.add(buffer);
+    return e;
+  });
+  const stmts: Stmt[] = [];
+  const values = new Map<Expr, Expr>();
+  for (const input of p.inputs) {
+    const last = b.kept.buffers.get(input.buffer.name);
+    if (last === undefined && !wanted.has(input.buffer.name)) continue;
+    const name = names.unique(`${input.buffer.name}_of_step`);
+    const load = pool.load(input.buffer.name, index);
+    stmts.push({ kind: "let", name, value: b.expand(load) });
+    if (last !== undefined) stmts.push({ kind: "store", buffer: last, index, value: pool.local(name) });
+    values.set(load, pool.local(name));
+  }
+  return { stmts, read: (e) => substitute(pool, e, values) };
+}
+
+function spikeBlock({ spike }: IrPopulation): Stmt[] {
+  return spike ? [{ kind: "if", condition: spike.condition, then: spike.body, otherwise: [] }] : [];
 }
 
 function spikeStmts(
@@ -112,15 +142,16 @@ function spikeStmts(
   p: IrPopulation,
   spike: NonNullable<IrPopulation["spike"]>,
   renewed: ReadonlyMap<Expr, Expr>,
+  held: (e: Expr) => Expr,
 ): Stmt[] {
   const { pool } = b.ctx;
-  const crossed = substitute(pool, b.expand(spike.condition), renewed);
+  const crossed = substitute(pool, held(spike.condition), renewed);
   const free = p.refractory ? pool.binary("and", crossed, pool.not(p.refractory.value)) : crossed;
   return [
     {
       kind: "if",
       condition: free,
-      then: [{ kind: "emit", population: p.name }, ...b.written(spike.body)],
+      then: [{ kind: "emit", population: p.name }, ...mapStmts(spike.body, held)],
       otherwise: [],
     },
   ];

@@ -20,7 +20,7 @@ export function scheduleProjection(b: Builder, p: IrProjection): ScheduledProjec
   const make = (wanted: string, domain: Kernel["domain"], body: readonly Stmt[], about: readonly string[]): string[] =>
     body.length === 0
       ? []
-      : [b.kernel({ name: b.ctx.names.unique(wanted), domain, body: b.written(body), about, from: [p.place] })];
+      : [b.kernel({ name: b.ctx.names.unique(wanted), domain, body: b.writtenBetween(body), about, from: [p.place] })];
   const [onPre] = make(`deliver_${p.id}`, over("pre"), p.onPre?.body ?? [], [`${p.name}: on pre, ${p.part}`]);
   const [onPost] = make(`back_${p.id}`, over("post"), p.onPost?.body ?? [], [`${p.name}: on post, ${p.part}`]);
   const sync =
@@ -109,7 +109,12 @@ function integrateKernel(b: Builder, p: IrProjection): string[] {
 
 /** Contributions of synapses to inputs, each after those that feed what it reads. */
 export function contributionKernels(b: Builder, projections: readonly IrProjection[]): string[] {
-  const all = projections.flatMap((p) => p.contributions.map((c) => ({ p, c, reads: loads(b.expand(c.value)) })));
+  const all = projections.flatMap((p) =>
+    p.contributions.map((c) => {
+      const values = [c.value, ...c.slopes.map((slope) => slope.value)];
+      return { p, c, reads: new Set(values.flatMap((value) => [...loads(b.expand(value))])) };
+    }),
+  );
   const written = (c: IrContribution): string[] => [c.buffer.name, ...c.slopes.map((s) => s.buffer.name)];
   const done = new Set<(typeof all)[number]>();
   const ordered: typeof all = [];

@@ -1,6 +1,6 @@
 import type { Measure } from "./row.ts";
 
-type Extra = Partial<Pick<Measure, "options" | "shape" | "supported">>;
+type Extra = Partial<Pick<Measure, "of" | "options" | "shape" | "supported">>;
 const ofSpikes = (name: string, result: Measure["result"], doc: string, extra: Extra = {}): Measure => ({
   name,
   doc,
@@ -23,10 +23,8 @@ export const spikeMeasures: readonly Measure[] = [
   ofSpikes(
     "synchrony",
     "number",
-    "Variance of the population's activity over the mean variance of its elements, 0 … 1 (Golomb & Rinzel 1993).",
-    {
-      options: [{ name: "bin", doc: "width of the bins, 1 ms unless given", unit: "time" }],
-    },
+    "How much the elements go together, 0 … 1. Of spikes: the coherence of pairs, in bins of a tenth of the mean period (Wang & Buzsaki 1996). Of values: the root of the variance of the mean over the mean variance (Golomb & Rinzel 1994).",
+    { of: "either" },
   ),
   ofSpikes("isi", "time", "The intervals between spikes.", { shape: "array", supported: false }),
   ofSpikes("fano", "number", "Variance over mean of the spike count in windows.", {

@@ -31,8 +31,8 @@ export const fixedPatterns: readonly PairPattern[] = [
   },
   {
     name: "list",
-    doc: "The pairs of a CSV file: a row each, columns i and j, then per-synapse values by the names of the header.",
-    parameters: [{ name: "file", doc: "path of the table", kind: "file" }],
+    doc: "The pairs of a CSV file, a row each: index of the source, index of the target, counted within the views. Or those of an array: `list([[0, 1], [2, 0]])`.",
+    parameters: [{ name: "file", doc: "path of the table, from the folder of the model", kind: "file" }],
     flags: ["no_self", "no_repeats", "repeats"],
     repeatsByDefault: true,
     random: false,

@@ -40,11 +40,6 @@ export const networks = {
   },
   NE5012: { severity: "error", name: "duplicate-step", text: message`${"what"} is given twice` },
   NE5013: { severity: "error", name: "unused-value", text: message`${"what"} is not a thing to record` },
-  NE5014: {
-    severity: "error",
-    name: "port-not-used",
-    text: message`no part of this connection writes to 'target', so the port '${"name"}' is not used`,
-  },
   NW5001: {
     severity: "warning",
     name: "delay-below-step",
@@ -54,5 +49,20 @@ export const networks = {
     severity: "warning",
     name: "no-self-without-effect",
     text: message`'no_self' leaves nothing out here: '${"pre"}' and '${"post"}' are different populations`,
+  },
+  NW5003: {
+    severity: "warning",
+    name: "connection-without-effect",
+    text: message`nothing of this connection reaches 'pre' or 'post', and it has no name to be recorded by`,
+  },
+  NW5004: {
+    severity: "warning",
+    name: "port-not-used",
+    text: message`this connection never uses its port '${"name"}'`,
+  },
+  NW5005: {
+    severity: "warning",
+    name: "after-the-end",
+    text: message`this never happens: it is due at ${"time"}, and the runs end at ${"end"}`,
   },
 } as const satisfies Catalogue;
