@@ -94,6 +94,7 @@ export interface PairsSpec {
   readonly value?: string | undefined;
   /** A `pair` kernel: probability (bernoulli) or condition (where). */
   readonly kernel?: string | undefined;
+  /** Source and target of each synapse, counted within the views. */
   readonly list?: readonly (readonly [number, number])[] | undefined;
   readonly noSelf: boolean;
   readonly repeats: boolean;

@@ -21,13 +21,14 @@ export function uniform(memory: Memory, name: string): number {
   return value;
 }
 
-const largestSize = 2 ** 32 - 1;
+/** Elements are counted in 32-bit integers on every target. */
+const largestSize = 2 ** 31 - 1;
 
 /** A count of neurons: a whole number, up to rounding. */
 export function wholeNumber(what: string, value: number): number {
   const whole = Math.round(value);
   const fits = Math.abs(value - whole) <= 1e-6 && whole >= 0 && whole <= largestSize;
-  if (!fits) fail("NE6010", { what, value: String(value), why: `it is a whole number from 0 to ${largestSize}` });
+  if (!fits) fail("NE6010", { what, value: String(value), why: `it must be a whole number from 0 to ${largestSize}` });
   return whole;
 }
 

@@ -13,7 +13,11 @@ const folder = workplace({ "cell.neuro": model?.text ?? "" });
 
 /** A program of the page, with the package's names leading to its source. */
 function run(program: string): { readonly status: number | null; readonly out: string; readonly err: string } {
-  const sources = { neuroc: "src/index.ts", "neuroc/runtime": "src/runtime/index.ts" };
+  const sources = {
+    neuroc: "src/index.ts",
+    "neuroc/runtime": "src/runtime/index.ts",
+    "neuroc/node": "src/cli/node.ts",
+  };
   const local = Object.entries(sources).reduce(
     (sofar, [name, path]) => sofar.replaceAll(`"${name}"`, JSON.stringify(pathToFileURL(join(root, path)).href)),
     program,
@@ -43,8 +47,14 @@ describe("what the README shows", () => {
     expect(out).toMatch(/^6[56]\d spikes, 6[56](\.\d+)? Hz\n1100 10\n$/);
   });
 
-  test("the library compiles and runs", () => {
+  test("the library compiles and runs a file", () => {
     const { status, out, err } = run(programs[1] ?? "");
+    expect([status, err]).toEqual([0, ""]);
+    expect(out).toBe("kept: rate(cells) in 52 Hz .. 54 Hz\n");
+  });
+
+  test("the library compiles and runs a text, without files", () => {
+    const { status, out, err } = run(programs[2] ?? "");
     expect([status, err]).toEqual([0, ""]);
     // A period of 10 ms * ln 2 is reached in step 69.
     expect(out).toMatch(/^Float64Array\(42\) \[\s+7,\s+7,\s+7,/);

@@ -54,13 +54,30 @@ test("the command runs a model that imports from the standard library", async ()
   expect(populations["cells"]!.spikes / 3).toBeLessThanOrEqual(54);
 });
 
-test("both entry points can be imported", async () => {
-  const script = `import * as api from "neuroc"; import * as runtime from "neuroc/runtime";
-    console.log(typeof api.compile, Object.keys(runtime).length > 0);`;
+test("a program compiles and runs a model with its entry points", async () => {
+  const script = `import { readFileSync } from "node:fs";
+    import { compile, makeSource } from "neuroc"; import { nodeHost } from "neuroc/node"; import { createSimulation } from "neuroc/runtime";
+    const { artifact, diagnostics } = compile(makeSource("model.neuro", readFileSync("model.neuro", "utf8")), nodeHost());
+    const module = await import("data:text/javascript," + encodeURIComponent(artifact.module));
+    const simulation = await createSimulation(artifact.manifest, module.default);
+    await simulation.runExperiment();
+    console.log(diagnostics.all.length, simulation.summary().populations.cells.spikes);`;
   expect(await run(app, "node", "--input-type=module", "-e", script)).toMatchObject({
     status: 0,
-    stdout: "function true\n",
+    stdout: expect.stringMatching(/^0 1(5[6-9]|6[0-2])\n$/),
+    stderr: "",
   });
+});
+
+test("every entry point has its types", () => {
+  const installed = join(app, "node_modules/neuroc");
+  const { exports } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8")) as {
+    readonly exports: Record<string, string | { readonly types: string; readonly default: string }>;
+  };
+  const entries = Object.values(exports).flatMap((entry) => (typeof entry === "string" ? [] : [entry]));
+  expect(entries).toHaveLength(3);
+  for (const entry of entries)
+    for (const path of Object.values(entry)) expect(existsSync(join(installed, path))).toBe(true);
 });
 
 test("the package holds what it needs and nothing else", async () => {
@@ -68,7 +85,17 @@ test("the package holds what it needs and nothing else", async () => {
   const [listing] = JSON.parse(stdout) as [{ files: { path: string }[] }];
   const paths = listing.files.map((file) => file.path);
   const tops = [...new Set(paths.map((path) => path.split("/")[0]!))].toSorted();
-  expect(tops).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "bin", "dist", "docs", "grammar", "package.json", "stdlib"]);
+  expect(tops).toEqual([
+    "CHANGELOG.md",
+    "LICENSE",
+    "README.md",
+    "bin",
+    "dist",
+    "docs",
+    "grammar",
+    "package.json",
+    "stdlib",
+  ]);
   expect(paths).toContain("dist/runtime-bundle.js");
   expect(paths).toContain("bin/neuroc.js");
 });

@@ -83,6 +83,24 @@ test("list: by source, then target; a pair named twice is two synapses", () => {
   expect(() => make("list", { list: [[1.5, 1]] })).toThrow("NE6008");
 });
 
+test("list: indices are counted within the ends", () => {
+  const pairs = [
+    [0, 0],
+    [2, 1],
+    [2, 0],
+  ] as const;
+  expect(pairsOf(make("list", { ...view, list: pairs }), 2)).toEqual([
+    [2, 4],
+    [4, 4],
+    [4, 5],
+  ]);
+  expect(pairsOf(make("list", { ...view, list: pairs, noSelf: true }), 2)).toEqual([
+    [2, 4],
+    [4, 5],
+  ]);
+  expect(() => make("list", { ...view, list: [[3, 0]] })).toThrow("NE6008: the list of a->b has the pair (3, 0)");
+});
+
 test("bernoulli: p = 0 gives none, p from 1 up gives all", () => {
   expect(make("bernoulli", { value: 0 }).count).toBe(0);
   expect(make("bernoulli", { value: 1.6 }).count).toBe(100);

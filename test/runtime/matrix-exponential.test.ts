@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { all, create, type FactoryFunctionMap } from "mathjs";
 import { expect, test } from "vitest";
 import { matrixExponential } from "../../src/runtime/matrix-exponential.ts";
 
@@ -39,6 +40,19 @@ test("a coupling many orders above the decay costs no accuracy", () => {
 test("a rotation", () => {
   const [c, s] = [Math.cos(0.3), Math.sin(0.3)];
   expectClose(matrixExponential(2, [0, -0.3, 0.3, 0]), [c, -s, s, c]);
+});
+
+test("agrees with mathjs", () => {
+  const math = create(all as FactoryFunctionMap);
+  const entry = fc.double({ min: -3, max: 3, noNaN: true });
+  fc.assert(
+    fc.property(fc.array(entry, { minLength: 16, maxLength: 16 }), (entries) => {
+      const rows = [0, 4, 8, 12].map((from) => entries.slice(from, from + 4));
+      const wanted = math.expm(math.matrix(rows)).toArray().flat().map(Number);
+      const size = Math.max(1, ...wanted.map(Math.abs));
+      matrixExponential(4, entries).forEach((x, k) => expect(Math.abs(x - wanted[k]!)).toBeLessThan(1e-10 * size));
+    }),
+  );
 });
 
 test("exp(M) times exp(-M) is 1", () => {

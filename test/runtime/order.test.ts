@@ -220,9 +220,9 @@ test("on post hears the targets of the view, one step later, with synapse and so
         pairs: {
           pattern: "list",
           list: [
-            [0, 1],
-            [2, 1],
-            [2, 3],
+            [0, 0],
+            [2, 0],
+            [2, 2],
           ],
           noSelf: false,
           repeats: false,

@@ -6,9 +6,19 @@ import type { Lint } from "./lint.ts";
 export const idleConnections: Lint = ({ session, built }) => {
   for (const { checked, decl, port } of built.network.projections) {
     if (!reachesEnds(checked.synapse) && decl.name === undefined)
-      session.report("NW5003", decl.span, {}, { help: "name it, `as …`, to record its values; or join a synapse that transmits: `using A then B`" });
+      session.report(
+        "NW5003",
+        decl.span,
+        {},
+        { help: "name it, `as …`, to record its values; or join a synapse that transmits: `using A then B`" },
+      );
     else if (port?.used === false)
-      session.report("NW5004", port.ident.span, { name: port.ident.name }, { help: "its synapse does not say `target`; leave the port out" });
+      session.report(
+        "NW5004",
+        port.ident.span,
+        { name: port.ident.name },
+        { help: "its synapse does not say `target`; leave the port out" },
+      );
   }
 };
 

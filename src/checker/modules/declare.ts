@@ -24,15 +24,21 @@ import type { Module, TopSymbol } from "./symbol.ts";
 
 export function declareModule(session: Session, source: Source, ast: ModuleAst, modules: Modules): Module {
   const symbols = new Map<string, TopSymbol>();
-  const own: Scope = { find: (name) => entityOf(symbols.get(name), session), names: () => [...symbols.keys()] };
+  const refused = new Set<string>();
+  const own: Scope = {
+    find: (name) => (refused.has(name) ? { kind: "poison", what: "name" } : entityOf(symbols.get(name), session)),
+    names: () => [...symbols.keys()],
+  };
   const module: Module = { source, ast, symbols, scope: chain(own, builtinScope) };
   for (const item of ast.items) {
-    for (const [ident, symbol] of symbolsOf(item, module, session, modules)) declare(symbols, ident, symbol, session);
+    for (const [ident, symbol] of symbolsOf(item, module, session, modules))
+      if (!declare(symbols, ident, symbol, session)) refused.add(ident.name);
   }
   return module;
 }
 
-function declare(symbols: Map<string, TopSymbol>, ident: Ident, symbol: TopSymbol, session: Session): void {
+/** False where the name is one that cannot be declared. */
+function declare(symbols: Map<string, TopSymbol>, ident: Ident, symbol: TopSymbol, session: Session): boolean {
   const first = symbols.get(ident.name);
   if (first !== undefined)
     session.report(
@@ -43,6 +49,8 @@ function declare(symbols: Map<string, TopSymbol>, ident: Ident, symbol: TopSymbo
     );
   else if (checkNewName(session, ident, symbol.kind === "part" ? symbol.decl.part : symbol.kind))
     symbols.set(ident.name, symbol);
+  else return false;
+  return true;
 }
 
 type Named = readonly [Ident, TopSymbol];

@@ -34,15 +34,7 @@ export function checkProjection(decl: ConnectDecl, network: Network): void {
     part: findPart(ref.name.name, ref.name.span, "synapse", module, session),
   }));
   if (pre === undefined || post === undefined || parts.some(({ part }) => part === undefined)) return;
-  let portUsed = false;
-  const found = endsOf(pre, post, port, expr, network);
-  const ends: Ends = {
-    ...found,
-    port: (at) => {
-      portUsed = true;
-      return found.port(at);
-    },
-  };
+  const { ends, usedPort } = watched(endsOf(pre, post, port, expr, network));
   const outside: Scope = chain(endsScope(ends, session), module.scope);
   const argEnv = makeEnv(session, { scope: outside, rules: places.argument });
   const uses = parts.map(({ ref, part }): PartUse => ({
@@ -81,9 +73,19 @@ export function checkProjection(decl: ConnectDecl, network: Network): void {
     post,
     checked,
     decl,
-    port: port === undefined ? undefined : { ident: port, used: portUsed },
+    port: port && { ident: port, used: usedPort() },
     outside,
   });
+}
+
+/** Notes whether the synapse asks for its port. */
+function watched(ends: Ends): { readonly ends: Ends; readonly usedPort: () => boolean } {
+  let used = false;
+  const port: Ends["port"] = (at) => {
+    used = true;
+    return ends.port(at);
+  };
+  return { ends: { ...ends, port }, usedPort: () => used };
 }
 
 /** "exc->cells#0", counted for each pair of labels. */

@@ -161,7 +161,14 @@ function nameOf(subject: CheckedSubject): string {
   }
 }
 
+/** "v" of "v of cells[1]". */
+function withoutView({ text, view }: CheckedSubject & { kind: "values" }): string {
+  const end = ` of ${view.label}`;
+  return text.endsWith(end) ? text.slice(0, -end.length) : text;
+}
+
 function sameValues(a: CheckedSubject, b: CheckedSubject): boolean {
-  if (a.kind === "values" && b.kind === "values") return a.text === b.text && a.view.population === b.view.population;
+  if (a.kind === "values" && b.kind === "values")
+    return a.view.population === b.view.population && withoutView(a) === withoutView(b);
   return a.kind === "synapses" && b.kind === "synapses" && a.text === b.text && a.projection === b.projection;
 }

@@ -105,8 +105,7 @@ function connectedTo(readers: readonly IrEquation[], candidates: readonly IrEqua
   const found: IrEquation[] = [];
   for (let grown = true; grown;) {
     const next = candidates.filter(
-      (c) =>
-        !found.includes(c) && ([...readers, ...found].some((r) => reads(r, c)) || found.some((f) => reads(c, f))),
+      (c) => !found.includes(c) && ([...readers, ...found].some((r) => reads(r, c)) || found.some((f) => reads(c, f))),
     );
     grown = next.length > 0;
     found.push(...next);

@@ -11,7 +11,7 @@ import type { Stmt } from "../kernel.ts";
 import type { IrInput, Program } from "../program.ts";
 import { sumOf } from "../passes/inputs.ts";
 import type { PassContext } from "../passes/pass.ts";
-import { mapStmts, rewriter } from "../rewrite.ts";
+import { mapStmts, rewriter, substitute } from "../rewrite.ts";
 
 export interface KeptInputs {
   /** Input buffer -> buffer of its value in the last step. */
@@ -49,8 +49,11 @@ function reader(
     if (!input || e.kind !== "load") return e;
     const name = keptAs(input);
     if (name !== undefined) return pool.load(name, e.index);
-    const here = sumOf(pool, input.terms.map((term) => pool.cast(read(term), "real")));
-    return e.index === pool.index("i") ? here : rewriter(pool, (n) => (n === pool.index("i") ? e.index : n))(here);
+    const here = sumOf(
+      pool,
+      input.terms.map((term) => pool.cast(read(term), "real")),
+    );
+    return e.index === pool.index("i") ? here : substitute(pool, here, new Map([[pool.index("i"), e.index]]));
   });
   return read;
 }

@@ -4,7 +4,7 @@ import type { Stmt } from "../kernel.ts";
 import { summands } from "../passes/inputs.ts";
 import { integrate, type Integrated } from "../passes/integrate/index.ts";
 import { type Choice, chooseMethods, type Part } from "../passes/methods.ts";
-import type { IrPopulation, IrVariable } from "../program.ts";
+import type { IrEquation, IrPopulation, IrVariable } from "../program.ts";
 import { loads, mapStmts, substitute } from "../rewrite.ts";
 import type { Builder } from "./builder.ts";
 import { inOrder } from "../lower/references.ts";
@@ -60,7 +60,7 @@ function updateKernel(b: Builder, p: IrPopulation): string | undefined {
   const index = ctx.pool.index("i");
   const inputs = new Map(p.inputs.map((input) => [input.buffer.name, summands(ctx.pool, input, b.expand)] as const));
   const parts: { part: Part; choices: Choice[]; prefix: string }[] = [
-    plan(b, { equations: p.equations, index, inputs }, p.name, p.name),
+    plan(b, { equations: p.equations.map((e) => withUnless(b, e)), index, inputs }, p.name, p.name),
     ...p.guests.map((g) => plan(b, { equations: g.equations, index, inputs: new Map() }, g.projection, g.projection)),
   ];
   const done = parts.map(({ part, choices, prefix }) => integrate(part, choices, prefix, ctx));
@@ -75,6 +75,11 @@ function updateKernel(b: Builder, p: IrPopulation): string | undefined {
     about: [...about, ...(p.spike ? [p.spike.text] : [])],
     from: [...new Set([...p.equations.map((e) => e.place), ...(p.spike ? [p.spike.place] : [])])],
   });
+}
+
+/** What an equation is held on may read inputs too. */
+function withUnless(b: Builder, e: IrEquation): IrEquation {
+  return e.unless ? { ...e, unless: b.expand(e.unless) } : e;
 }
 
 /** Chooses the methods of one part and says so. */

@@ -1,6 +1,6 @@
 import type { PropagatorIntegrator } from "./integrator.ts";
 
-/** x ← exp(A·dt)·x + ∫₀^dt exp(A·s) ds · c; matrix-exponential.ts makes both matrices. */
+/** x ← exp(A·dt)·x + ∫₀^dt exp(A·s) ds · c; ir/passes/integrate/gains.ts makes both matrices. */
 export const exact: PropagatorIntegrator = {
   kind: "propagator",
   name: "exact",

@@ -51,3 +51,9 @@ export function eachValue(
     for (let c = 0; c < log.columns; c++) take(log.at(r, c), r, c);
   }
 }
+
+/** Some sample lies in the window. */
+export function hasSamples({ log, window }: ValueData): boolean {
+  for (let r = 0; r < log.rows; r++) if (log.steps[r]! >= window.from && log.steps[r]! < window.to) return true;
+  return false;
+}

@@ -1,8 +1,9 @@
-import { stepsOf } from "../clock.ts";
+import { stepFrom } from "../clock.ts";
 import type { MeasureExpr, Memory } from "../manifest.ts";
 import { uniform } from "../memory.ts";
+import { timeText } from "../problem.ts";
 import type { Source } from "../recorder/recorder.ts";
-import type { MeasureData, Window } from "./data.ts";
+import { hasSamples, type MeasureData, type Window } from "./data.ts";
 import { functions, operators, reductions } from "./functions.ts";
 import { measures } from "./measures.ts";
 
@@ -65,7 +66,26 @@ function dataOf(e: MeasureCall, evidence: Evidence): MeasureData {
 function windowOf(e: MeasureCall, { memory, dt, timeMs }: Evidence): Window {
   const from = e.from === undefined ? 0 : uniform(memory, e.from);
   const to = e.to === undefined ? timeMs : uniform(memory, e.to);
-  return { from: stepsOf(from, dt), to: e.to === undefined ? Infinity : stepsOf(to, dt), lengthMs: to - from, dt };
+  return { from: stepFrom(from, dt), to: e.to === undefined ? Infinity : stepFrom(to, dt), lengthMs: to - from, dt };
+}
+
+/** Why a measure has nothing to look at: no sample was taken in its window. */
+export function missingSamples(e: MeasureExpr, evidence: Evidence): string | undefined {
+  switch (e.kind) {
+    case "uniform":
+      return undefined;
+    case "measure": {
+      const data = dataOf(e, evidence);
+      if (data.kind === "spikes" || hasSamples(data)) return undefined;
+      const end = e.to === undefined ? evidence.timeMs : uniform(evidence.memory, e.to);
+      const begin = e.from === undefined ? 0 : uniform(evidence.memory, e.from);
+      return `there is no sample between ${timeText(begin)} and ${timeText(end)}`;
+    }
+    case "operation":
+    case "call":
+    case "reduce":
+      return e.args.map((arg) => missingSamples(arg, evidence)).find((why) => why !== undefined);
+  }
 }
 
 /** Places of the recordings that an expression reads. */

@@ -1,6 +1,6 @@
 import type { ExpectSpec } from "../manifest.ts";
 import { problem, type RuntimeProblem } from "../problem.ts";
-import { evaluate, recordingsOf, type Evidence } from "./evaluate.ts";
+import { evaluate, missingSamples, recordingsOf, type Evidence } from "./evaluate.ts";
 import { comparisons } from "./functions.ts";
 
 /** One `expect`: `value`, `low` and `high` are in `unit`. */
@@ -18,10 +18,11 @@ export interface ExpectResult {
 
 export function judge(spec: ExpectSpec, evidence: Evidence): ExpectResult {
   const { text, shown } = spec;
-  if (!recordingsOf(spec.value).every((k) => isComplete(evidence, k))) {
-    const why = "a recording that it needs reached the bound of memory";
+  const why = recordingsOf(spec.value).every((k) => isComplete(evidence, k))
+    ? missingSamples(spec.value, evidence)
+    : "a recording that it needs reached the bound of memory";
+  if (why !== undefined)
     return { text, value: NaN, unit: shown.unit, pass: false, problem: problem("NE6015", { expect: text, why }) };
-  }
   const value = evaluate(spec.value, evidence);
   if (spec.range !== undefined) {
     const low = evaluate(spec.range.low, evidence);
