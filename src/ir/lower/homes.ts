@@ -1,4 +1,4 @@
-import type { CheckedExpr, CheckedLet, NeuronInstance, SynapseInstance } from "../../checker/model.ts";
+import type { CheckedExpr, CheckedLet, NeuronInstance } from "../../checker/model.ts";
 import type { IrBuffer } from "../program.ts";
 import type { Expr } from "../expr.ts";
 
@@ -24,9 +24,6 @@ export interface PopulationHome extends PartHome {
   readonly refractory?: ((index: Expr) => Expr) | undefined;
   /** The same for what arrives at the beginning of a step: it was emitted in the step before, and is dropped if the neuron was refractory then. */
   readonly refractoryOnArrival?: ((index: Expr) => Expr) | undefined;
-}
-export interface ProjectionHome extends PartHome {
-  readonly synapse: SynapseInstance;
 }
 
 /** What `self`, `pre` or `post` means at one place: whose names, at which element, and how its index and size read. */

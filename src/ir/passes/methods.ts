@@ -191,7 +191,7 @@ export function slopedEquations(
 }
 
 /** The equation with inputs written out, as far as they are affine in its variable; what is not stays held. */
-export function foldInputs(part: Part, e: IrEquation, ctx: PassContext): { value: Expr; held: Expr[] } {
+function foldInputs(part: Part, e: IrEquation, ctx: PassContext): { value: Expr; held: Expr[] } {
   const { pool } = ctx;
   const held: Expr[] = [];
   const fold = (buffer: string): Expr => {

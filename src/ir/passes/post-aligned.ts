@@ -11,9 +11,10 @@
 import { affineSystem } from "../linear.ts";
 import type { Expr } from "../expr.ts";
 import type { Stmt } from "../kernel.ts";
-import { expressionsOf, loads, mapStmts, nodes, substitute, visitStmts } from "../rewrite.ts";
+import { expressionsOf, loads, nodes, substitute, visitStmts } from "../rewrite.ts";
 import { simplify } from "../simplify.ts";
 import type { Decision, IrContribution, IrEquation, IrGuest, IrProjection, Program } from "../program.ts";
+import { coupled } from "./coupled.ts";
 import { decide, isUniform, isZero, type Pass, type PassContext } from "./pass.ts";
 
 export const postAligned: Pass = {
@@ -22,7 +23,7 @@ export const postAligned: Pass = {
 };
 
 function alignProjection(program: Program, p: IrProjection, ctx: PassContext): Program {
-  return components(p).reduce((sofar, group) => {
+  return coupled(p.equations).reduce((sofar, group) => {
     const current = sofar.projections.find((q) => q.id === p.id) ?? p;
     const reason = refusal(sofar, current, group, ctx);
     const say = (choice: string, why: string, refused: boolean): Decision[] =>
@@ -45,20 +46,6 @@ function alignProjection(program: Program, p: IrProjection, ctx: PassContext): P
       ),
     );
   }, program);
-}
-
-/** Equations that read each other's variables. */
-function components(p: IrProjection): IrEquation[][] {
-  const groups: IrEquation[][] = [];
-  for (const e of p.equations) {
-    const linked = groups.filter((g) =>
-      g.some((o) => loads(o.value).has(e.buffer.name) || loads(e.value).has(o.buffer.name)),
-    );
-    const merged = [...linked.flat(), e];
-    for (const g of linked) groups.splice(groups.indexOf(g), 1);
-    groups.push(merged);
-  }
-  return groups;
 }
 
 function refusal(
@@ -184,6 +171,6 @@ function addToTarget(body: readonly Stmt[], buffers: ReadonlySet<string>, ctx: P
     if (st.kind === "if")
       return { ...st, then: addToTarget(st.then, buffers, ctx), otherwise: addToTarget(st.otherwise, buffers, ctx) };
     if (st.kind === "for" || st.kind === "while") return { ...st, body: addToTarget(st.body, buffers, ctx) };
-    return mapStmts([st], (e) => e)[0] ?? st;
+    return st;
   });
 }

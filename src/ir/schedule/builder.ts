@@ -1,4 +1,4 @@
-import type { BufferSpec, Manifest } from "../../runtime/manifest.ts";
+import type { BufferSpec } from "../../runtime/manifest.ts";
 import type { Kernel, Stmt, Uniform } from "../kernel.ts";
 import type { PassContext } from "../passes/pass.ts";
 import { mapStmts } from "../rewrite.ts";
@@ -46,5 +46,3 @@ export class Builder {
     return new Map(this.buffers.map((b) => [b.name, b.type]));
   }
 }
-
-export type Phases = Manifest["phases"];

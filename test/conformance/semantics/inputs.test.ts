@@ -59,7 +59,10 @@ experiment { dt 0.1 ms; run 1 ms; record v of cells; record I of cells; record J
 
 it("an input that synapses feed is recorded as it was in the last step, one of stimuli as it is", async () => {
   const run = await runBoth(
-    clamped("", "population cells: Cell[1]\nsynapse S { on pre { post.I += 3 } }\nconnect cells -> cells using S\ncells.J += t / (1 ms)"),
+    clamped(
+      "",
+      "population cells: Cell[1]\nsynapse S { on pre { post.I += 3 } }\nconnect cells -> cells using S\ncells.J += t / (1 ms)",
+    ),
   );
   expect(run.trace("I of cells").slice(0, 4)).toEqual([0, 0, 3, 0]);
   expect(run.trace("J of cells")[5]).toBeCloseTo(0.5, 12);

@@ -10,14 +10,21 @@ experiment { dt 0.1 ms; run 20 ms; ${record} }`;
 
 it("a system whose coefficients differ between elements is no exact system", async () => {
   const run = await runBoth(
-    cells("param tau = 3 ms + i*(1 ms)\n state g = 1, v = 0\n dg/dt = -g/tau\n dv/dt = (g - v)/(10 ms)", "record v of cells; record g of cells"),
+    cells(
+      "param tau = 3 ms + i*(1 ms)\n state g = 1, v = 0\n dg/dt = -g/tau\n dv/dt = (g - v)/(10 ms)",
+      "record v of cells; record g of cells",
+    ),
   );
   expect(choiceOf(run.artifact, "method", "cells.g")).toBe("exact");
   expect(choiceOf(run.artifact, "method", "cells.v")).toBe("exponential_euler");
   for (const k of [0, 1, 2]) {
     const tau = 3 + k;
     const times = run.trace("v of cells", k).map((_, step) => step * 0.1);
-    expectTrace(run.trace("g of cells", k), times.map((t) => Math.exp(-t / tau)), { tolerance: 1e-12 });
+    expectTrace(
+      run.trace("g of cells", k),
+      times.map((t) => Math.exp(-t / tau)),
+      { tolerance: 1e-12 },
+    );
     const v = times.map((t) => (Math.exp(-t / 10) - Math.exp(-t / tau)) / (1 / tau - 1 / 10) / 10);
     expectTrace(run.trace("v of cells", k), v, { tolerance: 0.03 });
   }
@@ -25,7 +32,11 @@ it("a system whose coefficients differ between elements is no exact system", asy
 
 it("what reads a variable that Runge-Kutta integrates goes with it", async () => {
   const run = await runBoth(
-    cells("state v = 0, g = 1, h = 0\n dv/dt = (g + 0.5*v^2 - v)/(10 ms)\n dg/dt = -g/(5 ms)\n dh/dt = (g - h)/(7 ms)", "record h of cells", 1),
+    cells(
+      "state v = 0, g = 1, h = 0\n dv/dt = (g + 0.5*v^2 - v)/(10 ms)\n dg/dt = -g/(5 ms)\n dh/dt = (g - h)/(7 ms)",
+      "record h of cells",
+      1,
+    ),
   );
   const wanted = run.trace("h of cells").map((_, step) => {
     const t = step * 0.1;
@@ -57,7 +68,11 @@ function heldSystem(): number[] {
 
 it("a coupled system of which one variable is held for a while stays exact", async () => {
   const run = await runBoth(
-    cells("state v = 0, w = 1\n dv/dt = (w - v)/(10 ms)   unless t > 4.95 ms and t < 11.95 ms\n dw/dt = (v - 2*w)/(5 ms)", "record v of cells", 1),
+    cells(
+      "state v = 0, w = 1\n dv/dt = (w - v)/(10 ms)   unless t > 4.95 ms and t < 11.95 ms\n dw/dt = (v - 2*w)/(5 ms)",
+      "record v of cells",
+      1,
+    ),
   );
   expect(choiceOf(run.artifact, "method", "cells.w")).toBe("exact");
   expectTrace(run.trace("v of cells"), heldSystem(), { tolerance: 1e-11 });

@@ -38,9 +38,18 @@ const cases: readonly Case[] = [
   { what: "explicit Euler", synapse: `${decay}   by euler\n on pre { g += w }\n target += g * (E - post.v)` },
   { what: "Runge-Kutta", synapse: `${decay}   by rk4\n on pre { g += w }\n target += g * (E - post.v)` },
   { what: "a current of time", synapse: `${decay}\n on pre { g += w }\n target += g * post.k * sin(t / (3 ms))` },
-  { what: "a product of two states of the target", synapse: `${decay}\n on pre { g += w }\n target += g * (E - post.v) * post.u` },
-  { what: "what is not linear in the target", synapse: `${decay}\n on pre { g += w }\n target += g * (E - post.v) / (1 + exp(-3*post.v))` },
-  { what: "another state than that of the equation", synapse: `${decay}\n on pre { g += w }\n post.J += g * (E - post.v)` },
+  {
+    what: "a product of two states of the target",
+    synapse: `${decay}\n on pre { g += w }\n target += g * (E - post.v) * post.u`,
+  },
+  {
+    what: "what is not linear in the target",
+    synapse: `${decay}\n on pre { g += w }\n target += g * (E - post.v) / (1 + exp(-3*post.v))`,
+  },
+  {
+    what: "another state than that of the equation",
+    synapse: `${decay}\n on pre { g += w }\n post.J += g * (E - post.v)`,
+  },
   { what: "what reads another input", synapse: `${decay}\n on pre { g += w }\n target += g * (1 + 0.3*post.J)` },
   {
     what: "a branch and a difference in the handler",
@@ -60,7 +69,8 @@ connect cells -> cells.I using S { pairs all no_self; delay 0.3 ms; w = 0.02 }`,
   {
     what: "delays that differ",
     synapse: `${decay}\n on pre { g += w }\n target += g * (E - post.v)`,
-    connections: "connect sources -> cells.I using S as synapses { delay 0.1 ms * mod(3*i + 5*j, 11); w = 0.01*(i + 7*j) }",
+    connections:
+      "connect sources -> cells.I using S as synapses { delay 0.1 ms * mod(3*i + 5*j, 11); w = 0.01*(i + 7*j) }",
   },
 ];
 

@@ -8,8 +8,9 @@ import type { Expr } from "../../expr.ts";
 import type { Uniform } from "../../kernel.ts";
 import { affineSystem } from "../../linear.ts";
 import type { IrEquation } from "../../program.ts";
-import { loads, substitute } from "../../rewrite.ts";
+import { substitute } from "../../rewrite.ts";
 import { simplify } from "../../simplify.ts";
+import { coupled } from "../coupled.ts";
 import { type Part, stateOf } from "../methods.ts";
 import { isUniform, isZero, type PassContext } from "../pass.ts";
 import { holdInputs } from "./hold-inputs.ts";
@@ -28,19 +29,6 @@ export function propagatorUpdates(part: Part, group: readonly IrEquation[], pref
     held: parts.flatMap((p) => p.held),
     uniforms: parts.flatMap((p) => p.uniforms),
   };
-}
-
-/** Groups of equations that read each other. */
-function coupled(group: readonly IrEquation[]): IrEquation[][] {
-  const out: IrEquation[][] = [];
-  for (const e of group) {
-    const linked = out.filter((g) =>
-      g.some((o) => loads(o.value).has(e.buffer.name) || loads(e.value).has(o.buffer.name)),
-    );
-    for (const g of linked) out.splice(out.indexOf(g), 1);
-    out.push([...linked.flat(), e]);
-  }
-  return out;
 }
 
 interface System {
