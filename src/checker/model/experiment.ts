@@ -1,0 +1,99 @@
+/** Experiments and tests: what is run, recorded and expected. */
+import type { AssignOp, BinaryOp } from "../../parser/ast.ts";
+import type { Span } from "../../source/source.ts";
+import type { CheckedExpr, ValueType } from "./expression.ts";
+import type { CheckedView } from "./network.ts";
+import type { Named, Shown } from "./part.ts";
+
+export interface CheckedModelParam extends Named, Shown {
+  readonly value: CheckedExpr;
+}
+/** Sets a param or state of a view, or of a connection (a projection's name), while the model runs. */
+export interface CheckedAssignment {
+  readonly target:
+    | { readonly kind: "population"; readonly view: CheckedView }
+    | { readonly kind: "projection"; readonly projection: string };
+  readonly role: "param" | "state";
+  readonly name: string;
+  readonly operator: AssignOp;
+  readonly value: CheckedExpr;
+  readonly span: Span;
+}
+/** What a record or a measure looks at. */
+export type CheckedSubject =
+  | { readonly kind: "spikes"; readonly view: CheckedView }
+  | {
+      readonly kind: "values";
+      readonly view: CheckedView;
+      readonly value: CheckedExpr;
+      readonly text: string;
+      readonly unit?: string | undefined;
+    }
+  | {
+      readonly kind: "synapses";
+      readonly projection: string;
+      readonly value: CheckedExpr;
+      readonly text: string;
+      readonly unit?: string | undefined;
+    };
+
+export interface CheckedRecord {
+  readonly subject: CheckedSubject;
+  /** `record mean(v of exc)`: one number per sample. */
+  readonly reduce?: "mean" | "sum" | "min" | "max" | "std" | undefined;
+  readonly every?: CheckedExpr | undefined; // absent: every dt
+  readonly atEnd: boolean;
+  readonly span: Span;
+  /** The name of the recording: "v of cells[0..3]", "spikes of exc". */
+  readonly text: string;
+}
+/** An expression over measures, worked out after the run. */
+export type CheckedMeasureExpr = { readonly span: Span; readonly type: ValueType } & (
+  | { readonly kind: "value"; readonly value: CheckedExpr }
+  | {
+      readonly kind: "measure";
+      readonly measure: string;
+      readonly subject: CheckedSubject;
+      readonly from?: CheckedExpr | undefined;
+      readonly to?: CheckedExpr | undefined;
+      readonly options?: readonly { readonly name: string; readonly value: CheckedExpr }[] | undefined;
+    }
+  | {
+      readonly kind: "operation";
+      readonly operator: BinaryOp | "not" | "negate";
+      readonly args: readonly CheckedMeasureExpr[];
+    }
+  | { readonly kind: "call"; readonly name: string; readonly args: readonly CheckedMeasureExpr[] }
+  /** `min(k in 0..5 : …)`: unrolled by the checker into one argument per k. */
+  | {
+      readonly kind: "reduce";
+      readonly operator: "sum" | "min" | "max" | "any" | "all";
+      readonly args: readonly CheckedMeasureExpr[];
+    }
+);
+export interface CheckedExpect {
+  /** A boolean expression where `range` is absent. */
+  readonly value: CheckedMeasureExpr;
+  readonly range?: { readonly low: CheckedMeasureExpr; readonly high: CheckedMeasureExpr } | undefined;
+  /** For a comparison at the top: what is compared, so that a report can show the value. */
+  readonly unit?: string | undefined;
+  readonly text: string;
+  readonly span: Span;
+}
+export type CheckedStep =
+  | { readonly kind: "run"; readonly duration: CheckedExpr; readonly span: Span }
+  | { readonly kind: "assign"; readonly assignment: CheckedAssignment };
+export interface CheckedExperiment extends Named {
+  readonly type: "experiment" | "test";
+  readonly dt?: CheckedExpr | undefined;
+  readonly seed?: CheckedExpr | undefined;
+  readonly settings: readonly { readonly name: string; readonly value: CheckedExpr; readonly span: Span }[];
+  readonly steps: readonly CheckedStep[];
+  readonly scheduled: readonly {
+    readonly time: CheckedExpr;
+    readonly assignments: readonly CheckedAssignment[];
+    readonly span: Span;
+  }[];
+  readonly records: readonly CheckedRecord[];
+  readonly expects: readonly CheckedExpect[];
+}

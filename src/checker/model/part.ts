@@ -1,0 +1,77 @@
+/** Parts of a checked model: one instance of a neuron for each population, of a synapse for each projection. */
+import type { Span } from "../../source/source.ts";
+import type { CheckedExpr, CheckedStmt, ValueType } from "./expression.ts";
+
+export interface Named {
+  readonly name: string;
+  readonly span: Span;
+  readonly doc?: string | undefined;
+}
+export interface Shown {
+  readonly type: ValueType;
+  /** The unit it is shown in, as written by the author ("mV"), else undefined. */
+  readonly unit?: string | undefined;
+}
+export interface CheckedParam extends Named, Shown {
+  /** The default, or what the instance gave; random draws, `i` (and in a synapse `i`, `j`, pre.*, post.*) make it vary over the elements. */
+  readonly value: CheckedExpr;
+  /** The value differs between elements, or some experiment sets it for single elements. */
+  readonly varying: boolean;
+}
+export interface CheckedState extends Named, Shown {
+  /** Own initial value, what the population's `{ v = … }` or the connection's `w = …` gives, or the steady state of a gate; 0 without any. May read other states' initial values. */
+  readonly initial: CheckedExpr;
+}
+export interface CheckedInput extends Named, Shown {}
+export interface CheckedLet extends Named, Shown {
+  readonly value: CheckedExpr;
+}
+export interface CheckedEquation {
+  readonly state: string;
+  readonly value: CheckedExpr; // d(state)/dt
+  /** `unless …`: while true the state is held and impulses to it are dropped. */
+  readonly unless?: CheckedExpr | undefined;
+  /** What `by` or the part's `method` names; undefined means `auto`. */
+  readonly method?: string | undefined;
+  readonly span: Span;
+  /** The equation as the author wrote it, one line, for explain and for comments in generated code. */
+  readonly text: string;
+}
+export interface CheckedSpike {
+  readonly condition: CheckedExpr;
+  readonly body: readonly CheckedStmt[];
+  readonly span: Span;
+  readonly text: string;
+}
+
+export interface NeuronInstance extends Named {
+  readonly params: readonly CheckedParam[];
+  readonly states: readonly CheckedState[];
+  readonly inputs: readonly CheckedInput[];
+  readonly lets: readonly CheckedLet[]; // in dependency order
+  readonly equations: readonly CheckedEquation[]; // gates already written out
+  readonly spike?: CheckedSpike | undefined;
+}
+
+/** A handler: the blocks of `A then B` for one event, joined in the order written. */
+export interface CheckedHandler {
+  readonly end: "pre" | "post";
+  readonly body: readonly CheckedStmt[];
+  readonly span: Span;
+}
+/** A continuous contribution; `-=` was turned into `+=` of the negated value. */
+export interface CheckedContribution {
+  readonly owner: "pre" | "post";
+  readonly input: string;
+  readonly value: CheckedExpr;
+  readonly span: Span;
+  readonly text: string;
+}
+export interface SynapseInstance extends Named {
+  readonly params: readonly CheckedParam[];
+  readonly states: readonly CheckedState[];
+  readonly lets: readonly CheckedLet[];
+  readonly equations: readonly CheckedEquation[];
+  readonly handlers: readonly CheckedHandler[]; // at most one per end
+  readonly contributions: readonly CheckedContribution[];
+}
