@@ -23,4 +23,14 @@ export const equations = {
     text: message`'unless refractory' never holds: '${"name"}' has no refractory statement`,
   },
   NW4002: { severity: "warning", name: "constant-state", text: message`state '${"name"}' never changes` },
+  NW4003: {
+    severity: "warning",
+    name: "spike-without-reset",
+    text: message`'${"name"}' spikes in every step once this holds: nothing in its block ends it`,
+  },
+  NW4004: {
+    severity: "warning",
+    name: "depends-on-dt",
+    text: message`the equation of '${"name"}' depends on the step size`,
+  },
 } as const satisfies Catalogue;

@@ -67,4 +67,5 @@ export const names = {
     name: "shadowed-builtin",
     text: message`'${"name"}' hides the ${"what"} of this name`,
   },
+  NW2003: { severity: "warning", name: "name-of-unit", text: message`'${"name"}' is the name of a unit` },
 } as const satisfies Catalogue;

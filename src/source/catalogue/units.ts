@@ -38,4 +38,22 @@ export const units = {
     name: "ambiguous-unit",
     text: message`'${"text"}' is read as one number with a unit, though '${"name"}' is a name here as well`,
   },
+  NW3002: {
+    severity: "warning",
+    name: "hand-conversion",
+    text: message`the factor ${"factor"} beside a quantity looks like a conversion of units`,
+  },
+  NW3003: { severity: "warning", name: "division-by-zero", text: message`this divides by 0` },
+  NW3004: {
+    severity: "warning",
+    name: "float-equality",
+    text: message`'${"operator"}' between values that change continuously is hardly ever meant`,
+  },
+  NW3005: { severity: "warning", name: "negative-quantity", text: message`${"what"} '${"name"}' is negative` },
+  NW3006: { severity: "warning", name: "removable-singularity", text: message`this is 0/0 at one point` },
+  NW3007: {
+    severity: "warning",
+    name: "reversed-bounds",
+    text: message`the lower bound of '${"name"}' lies above the upper one`,
+  },
 } as const satisfies Catalogue;

@@ -1,0 +1,46 @@
+import type { CheckedExpr, NeuronInstance } from "../model.ts";
+import { everyNode, everyStatement } from "../walk.ts";
+import type { Lint } from "./lint.ts";
+
+/** `spike when v > V_th` with a block that neither lowers `v` nor is refractory: it spikes again in every step. */
+export const spikeWithoutReset: Lint = ({ session, model }) => {
+  for (const { neuron } of model.populations) {
+    const { spike } = neuron;
+    if (spike === undefined || spike.span.source !== session.root || !staysTrue(neuron)) continue;
+    session.report(
+      "NW4003",
+      spike.condition.span,
+      { name: neuron.name },
+      { help: "reset the variable in the block, or say `refractory`, or test `crosses(v, level)`" },
+    );
+  }
+};
+
+/** A comparison with a state that the block leaves as it is; nothing in it tells one step from the next. */
+function staysTrue(neuron: NeuronInstance): boolean {
+  const { condition, body } = neuron.spike!;
+  if (condition.kind !== "binary" || !["<", "<=", ">", ">="].includes(condition.operator)) return false;
+  const nodes = withDefinitions(condition, neuron);
+  if (nodes.some(({ kind }) => kind === "crosses" || kind === "random" || kind === "time")) return false;
+  const read = new Set(nodes.flatMap((node) => (node.kind === "variable" ? [node.name] : [])));
+  const moved = neuron.equations.some(({ state }) => read.has(state));
+  const ends = body
+    .flatMap(everyStatement)
+    .some(
+      (one) =>
+        one.kind === "refractory" ||
+        (one.kind === "assign" && one.place.kind === "variable" && read.has(one.place.name)),
+    );
+  return moved && !ends;
+}
+
+/** The nodes of an expression, and of the definitions that it names. */
+function withDefinitions(root: CheckedExpr, { lets }: NeuronInstance): readonly CheckedExpr[] {
+  const found = new Set<CheckedExpr>(everyNode(root));
+  for (const node of found) {
+    const named =
+      node.kind === "variable" && node.role === "let" ? lets.find((one) => one.name === node.name) : undefined;
+    if (named !== undefined) for (const inner of everyNode(named.value)) found.add(inner);
+  }
+  return [...found];
+}
