@@ -29,16 +29,16 @@ export const shortFormats = {
   later: ["concise", "github", "gitlab", "sarif", "junit"],
 } as const satisfies Choices<string>;
 
-const targetsToCome = ["wasm", "gpu", "webgl", "nest"] as const;
+const targetsToCome = ["gpu", "webgl", "nest"] as const;
 
 export const compileTargets = {
   option: "--target",
-  names: ["js"],
+  names: ["js", "wasm"],
   later: targetsToCome,
 } as const satisfies Choices<string>;
 export const runTargets = {
   option: "--target",
-  names: ["auto", "js", "interpreter"],
+  names: ["auto", "js", "wasm", "interpreter"],
   later: targetsToCome,
 } as const satisfies Choices<string>;
 

@@ -1,4 +1,4 @@
-import type { Artifact, Compilation } from "../driver/api.ts";
+import type { Artifact, Compilation, CompileOptions } from "../driver/api.ts";
 import { compile } from "../driver/compile.ts";
 import { didYouMean, makeDiagnostic, type Diagnostic, type Source } from "../source/index.ts";
 import { advice, CliFailure, refuse, status } from "./failure.ts";
@@ -17,8 +17,8 @@ export interface Checked {
 }
 
 /** Compiles for one experiment or test; default: the first experiment. */
-export function check(source: Source, experiment?: string): Checked {
-  const compilation = compile(source, nodeHost(), { experiment });
+export function check(source: Source, experiment?: string, target: CompileOptions["target"] = "js"): Checked {
+  const compilation = compile(source, nodeHost(), { experiment, target });
   return { compilation, findings: compilation.diagnostics.all.filter((one) => one.severity !== "info") };
 }
 

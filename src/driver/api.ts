@@ -8,7 +8,8 @@ import type { Manifest } from "../runtime/manifest.ts";
 export interface CompileOptions {
   /** Title of the experiment or test to prepare; default: the first experiment, else none. */
   readonly experiment?: string | undefined;
-  readonly target?: "js" | undefined;
+  /** `wasm`: the same module, with kernels over populations as WebAssembly. */
+  readonly target?: "js" | "wasm" | undefined;
 }
 
 export interface Artifact {

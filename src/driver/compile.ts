@@ -3,6 +3,7 @@ import { check } from "../checker/index.ts";
 import type { ModuleLoader } from "../checker/loader.ts";
 import type { CheckedExperiment, Model } from "../checker/model.ts";
 import { emitJs } from "../codegen-js/index.ts";
+import { emitWasm } from "../codegen-wasm/index.ts";
 import { lower } from "../ir/lower/index.ts";
 import { optimise } from "../ir/passes/index.ts";
 import { finishKernels } from "../ir/passes/kernels.ts";
@@ -29,7 +30,7 @@ export function compile(source: Source, host: Host, options: CompileOptions = {}
   const ast = parse(source, diagnostics);
   const model = check(ast, loaderOf(host, read), diagnostics);
   if (!model || diagnostics.failed) return { ok: false, diagnostics, ast, model };
-  const built = build(model, chosen(model, options.experiment), read, diagnostics);
+  const built = build(model, chosen(model, options.experiment), read, diagnostics, options.target);
   return { ok: !diagnostics.failed, diagnostics, ast, model, ...built };
 }
 
@@ -39,6 +40,7 @@ function build(
   experiment: CheckedExperiment | undefined,
   read: readonly Source[],
   out: Diagnostics,
+  asked: CompileOptions["target"] = "js",
 ): Pick<Compilation, "program" | "artifact"> {
   const pool = new Pool();
   const { program, names } = lower(pool, model, experiment);
@@ -47,8 +49,12 @@ function build(
   const scheduled = schedule(optimise(program, ctx), about, ctx);
   const written = (): string => printProgram(program);
   if (out.failed) return { program: written };
-  const done = { ...scheduled, schedule: finishKernels(scheduled.schedule, pool) };
-  const { module, types } = emitJs(done.schedule, done.manifest, { source: read[0]?.name, doc: model.doc });
+  const finished = finishKernels(scheduled.schedule, pool);
+  const fast = asked === "wasm" ? emitWasm(finished) : undefined;
+  const manifest = fast === undefined ? scheduled.manifest : { ...scheduled.manifest, target: "wasm" };
+  const decisions = [...scheduled.decisions, ...(fast?.decisions ?? [])];
+  const done = { ...scheduled, manifest, decisions, schedule: finished };
+  const { module, types } = emitJs(done.schedule, done.manifest, { source: read[0]?.name, doc: model.doc, fast });
   return { program: written, artifact: { ...done, module, types, kernels: () => printSchedule(done.schedule) } };
 }
 

@@ -24,7 +24,7 @@ interface Site {
 export function buildNetwork(manifest: Manifest, code: Code, memory: OwnMemory, seed: number): void {
   const site: Site = { manifest, code, memory, seed };
   setSizes(manifest, memory);
-  makePopulationBuffers(manifest, memory);
+  makePopulationBuffers(manifest, memory, code.arena);
   for (const spec of manifest.projections) memory.projections[spec.id] = emptyWiring(endsOf(spec, memory));
   for (const kernel of manifest.phases.init) runKernel(code, memory, kernel, 0);
   for (const spec of manifest.projections) buildProjection(site, spec);

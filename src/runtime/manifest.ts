@@ -229,6 +229,16 @@ export interface Code {
   readonly uniforms: (given: Readonly<Record<string, number>>) => Record<string, number>;
   readonly kernels: Readonly<Record<string, KernelFunction>>;
   readonly pairs: Readonly<Record<string, PairFunction>>;
+  /**
+   * Memory on which kernels that are no JavaScript can work: the arrays of populations are laid there, one behind the other.
+   * Undefined where the engine cannot give it; then the arrays lie anywhere.
+   */
+  readonly arena?: ((bytes: number) => Arena | undefined) | undefined;
+}
+export interface Arena {
+  readonly buffer: ArrayBuffer;
+  /** The first byte that is free. */
+  readonly start: number;
 }
 
 /** What the runtime lends to the code. */

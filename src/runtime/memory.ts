@@ -1,4 +1,5 @@
-import type { BufferSpec, Manifest, Memory, NumberArray, ViewSpec, Wiring } from "./manifest.ts";
+import { Allocator, room } from "./arena.ts";
+import type { BufferSpec, Code, Manifest, Memory, NumberArray, ViewSpec, Wiring } from "./manifest.ts";
 import { allocating, fail } from "./problem.ts";
 
 /** `Memory` as the runtime sees it: it may replace what kernels only read. */
@@ -48,52 +49,88 @@ export function rangeOf(
 }
 
 export function setSizes(manifest: Manifest, memory: OwnMemory): void {
-  for (const { name, size, spikes } of manifest.populations) {
-    const elements = wholeNumber(`the size of ${name}`, uniform(memory, size));
-    memory.sizes[name] = elements;
-    memory.spikes[name] = allocating(
-      `the spikes of ${name}`,
-      4 * elements,
-      () => new Uint32Array(spikes ? elements : 0),
-    );
-  }
+  for (const { name, size } of manifest.populations)
+    memory.sizes[name] = wholeNumber(`the size of ${name}`, uniform(memory, size));
 }
 
 const bytesPerElement = { real: 8, integer: 4, boolean: 1 } as const;
 
-export function makeBuffer(spec: BufferSpec, length: number, precision: Manifest["precision"]): NumberArray {
-  const bytes = length * (spec.type === "real" && precision === "f32" ? 4 : bytesPerElement[spec.type]);
-  const buffer = allocating(`the values of '${spec.name}'`, bytes, () => typedArray(spec.type, length, precision));
+const bytesOf = (spec: BufferSpec, length: number, precision: Manifest["precision"]): number =>
+  length * (spec.type === "real" && precision === "f32" ? 4 : bytesPerElement[spec.type]);
+
+/** @param allocator where it lies; anywhere if there is none */
+export function makeBuffer(
+  spec: BufferSpec,
+  length: number,
+  precision: Manifest["precision"],
+  allocator?: Allocator,
+): NumberArray {
+  const bytes = bytesOf(spec, length, precision);
+  const buffer = allocating(`the values of '${spec.name}'`, bytes, () => {
+    const place = allocator?.place(bytes) ?? { buffer: new ArrayBuffer(bytes), offset: 0 };
+    return typedArray(spec.type, length, precision, place);
+  });
   return spec.fill.value === 0 ? buffer : buffer.fill(spec.fill.value);
 }
 
-function typedArray(type: BufferSpec["type"], length: number, precision: Manifest["precision"]): NumberArray {
+function typedArray(
+  type: BufferSpec["type"],
+  length: number,
+  precision: Manifest["precision"],
+  { buffer, offset }: { readonly buffer: ArrayBuffer; readonly offset: number },
+): NumberArray {
   switch (type) {
     case "real":
-      return precision === "f32" ? new Float32Array(length) : new Float64Array(length);
+      return precision === "f32" ? new Float32Array(buffer, offset, length) : new Float64Array(buffer, offset, length);
     case "integer":
-      return new Int32Array(length);
+      return new Int32Array(buffer, offset, length);
     case "boolean":
-      return new Uint8Array(length);
+      return new Uint8Array(buffer, offset, length);
   }
 }
 
-/** Makes the buffers of populations and views; those of projections are made with their synapses. */
-export function makePopulationBuffers(manifest: Manifest, memory: OwnMemory): void {
-  for (const spec of manifest.buffers) {
-    switch (spec.length.kind) {
-      case "population":
-        memory.b[spec.name] = makeBuffer(spec, memory.sizes[spec.length.population] ?? 0, manifest.precision);
-        break;
-      case "view": {
-        const from = wholeNumber(`the beginning of '${spec.name}'`, uniform(memory, spec.length.from));
-        const to = wholeNumber(`the end of '${spec.name}'`, uniform(memory, spec.length.to));
-        memory.b[spec.name] = makeBuffer(spec, Math.max(0, to - from), manifest.precision);
-        break;
-      }
-      case "projection":
-        memory.b[spec.name] = new Float64Array(0);
-        break;
+/**
+ * Makes the spike lists, and the buffers of populations and views; those of projections are made with their synapses. All of them lie
+ * in the arena of the code, where it has one.
+ */
+export function makePopulationBuffers(manifest: Manifest, memory: OwnMemory, arena: Code["arena"]): void {
+  const { precision } = manifest;
+  const lengths = manifest.populations.map(({ name, spikes }) => (spikes ? (memory.sizes[name] ?? 0) : 0));
+  const planned = manifest.buffers.flatMap((spec) => {
+    const length = lengthOf(spec, memory);
+    return length === undefined ? [] : [{ spec, length }];
+  });
+  const total =
+    lengths.reduce((sum, length) => sum + room(4 * length), 0) +
+    planned.reduce((sum, { spec, length }) => sum + room(bytesOf(spec, length, precision)), 0);
+  const allocator = new Allocator(arena?.(total));
+  manifest.populations.forEach(({ name }, k) => {
+    const list: BufferSpec = {
+      name,
+      type: "integer",
+      length: { kind: "population", population: name },
+      fill: unfilled,
+    };
+    const { buffer, byteOffset, length } = makeBuffer(list, lengths[k] ?? 0, precision, allocator);
+    memory.spikes[name] = new Uint32Array(buffer as ArrayBuffer, byteOffset, length);
+  });
+  for (const spec of manifest.buffers) memory.b[spec.name] = new Float64Array(0);
+  for (const { spec, length } of planned) memory.b[spec.name] = makeBuffer(spec, length, precision, allocator);
+}
+
+const unfilled = { value: 0, everyStep: false } as const;
+
+/** Undefined for what belongs to synapses. */
+function lengthOf(spec: BufferSpec, memory: OwnMemory): number | undefined {
+  switch (spec.length.kind) {
+    case "population":
+      return memory.sizes[spec.length.population] ?? 0;
+    case "view": {
+      const from = wholeNumber(`the beginning of '${spec.name}'`, uniform(memory, spec.length.from));
+      const to = wholeNumber(`the end of '${spec.name}'`, uniform(memory, spec.length.to));
+      return Math.max(0, to - from);
     }
+    case "projection":
+      return undefined;
   }
 }

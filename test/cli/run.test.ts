@@ -51,7 +51,7 @@ describe("run", () => {
   it("prints a summary", () => {
     const { status, out, err } = neuroc(["run", "small.neuro"], { cwd });
     expect([status, err]).toEqual([0, ""]);
-    expect(out).toContain("small.neuro, three\n  100 ms in steps of 0.1 ms · seed 3 · target js, f64\n");
+    expect(out).toContain("small.neuro, three\n  100 ms in steps of 0.1 ms · seed 3 · target wasm, f64\n");
     expect(out).toMatch(/ {2}population {2}neurons {2}spikes +rate +CV\n {2}cells +3 +\d+ +\d+\.\d\d Hz/);
     expect(out).toMatch(/ {2}kicks +6 +\S+ k?B\n/);
     expect(out).toMatch(/ {2}✓ expect rate\(cells\) in 60 Hz \.\. 90 Hz: [\d.]+ Hz\n/);
@@ -71,7 +71,7 @@ describe("run", () => {
     expect(result).toMatchObject({
       model: "small.neuro",
       experiment: "three",
-      target: "js",
+      target: "wasm",
       precision: "f64",
       seed: 3,
       dt_ms: 0.1,
@@ -98,6 +98,7 @@ describe("run", () => {
 
   it("gives the same result interpreted", () => {
     expect(json("--target", "interpreter").recordings).toEqual(json().recordings);
+    expect(json("--target", "js").recordings).toEqual(json().recordings);
   });
 
   it("takes parameters with units, time and step from the command line", () => {

@@ -79,8 +79,8 @@ describe("wrong use is answered with the nearest right one", () => {
 
 describe("the environment", () => {
   it("has a twin for options", () => {
-    expect(neuroc(["run", "small.neuro"], { cwd: folder, env: { NEUROC_TARGET: "wasm" } }).err).toContain(
-      "--target wasm",
+    expect(neuroc(["run", "small.neuro"], { cwd: folder, env: { NEUROC_TARGET: "gpu" } }).err).toContain(
+      "--target gpu",
     );
     const json = neuroc(["run", "small.neuro"], {
       cwd: folder,

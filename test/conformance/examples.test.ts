@@ -1,21 +1,9 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Recording } from "../../src/runtime/index.ts";
+import { short } from "./support/short-runs.ts";
 import { compileModel, modelPath, type Run, runArtifact } from "./support/run-model.ts";
 
-/** What shortens a run without changing its nature: fewer neurons where there are thousands, less time. */
-const short: Readonly<
-  Record<string, { readonly duration: number; readonly params?: Readonly<Record<string, number>> }>
-> = {
-  "brunel.neuro": { duration: 20, params: { N_E: 200, N_I: 50, C_E: 40 } },
-  "coba-hh.neuro": { duration: 20, params: { N: 200 } },
-  "coba.neuro": { duration: 30, params: { N: 400 } },
-  "cuba.neuro": { duration: 30, params: { N: 400 } },
-  "gamma.neuro": { duration: 20, params: { N: 40 } },
-  "izhikevich.neuro": { duration: 50, params: { N: 100 } },
-  "ornstein-uhlenbeck.neuro": { duration: 2 },
-  "stdp.neuro": { duration: 100 },
-};
 const examples = readdirSync(modelPath("examples")).filter((name) => name.endsWith(".neuro"));
 
 /** Everything that was recorded, in a form that shows the first difference. */

@@ -8,7 +8,7 @@ export const run: CommandSpec = {
       .description("compile a model, simulate an experiment and show the result")
       .argument("<file>", "the model, a .neuro file")
       .addOption(option("--experiment <name>", "which experiment or test; default: the first one"))
-      .addOption(option("--target <name>", "auto (default), js or interpreter"))
+      .addOption(option("--target <name>", "auto (default), js, wasm or interpreter"))
       .addOption(option("--precision <type>", "f64 (default)"))
       .addOption(
         option("--set <name=value>", "give a parameter another value: p=0.02, cells.tau_m=15ms; repeatable").argParser(

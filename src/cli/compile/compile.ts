@@ -25,12 +25,12 @@ export interface CompileOptions {
 /** `neuroc model.neuro`: writes an ES module that needs nothing else, and its types; or prints a stage. */
 export function runCompile(file: string, options: CompileOptions, console: Console): number {
   if (options.watch === true) refuse("NE0001", { what: "--watch" });
-  choose(compileTargets, options.target ?? "js");
+  const target = choose(compileTargets, options.target ?? "js");
   choose(precisions, options.precision ?? "f64");
   const stage = options.emit === undefined ? undefined : choose(stages, options.emit);
   const source = readSource(file);
   const began = performance.now();
-  const checked = check(source, options.experiment);
+  const checked = check(source, options.experiment, target);
   const time = performance.now() - began;
   requireExperiment(source, checked.compilation, options.experiment);
   if (stage !== undefined) {

@@ -1,4 +1,4 @@
-import { choose, shortFormats } from "../choices.ts";
+import { choose, runTargets, shortFormats } from "../choices.ts";
 import { artifactOf, check, requireExperiment } from "../compiler.ts";
 import type { Console } from "../console.ts";
 import { status } from "../failure.ts";
@@ -8,14 +8,16 @@ import { decisionsText, type Decision } from "./decisions.ts";
 export interface ExplainOptions {
   readonly experiment?: string;
   readonly format?: string;
+  readonly target?: string;
 }
 
 /** What was decided for a file, or for one line of it (`model.neuro:12`). */
 export function runExplain(what: string, options: ExplainOptions, console: Console): number {
   const format = choose(shortFormats, options.format ?? "pretty");
+  const target = choose(runTargets, options.target ?? "auto");
   const [, file = what, line] = /^(.+?):(\d+)$/.exec(what) ?? [];
   const source = readSource(file);
-  const checked = check(source, options.experiment);
+  const checked = check(source, options.experiment, target === "auto" || target === "wasm" ? "wasm" : "js");
   requireExperiment(source, checked.compilation, options.experiment);
   const decisions = atLine(artifactOf(checked).decisions, line);
   if (format === "json") console.out.write(`${JSON.stringify(decisions, undefined, 2)}\n`);

@@ -3,9 +3,10 @@ import type { Artifact } from "../../driver/api.ts";
 import type { Link } from "../../runtime/manifest.ts";
 
 /** The code of a compiled model, ready to be called: its module loaded, or its kernels interpreted. */
-export async function linkOf(artifact: Artifact, target: "js" | "interpreter"): Promise<Link> {
+export async function linkOf(artifact: Artifact, target: "js" | "wasm" | "interpreter"): Promise<Link> {
   switch (target) {
-    case "js": {
+    case "js":
+    case "wasm": {
       // Kernels of conductance-based neurons call the exponential often; V8 stops inlining it early otherwise, which costs a third.
       setFlagsFromString("--max-inlined-bytecode-size-cumulative=4000");
       const address = `data:text/javascript;base64,${Buffer.from(artifact.module).toString("base64")}`;

@@ -26,7 +26,7 @@ export type SaveFormat = "csv" | "npz";
 /** Checked before anything is compiled. */
 export interface RunPlan {
   readonly experiment: string | undefined;
-  readonly target: "js" | "interpreter";
+  readonly target: "js" | "wasm" | "interpreter";
   readonly set: readonly (readonly [name: string, value: string])[];
   readonly seed: number | undefined;
   readonly for_ms: number | undefined;
@@ -43,7 +43,7 @@ export function planRun(options: RunOptions): RunPlan {
   const target = choose(runTargets, options.target ?? "auto");
   return {
     experiment: options.experiment,
-    target: target === "auto" ? "js" : target,
+    target: target === "auto" ? "wasm" : target,
     set: (options.set ?? []).map(assignment),
     seed: options.seed === undefined ? undefined : wholeNumber("--seed", options.seed),
     for_ms: time("--for", options.for),

@@ -27,7 +27,7 @@ export function resultsOf(run: Run): Results {
   return {
     model: order.model,
     experiment: summary.experiment ?? "",
-    target: order.target,
+    target: order.target === "interpreter" ? order.target : manifest.target,
     precision: manifest.precision,
     seed: summary.seed,
     dt_ms: summary.dtMs,

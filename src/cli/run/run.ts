@@ -21,7 +21,7 @@ export async function runModel(file: string, options: RunOptions, console: Conso
   const plan = planRun(options);
   const source = readSource(file);
   const began = performance.now();
-  const checked = check(source, plan.experiment);
+  const checked = check(source, plan.experiment, plan.target === "wasm" ? "wasm" : "js");
   const compile_ms = performance.now() - began;
   requireExperiment(source, checked.compilation, plan.experiment);
   const artifact = artifactOf(checked);

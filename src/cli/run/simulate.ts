@@ -16,7 +16,7 @@ import { resultsOf } from "./results-of.ts";
 export interface Order {
   /** What the results call the model: the file's name. */
   readonly model: string;
-  readonly target: "js" | "interpreter";
+  readonly target: "js" | "wasm" | "interpreter";
   /** By key, each in the unit in which the parameter is shown. */
   readonly params: Readonly<Record<string, number>>;
   readonly seed: number | undefined;

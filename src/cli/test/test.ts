@@ -33,13 +33,13 @@ interface FileOutcome {
   readonly status: number;
 }
 
-type Target = "js" | "interpreter";
+type Target = "js" | "wasm" | "interpreter";
 
 /** `neuroc test`: a file that cannot be read or compiled does not keep the others from being tested. */
 export async function runTests(files: readonly string[], options: TestOptions, console: Console): Promise<number> {
   const format = choose(shortFormats, options.format ?? "pretty");
   const chosen = choose(runTargets, options.target ?? "auto");
-  const target = chosen === "auto" ? "js" : chosen;
+  const target = chosen === "auto" ? "wasm" : chosen;
   const paint = paintFor(console.out);
   const all: FileOutcome[] = [];
   for (const file of files) {
@@ -85,7 +85,7 @@ async function testOne(
   const base = { file: source.name, experiment: declared.name, type: declared.type };
   const time = (): number => performance.now() - began;
   try {
-    const artifact = artifactOf(check(source, declared.name));
+    const artifact = artifactOf(check(source, declared.name, target === "wasm" ? "wasm" : "js"));
     const expects = artifact.manifest.experiment?.expects.length ?? 0;
     if (expects === 0 && declared.type === "experiment") return undefined;
     const order = {

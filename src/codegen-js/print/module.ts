@@ -16,17 +16,20 @@ export interface ModuleOptions {
   readonly source?: string | undefined;
   /** The model's doc comment. */
   readonly doc?: string | undefined;
+  /** Code that takes the place of some kernels: a function `webAssembly` (see codegen-wasm), and the builtin functions that it calls. */
+  readonly fast?: { readonly setup: string; readonly calls: readonly string[] } | undefined;
 }
 
 export function printModule(schedule: Schedule, manifest: Manifest, options: ModuleOptions): string {
   const module = moduleNames(schedule);
-  const outside = outsideOf(schedule);
+  const outside = outsideOf(schedule, options.fast?.calls);
   const sections = [
     heading(manifest, options),
     ...schedule.tables.map((table) => printTable(module.table(table.name), table.values)),
     ...schedule.functions.map((fn) => printFunction(fn, module)),
-    printLink(schedule, manifest, module, outside),
+    printLink(schedule, manifest, module, outside, options.fast !== undefined),
     ...outside.preludes,
+    ...(options.fast === undefined ? [] : [options.fast.setup]),
     "// What the runtime needs to know: sizes, buffers, order of kernels, experiment.",
     `export const manifest = ${printManifest(manifest)};`,
   ];
@@ -63,7 +66,13 @@ function printFunction(fn: IrFunction, module: ModuleNames): string {
   ].join("\n");
 }
 
-function printLink(schedule: Schedule, manifest: Manifest, module: ModuleNames, outside: Outside): string {
+function printLink(
+  schedule: Schedule,
+  manifest: Manifest,
+  module: ModuleNames,
+  outside: Outside,
+  fast: boolean,
+): string {
   const lent = [...(outside.draws ? ["draw"] : []), ...(outside.matrixExponential ? ["matrixExponential"] : [])];
   const kernels = schedule.kernels.map((kernel) => raiseKernel(kernel, manifest, module, module.kernel(kernel.name)));
   const listed = (pair: boolean): string =>
@@ -79,9 +88,10 @@ function printLink(schedule: Schedule, manifest: Manifest, module: ModuleNames, 
     ...printUniforms(raiseUniforms(schedule.uniforms, module), "  "),
     ...kernels.flatMap((kernel) => ["", ...printKernel(kernel, module.booleanUniforms, "  ")]),
     "",
+    ...(fast ? [`  const fast = webAssembly(${outside.draws ? "draw" : "undefined"}, ${listed(false)});`] : []),
     "  return {",
     "    uniforms,",
-    `    kernels: ${listed(false)},`,
+    fast ? "    ...fast," : `    kernels: ${listed(false)},`,
     `    pairs: ${listed(true)},`,
     "  };",
     "}",

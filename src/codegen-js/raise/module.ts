@@ -24,6 +24,9 @@ export function moduleNames(schedule: Schedule): ModuleNames {
     "given",
     "draw",
     "matrixExponential",
+    "webAssembly",
+    "webAssemblyBytes",
+    "fast",
     "createSimulation",
     "RuntimeFailure",
     "runtime",
@@ -71,8 +74,8 @@ export interface Outside {
   readonly matrixExponential: boolean;
 }
 
-export function outsideOf(schedule: Schedule): Outside {
-  const called = new Set<string>();
+export function outsideOf(schedule: Schedule, calls: readonly string[] = []): Outside {
+  const called = new Set<string>(calls);
   let draws = false;
   const note = (e: Expr): void => {
     if (e.kind === "call" && functions.has(e.name)) called.add(e.name);

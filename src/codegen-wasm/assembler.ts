@@ -1,0 +1,168 @@
+import type { Constants } from "./constants.ts";
+import { blockType, double, signed, unsigned, type ValueType } from "./encoder.ts";
+import { scalar, vector, type ScalarOp, type VectorOp } from "./opcodes.ts";
+
+/** Where the table of 2^(j/2048) lies in memory: 2048 numbers. Behind it lie the constants. */
+export const expTableAt = 64;
+export const constantsAt = expTableAt + 2048 * 8;
+
+/** A memory access: `offset` bytes behind the address on the stack; `align` is the power of two that it is a multiple of. */
+interface Access {
+  readonly offset: number;
+  readonly align: number;
+}
+
+/** Writes the body of one function, instruction by instruction. Parameters are the first locals. */
+export class Assembler {
+  readonly code: number[] = [];
+  readonly locals: ValueType[];
+  readonly #parameters: number;
+
+  readonly #constants: Constants;
+
+  /** @param locals shared by assemblers whose codes become one function */
+  constructor(parameters: number, constants: Constants, locals: ValueType[] = []) {
+    this.#parameters = parameters;
+    this.#constants = constants;
+    this.locals = locals;
+  }
+
+  /** A new local. */
+  local(type: ValueType): number {
+    return this.#parameters + this.locals.push(type) - 1;
+  }
+
+  get(local: number): this {
+    return this.#write(0x20, ...unsigned(local));
+  }
+  set(local: number): this {
+    return this.#write(0x21, ...unsigned(local));
+  }
+  tee(local: number): this {
+    return this.#write(0x22, ...unsigned(local));
+  }
+
+  i32(value: number): this {
+    return this.#write(0x41, ...signed(value));
+  }
+  f64(value: number): this {
+    return this.#write(0x44, ...double(value));
+  }
+  /** The same number in both lanes. */
+  f64x2(value: number): this {
+    return this.i32(0).load64Splat(constantsAt + this.#constants.offset(value));
+  }
+  /** The same pattern of bits in both lanes: `low` and `high` are the halves of 64 bits. */
+  i64x2(low: number, high = 0): this {
+    const [value = 0] = new Float64Array(Int32Array.of(low, high).buffer);
+    return this.f64x2(value);
+  }
+  /** All bits in both lanes: a condition that holds, or does not. */
+  mask(holds: boolean): this {
+    return this.#vector(0x0c, ...Array.from({ length: 16 }, () => (holds ? 0xff : 0)));
+  }
+
+  do(...names: readonly ScalarOp[]): this {
+    for (const name of names) this.#write(scalar[name]);
+    return this;
+  }
+  simd(...names: readonly VectorOp[]): this {
+    for (const name of names) this.#vector(vector[name]);
+    return this;
+  }
+
+  lane(lane: number): this {
+    return this.#vector(0x21, lane);
+  }
+  replaceLane(lane: number): this {
+    return this.#vector(0x22, lane);
+  }
+  /** The lower 32 bits of a lane of 64. */
+  lowWord(lane: number): this {
+    return this.#vector(0x1b, 2 * lane);
+  }
+
+  loadF64(offset: number): this {
+    return this.#access([0x2b], { offset, align: 3 });
+  }
+  loadI32(offset: number): this {
+    return this.#access([0x28], { offset, align: 2 });
+  }
+  loadU8(offset: number): this {
+    return this.#access([0x2d], { offset, align: 0 });
+  }
+  storeF64(offset: number): this {
+    return this.#access([0x39], { offset, align: 3 });
+  }
+  storeI32(offset: number): this {
+    return this.#access([0x36], { offset, align: 2 });
+  }
+  storeU8(offset: number): this {
+    return this.#access([0x3a], { offset, align: 0 });
+  }
+  load128(): this {
+    return this.#access([0xfd, 0x00], { offset: 0, align: 3 });
+  }
+  store128(): this {
+    return this.#access([0xfd, 0x0b], { offset: 0, align: 3 });
+  }
+  /** 64 bits into the lower half, 0 above. */
+  load64(): this {
+    return this.#access([0xfd, 0x5d], { offset: 0, align: 2 });
+  }
+  load64Splat(offset: number): this {
+    return this.#access([0xfd, 0x0a], { offset, align: 3 });
+  }
+  load64Lane(offset: number, lane: number): this {
+    this.#access([0xfd, 0x57], { offset, align: 3 });
+    return this.#write(lane);
+  }
+  /** 16 bits into the lowest lane of a vector that lies on the stack. */
+  load16Lane(): this {
+    this.#access([0xfd, 0x55], { offset: 0, align: 0 });
+    return this.#write(0);
+  }
+  store64Lane(): this {
+    this.#access([0xfd, 0x5b], { offset: 0, align: 2 });
+    return this.#write(0);
+  }
+
+  block(): this {
+    return this.#write(0x02, blockType(undefined));
+  }
+  loop(): this {
+    return this.#write(0x03, blockType(undefined));
+  }
+  if(result?: ValueType): this {
+    return this.#write(0x04, blockType(result));
+  }
+  else(): this {
+    return this.#write(0x05);
+  }
+  end(): this {
+    return this.#write(0x0b);
+  }
+  branch(depth: number): this {
+    return this.#write(0x0c, ...unsigned(depth));
+  }
+  branchIf(depth: number): this {
+    return this.#write(0x0d, ...unsigned(depth));
+  }
+  call(index: number): this {
+    return this.#write(0x10, ...unsigned(index));
+  }
+  truncate(): this {
+    return this.#write(0xfc, 0x02);
+  }
+
+  #access(opcode: readonly number[], { align, offset }: Access): this {
+    return this.#write(...opcode, ...unsigned(align), ...unsigned(offset));
+  }
+  #vector(opcode: number, ...rest: readonly number[]): this {
+    return this.#write(0xfd, ...unsigned(opcode), ...rest);
+  }
+  #write(...bytes: readonly number[]): this {
+    this.code.push(...bytes);
+    return this;
+  }
+}

@@ -1,0 +1,88 @@
+/**
+ * Bytes of WebAssembly: numbers, sections, function bodies.
+ * Source: WebAssembly Core Specification 2.0, chapter 5 (binary format).
+ */
+export type ValueType = "i32" | "f64" | "v128";
+
+const typeBytes: Readonly<Record<ValueType, number>> = { i32: 0x7f, f64: 0x7c, v128: 0x7b };
+
+/** LEB128 of a number from 0 to 2^32 - 1. */
+export function unsigned(value: number): number[] {
+  const bytes: number[] = [];
+  let rest = value >>> 0;
+  do {
+    const low = rest & 0x7f;
+    rest >>>= 7;
+    bytes.push(rest === 0 ? low : low | 0x80);
+  } while (rest !== 0);
+  return bytes;
+}
+
+/** LEB128 of a signed 32-bit number. */
+export function signed(value: number): number[] {
+  const bytes: number[] = [];
+  for (let rest = value | 0; ; rest >>= 7) {
+    const low = rest & 0x7f;
+    const over = (rest >> 7 === 0 && (low & 0x40) === 0) || (rest >> 7 === -1 && (low & 0x40) !== 0);
+    bytes.push(over ? low : low | 0x80);
+    if (over) return bytes;
+  }
+}
+
+export const double = (value: number): number[] => [...new Uint8Array(Float64Array.of(value).buffer)];
+
+const vector = (items: readonly (readonly number[])[]): number[] => [...unsigned(items.length), ...items.flat()];
+const named = (text: string): number[] => {
+  const bytes = [...new TextEncoder().encode(text)];
+  return [...unsigned(bytes.length), ...bytes];
+};
+const section = (id: number, content: readonly number[]): number[] => [id, ...unsigned(content.length), ...content];
+
+export interface Signature {
+  readonly parameters: readonly ValueType[];
+  readonly results: readonly ValueType[];
+}
+export interface ImportedFunction extends Signature {
+  readonly name: string;
+}
+export interface DefinedFunction extends Signature {
+  /** Exported where it has a name. */
+  readonly name?: string | undefined;
+  readonly locals: readonly ValueType[];
+  readonly code: readonly number[];
+}
+
+const magicAndVersion: readonly number[] = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
+
+/** A module that imports one memory, `env.memory`, and functions of `env`; functions are numbered imports first. */
+export function encodeModule(imports: readonly ImportedFunction[], functions: readonly DefinedFunction[]): Uint8Array {
+  const signatures = [...imports, ...functions];
+  const exported = functions.flatMap(({ name }, k) =>
+    name === undefined ? [] : [[...named(name), 0, ...unsigned(imports.length + k)]],
+  );
+  const memory = [...named("env"), ...named("memory"), 2, 0, 0];
+  return Uint8Array.from([
+    ...magicAndVersion,
+    ...section(1, vector(signatures.map(functionType))),
+    ...section(
+      2,
+      vector([memory, ...imports.map(({ name }, k) => [...named("env"), ...named(name), 0, ...unsigned(k)])]),
+    ),
+    ...section(3, vector(functions.map((_, k) => unsigned(imports.length + k)))),
+    ...section(7, vector(exported)),
+    ...section(10, vector(functions.map(body))),
+  ]);
+}
+
+const functionType = ({ parameters, results }: Signature): number[] => [
+  0x60,
+  ...vector(parameters.map((type) => [typeBytes[type]])),
+  ...vector(results.map((type) => [typeBytes[type]])),
+];
+
+function body({ locals, code }: DefinedFunction): number[] {
+  const content = [...vector(locals.map((type) => [1, typeBytes[type]])), ...code, 0x0b];
+  return [...unsigned(content.length), ...content];
+}
+
+export const blockType = (result: ValueType | undefined): number => (result === undefined ? 0x40 : typeBytes[result]);

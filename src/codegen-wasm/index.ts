@@ -1,0 +1,1 @@
+export { emitWasm, type EmittedWasm } from "./emit.ts";

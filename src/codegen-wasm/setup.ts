@@ -1,0 +1,66 @@
+import { constantsAt, expTableAt } from "./assembler.ts";
+import type { AskedFunction } from "./emit.ts";
+import type { WasmKernel } from "./kernel.ts";
+
+/** JavaScript that makes the memory and the instance, and binds each kernel to the places of its arrays. */
+export function printSetup(
+  kernels: readonly WasmKernel[],
+  imports: readonly AskedFunction[],
+  bytes: Uint8Array,
+  constants: readonly number[],
+): string {
+  const arenaAt = constantsAt + 8 * constants.length;
+  const env = imports.map(({ name, text }) => `${JSON.stringify(name)}: ${text}`);
+  return `\
+// Kernels over populations as WebAssembly, two neurons at a time: bit for bit what the functions above compute, which are used
+// where an engine has no vectors.
+const webAssemblyBytes = "${base64(bytes)}";
+function webAssembly(draw, functions) {
+  let memory, instance;
+  /** Memory for \`bytes\` bytes of arrays, from byte \`start\` on; undefined where there is no WebAssembly or not enough memory. */
+  const arena = (bytes) => {
+    const start = ${arenaAt};
+    try {
+      const module = new WebAssembly.Module(Uint8Array.from(atob(webAssemblyBytes), (letter) => letter.charCodeAt(0)));
+      const pages = Math.ceil((start + bytes) / 65536);
+      memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+      instance = new WebAssembly.Instance(module, { env: { memory, ${env.join(", ")} } });
+      new Float64Array(memory.buffer, ${expTableAt}, expTable.length).set(expTable);
+      new Float64Array(memory.buffer, ${constantsAt}, ${constants.length}).set([${constants.map(number).join(", ")}]);
+      return { buffer: memory.buffer, start };
+    } catch {
+      memory = undefined;
+      return undefined;
+    }
+  };
+  /** \`run\` gets the addresses of the arrays; the function in JavaScript stays for arrays that lie elsewhere. */
+  const bind = (name, population, buffers, run) => (network) => {
+    const arrays = [network.spikes[population], ...buffers.map((buffer) => network.b[buffer])];
+    if (memory === undefined || arrays.some((array) => array.buffer !== memory.buffer)) return functions[name](network);
+    return run(instance.exports[name], network.sizes[population], network, arrays.map((array) => array.byteOffset));
+  };
+  return {
+    arena,
+    kernels: {
+      ...functions,
+${kernels.map((kernel) => `      ${JSON.stringify(kernel.name)}: ${printBinding(kernel)},`).join("\n")}
+    },
+  };
+}`;
+}
+
+function printBinding({ name, population, buffers, uniforms }: WasmKernel): string {
+  const places = ["spikes", ...buffers.map((_, k) => `a${k}`)];
+  const values = uniforms.map((uniform) => `u[${JSON.stringify(uniform)}]`);
+  const call = ["step", "size", ...places, ...values].join(", ");
+  const run = `(run, size, network, [${places.join(", ")}]) => (step) => { const { u } = network; return run(${call}); }`;
+  return `bind(${JSON.stringify(name)}, ${JSON.stringify(population)}, ${JSON.stringify(buffers)}, ${run})`;
+}
+
+const number = (value: number): string => (Object.is(value, -0) ? "-0" : String(value));
+
+function base64(bytes: Uint8Array): string {
+  let text = "";
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
+}

@@ -1,0 +1,103 @@
+import { readdirSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { randomModel } from "../conformance/support/random-model.ts";
+import {
+  compileModel,
+  compileText,
+  modelPath,
+  runArtifact,
+  type RunOptions,
+} from "../conformance/support/run-model.ts";
+import { short } from "../conformance/support/short-runs.ts";
+import { engine } from "./engine.ts";
+import type { Artifact } from "../../src/driver/api.ts";
+
+const inFolder = (folder: string): readonly string[] =>
+  readdirSync(modelPath(folder))
+    .filter((name) => name.endsWith(".neuro"))
+    .map((name) => `${folder}/${name}`);
+
+/** What both targets record and expect; the second one says how many of its kernels are WebAssembly. */
+async function bothOf(compiled: (target: "js" | "wasm") => Artifact, options: RunOptions): Promise<number> {
+  const fast = compiled("wasm");
+  const [plain, quick] = await Promise.all([runArtifact(compiled("js"), options), runArtifact(fast, options)]);
+  expect(quick.simulation.recordings).toEqual(plain.simulation.recordings);
+  expect(quick.simulation.expects()).toEqual(plain.simulation.expects());
+  return fast.decisions.filter(({ topic, refused }) => topic === "code" && !refused).length;
+}
+
+describe("WebAssembly gives what JavaScript gives, bit for bit", () => {
+  test.each([...inFolder("examples"), ...inFolder("test/conformance/features")])("%s", async (path) => {
+    const options = short[path.replace("examples/", "")] ?? { duration: 60 };
+    await bothOf((target) => compileModel(path, undefined, target), options);
+  });
+
+  test.each(["coba", "cuba", "coba-hh", "hodgkin-huxley", "izhikevich"])(
+    "%s has a kernel that is WebAssembly",
+    async (name) => {
+      const path = `examples/${name}.neuro`;
+      const kernels = await bothOf((target) => compileModel(path, undefined, target), { duration: 5 });
+      expect(kernels).toBeGreaterThan(0);
+    },
+  );
+
+  test("random models", async () => {
+    let kernels = 0;
+    await fc.assert(
+      fc.asyncProperty(randomModel, fc.integer({ min: 0, max: 1000 }), async (text, seed) => {
+        kernels += await bothOf((target) => compileText(text, "random.neuro", undefined, target), { seed });
+      }),
+      { numRuns: 40, seed: 20_260_102 },
+    );
+    expect(kernels).toBeGreaterThan(40);
+  });
+});
+
+test("odd sizes, one neuron, none that spikes behind the end", async () => {
+  const text = (n: number): string => `
+    neuron A { state v = 0; dv/dt = (2 - v) / (1 ms); spike when v > 1 { v = 0; refractory 0.3 ms } }
+    population a: A[${n}] { v = i / 100 }
+    experiment { dt 0.1 ms; run 5 ms; record spikes of a; record v of a }`;
+  for (const n of [1, 2, 3, 17]) {
+    const kernels = await bothOf((target) => compileText(text(n), "odd.neuro", undefined, target), {});
+    expect(kernels).toBeGreaterThan(0);
+  }
+});
+
+test("blocks at spikes: calls, branches, draws, conditions that are stored", async () => {
+  const text = `
+    neuron A {
+      param tau = 5 ms, g = normal(1, 0.1)
+      state v = 0, w = 0, n = 0
+      dv/dt = (2 * g + log(2 + w) - v) / tau unless refractory
+      dw/dt = -w / (20 ms)
+      spike when v > 1 + 0.1 * uniform(0, 1) {
+        v = where(w > 0.4, 0.2, 0)
+        let jump = exp(-n / 10) + sqrt(abs(sin(n))) + floor(3 * uniform(0, 1)) / 10
+        ifelse jump > 1 and not (n == 3) { w += jump } else ifelse i == 2 { w = max(w, 0.1) } else { w -= 0.01; n = clip(n, 0, 40) }
+        n += 1
+        refractory while w > 0.9
+      }
+    }
+    population a: A[33] { v = i / 33 }
+    experiment { dt 0.1 ms; run 60 ms; record spikes of a; record v of a; record w of a; record n of a; expect count(a) > 100 }`;
+  const kernels = await bothOf((target) => compileText(text, "blocks.neuro", undefined, target), {});
+  expect(kernels).toBeGreaterThan(1);
+});
+
+test("an engine without WebAssembly runs the same module", async () => {
+  const artifact = compileModel("examples/cuba.neuro", undefined, "wasm");
+  const options = { duration: 20, params: { N: 400 } };
+  const quick = await runArtifact(artifact, options);
+  const { Module } = engine;
+  try {
+    engine.Module = function none() {
+      throw new Error("no WebAssembly here");
+    } as unknown as typeof Module;
+    const plain = await runArtifact(artifact, options);
+    expect(plain.simulation.recordings).toEqual(quick.simulation.recordings);
+  } finally {
+    engine.Module = Module;
+  }
+});

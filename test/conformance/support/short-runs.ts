@@ -1,0 +1,13 @@
+/** What shortens the run of an example without changing its nature: fewer neurons where there are thousands, less time. */
+export const short: Readonly<
+  Record<string, { readonly duration: number; readonly params?: Readonly<Record<string, number>> }>
+> = {
+  "brunel.neuro": { duration: 20, params: { N_E: 200, N_I: 50, C_E: 40 } },
+  "coba-hh.neuro": { duration: 20, params: { N: 200 } },
+  "coba.neuro": { duration: 30, params: { N: 400 } },
+  "cuba.neuro": { duration: 30, params: { N: 400 } },
+  "gamma.neuro": { duration: 20, params: { N: 40 } },
+  "izhikevich.neuro": { duration: 50, params: { N: 100 } },
+  "ornstein-uhlenbeck.neuro": { duration: 2 },
+  "stdp.neuro": { duration: 100 },
+};
