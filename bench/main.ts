@@ -11,7 +11,7 @@ const usage = `usage: npm run bench -- cpu [options]
   --rebuilds N     rounds in which Brian2 compiles from scratch (1)
   --only A,B       coba, cuba, coba-hh, stdp (all)
   --largest N      leave out larger sizes (no limit)
-  --target NAME    neuroc's target (js)
+  --target NAME    neuroc's target (auto)
   --json           print the results as JSON`;
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -22,7 +22,7 @@ const { values, positionals } = parseArgs({
     rebuilds: { type: "string", default: "1" },
     only: { type: "string", default: "" },
     largest: { type: "string", default: "Infinity" },
-    target: { type: "string", default: "js" },
+    target: { type: "string", default: "auto" },
     json: { type: "boolean", default: false },
   },
 });

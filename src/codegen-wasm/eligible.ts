@@ -1,7 +1,7 @@
-import { functionRow } from "../language/functions/index.ts";
 import type { Expr } from "../ir/expr.ts";
 import type { Kernel, Stmt } from "../ir/kernel.ts";
 import { nodes } from "../ir/rewrite.ts";
+import { hasLanes } from "./lanes.ts";
 
 /**
  * Why a kernel stays in JavaScript; undefined where it can be WebAssembly. Kernels over populations that read and write the
@@ -23,14 +23,14 @@ function block(body: readonly Stmt[], top: boolean): string | undefined {
 function statement(stmt: Stmt, top: boolean): string | undefined {
   switch (stmt.kind) {
     case "let":
-      return expression(stmt.value);
+      return expression(stmt.value, top);
     case "var":
     case "assign":
-      return top ? "it has variables" : expression(stmt.value);
+      return top ? "it has variables" : expression(stmt.value, top);
     case "store":
-      return elsewhere(stmt.index) ?? expression(stmt.value);
+      return elsewhere(stmt.index) ?? expression(stmt.value, top);
     case "if":
-      return expression(stmt.condition) ?? block(stmt.then, false) ?? block(stmt.otherwise, false);
+      return expression(stmt.condition, top) ?? block(stmt.then, false) ?? block(stmt.otherwise, false);
     case "emit":
       return top ? "it emits without a condition" : undefined;
     case "accumulate":
@@ -43,21 +43,21 @@ function statement(stmt: Stmt, top: boolean): string | undefined {
   }
 }
 
-function expression(root: Expr): string | undefined {
+function expression(root: Expr, top: boolean): string | undefined {
   for (const e of nodes(root)) {
-    const why = node(e);
+    const why = node(e, top);
     if (why !== undefined) return why;
   }
   return undefined;
 }
 
-function node(e: Expr): string | undefined {
+function node(e: Expr, top: boolean): string | undefined {
   if (e.kind === "load") return elsewhere(e.index);
-  if (e.kind === "call")
-    return functionRow(e.name) === undefined || e.type === "boolean" ? `it calls ${e.name}` : undefined;
+  // Each call out of WebAssembly costs more than vectors save.
+  if (e.kind === "call") return (top && !hasLanes(e.name)) || e.type === "boolean" ? `it calls ${e.name}` : undefined;
   if (e.kind === "uniform") return e.type === "boolean" ? "it reads a condition" : undefined;
   if (e.kind === "apply" || e.kind === "reduce" || e.kind === "element") return "it has loops or tables";
-  if (e.kind === "random") return e.type === "boolean" ? "it draws a boolean" : undefined;
+  if (e.kind === "random") return top || e.type === "boolean" ? "it draws random numbers" : undefined;
   if (e.kind === "binary" && e.left.type === "boolean" && e.operator !== "and" && e.operator !== "or")
     return "it compares conditions";
   return undefined;

@@ -2,8 +2,12 @@
 import type { BinaryOp, Expr } from "../ir/expr.ts";
 import { nodes } from "../ir/rewrite.ts";
 import type { Assembler } from "./assembler.ts";
-import { askForBuiltin, askForDraw, bytesOf, type Frame } from "./frame.ts";
+import { bytesOf, type Frame } from "./frame.ts";
 import type { VectorOp } from "./opcodes.ts";
+
+/** Builtin functions that vectors have. */
+export const hasLanes = (name: string): boolean =>
+  direct.has(name) || name === "exp" || name === "exprel" || name === "flush";
 
 /** Leaves the value on the stack; each is worked out once. */
 export function lanes(e: Expr, frame: Frame): void {
@@ -43,7 +47,7 @@ export function knownLocal(e: Expr, frame: Frame): number | undefined {
 
 /** The same for all elements of a step. */
 const isFixed = (e: Expr): boolean =>
-  nodes(e).every(({ kind }) => kind !== "load" && kind !== "index" && kind !== "local" && kind !== "random");
+  nodes(e).every(({ kind }) => kind !== "load" && kind !== "index" && kind !== "local");
 
 function node(e: Expr, frame: Frame): void {
   const { asm } = frame;
@@ -88,10 +92,8 @@ function node(e: Expr, frame: Frame): void {
     case "choose":
       choose(e, frame);
       return;
-    case "random":
-      laneByLane([e.element, ...e.args], askForDraw(e, frame.asked), frame, true);
-      return;
     case "local":
+    case "random":
     case "apply":
     case "reduce":
     case "element":
@@ -149,6 +151,7 @@ function cast(e: Extract<Expr, { kind: "cast" }>, frame: Frame): void {
   if (e.type === "integer" && from === "real") asm.simd("f64x2.trunc");
 }
 
+/** Builtin functions that are one instruction. */
 const direct: ReadonlyMap<string, VectorOp> = new Map([
   ["abs", "f64x2.abs"],
   ["sqrt", "f64x2.sqrt"],
@@ -171,31 +174,7 @@ function call(e: Extract<Expr, { kind: "call" }>, frame: Frame): void {
   } else if (e.name === "flush") {
     args();
     asm.f64x2(1e-290).simd("f64x2.add").f64x2(1e-290).simd("f64x2.sub");
-  } else {
-    laneByLane(e.args, askForBuiltin(e, frame.asked), frame);
-  }
-}
-
-/** Asks a function of numbers for each lane. Behind the first argument it may get the step. */
-function laneByLane(args: readonly Expr[], index: number, frame: Frame, withStep = false): void {
-  const { asm } = frame;
-  const locals = args.map((arg) => {
-    lanes(arg, frame);
-    const local = asm.local("v128");
-    asm.set(local);
-    return local;
-  });
-  const one = (lane: number): void => {
-    locals.forEach((local, k) => {
-      asm.get(local).lane(lane);
-      if (withStep && k === 0) asm.get(frame.step);
-    });
-    asm.call(index);
-  };
-  one(0);
-  asm.simd("f64x2.splat");
-  one(1);
-  asm.replaceLane(1);
+  } else throw new Error(`'${e.name}' has no form for vectors`);
 }
 
 /** A side that costs much is worked out only if some lane takes it. */
@@ -227,6 +206,5 @@ function choose(e: Extract<Expr, { kind: "select" | "choose" }>, frame: Frame): 
 const isCostly = (e: Expr, frame: Frame): boolean =>
   nodes(e).some(
     (one) =>
-      (one.kind === "random" || (one.kind === "call" && !direct.has(one.name) && one.name !== "flush")) &&
-      knownLocal(one, frame) === undefined,
+      one.kind === "call" && !direct.has(one.name) && one.name !== "flush" && knownLocal(one, frame) === undefined,
   );
