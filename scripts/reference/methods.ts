@@ -1,22 +1,11 @@
-import { integrators, plannedIntegrators, type Integrator } from "../../src/language/integrators/index.ts";
+import { integrators, kinds, plannedIntegrators } from "../../src/language/integrators/index.ts";
 import { code, list, page, table } from "./table.ts";
-
-function forWhat(row: Integrator): string {
-  switch (row.kind) {
-    case "explicit":
-      return "any equation";
-    case "exponential":
-      return "`dx/dt = a + b*x` with `a`, `b` free of `x`";
-    case "propagator":
-      return "linear systems with constant coefficients";
-  }
-}
 
 export function methodsPage(): string {
   const rows = [...integrators].map(([name, row]) => [
     code(name),
     name === row.name ? row.doc : `Another name of ${code(row.name)}.`,
-    forWhat(row),
+    kinds[row.kind],
     Number.isFinite(row.order) ? String(row.order) : "exact",
     row.source,
   ]);

@@ -70,6 +70,8 @@ export interface IrEquation {
   readonly buffer: IrBuffer;
   readonly value: Expr; // d(variable)/dt
   readonly method?: string | undefined; // asked for by name; undefined: auto
+  /** Of the method: numbers by name. */
+  readonly options?: Readonly<Record<string, number>> | undefined;
   readonly unless?: Expr | undefined;
   readonly text: string;
   readonly place: string;

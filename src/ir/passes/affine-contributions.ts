@@ -13,7 +13,7 @@ import { integrators } from "../../language/integrators/index.ts";
 import { affineIn } from "../linear.ts";
 import { simplify } from "../simplify.ts";
 import type { IrBuffer, IrContribution, IrInput, IrPopulation, IrProjection, Program } from "../program.ts";
-import { slopedEquations } from "./methods.ts";
+import { slopedEquations } from "./methods/fold-inputs.ts";
 import type { Pass, PassContext } from "./pass.ts";
 
 export const affineContributions: Pass = {

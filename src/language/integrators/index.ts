@@ -7,6 +7,7 @@ import type { Integrator } from "./integrator.ts";
 import { rk2 } from "./rk2.ts";
 import { rk4 } from "./rk4.ts";
 
+export { kinds } from "./integrator.ts";
 export type { ExplicitIntegrator, ExponentialIntegrator, Integrator, PropagatorIntegrator } from "./integrator.ts";
 
 const all: readonly Integrator[] = [euler, rk2, heun, rk4, exponentialEuler, exact];

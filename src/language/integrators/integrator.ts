@@ -23,4 +23,19 @@ export interface ExponentialIntegrator extends Described {
 export interface PropagatorIntegrator extends Described {
   readonly kind: "propagator";
 }
-export type Integrator = ExplicitIntegrator | ExponentialIntegrator | PropagatorIntegrator;
+
+/** The kinds; each is compiled by a file of its own in ir/passes/integrate. */
+export interface Kinds {
+  explicit: ExplicitIntegrator;
+  exponential: ExponentialIntegrator;
+  propagator: PropagatorIntegrator;
+}
+export type Kind = keyof Kinds;
+export type Integrator<K extends Kind = Kind> = Kinds[K];
+
+/** What a kind can integrate, in the words of the reference. */
+export const kinds: Readonly<Record<Kind, string>> = {
+  explicit: "any equation",
+  exponential: "`dx/dt = a + b*x` with `a`, `b` free of `x`",
+  propagator: "linear systems with constant coefficients",
+};

@@ -1,20 +1,12 @@
-import type { ExplicitIntegrator } from "../../../language/integrators/integrator.ts";
 import { poolAlgebra } from "../../algebra.ts";
 import type { Expr } from "../../expr.ts";
-import type { IrEquation } from "../../program.ts";
 import { substitute } from "../../rewrite.ts";
-import { type Part, stateOf } from "../methods.ts";
-import type { PassContext } from "../pass.ts";
+import { stateOf } from "../methods/part.ts";
 import { holdInputs } from "./hold-inputs.ts";
-import { type Updates, unlessHeld } from "./update.ts";
+import { type Group, type KindRow, type Updates, unlessHeld } from "./update.ts";
 
 /** Stages of a Runge-Kutta method: the group's states and t take the stage's values, everything else is held. */
-export function explicitUpdates(
-  part: Part,
-  integrator: ExplicitIntegrator,
-  group: readonly IrEquation[],
-  ctx: PassContext,
-): Updates {
+function explicitUpdates({ part, integrator, equations: group, ctx }: Group<"explicit">): Updates {
   const { pool } = ctx;
   const xs = group.map((e) => stateOf(part, e, ctx));
   const now = pool.binary("/", pool.step(), pool.uniform("steps_per_ms"));
@@ -34,3 +26,5 @@ export function explicitUpdates(
     uniforms: [],
   };
 }
+
+export const explicit: KindRow<"explicit"> = { updates: explicitUpdates };

@@ -1,18 +1,12 @@
-import type { ExponentialIntegrator } from "../../../language/integrators/integrator.ts";
 import { poolAlgebra } from "../../algebra.ts";
 import type { IrEquation } from "../../program.ts";
 import { simplify } from "../../simplify.ts";
-import { conditionallyLinear, heldTerm, type Part, stateOf } from "../methods.ts";
-import type { PassContext } from "../pass.ts";
-import { type Held, type Update, type Updates, unlessHeld } from "./update.ts";
+import { conditionallyLinear, heldTerm } from "../methods/fold-inputs.ts";
+import { stateOf } from "../methods/part.ts";
+import { type Group, type Held, type KindRow, type Update, type Updates, unlessHeld } from "./update.ts";
 
 /** Each variable by itself, x' = a + b·x with a and b from the old values; inputs proportional to x are part of b. */
-export function exponentialUpdates(
-  part: Part,
-  integrator: ExponentialIntegrator,
-  group: readonly IrEquation[],
-  ctx: PassContext,
-): Updates {
+function exponentialUpdates({ part, integrator, equations: group, ctx }: Group<"exponential">): Updates {
   const { pool } = ctx;
   const held: Held[] = [];
   const updates = group.map((e): Update => {
@@ -32,3 +26,11 @@ export function exponentialUpdates(
   });
   return { updates, held, uniforms: [] };
 }
+
+function suits(e: IrEquation, { part, ctx }: Group<"exponential">): boolean {
+  if (conditionallyLinear(part, e, ctx)) return true;
+  ctx.out.report("NE4101", e.span, { name: e.variable }, { help: "leave the choice to neuroc, or use rk4" });
+  return false;
+}
+
+export const exponential: KindRow<"exponential"> = { suits, updates: exponentialUpdates };

@@ -1,7 +1,8 @@
 import type { Expr } from "../../expr.ts";
 import type { IrEquation } from "../../program.ts";
 import { loads } from "../../rewrite.ts";
-import { type Part, replaceInputs } from "../methods.ts";
+import { replaceInputs } from "../methods/fold-inputs.ts";
+import type { Part } from "../methods/part.ts";
 import type { PassContext } from "../pass.ts";
 import { sumOf } from "../inputs.ts";
 import type { Held } from "./update.ts";

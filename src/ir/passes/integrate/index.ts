@@ -6,13 +6,11 @@ import { groupBy, type Update } from "./update.ts";
 import type { Expr } from "../../expr.ts";
 import type { Stmt, Uniform } from "../../kernel.ts";
 import type { PassContext } from "../pass.ts";
-import type { Choice, Part } from "../methods.ts";
-import { explicitUpdates } from "./explicit.ts";
-import { exponentialUpdates } from "./exponential.ts";
-import { propagatorUpdates } from "./propagator.ts";
+import type { Choice, Part } from "../methods/part.ts";
+import { updatesOf } from "./registry.ts";
 
 export interface Integrated {
-  /** Bindings of held inputs and of the new values. */
+  /** Bindings of held inputs, what methods with statements of their own do, and bindings of the new values. */
   readonly bindings: readonly Stmt[];
   readonly stores: readonly Stmt[];
   /** New values by the old load: for conditions that are tested on the new states. */
@@ -23,16 +21,11 @@ export interface Integrated {
 /** @param prefix of the uniforms that are made: "cells" */
 export function integrate(part: Part, choices: readonly Choice[], prefix: string, ctx: PassContext): Integrated {
   const { pool, names } = ctx;
-  const results = groupBy(choices, (c) => c.integrator).map(([integrator, members]) => {
-    const equations = members.map((m) => m.equation);
-    switch (integrator.kind) {
-      case "explicit":
-        return explicitUpdates(part, integrator, equations, ctx);
-      case "exponential":
-        return exponentialUpdates(part, integrator, equations, ctx);
-      case "propagator":
-        return propagatorUpdates(part, equations, prefix, ctx);
-    }
+  const results = groupBy(choices, groupKey).flatMap((members) => {
+    const [first] = members;
+    if (!first) return [];
+    const { integrator, options } = first;
+    return [updatesOf({ part, integrator, options, equations: members.map((m) => m.equation), ctx }, prefix)];
   });
   const updates: readonly Update[] = results.flatMap((r) => r.updates);
   const held = new Map(results.flatMap((r) => r.held.map((h) => [h.name, h] as const)));
@@ -40,15 +33,24 @@ export function integrate(part: Part, choices: readonly Choice[], prefix: string
   return {
     bindings: [
       ...[...held.values()].map((h): Stmt => ({ kind: "let", name: h.name, value: h.value })),
+      ...results.flatMap((r) => r.body ?? []),
       ...bound.map((u): Stmt => ({ kind: "let", name: u.local, value: u.value })),
     ],
-    stores: bound.map((u): Stmt => ({
-      kind: "store",
-      buffer: u.equation.buffer.name,
-      index: part.index,
-      value: pool.local(u.local),
-    })),
+    stores: [
+      ...bound.map((u): Stmt => ({
+        kind: "store",
+        buffer: u.equation.buffer.name,
+        index: part.index,
+        value: pool.local(u.local),
+      })),
+      ...results.flatMap((r) => r.stores ?? []),
+    ],
     renewed: new Map(bound.map((u) => [pool.load(u.equation.buffer.name, part.index), pool.local(u.local)] as const)),
     uniforms: results.flatMap((r) => r.uniforms),
   };
+}
+
+/** One method with the same options integrates its equations together. */
+function groupKey({ integrator, options }: Choice): string {
+  return `${integrator.name} ${JSON.stringify(options)}`;
 }

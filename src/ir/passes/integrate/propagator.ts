@@ -11,15 +11,16 @@ import type { IrEquation } from "../../program.ts";
 import { substitute } from "../../rewrite.ts";
 import { simplify } from "../../simplify.ts";
 import { coupled } from "../coupled.ts";
-import { type Part, stateOf } from "../methods.ts";
+import { notExact } from "../methods/linear-system.ts";
+import { type Part, stateOf } from "../methods/part.ts";
 import { isUniform, isZero, type PassContext } from "../pass.ts";
 import { holdInputs } from "./hold-inputs.ts";
 import { sumOf } from "../inputs.ts";
 import { gains, type Gains } from "./gains.ts";
-import { type Held, type Update, type Updates, unlessHeld } from "./update.ts";
+import { type Group, type Held, type KindRow, type Update, type Updates, unlessHeld } from "./update.ts";
 
-export function propagatorUpdates(part: Part, group: readonly IrEquation[], prefix: string, ctx: PassContext): Updates {
-  const parts = coupled(group).map((component) =>
+function propagatorUpdates({ part, equations, ctx }: Group<"propagator">, prefix: string): Updates {
+  const parts = coupled(equations).map((component) =>
     component.length === 1
       ? single(part, component[0] as IrEquation, prefix, ctx)
       : several(part, component, prefix, ctx),
@@ -190,3 +191,13 @@ function decaysAlone(system: System, row: number): boolean {
 function othersRead(matrix: readonly (readonly Expr[])[], stops: readonly boolean[]): boolean {
   return matrix.some((row, r) => !stops[r] && row.some((c, k) => stops[k] === true && !isZero(c)));
 }
+
+function suits(e: IrEquation, { part, equations, ctx }: Group<"propagator">): boolean {
+  const why = notExact(part, e, equations, ctx);
+  if (why === undefined) return true;
+  const help = "leave the choice to neuroc, or use exponential_euler or rk4";
+  ctx.out.report("NE4102", e.span, { name: e.variable, why }, { help });
+  return false;
+}
+
+export const propagator: KindRow<"propagator"> = { suits, updates: propagatorUpdates };

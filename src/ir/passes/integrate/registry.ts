@@ -1,0 +1,29 @@
+/** The kinds of integrators, one line each: how a group of equations is integrated by one. */
+import type { Kind } from "../../../language/integrators/integrator.ts";
+import type { IrEquation } from "../../program.ts";
+import { explicit } from "./explicit.ts";
+import { exponential } from "./exponential.ts";
+import { propagator } from "./propagator.ts";
+import type { Group, KindRow, Updates } from "./update.ts";
+
+const rows: { readonly [K in Kind]: KindRow<K> } = {
+  explicit,
+  exponential,
+  propagator,
+};
+
+/** False where the method that was asked for cannot integrate the equation; it has reported why. */
+export function suits<K extends Kind>(
+  e: IrEquation,
+  group: Group<K> & { readonly integrator: { readonly kind: K } },
+): boolean {
+  return rows[group.integrator.kind].suits?.(e, group) ?? true;
+}
+
+/** @param prefix of the uniforms that are made: "cells" */
+export function updatesOf<K extends Kind>(
+  group: Group<K> & { readonly integrator: { readonly kind: K } },
+  prefix: string,
+): Updates {
+  return rows[group.integrator.kind].updates(group, prefix);
+}

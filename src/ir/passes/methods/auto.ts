@@ -1,0 +1,72 @@
+/**
+ * The choice of `auto` (language.md, 4.2): the largest closed linear subsystem with constant coefficients is solved exactly; what is left
+ * gets exponential Euler if every variable is linear in itself with the others held, else RK4 together with what it reads. Inputs are
+ * held over the step; a contribution that is proportional to the variable (g·(E - v)) is folded into its equation, which makes the
+ * coefficient vary: such a variable is not solved exactly but by exponential Euler.
+ */
+import { integrators } from "../../../language/integrators/index.ts";
+import type { Integrator } from "../../../language/integrators/integrator.ts";
+import type { IrEquation } from "../../program.ts";
+import { loads } from "../../rewrite.ts";
+import type { PassContext } from "../pass.ts";
+import { conditionallyLinear } from "./fold-inputs.ts";
+import { closedLinear } from "./linear-system.ts";
+import type { Choice, Part } from "./part.ts";
+
+function integratorCalled(name: string): Integrator {
+  const found = integrators.get(name);
+  if (!found) throw new Error(`no integrator '${name}'`);
+  return found;
+}
+
+export function chooseAuto(part: Part, auto: readonly IrEquation[], ctx: PassContext): Choice[] {
+  const linear = closedLinear(part, auto, ctx);
+  const rest = auto.filter((e) => !linear.includes(e));
+  const nonlinear = rest.filter((e) => !conditionallyLinear(part, e, ctx));
+  const exact = (e: IrEquation): Choice => ({
+    equation: e,
+    integrator: integratorCalled("exact"),
+    options: {},
+    reason: "linear with constant coefficients",
+  });
+  if (nonlinear.length === 0) {
+    const exponential = integratorCalled("exponential_euler");
+    return [
+      ...linear.map(exact),
+      ...rest.map((equation) => ({
+        equation,
+        integrator: exponential,
+        options: {},
+        reason: `linear in ${equation.variable} with the other variables held`,
+      })),
+    ];
+  }
+  const together = connectedTo(rest, linear);
+  const why = `not linear in ${nonlinear.map((e) => e.variable).join(", ")}`;
+  return [
+    ...linear.filter((e) => !together.includes(e)).map(exact),
+    ...[...rest, ...together].map((equation) => ({
+      equation,
+      integrator: integratorCalled("rk4"),
+      options: {},
+      reason: why,
+    })),
+  ];
+}
+
+/**
+ * Of `candidates`, those that `readers` read, directly or through each other, and those that read one of these: what is left to be
+ * solved exactly reads nothing that is not.
+ */
+function connectedTo(readers: readonly IrEquation[], candidates: readonly IrEquation[]): IrEquation[] {
+  const reads = (a: IrEquation, b: IrEquation): boolean => loads(a.value).has(b.buffer.name);
+  const found: IrEquation[] = [];
+  for (let grown = true; grown;) {
+    const next = candidates.filter(
+      (c) => !found.includes(c) && ([...readers, ...found].some((r) => reads(r, c)) || found.some((f) => reads(c, f))),
+    );
+    grown = next.length > 0;
+    found.push(...next);
+  }
+  return found;
+}
