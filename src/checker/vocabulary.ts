@@ -48,6 +48,6 @@ export const builtinConstants: ReadonlyMap<string, number> = new Map([
   ["e", Math.E],
 ]);
 
-export { integrators, plannedIntegrators } from "../language/integrators/index.ts";
+export { integrators, plannedIntegrators, type MethodOption } from "../language/integrators/index.ts";
 export { measures, type Measure } from "../language/measures/index.ts";
 export { pairFlags, pairPatterns, type PairParameter, type PairPattern } from "../language/pairs/index.ts";

@@ -147,6 +147,8 @@ export interface EquationDecl extends Node {
   readonly value: Expr;
   readonly unless?: Expr | undefined; // the name `refractory` stands for the neuron's refractory state
   readonly method?: Ident | undefined;
+  /** `by rkdp(tolerance = 1e-8)` */
+  readonly options?: readonly Argument[] | undefined;
 }
 export interface GateDecl extends Node, Documented {
   readonly kind: "gate";
@@ -179,6 +181,7 @@ export interface HistoryDecl extends Node {
 export interface MethodDecl extends Node {
   readonly kind: "method";
   readonly method: Ident;
+  readonly options?: readonly Argument[] | undefined;
 }
 export interface SpikeDecl extends Node, Documented {
   readonly kind: "spike";

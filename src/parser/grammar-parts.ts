@@ -1,5 +1,6 @@
 /** Neurons, synapses and channels with their members. */
 import type {
+  Argument,
   ChannelUse,
   ConstDecl,
   ContributionDecl,
@@ -145,6 +146,7 @@ export class PartGrammar extends StatementGrammar {
     const value = this.SUBRULE(this.expression);
     let unless: Expr | undefined;
     let method: Ident | undefined;
+    let options: Argument[] | undefined;
     this.OPTION(() => {
       this.CONSUME(Unless);
       unless = this.SUBRULE2(this.expression);
@@ -152,8 +154,9 @@ export class PartGrammar extends StatementGrammar {
     this.OPTION2(() => {
       this.CONSUME(By);
       method = this.ident(this.CONSUME(Name) as Lexeme);
+      options = this.OPTION3(() => this.SUBRULE(this.arguments));
     });
-    return { kind: "equation", ...left, value, ...present({ unless, method }), span: this.from(first) };
+    return { kind: "equation", ...left, value, ...present({ unless, method, options }), span: this.from(first) };
   });
 
   private plainDerivative(token: Lexeme): Pick<EquationDecl, "variable" | "order"> {
@@ -219,7 +222,8 @@ export class PartGrammar extends StatementGrammar {
   readonly methodDeclaration = this.RULE("methodDeclaration", (): MethodDecl => {
     const first = this.CONSUME(Method) as Lexeme;
     const method = this.CONSUME(Name) as Lexeme;
-    return { kind: "method", method: this.ident(method), span: this.from(first) };
+    const options = this.OPTION(() => this.SUBRULE(this.arguments));
+    return { kind: "method", method: this.ident(method), ...present({ options }), span: this.from(first) };
   });
 
   readonly spikeDeclaration = this.RULE("spikeDeclaration", (): SpikeDecl => {

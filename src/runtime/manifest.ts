@@ -58,6 +58,8 @@ export interface NamedValue {
     | { readonly kind: "buffer"; readonly buffer: string }
     | { readonly kind: "parameter"; readonly key: string };
   readonly shown: Shown;
+  /** The method that integrates it, where that one makes it NaN when its tries or rounds do not do. */
+  readonly givesUp?: string | undefined;
 }
 
 export interface ViewSpec {

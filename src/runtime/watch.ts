@@ -7,6 +7,8 @@ interface Watched {
   readonly owner: string;
   readonly variable: string;
   readonly buffer: NumberArray;
+  /** The method that makes it NaN where it gives up. */
+  readonly givesUp: string | undefined;
   /** Of values per synapse: whose they are. */
   readonly wiring: Wiring | undefined;
 }
@@ -44,28 +46,26 @@ function watched(
   perSynapse?: ReadonlySet<string>,
   wiring?: Wiring,
 ): readonly Watched[] {
-  return values.flatMap(({ name, role, at }) => {
+  return values.flatMap(({ name, role, at, givesUp }) => {
     if (role !== "state" || at.kind !== "buffer") return [];
     const buffer = memory.b[at.buffer];
     const real = buffer instanceof Float64Array || buffer instanceof Float32Array;
     return real
-      ? [{ owner, variable: name, buffer, wiring: perSynapse?.has(at.buffer) === true ? wiring : undefined }]
+      ? [{ owner, variable: name, buffer, givesUp, wiring: perSynapse?.has(at.buffer) === true ? wiring : undefined }]
       : [];
   });
 }
 
 function firstProblem(all: readonly Watched[], timeMs: number): RuntimeProblem | undefined {
-  for (const { owner, variable, buffer, wiring } of all) {
+  for (const { owner, variable, buffer, wiring, givesUp } of all) {
     if (isFiniteEverywhere(buffer)) continue;
     const place = buffer.findIndex((x) => !Number.isFinite(x));
     const element = wiring === undefined ? String(place) : synapseText(wiring, place);
-    return problem("NE6001", {
-      variable,
-      population: owner,
-      element,
-      value: valueText(buffer[place]!),
-      time: timeText(timeMs),
-    });
+    const where = { variable, population: owner, element, time: timeText(timeMs) };
+    const value = buffer[place]!;
+    return givesUp !== undefined && Number.isNaN(value)
+      ? problem("NE6030", { ...where, method: givesUp })
+      : problem("NE6001", { ...where, value: valueText(value) });
   }
   return undefined;
 }

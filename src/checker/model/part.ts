@@ -33,6 +33,8 @@ export interface CheckedEquation {
   readonly unless?: CheckedExpr | undefined;
   /** What `by` or the part's `method` names; undefined means `auto`. */
   readonly method?: string | undefined;
+  /** Options of the method by name. */
+  readonly options?: Readonly<Record<string, number>> | undefined;
   readonly span: Span;
   /** The equation as the author wrote it, one line, for explain and for comments in generated code. */
   readonly text: string;

@@ -13,7 +13,7 @@ import { numberOf } from "../types.ts";
 import type { Gate } from "./gate.ts";
 import { envOfPart, scopeOfPart, type Instance } from "./instance.ts";
 import type { Member, PartUse } from "./member.ts";
-import { checkMethod } from "./method.ts";
+import { checkMethod, type MethodUse } from "./method.ts";
 
 /** The equations of all parts of an instance, gates written out, in the order of the text. */
 export function checkEquations(instance: Instance, gates: readonly Gate[]): readonly CheckedEquation[] {
@@ -29,7 +29,7 @@ export function checkEquations(instance: Instance, gates: readonly Gate[]): read
   });
 }
 
-function partMethod(use: PartUse, instance: Instance): string | undefined {
+function partMethod(use: PartUse, instance: Instance): MethodUse {
   const methods = use.decl.members.filter((member): member is MethodDecl => member.kind === "method");
   const [first, second] = methods;
   if (first !== undefined && second !== undefined)
@@ -39,19 +39,19 @@ function partMethod(use: PartUse, instance: Instance): string | undefined {
       { what: "'method'" },
       { labels: [{ span: first.span, text: "first given here" }] },
     );
-  return first === undefined ? undefined : checkMethod(instance.session, first.method);
+  return first === undefined ? {} : checkMethod(envOfPart(instance, use, places.const), first.method, first.options);
 }
 
 function gateEquation(
   decl: GateDecl,
   gates: readonly Gate[],
   instance: Instance,
-  method: string | undefined,
+  method: MethodUse,
   seen: Map<string, Span>,
 ): CheckedEquation | undefined {
   if (!onlyOne(decl.name.name, decl.name.span, instance, seen)) return undefined;
   const equation = gates.find((gate) => gate.member.node === decl)?.equation();
-  return equation === undefined ? undefined : { ...equation, method };
+  return equation === undefined ? undefined : { ...equation, ...method };
 }
 
 function onlyOne(name: string, span: Span, instance: Instance, seen: Map<string, Span>): boolean {
@@ -66,7 +66,7 @@ function checkEquation(
   decl: EquationDecl,
   instance: Instance,
   use: PartUse,
-  partMethod: string | undefined,
+  partMethod: MethodUse,
   seen: Map<string, Span>,
 ): CheckedEquation | undefined {
   const { session } = instance;
@@ -84,7 +84,10 @@ function checkEquation(
   const unless = decl.unless === undefined ? undefined : env.check(decl.unless);
   const unlessGood =
     decl.unless === undefined || (unless !== undefined && wantBoolean(env, decl.unless, unless, "'unless'"));
-  const method = decl.method === undefined ? partMethod : checkMethod(session, decl.method);
+  const method =
+    decl.method === undefined
+      ? partMethod
+      : checkMethod(envOfPart(instance, use, places.const), decl.method, decl.options);
   const shown = state.shown.get();
   const rate = value === undefined || shown === undefined ? undefined : wantRate(decl, value, shown, instance);
   if (rate === undefined || !unlessGood) return undefined;
@@ -92,7 +95,7 @@ function checkEquation(
     state: state.name,
     value: rate,
     ...(unless === undefined ? {} : { unless }),
-    method,
+    ...method,
     span: decl.span,
     text: lineOf(decl.span),
   };

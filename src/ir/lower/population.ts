@@ -78,6 +78,7 @@ export function lowerEquation(
     buffer: at.buffer,
     value: ctx.pool.cast(lowerExpr(ctx, scope, e.value), "real"),
     method: e.method,
+    options: e.options,
     unless: e.unless && lowerExpr(ctx, scope, e.unless),
     text: e.text,
     place: placeOf(e.span),

@@ -1,4 +1,4 @@
-import type { BufferSpec } from "../../runtime/manifest.ts";
+import type { BufferSpec, NamedValue } from "../../runtime/manifest.ts";
 import type { Kernel, Stmt, Uniform } from "../kernel.ts";
 import type { PassContext } from "../passes/pass.ts";
 import { mapStmts } from "../rewrite.ts";
@@ -14,6 +14,8 @@ export class Builder {
   readonly buffers: BufferSpec[] = [];
   readonly uniforms: Uniform[] = [];
   readonly decisions: Decision[] = [];
+  /** Buffers of states whose method may give up, and its name. */
+  readonly givingUp = new Map<string, string>();
   readonly expand: (e: Expr) => Expr;
   readonly kept: KeptInputs;
 
@@ -40,6 +42,15 @@ export class Builder {
 
   buffer(name: string, type: Type, length: BufferSpec["length"], everyStep = false): void {
     this.buffers.push({ name, type, length, fill: { value: 0, everyStep } });
+  }
+
+  /** Values of a population or projection, with the methods that may give them up. */
+  withMethods<S extends { readonly values: readonly NamedValue[] }>(spec: S): S {
+    const values = spec.values.map((value) => {
+      const method = value.at.kind === "buffer" ? this.givingUp.get(value.at.buffer) : undefined;
+      return method === undefined ? value : { ...value, givesUp: method };
+    });
+    return { ...spec, values };
   }
 
   bufferTypes(): Map<string, Type> {

@@ -36,8 +36,8 @@ export function schedule(
     precision: "f64",
     ...about,
     parameters: program.parameters,
-    populations: populations.map(({ made }) => made.spec),
-    projections: projections.map((p) => p.spec),
+    populations: populations.map(({ made }) => b.withMethods(made.spec)),
+    projections: projections.map((p) => b.withMethods(p.spec)),
     buffers: b.buffers,
     phases: {
       init: populations.flatMap(({ made }) => made.init),

@@ -60,8 +60,15 @@ function updateKernel(b: Builder, p: IrPopulation): string | undefined {
   const index = ctx.pool.index("i");
   const inputs = new Map(p.inputs.map((input) => [input.buffer.name, summands(ctx.pool, input, b.expand)] as const));
   const parts: { part: Part; choices: Choice[]; prefix: string }[] = [
-    plan(b, { equations: p.equations.map((e) => withUnless(b, e)), index, inputs }, p.name, p.name),
-    ...p.guests.map((g) => plan(b, { equations: g.equations, index, inputs: new Map() }, g.projection, g.projection)),
+    plan(
+      b,
+      { equations: p.equations.map((e) => withUnless(b, e)), index, inputs, units: unitsOf(p.states) },
+      p.name,
+      p.name,
+    ),
+    ...p.guests.map(({ equations, variables, projection }) =>
+      plan(b, { equations, index, inputs: new Map(), units: unitsOf(variables) }, projection, projection),
+    ),
   ];
   const done = parts.map(({ part, choices, prefix }) => integrate(part, choices, prefix, ctx));
   b.uniforms.push(...done.flatMap((d) => d.uniforms));
@@ -75,6 +82,11 @@ function updateKernel(b: Builder, p: IrPopulation): string | undefined {
     about: [...about, ...(p.spike ? [p.spike.text] : [])],
     from: [...new Set([...p.equations.map((e) => e.place), ...(p.spike ? [p.spike.place] : [])])],
   });
+}
+
+/** What 1 of the unit of each state is worth in neuroc's own. */
+export function unitsOf(states: readonly IrVariable[]): ReadonlyMap<string, number> {
+  return new Map(states.map((v) => [v.buffer.name, 1 / v.shown.scale] as const));
 }
 
 /** What an equation is held on may read inputs too. */
@@ -91,6 +103,7 @@ export function plan(
 ): { part: Part; choices: Choice[]; prefix: string } {
   const choices = chooseMethods(part, b.ctx);
   for (const { equation, integrator, reason } of choices) {
+    if (integrator.givesUp === true) b.givingUp.set(equation.buffer.name, integrator.name);
     b.decisions.push({
       subject: `${subject}.${equation.variable}`,
       topic: "method",

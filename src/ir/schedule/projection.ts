@@ -5,7 +5,7 @@ import { integrate } from "../passes/integrate/index.ts";
 import type { IrContribution, IrProjection } from "../program.ts";
 import { loads } from "../rewrite.ts";
 import type { Builder } from "./builder.ts";
-import { initialStores, plan } from "./population.ts";
+import { initialStores, plan, unitsOf } from "./population.ts";
 
 export interface ScheduledProjection {
   readonly spec: ProjectionSpec;
@@ -88,7 +88,7 @@ function integrateKernel(b: Builder, p: IrProjection): string[] {
   if (p.equations.length === 0) return [];
   const { part, choices } = plan(
     b,
-    { equations: p.equations, index: b.ctx.pool.index("s"), inputs: new Map() },
+    { equations: p.equations, index: b.ctx.pool.index("s"), inputs: new Map(), units: unitsOf(p.states) },
     p.name,
     p.id,
   );

@@ -1,19 +1,61 @@
 /** The integrators by the names that stand behind `method` and `by`. `auto` is the compiler's choice among them. */
+import { bogackiShampine } from "./bogacki-shampine.ts";
+import { cashKarp } from "./cash-karp.ts";
+import { dormandPrince } from "./dormand-prince.ts";
 import { euler } from "./euler.ts";
 import { exact } from "./exact.ts";
 import { exponentialEuler } from "./exponential-euler.ts";
 import { heun } from "./heun.ts";
+import { heun3 } from "./heun3.ts";
+import { heunEuler } from "./heun-euler.ts";
+import { implicitEuler } from "./implicit-euler.ts";
 import type { Integrator } from "./integrator.ts";
+import { ralston2 } from "./ralston2.ts";
+import { ralston3 } from "./ralston3.ts";
+import { ralston4 } from "./ralston4.ts";
 import { rk2 } from "./rk2.ts";
+import { rk3 } from "./rk3.ts";
 import { rk4 } from "./rk4.ts";
+import { rk4ThreeEighths } from "./rk4-38rule.ts";
+import { rkf45 } from "./rkf45.ts";
+import { rosenbrock } from "./rosenbrock.ts";
+import { rosenbrock2 } from "./rosenbrock2.ts";
+import { ssprk3 } from "./ssprk3.ts";
+import { trapezoid } from "./trapezoid.ts";
 
 export { kinds } from "./integrator.ts";
-export type { ExplicitIntegrator, ExponentialIntegrator, Integrator, PropagatorIntegrator } from "./integrator.ts";
+export type {
+  EmbeddedIntegrator,
+  ExplicitIntegrator,
+  ExponentialIntegrator,
+  ImplicitIntegrator,
+  Integrator,
+  PropagatorIntegrator,
+  RosenbrockIntegrator,
+} from "./integrator.ts";
+export type { MethodOption } from "./option.ts";
 
-const all: readonly Integrator[] = [euler, rk2, heun, rk4, exponentialEuler, exact];
+const explicit = [euler, rk2, heun, ralston2, rk3, heun3, ralston3, ssprk3, rk4, rk4ThreeEighths, ralston4];
+const inTries = [heunEuler, bogackiShampine, rkf45, cashKarp, dormandPrince];
+const stiff = [rosenbrock, rosenbrock2, implicitEuler, trapezoid];
+
+/** In the order of the reference. */
+const all: readonly Integrator[] = [exact, exponentialEuler, ...explicit, ...inTries, ...stiff];
 
 /** Other names of the same methods. */
-const aliases: readonly (readonly [string, Integrator])[] = [["midpoint", rk2]];
+const aliases: readonly (readonly [string, Integrator])[] = [
+  ["midpoint", rk2],
+  ["heun2", heun],
+  ["exp_euler", exponentialEuler],
+  ["adaptive_heun", heunEuler],
+  ["bs", bogackiShampine],
+  ["ck", cashKarp],
+  ["dopri5", dormandPrince],
+  ["rodas3", rosenbrock],
+  ["ros2", rosenbrock2],
+  ["backward_euler", implicitEuler],
+  ["crank_nicolson", trapezoid],
+];
 
 export const integrators: ReadonlyMap<string, Integrator> = new Map([
   ...all.map((one) => [one.name, one] as const),
@@ -22,32 +64,6 @@ export const integrators: ReadonlyMap<string, Integrator> = new Map([
 
 /** Methods that are known by name and not built: they are answered with "not yet supported" instead of "unknown". */
 export const plannedIntegrators: ReadonlySet<string> = new Set([
-  // Runge-Kutta with fixed steps
-  "ralston2",
-  "rk3",
-  "heun3",
-  "ralston3",
-  "ssprk3",
-  "ralston4",
-  "rk4_38rule",
-  "exponential_rk2",
-  "exponential_rk4",
-  // with adaptive steps
-  "rkf12",
-  "rkf45",
-  "rkdp",
-  "dopri5",
-  "ck",
-  "bs",
-  "heun_euler",
-  "adaptive_heun",
-  // implicit
-  "implicit_euler",
-  "backward_euler",
-  "trapezoid",
-  "crank_nicolson",
-  "rosenbrock",
-  "bdf2",
   // stochastic
   "euler_maruyama",
   "euler_heun",

@@ -1,4 +1,15 @@
 import type { Algebra } from "../algebra.ts";
+import type { Keep } from "./linear-solve.ts";
+import type { MethodOption } from "./option.ts";
+import type { Attempt } from "./step-control.ts";
+
+/** A right-hand side: derivatives of all variables at a place and a time. */
+export type Field<E> = (x: readonly E[], t: E) => readonly E[];
+/** Its derivatives: jacobian[r][c] = ∂f_r/∂x_c, and by time. What is 0 by its form is `A.constant(0)` itself. */
+export type Linearised<E> = (
+  x: readonly E[],
+  t: E,
+) => { readonly jacobian: readonly (readonly E[])[]; readonly byTime: readonly E[] };
 
 interface Described {
   /** The name behind `method` and `by`. */
@@ -8,11 +19,14 @@ interface Described {
   readonly source: string;
   /** Order of convergence of the global error; measured in a test. `Infinity` where the solution is exact. */
   readonly order: number;
+  readonly options?: readonly MethodOption[];
+  /** Makes its variables NaN where it cannot meet its tolerance. */
+  readonly givesUp?: boolean;
 }
 /** Works for any right-hand side: evaluates `f` at stages. */
 export interface ExplicitIntegrator extends Described {
   readonly kind: "explicit";
-  step<E>(A: Algebra<E>, f: (x: readonly E[], t: E) => readonly E[], x: readonly E[], t: E, dt: E): readonly E[];
+  step<E>(A: Algebra<E>, f: Field<E>, x: readonly E[], t: E, dt: E): readonly E[];
 }
 /** Wants each variable conditionally linear: x' = a + b·x with a and b free of x (they may hold the other variables). */
 export interface ExponentialIntegrator extends Described {
@@ -23,12 +37,55 @@ export interface ExponentialIntegrator extends Described {
 export interface PropagatorIntegrator extends Described {
   readonly kind: "propagator";
 }
+/** Works for any right-hand side, and divides a step into tries by the error of each. */
+export interface EmbeddedIntegrator extends Described {
+  readonly kind: "embedded";
+  /** Of the method beside it. */
+  readonly otherOrder: number;
+  /** The last slope of a try is the first of the next. */
+  readonly endsWithSlope: boolean;
+  /** @param first f(x, t) */
+  attempt<E>(
+    A: Algebra<E>,
+    f: Field<E>,
+    x: readonly E[],
+    t: E,
+    h: E,
+    first: readonly E[],
+  ): Attempt<E> & { readonly last: readonly E[] };
+}
+/** For stiff equations: stages that are linear systems. With an `otherOrder` it divides a step by the error; else `error` is empty. */
+export interface RosenbrockIntegrator extends Described {
+  readonly kind: "rosenbrock";
+  readonly otherOrder?: number;
+  attempt<E>(A: Algebra<E>, f: Field<E>, linear: Linearised<E>, x: readonly E[], t: E, h: E, keep: Keep<E>): Attempt<E>;
+}
+/** For stiff equations: what holds at the end of the step is solved for by Newton's method. */
+export interface ImplicitIntegrator extends Described {
+  readonly kind: "implicit";
+  /** What the new values know of the old ones. */
+  start<E>(A: Algebra<E>, f: Field<E>, x: readonly E[], t: E, dt: E): readonly E[];
+  /** One round: what is to be added to the guess `x`. */
+  change<E>(
+    A: Algebra<E>,
+    f: Field<E>,
+    linear: Linearised<E>,
+    known: readonly E[],
+    x: readonly E[],
+    t: E,
+    dt: E,
+    keep: Keep<E>,
+  ): readonly E[];
+}
 
 /** The kinds; each is compiled by a file of its own in ir/passes/integrate. */
 export interface Kinds {
   explicit: ExplicitIntegrator;
   exponential: ExponentialIntegrator;
   propagator: PropagatorIntegrator;
+  embedded: EmbeddedIntegrator;
+  rosenbrock: RosenbrockIntegrator;
+  implicit: ImplicitIntegrator;
 }
 export type Kind = keyof Kinds;
 export type Integrator<K extends Kind = Kind> = Kinds[K];
@@ -38,4 +95,7 @@ export const kinds: Readonly<Record<Kind, string>> = {
   explicit: "any equation",
   exponential: "`dx/dt = a + b*x` with `a`, `b` free of `x`",
   propagator: "linear systems with constant coefficients",
+  embedded: "any equation",
+  rosenbrock: "up to 8 coupled equations with derivatives",
+  implicit: "up to 8 coupled equations with derivatives",
 };

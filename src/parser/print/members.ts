@@ -1,5 +1,5 @@
 /** Neurons, synapses and channels as pieces. */
-import type { Block, EquationDecl, GateDecl, Member, Node, PartDecl, PartRef } from "../ast.ts";
+import type { Argument, Block, EquationDecl, GateDecl, Ident, Member, Node, PartDecl, PartRef } from "../ast.ts";
 import { derivativeText, printArguments, printBinding, printExpr, printList, sourceText } from "./expression.ts";
 import { blockPiece, leaf, verbatim, type Piece } from "./piece.ts";
 import { blockChildren, printAssign, printFunction, printLet } from "./statements.ts";
@@ -42,7 +42,7 @@ export function printMember(node: Member): Piece {
     case "history":
       return leaf(node, `history ${node.name.name} = ${printExpr(node.value)}`);
     case "method":
-      return leaf(node, `method ${node.method.name}`);
+      return leaf(node, `method ${printMethod(node.method, node.options)}`);
     case "spike":
       return optionalBlock(node, `spike when ${printExpr(node.condition)}`, node.body);
     case "event":
@@ -62,13 +62,17 @@ export function printMember(node: Member): Piece {
   }
 }
 
-function printEquation({ variable, order, value, unless, method }: EquationDecl): string {
+function printEquation({ variable, order, value, unless, method, options }: EquationDecl): string {
   const left =
     typeof order === "number"
       ? derivativeText(variable.name, order)
       : `d[${printExpr(order)}]${variable.name}/dt[${printExpr(order)}]`;
   const held = unless === undefined ? "" : ` unless ${printExpr(unless)}`;
-  return `${left} = ${printExpr(value)}${held}${method === undefined ? "" : ` by ${method.name}`}`;
+  return `${left} = ${printExpr(value)}${held}${method === undefined ? "" : ` by ${printMethod(method, options)}`}`;
+}
+
+function printMethod({ name }: Ident, options: readonly Argument[] = []): string {
+  return options.length === 0 ? name : `${name}(${printArguments(options)})`;
 }
 
 function printGate(node: GateDecl): Piece {

@@ -9,6 +9,27 @@ export const methods = {
     text: message`exponential_euler cannot integrate '${"name"}': its equation is not linear in '${"name"}'`,
   },
   NE4102: { severity: "error", name: "not-linear", text: message`exact cannot integrate '${"name"}': ${"why"}` },
+  NE4110: { severity: "error", name: "unknown-option", text: message`${"method"} has no option '${"name"}'` },
+  NE4111: {
+    severity: "error",
+    name: "bad-option",
+    text: message`'${"name"}' of ${"method"} cannot be ${"value"}: it is ${"wants"}`,
+  },
+  NE4112: {
+    severity: "error",
+    name: "option-without-name",
+    text: message`options of ${"method"} are given by name`,
+  },
+  NE4113: {
+    severity: "error",
+    name: "system-too-large",
+    text: message`${"method"} cannot integrate '${"name"}': it is one of ${"count"} equations that read each other, and at most ${"most"} can be solved together`,
+  },
+  NE4114: {
+    severity: "error",
+    name: "no-derivative",
+    text: message`${"method"} cannot integrate '${"name"}': its equation has no derivative by ${"by"}`,
+  },
   NI4101: {
     severity: "info",
     name: "integrated-every-step",

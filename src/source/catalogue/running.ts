@@ -58,6 +58,11 @@ export const running = {
   },
   NE6014: { severity: "error", name: "foreign-snapshot", text: message`this snapshot does not fit: ${"why"}` },
   NE6015: { severity: "error", name: "cannot-be-judged", text: message`'${"expect"}' cannot be judged: ${"why"}` },
+  NE6030: {
+    severity: "error",
+    name: "method-gave-up",
+    text: message`${"method"} gave up ${"variable"} of ${"population"}[${"element"}] by t = ${"time"}`,
+  },
   NW6001: {
     severity: "warning",
     name: "recording-full",

@@ -26,7 +26,11 @@ export class OnePart {
   op(operator: "+" | "-" | "*" | "/", a: Expr, b: Expr): Expr {
     return this.pool.binary(operator, a, b);
   }
-  equation(name: string, value: Expr, more: { method?: string; unless?: Expr } = {}): void {
+  equation(
+    name: string,
+    value: Expr,
+    more: { method?: string; options?: Readonly<Record<string, number>>; unless?: Expr } = {},
+  ): void {
     const at = span(makeSource("test.neuro", name), 0, name.length);
     this.equations.push({
       variable: name,

@@ -1,15 +1,21 @@
 /** The kinds of integrators, one line each: how a group of equations is integrated by one. */
 import type { Kind } from "../../../language/integrators/integrator.ts";
 import type { IrEquation } from "../../program.ts";
+import { embedded } from "./embedded.ts";
 import { explicit } from "./explicit.ts";
 import { exponential } from "./exponential.ts";
+import { implicit } from "./implicit.ts";
 import { propagator } from "./propagator.ts";
+import { rosenbrock } from "./rosenbrock.ts";
 import type { Group, KindRow, Updates } from "./update.ts";
 
 const rows: { readonly [K in Kind]: KindRow<K> } = {
   explicit,
   exponential,
   propagator,
+  embedded,
+  rosenbrock,
+  implicit,
 };
 
 /** False where the method that was asked for cannot integrate the equation; it has reported why. */

@@ -45,7 +45,7 @@ export function slopedEquations(
 }
 
 /** The equation with inputs written out, as far as they are affine in its variable; what is not stays held. */
-function foldInputs(part: Part, e: IrEquation, ctx: PassContext): { value: Expr; held: Expr[] } {
+export function foldInputs(part: Part, e: IrEquation, ctx: PassContext): { value: Expr; held: Expr[] } {
   const { pool } = ctx;
   const held: Expr[] = [];
   const fold = (buffer: string): Expr => {

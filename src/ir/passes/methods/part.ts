@@ -10,6 +10,8 @@ export interface Part {
   readonly index: Expr;
   /** Summands of the inputs, by buffer; empty for synapses. */
   readonly inputs: ReadonlyMap<string, readonly Expr[]>;
+  /** What 1 of the unit is worth in which a state is shown, by buffer; 1 where it is not there. */
+  readonly units?: ReadonlyMap<string, number>;
 }
 export interface Choice {
   readonly equation: IrEquation;
