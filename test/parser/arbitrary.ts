@@ -100,6 +100,9 @@ const functionDecl = fc
   }));
 const partRef: fc.Arbitrary<PartRef> = fc.tuple(ident, list(argument, 2)).map(([name, args]) => ({ name, args, span }));
 
+/** Of a method: none, or some. */
+const options = optional("options", some(argument));
+
 const member: fc.Arbitrary<Member> = fc.oneof<fc.Arbitrary<Member>[]>(
   bindings("param"),
   bindings("const"),
@@ -116,7 +119,13 @@ const member: fc.Arbitrary<Member> = fc.oneof<fc.Arbitrary<Member>[]>(
       fc.oneof(fc.integer({ min: 1, max: 3 }), expr),
       expr,
       optional("unless", expr),
-      optional("method", ident),
+      fc.oneof(
+        fc.constant({}),
+        merged(
+          ident.map((method) => ({ method })),
+          options,
+        ),
+      ),
     )
     .map(([v, order, value, unless, method]) => ({
       kind: "equation",
@@ -141,7 +150,7 @@ const member: fc.Arbitrary<Member> = fc.oneof<fc.Arbitrary<Member>[]>(
     .map(([d, name, entries]) => ({ kind: "gate", ...d, name, entries, span })),
   fc.tuple(doc, ident, partRef).map(([d, name, part]) => ({ kind: "channel_use", ...d, name, part, span })),
   definition.map((d) => ({ kind: "history", ...d })),
-  ident.map((method) => ({ kind: "method", method, span })),
+  fc.tuple(ident, options).map(([method, given]) => ({ kind: "method", method, ...given, span })),
   fc
     .tuple(doc, expr, optional("body", block))
     .map(([d, condition, body]) => ({ kind: "spike", ...d, condition, ...body, span })),

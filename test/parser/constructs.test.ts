@@ -46,6 +46,8 @@ describe("members", () => {
     ["channel na = Sodium(g = 3 mS/cm^2)", "channel_use"],
     ["history x = 1.2", "history"],
     ["method exponential_euler", "method"],
+    ["method rkdp(tolerance = 1e-8, tries = 20)", "method"],
+    ["dv/dt = -v / tau unless refractory by rosenbrock(tolerance = 1e-3)", "equation"],
     ["spike when crosses(v, -20 mV)", "spike"],
     ["spike when v > 3 { v = 0; refractory while v > 1 }", "spike"],
     ["event up when x > 3 { x = 0 }", "event"],

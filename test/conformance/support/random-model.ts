@@ -28,7 +28,18 @@ const { expression } = fc.letrec<{ expression: string }>((tie) => ({
   ),
 }));
 
-const method = fc.constantFrom("", "method euler", "method rk2", "method heun", "method rk4");
+const method = fc.constantFrom(
+  "",
+  "method euler",
+  "method rk2",
+  "method heun",
+  "method rk4",
+  "method ralston4",
+  "method rosenbrock2",
+  "method rkdp(tolerance = 1e-4)",
+  "method heun_euler(tolerance = 0.01)",
+  "method rosenbrock(tolerance = 0.01)",
+);
 /** Linear equations, for the exact propagator and for exponential Euler. */
 const linear = fc
   .record({
