@@ -1,5 +1,5 @@
-import { distributions, type Distribution } from "../../src/language/distributions/index.ts";
-import { code, list, page, table } from "./table.ts";
+import { arrayDistributions, distributions, type Distribution } from "../../src/language/distributions/index.ts";
+import { code, page, table } from "./table.ts";
 
 const callOf = ({ name, parameters }: Distribution): string =>
   `${name}(${parameters.map((one) => one.name).join(", ")})`;
@@ -13,16 +13,21 @@ const parameterText = (row: Distribution): string =>
     .join("; ");
 
 export function distributionsPage(): string {
-  const all = [...distributions.values()];
-  const rows = all
-    .filter((row) => row.supported)
-    .map((row) => [code(callOf(row)), row.doc, parameterText(row), row.result]);
-  const later = all.filter((row) => !row.supported).map(({ name }) => name);
+  const rows = [...distributions.values()].map((row) => [
+    code(callOf(row)),
+    row.doc + (row.source === undefined ? "" : ` (${row.source})`),
+    parameterText(row),
+    row.result,
+  ]);
   return page(
     "Distributions",
     "src/language/distributions",
     "Where they may stand, and why the same seed always gives the same numbers: [random numbers](random.md). A value in parentheses is taken where all arguments are left out.",
     table(["call", "what it draws", "arguments", "kind"], rows),
-    `Planned: ${list(later)}.`,
+    "## Of arrays",
+    table(
+      ["call", "what it draws", "arguments", "kind"],
+      [...arrayDistributions.values()].map((row) => [code(row.call), row.doc, row.arguments, row.result]),
+    ),
   );
 }

@@ -1,14 +1,12 @@
 /** The words of the language that are no keywords, as the checker asks for them. */
-import { distributions, type Distribution } from "../language/distributions/index.ts";
+import { arrayDistributions, distributions, type Distribution } from "../language/distributions/index.ts";
 import { functions, type FunctionRow } from "../language/functions/index.ts";
 
 export const builtinFunction = (name: string): FunctionRow | undefined => functions.get(name);
 export const builtinFunctionNames: readonly string[] = [...functions.keys()];
 
 export const distributionRow = (name: string): Distribution | undefined => distributions.get(name);
-export const distributionNames: readonly string[] = [...distributions.values()]
-  .filter((row) => row.supported)
-  .map((row) => row.name);
+export const distributionNames: readonly string[] = [...distributions.keys(), ...arrayDistributions.keys()];
 
 /** Calls that are no rows of `language/functions`. */
 export const specialCalls = ["where", "ifelse", "crosses", "length"] as const;

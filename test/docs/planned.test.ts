@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { distributions } from "../../src/language/distributions/index.ts";
 import { plannedIntegrators } from "../../src/language/integrators/index.ts";
 import { measures } from "../../src/language/measures/index.ts";
 import { pairPatterns } from "../../src/language/pairs/index.ts";
@@ -52,7 +51,6 @@ test.each(planned)("%s is not yet supported, as docs/language/planned.md says", 
 test("so are the rows that the language knows and cannot do yet", () => {
   const texts = [
     ...later(pairPatterns.values()).map((name) => inConnection(`pairs ${name}(1)`)),
-    ...later(distributions.values()).map((name) => `const drawn = ${name}(1, 2)`),
     ...later(measures.values()).map((name) => inExperiment(`expect ${name}(cells) > 0`)),
     ...[...plannedIntegrators].map((name) => inNeuron(`method ${name}`)),
   ];

@@ -13,6 +13,7 @@ import {
   specialCalls,
 } from "../vocabulary.ts";
 import { checkBuiltin } from "./builtin.ts";
+import { checkChoice } from "./choice.ts";
 import { withArticle } from "./name.ts";
 import { checkRandom } from "./random.ts";
 import { checkSpecial } from "./special.ts";
@@ -27,6 +28,7 @@ export function checkCall(expr: Call, env: Env): CheckedExpr | undefined {
   if (found?.kind === "function")
     return noNames(expr, env) ? withArguments(expr, env, (args) => found.apply(args, expr, env)) : undefined;
   if (isSpecialCall(name)) return noNames(expr, env) ? checkSpecial(name, expr, env) : undefined;
+  if (name === "choice") return checkChoice(expr, env);
   const row = builtinFunction(name);
   if (row !== undefined)
     return noNames(expr, env) ? withArguments(expr, env, (args) => checkBuiltin(row, expr, args, env)) : undefined;
@@ -39,7 +41,10 @@ export function checkCall(expr: Call, env: Env): CheckedExpr | undefined {
 }
 
 const isBuiltin = (name: string): boolean =>
-  isSpecialCall(name) || builtinFunction(name) !== undefined || distributionRow(name) !== undefined;
+  isSpecialCall(name) ||
+  name === "choice" ||
+  builtinFunction(name) !== undefined ||
+  distributionRow(name) !== undefined;
 
 /** All arguments checked, so that a mistake in each is found. */
 function withArguments(

@@ -20,10 +20,6 @@ export function checkRandom(
   args: readonly CheckedExpr[],
   env: Env,
 ): CheckedExpr | undefined {
-  if (!row.supported) {
-    env.session.unsupported(expr.span, `the distribution \`${row.name}\``);
-    return undefined;
-  }
   if (!allowed("random", row.name, "a random number", expr.span, env)) return undefined;
   const all = expr.args.length === 0 ? defaults(row, expr) : undefined;
   if (all === undefined && !countFits(row.name, row.parameters.length, false, expr, env)) return undefined;
@@ -100,6 +96,15 @@ const domains: Readonly<Record<NonNullable<DistributionParameter["domain"]>, (x:
   "not negative": (x) => x >= 0,
   "0 .. 1": (x) => x >= 0 && x <= 1,
   whole: (x) => Number.isInteger(x),
+  count: (x) => Number.isInteger(x) && x >= 0,
+};
+
+const domainNames: Readonly<Record<keyof typeof domains, string>> = {
+  positive: "positive",
+  "not negative": "not negative",
+  "0 .. 1": "0 .. 1",
+  whole: "a whole number",
+  count: "a whole number that is not negative",
 };
 
 function inDomain(parameter: DistributionParameter, row: Distribution, ast: Expr, arg: CheckedExpr, env: Env): boolean {
@@ -113,7 +118,7 @@ function inDomain(parameter: DistributionParameter, row: Distribution, ast: Expr
   else
     env.session.report("NE5006", ast.span, {
       ...holes,
-      wanted: parameter.domain === "whole" ? "a whole number" : parameter.domain,
+      wanted: domainNames[parameter.domain],
     });
   return false;
 }

@@ -1,5 +1,6 @@
 import type { Distribution } from "./row.ts";
 
+/** Distributions of the real line that one uniform or normal number gives. */
 export const continuous: readonly Distribution[] = [
   {
     name: "uniform",
@@ -9,7 +10,6 @@ export const continuous: readonly Distribution[] = [
       { name: "b", doc: "upper end", unit: "result", otherwise: 1 },
     ],
     result: "number",
-    supported: true,
     mean: (a = 0, b = 1) => (a + b) / 2,
     variance: (a = 0, b = 1) => (b - a) ** 2 / 12,
   },
@@ -21,7 +21,6 @@ export const continuous: readonly Distribution[] = [
       { name: "sigma", doc: "standard deviation", unit: "result", otherwise: 1, domain: "not negative" },
     ],
     result: "number",
-    supported: true,
     mean: (mu = 0) => mu,
     variance: (_mu = 0, sigma = 1) => sigma ** 2,
   },
@@ -39,7 +38,6 @@ export const continuous: readonly Distribution[] = [
       },
     ],
     result: "number",
-    supported: true,
     mean: (mu = 0, sigma = 1) => Math.exp(mu + sigma ** 2 / 2),
     variance: (mu = 0, sigma = 1) => Math.expm1(sigma ** 2) * Math.exp(2 * mu + sigma ** 2),
   },
@@ -48,52 +46,7 @@ export const continuous: readonly Distribution[] = [
     doc: "Exponential with the given scale, which is its mean (not its rate), as in NumPy; exponential() has scale 1.",
     parameters: [{ name: "scale", doc: "mean", unit: "result", otherwise: 1, domain: "not negative" }],
     result: "number",
-    supported: true,
     mean: (scale = 1) => scale,
     variance: (scale = 1) => scale ** 2,
-  },
-  {
-    name: "gamma",
-    doc: "Gamma with a shape and a scale; its mean is shape * scale.",
-    parameters: [
-      { name: "shape", doc: "shape", unit: "number", domain: "positive" },
-      { name: "scale", doc: "scale", unit: "result", domain: "positive" },
-    ],
-    result: "number",
-    supported: false,
-  },
-  {
-    name: "beta",
-    doc: "Beta on 0 .. 1.",
-    parameters: [
-      { name: "a", doc: "first shape", unit: "number", domain: "positive" },
-      { name: "b", doc: "second shape", unit: "number", domain: "positive" },
-    ],
-    result: "number",
-    supported: false,
-  },
-  {
-    name: "laplace",
-    doc: "Double exponential around mu.",
-    parameters: [
-      { name: "mu", doc: "mean", unit: "result", otherwise: 0 },
-      { name: "scale", doc: "scale", unit: "result", otherwise: 1, domain: "not negative" },
-    ],
-    result: "number",
-    supported: false,
-  },
-  {
-    name: "chisquare",
-    doc: "Chi-square with k degrees of freedom.",
-    parameters: [{ name: "k", doc: "degrees of freedom", unit: "number", domain: "positive" }],
-    result: "number",
-    supported: false,
-  },
-  {
-    name: "dirichlet",
-    doc: "Shares that add up to 1.",
-    parameters: [{ name: "alpha", doc: "weights, an array", unit: "number", domain: "positive" }],
-    result: "number",
-    supported: false,
   },
 ];

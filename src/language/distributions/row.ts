@@ -10,18 +10,18 @@ export interface DistributionParameter {
   /** Value where it is left out; either all parameters are given or none. */
   readonly otherwise?: number | undefined;
   /** Values for which the distribution is defined, in words; a literal outside is an error. */
-  readonly domain?: "positive" | "not negative" | "0 .. 1" | "whole" | undefined;
+  readonly domain?: "positive" | "not negative" | "0 .. 1" | "whole" | "count" | undefined;
 }
 
 export interface Distribution {
   readonly name: string;
   /** One sentence; shown by hover and in the reference. */
   readonly doc: string;
+  /** Where the sampler comes from, where it is not plain school mathematics. */
+  readonly source?: string | undefined;
   readonly parameters: readonly DistributionParameter[];
   readonly result: "number" | "integer" | "boolean";
-  /** False where it is known by name and not built yet. */
-  readonly supported: boolean;
   /** Expected value and variance for given parameters; tests of samplers compare with them. */
-  readonly mean?: ((...parameters: number[]) => number) | undefined;
-  readonly variance?: ((...parameters: number[]) => number) | undefined;
+  readonly mean: (...parameters: number[]) => number;
+  readonly variance: (...parameters: number[]) => number;
 }

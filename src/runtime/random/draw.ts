@@ -1,9 +1,13 @@
 import type { Support } from "../manifest.ts";
+import { binomial } from "./binomial.ts";
+import { beta, dirichlet, gamma } from "./gamma.ts";
 import { makeLanes, type Generate } from "./lanes.ts";
 import { poisson } from "./poisson.ts";
 import { drawDomain, keyOf } from "./seed.ts";
 import { Subdraws } from "./subdraws.ts";
+import { truncatedNormal } from "./truncated-normal.ts";
 import { boxMuller, plainBlock, uniforms } from "./uniforms.ts";
+import { vonMises, wrapped } from "./von-mises.ts";
 
 /** Draws for kernels, and the way to give them another seed. */
 export interface Draws {
@@ -55,6 +59,11 @@ function simple(flat: Value, bell: Value): Support["draw"] {
     /** A whole number, low <= x < high. */
     randint: (site, element, step, low = 0, high = 2) => low + Math.floor((high - low) * flat(site, element, step)),
     laplace: (site, element, step, mu = 0, scale = 1) => mu + scale * laplace(flat(site, element, step) - 0.5),
+    weibull: (site, element, step, shape = NaN, scale = NaN) =>
+      scale * (-Math.log(flat(site, element, step))) ** (1 / shape),
+    /** Trials up to the first success: by the distribution function, at least 1. */
+    geometric: (site, element, step, p = NaN) =>
+      Math.max(1, Math.ceil(Math.log(flat(site, element, step)) / Math.log1p(-p))),
   };
 }
 
@@ -65,10 +74,26 @@ function laplace(u: number): number {
 
 /** Distributions that want a number of words which is not known beforehand. */
 function counted(draws: Subdraws): Support["draw"] {
-  return {
-    poisson(site, element, step, lambda = 1) {
+  const from = <A extends readonly number[]>(
+    sample: (...args: A) => number,
+  ): ((site: number, element: number, step: number, ...args: A) => number) => {
+    return (site, element, step, ...args) => {
       draws.start(site, element, step);
-      return poisson(draws, lambda);
-    },
+      return sample(...args);
+    };
+  };
+  return {
+    poisson: from((lambda = 1) => poisson(draws, lambda)),
+    binomial: from((n = NaN, p = NaN) => binomial(draws, n, p)),
+    gamma: from((shape = NaN, scale = NaN) => scale * gamma(draws, shape)),
+    chisquare: from((k = NaN) => 2 * gamma(draws, k / 2)),
+    beta: from((a = NaN, b = NaN) => beta(draws, a, b)),
+    /** Share number k of those with the weights alpha. */
+    dirichlet: from((k = NaN, ...alpha) => dirichlet(draws, k, alpha)),
+    truncated_normal: from(
+      (mu = NaN, sigma = NaN, low = NaN, high = NaN) =>
+        mu + sigma * truncatedNormal(draws, (low - mu) / sigma, (high - mu) / sigma),
+    ),
+    vonmises: from((mu = NaN, kappa = NaN) => wrapped(mu + vonMises(draws, kappa))),
   };
 }
