@@ -95,6 +95,7 @@ export const places = {
   initial: rules("an initial value", "param", "index", "random", "step", "state", "time"),
   running: rules("an equation", "param", "index", "random", "step", "state", "time"),
   spike: rules("a spike condition", "param", "index", "random", "step", "state", "time", "crosses"),
+  interval: rules("the interval of `every`", "param", "step"),
   connection: rules("a connection", "param", "index", "random", "step", "state"),
   setting: rules("a setting of an experiment", "param"),
   duration: rules("a time of an experiment", "param", "step"),

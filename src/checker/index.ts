@@ -6,6 +6,7 @@ import type { ExperimentDecl, ModuleAst } from "../parser/ast.ts";
 import type { Diagnostics } from "../source/diagnostic.ts";
 import { checkContributionLoops } from "./checks/contribution-loops.ts";
 import { checkDelays } from "./checks/delays.ts";
+import { checkIntervals } from "./checks/intervals.ts";
 import { checkLateBlocks } from "./checks/late-blocks.ts";
 import { markVarying } from "./checks/mark-varying.ts";
 import { checkExperiment, checkExperimentNames } from "./experiments/experiment.ts";
@@ -41,6 +42,7 @@ export function check(root: ModuleAst, loader: ModuleLoader, out: Diagnostics): 
   checkContributionLoops(built);
   const model = markVarying(modelOf(root, params, built, experiments));
   checkDelays(model, session);
+  checkIntervals(model, session);
   checkLateBlocks(model, session);
   lint({ session, module, built, model });
   session.numberDraws();

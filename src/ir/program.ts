@@ -85,6 +85,14 @@ export interface IrSpike {
   readonly text: string;
   readonly place: string;
 }
+/** A block that runs at an interval, in terms of `i` in a neuron, of `s`, `i`, `j` in a synapse. */
+export interface IrEvery {
+  /** Uniform: the interval, ms. */
+  readonly interval: string;
+  readonly body: readonly Stmt[];
+  readonly text: string;
+  readonly place: string;
+}
 /** Refractory state of a population: until a step, and while a condition holds. */
 export interface IrRefractory {
   readonly until?: IrBuffer | undefined; // integer: first step that is free again
@@ -112,6 +120,7 @@ export interface IrPopulation {
   readonly guests: readonly IrGuest[];
   readonly spike?: IrSpike | undefined;
   readonly refractory?: IrRefractory | undefined;
+  readonly every: readonly IrEvery[];
   readonly values: readonly NamedValue[];
 }
 
@@ -142,6 +151,7 @@ export interface IrProjection {
   readonly onPre?: IrHandler | undefined;
   readonly onPost?: IrHandler | undefined;
   readonly contributions: readonly IrContribution[];
+  readonly every: readonly IrEvery[];
   readonly pairs: PairsSpec;
   /** Body of the pair kernel that `pairs.kernel` names. */
   readonly pairValue?: Expr | undefined;

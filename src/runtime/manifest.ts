@@ -32,6 +32,8 @@ export interface Manifest {
   readonly phases: {
     /** Once, after building: initial values of populations. */
     readonly init: readonly string[];
+    /** `every` blocks, in order: run before the steps that are multiples of their interval (a uniform, ms). */
+    readonly every?: readonly { readonly kernel: string; readonly interval: string }[] | undefined;
     /** Continuous contributions, in dependency order. */
     readonly contribute: readonly string[];
     /** States of synapses that are integrated every step. */

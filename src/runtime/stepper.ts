@@ -2,7 +2,10 @@ import { planDelivery, type Arrival } from "./delivery.ts";
 import type { SpikeRing } from "./history.ts";
 import { kernelOf, noSpikes } from "./kernels.ts";
 import type { BoundKernel, Code, Manifest, NumberArray } from "./manifest.ts";
-import type { OwnMemory } from "./memory.ts";
+import { stepsOf } from "./clock.ts";
+import { uniform, type OwnMemory } from "./memory.ts";
+import { dtUniform } from "./parameters.ts";
+import { fail } from "./problem.ts";
 import type { Recorder } from "./recorder/recorder.ts";
 import type { Schedule } from "./schedule.ts";
 import type { SpikeLog } from "./recorder/spike-log.ts";
@@ -14,8 +17,13 @@ interface Update {
   readonly log: SpikeLog | undefined;
 }
 
+interface Every {
+  readonly kernel: BoundKernel;
+  readonly steps: number;
+}
+
 /**
- * One step of the model, in the order that the language fixes: `at` blocks, samples, arrivals (all `on pre`, then all `on post`),
+ * One step of the model, in the order that the language fixes: `at` and `every` blocks, samples, arrivals (all `on pre`, then all `on post`),
  * contributions, integration of synapses, integration and conditions of populations. Nothing is allocated in a step.
  */
 export class Stepper {
@@ -24,6 +32,7 @@ export class Stepper {
   readonly rings: readonly SpikeRing[];
   private readonly schedule: Schedule;
   private readonly recorder: Recorder;
+  private readonly every: readonly Every[];
   private readonly cleared: readonly { readonly buffer: NumberArray; readonly value: number }[];
   private readonly arrivals: readonly Arrival[];
   private readonly continuous: readonly BoundKernel[];
@@ -32,6 +41,11 @@ export class Stepper {
   constructor(manifest: Manifest, code: Code, memory: OwnMemory, recorder: Recorder, schedule: Schedule) {
     this.recorder = recorder;
     this.schedule = schedule;
+    const dt = uniform(memory, dtUniform(manifest));
+    this.every = (manifest.phases.every ?? []).map(({ kernel, interval }) => ({
+      kernel: kernelOf(code, memory, kernel),
+      steps: intervalSteps(uniform(memory, interval), dt),
+    }));
     this.cleared = manifest.buffers
       .filter((b) => b.fill.everyStep)
       .map((b) => ({ buffer: memory.b[b.name]!, value: b.fill.value }));
@@ -52,8 +66,12 @@ export class Stepper {
   advance(): void {
     const { step } = this;
     this.schedule.runDue(step);
-    this.recorder.sample(step);
     for (let k = 0; k < this.cleared.length; k++) this.cleared[k]!.buffer.fill(this.cleared[k]!.value);
+    for (let k = 0; k < this.every.length; k++) {
+      const { kernel, steps } = this.every[k]!;
+      if (step % steps === 0) kernel(step, noSpikes, 0, 0);
+    }
+    this.recorder.sample(step);
     this.deliver(step);
     for (let k = 0; k < this.continuous.length; k++) this.continuous[k]!(step, noSpikes, 0, 0);
     for (let k = 0; k < this.updates.length; k++) this.update(this.updates[k]!, step);
@@ -75,4 +93,11 @@ export class Stepper {
     for (let k = 0; k < rings.length; k++) rings[k]!.push(step, spikes, count);
     if (count > 0 && log !== undefined) log.append(step, spikes, count);
   }
+}
+
+/** Steps between two runs of an `every` block. */
+function intervalSteps(ms: number, dt: number): number {
+  if (!(ms > 0 && ms < Infinity))
+    fail("NE6010", { what: "the interval of 'every'", value: `${ms} ms`, why: "it must be longer than 0" });
+  return Math.max(1, stepsOf(ms, dt));
 }

@@ -34,7 +34,7 @@ function statesOf({ built }: Subject): readonly State[] {
   const { populations, projections } = built.network;
   const neurons = [...populations.values()].flatMap((population) => {
     const outside = projections.flatMap(({ checked, pre, post }) =>
-      checked.synapse.handlers.flatMap(({ body }) => [
+      [...checked.synapse.handlers, ...checked.synapse.every].flatMap(({ body }) => [
         ...(pre.population === population ? writtenBy(body, "pre") : []),
         ...(post.population === population ? writtenBy(body, "post") : []),
       ]),
@@ -42,15 +42,15 @@ function statesOf({ built }: Subject): readonly State[] {
     const { neuron } = population.checked;
     return states(population.instance.members, [
       ...neuron.equations.map(({ state }) => state),
-      ...writtenBy(neuron.spike?.body ?? [], "self"),
+      ...[neuron.spike, ...neuron.every].flatMap((block) => writtenBy(block?.body ?? [], "self")),
       ...outside,
     ]);
   });
   const synapses = projections.flatMap(({ instance, checked }) => {
-    const { equations, handlers } = checked.synapse;
+    const { equations, handlers, every } = checked.synapse;
     return states(instance.members, [
       ...equations.map(({ state }) => state),
-      ...handlers.flatMap(({ body }) => writtenBy(body, "self")),
+      ...[...handlers, ...every].flatMap(({ body }) => writtenBy(body, "self")),
     ]);
   });
   return [...neurons, ...synapses];

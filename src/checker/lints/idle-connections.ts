@@ -22,8 +22,8 @@ export const idleConnections: Lint = ({ session, built }) => {
   }
 };
 
-function reachesEnds({ contributions, handlers }: SynapseInstance): boolean {
-  const written = handlers.flatMap(({ body }) => body.flatMap(everyStatement));
+function reachesEnds({ contributions, handlers, every }: SynapseInstance): boolean {
+  const written = [...handlers, ...every].flatMap(({ body }) => body.flatMap(everyStatement));
   return (
     contributions.length > 0 ||
     written.some((one) => one.kind === "assign" && one.place.kind === "variable" && one.place.owner !== "self")

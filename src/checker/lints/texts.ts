@@ -5,15 +5,16 @@ import { everyNode, expressionsOf } from "../walk.ts";
 const inBlock = (body: readonly CheckedStmt[]): readonly CheckedExpr[] => body.flatMap(expressionsOf);
 
 /** What is worked out while a neuron runs: definitions, equations, conditions and blocks. */
-const ofNeuron = ({ lets, equations, spike }: NeuronInstance): readonly CheckedExpr[] => [
+const ofNeuron = ({ lets, equations, spike, every }: NeuronInstance): readonly CheckedExpr[] => [
   ...lets.map(({ value }) => value),
   ...equations.flatMap(({ value, unless }) => (unless === undefined ? [value] : [value, unless])),
   ...(spike === undefined ? [] : [spike.condition, ...inBlock(spike.body)]),
+  ...every.flatMap(({ body }) => inBlock(body)),
 ];
 
-const ofSynapse = ({ lets, equations, handlers, contributions }: SynapseInstance): readonly CheckedExpr[] => [
+const ofSynapse = ({ lets, equations, handlers, contributions, every }: SynapseInstance): readonly CheckedExpr[] => [
   ...[...lets, ...equations, ...contributions].map(({ value }) => value),
-  ...handlers.flatMap(({ body }) => inBlock(body)),
+  ...[...handlers, ...every].flatMap(({ body }) => inBlock(body)),
 ];
 
 /** Every node that one part works out while it runs, and that stands in the user's own text. */

@@ -45,6 +45,13 @@ export interface CheckedSpike {
   readonly span: Span;
   readonly text: string;
 }
+/** `every 10 ms { … }`: runs for every element at that interval, from the first step on. */
+export interface CheckedEvery {
+  readonly interval: CheckedExpr;
+  readonly body: readonly CheckedStmt[];
+  readonly span: Span;
+  readonly text: string;
+}
 
 export interface NeuronInstance extends Named {
   readonly params: readonly CheckedParam[];
@@ -53,6 +60,7 @@ export interface NeuronInstance extends Named {
   readonly lets: readonly CheckedLet[]; // in dependency order
   readonly equations: readonly CheckedEquation[]; // gates already written out
   readonly spike?: CheckedSpike | undefined;
+  readonly every: readonly CheckedEvery[]; // in the order written
 }
 
 /** A handler: the blocks of `A then B` for one event, joined in the order written. */
@@ -76,4 +84,5 @@ export interface SynapseInstance extends Named {
   readonly equations: readonly CheckedEquation[];
   readonly handlers: readonly CheckedHandler[]; // at most one per end
   readonly contributions: readonly CheckedContribution[];
+  readonly every: readonly CheckedEvery[]; // in the order written
 }

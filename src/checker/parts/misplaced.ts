@@ -9,7 +9,6 @@ const planned: Readonly<Partial<Record<Member["kind"], string>>> = {
   channel_use: "`channel` parts",
   history: "`history`",
   event: "further events",
-  every: "`every` blocks",
 };
 const onlyNeuron: Readonly<Partial<Record<Member["kind"], string>>> = { input: "an input", spike: "'spike when'" };
 const onlySynapse: Readonly<Partial<Record<Member["kind"], string>>> = { on: "'on'", contribution: "an assignment" };

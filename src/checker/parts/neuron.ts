@@ -8,6 +8,7 @@ import type { Session } from "../session.ts";
 import { checkBlock } from "../statements/index.ts";
 import { boolean } from "../types.ts";
 import { checkEquations } from "./equation.ts";
+import { checkEvery } from "./every.ts";
 import { envOfPart, type Instance } from "./instance.ts";
 import { checkGivenNames } from "./given.ts";
 import { checkArguments, joinParts } from "./join.ts";
@@ -65,6 +66,7 @@ export function checkNeuron(instance: Instance, use: PartUse): NeuronInstance {
     lets: letsOf(instance),
     equations: checkEquations(instance, gates),
     spike: checkSpike(instance, use),
+    every: checkEvery(instance, (one) => neuronBlock(instance, one)),
   };
   checkInitialLoops(instance, neuron);
   session.because.pop();

@@ -8,6 +8,7 @@ import { checkBlock } from "../statements/index.ts";
 import { checkContribution } from "./contribution.ts";
 import { endsScope, type Ends } from "./ends.ts";
 import { checkEquations } from "./equation.ts";
+import { checkEvery } from "./every.ts";
 import { envOfPart, type Instance } from "./instance.ts";
 import { checkGivenNames } from "./given.ts";
 import { checkArguments, joinParts } from "./join.ts";
@@ -57,6 +58,7 @@ export function checkSynapse(instance: Instance, ends: Ends): SynapseInstance {
     equations: checkEquations(instance, gates),
     handlers: (["pre", "post"] as const).flatMap((end) => checkHandlers(end, instance, ends)),
     contributions: uses.flatMap((use) => contributionsOf(use, instance, ends)),
+    every: checkEvery(instance, (use) => handlerBlock(instance, use, ends)),
   };
   checkInitialLoops(instance, synapse);
   if (first !== undefined) session.because.pop();

@@ -2,6 +2,7 @@ import type { CheckedEquation, CheckedPopulation, CheckedSpike, CheckedStimulus 
 import type { Expr } from "../expr.ts";
 import type { IrEquation, IrInput, IrPopulation, IrRefractory, IrSpike } from "../program.ts";
 import { type Lowering, placeOf } from "./context.ts";
+import { lowerEvery } from "./every.ts";
 import { lowerExpr } from "./expression.ts";
 import { known } from "./scope.ts";
 import type { Home, PopulationHome, Scope, Side } from "./homes.ts";
@@ -47,6 +48,7 @@ export function declarePopulation(ctx: Lowering, p: CheckedPopulation): IrPopula
     guests: [],
     spike: p.neuron.spike && lowerSpike(ctx, scope, p.neuron.spike),
     refractory: refractory && refractoryIr(ctx, scope, p, refractory),
+    every: lowerEvery(ctx, scope, p.name, p.neuron.every),
     values: part.values,
   };
 }

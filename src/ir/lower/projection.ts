@@ -4,6 +4,7 @@ import type { Expr } from "../expr.ts";
 import type { IrContribution, IrHandler, IrProjection } from "../program.ts";
 import { type Lowering, placeOf, shownAs } from "./context.ts";
 import { bufferOf, lowerBlock } from "./statement.ts";
+import { lowerEvery } from "./every.ts";
 import { lowerExpr } from "./expression.ts";
 import { known } from "./scope.ts";
 import type { Home, PartHome, Scope } from "./homes.ts";
@@ -43,6 +44,7 @@ export function lowerProjection(ctx: Lowering, p: CheckedProjection, number: num
     onPre: handler("pre"),
     onPost: handler("post"),
     contributions: p.synapse.contributions.map((c) => lowerContribution(ctx, scope, c, c.owner === "pre" ? pre : post)),
+    every: lowerEvery(ctx, scope, id, p.synapse.every),
     ...lowerPairs(ctx, pairScope(ctx, scope, ends), p.pairs, id, p.name, number),
     delay: lowerDelay(ctx, scope, p, id),
     values: part.values,

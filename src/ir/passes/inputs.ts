@@ -56,5 +56,6 @@ function inputsWritten(p: IrProjection): string[] {
     ...p.contributions.map((c) => c.buffer.name),
     ...writes(p.onPre?.body ?? []),
     ...writes(p.onPost?.body ?? []),
+    ...p.every.flatMap((one) => [...writes(one.body)]),
   ];
 }

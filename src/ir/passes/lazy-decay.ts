@@ -126,6 +126,7 @@ function rewriteProjection(p: IrProjection, chosen: readonly IrEquation[], ctx: 
     equations: p.equations.filter((e) => !chosen.includes(e)),
     onPre: catchUp(p.onPre),
     onPost: catchUp(p.onPost),
+    every: p.every.map((one) => ({ ...one, body: [...advance(chosen, last.name, ctx), ...one.body] })),
     lazy: { last, equations: chosen },
   };
 }

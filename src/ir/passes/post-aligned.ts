@@ -71,6 +71,7 @@ function refusal(
     return "it does not start at 0";
   if (p.contributions.every((c) => !reads(c.value))) return "it contributes to no input";
   if (usesOf(p.onPost?.body ?? [], buffers)) return "the target's spikes read or change it";
+  if (p.every.some((one) => usesOf(one.body, buffers))) return "an `every` block reads or changes it";
   if (!added(p.onPre?.body ?? [], buffers, ctx)) return "a handler reads it, or sets it to a value";
   const bad = p.contributions.find((c) => reads(c.value) && !proportional(c, xs, ctx));
   if (bad) return "its contribution is not in proportion to it, or depends on the source";

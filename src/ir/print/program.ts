@@ -3,6 +3,7 @@ import type {
   IrBuffer,
   IrContribution,
   IrEquation,
+  IrEvery,
   IrGuest,
   IrInput,
   IrPopulation,
@@ -53,6 +54,10 @@ function guest(g: IrGuest): string[] {
   return [`// of ${g.projection}`, ...g.variables.map(variable("state")), ...g.equations.map(equation)];
 }
 
+function every({ interval, body }: IrEvery): string[] {
+  return [`every ${interval} {`, ...printStmts(body, "  "), "}"];
+}
+
 function population(p: IrPopulation): string {
   const spike = p.spike ? [`spike when ${printExpr(p.spike.condition)} {`, ...printStmts(p.spike.body, "  "), "}"] : [];
   return block(`population ${p.name}: ${p.part}[${p.size}]`, [
@@ -63,6 +68,7 @@ function population(p: IrPopulation): string {
     ...p.guests.flatMap(guest),
     ...(p.spike?.before ?? []).map((b) => `before ${b.name} = ${printExpr(b.value)}`),
     ...spike,
+    ...p.every.flatMap(every),
   ]);
 }
 
@@ -85,5 +91,6 @@ function projection(p: IrProjection): string {
     ...handler("on pre", p.onPre),
     ...handler("on post", p.onPost),
     ...p.contributions.flatMap(contribution),
+    ...p.every.flatMap(every),
   ]);
 }

@@ -8,6 +8,7 @@ import { inputExpander } from "../passes/inputs.ts";
 import type { PassContext } from "../passes/pass.ts";
 import type { Decision, Program } from "../program.ts";
 import { Builder } from "./builder.ts";
+import { scheduleEvery } from "./every.ts";
 import { keptInputs } from "./kept-inputs.ts";
 import { scheduleExperiment } from "./experiment.ts";
 import { schedulePopulation } from "./population.ts";
@@ -40,6 +41,7 @@ export function schedule(
     projections: projections.map((p) => b.withMethods(p.spec)),
     buffers: b.buffers,
     phases: {
+      every: scheduleEvery(b, program),
       init: populations.flatMap(({ made }) => made.init),
       contribute,
       integrate: projections.flatMap((p) => p.integrate),

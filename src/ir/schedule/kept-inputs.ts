@@ -59,9 +59,10 @@ function reader(
 }
 
 /** Reads all that is read between steps once, so that it is known what is to be kept. */
-function readBetween({ projections, experiment }: Program, between: (e: Expr) => Expr): void {
+function readBetween({ populations, projections, experiment }: Program, between: (e: Expr) => Expr): void {
   const bodies: (readonly Stmt[] | undefined)[] = [
     ...projections.flatMap((p) => [p.onPre?.body, p.onPost?.body]),
+    ...[...populations, ...projections].flatMap((p) => p.every.map((one) => one.body)),
     ...(experiment?.kernels.map((kernel) => kernel.body) ?? []),
   ];
   for (const body of bodies) mapStmts(body ?? [], between);

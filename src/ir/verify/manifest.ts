@@ -19,6 +19,10 @@ export function verifyManifest(schedule: Schedule, manifest: Manifest): string[]
   [...phases.init, ...phases.contribute, ...phases.integrate, ...phases.update.map((u) => u.kernel)].forEach((name) =>
     kernel(name),
   );
+  for (const one of phases.every ?? []) {
+    kernel(one.kernel);
+    uniform(one.interval);
+  }
   manifest.parameters.forEach((parameter) => uniform(parameter.uniform));
   manifest.populations.forEach((population) => uniform(population.size));
   for (const projection of manifest.projections) {

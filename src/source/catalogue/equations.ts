@@ -17,6 +17,11 @@ export const equations = {
   },
   NE4005: { severity: "error", name: "incomplete-gate", text: message`gate '${"name"}' needs ${"missing"}` },
   NE4006: { severity: "error", name: "duplicate-event", text: message`neuron '${"name"}' has two 'spike when'` },
+  NE4050: {
+    severity: "error",
+    name: "varying-interval",
+    text: message`the interval of 'every' must be the same for all elements`,
+  },
   NW4001: {
     severity: "warning",
     name: "never-refractory",
@@ -32,5 +37,10 @@ export const equations = {
     severity: "warning",
     name: "depends-on-dt",
     text: message`the equation of '${"name"}' depends on the step size`,
+  },
+  NW4050: {
+    severity: "warning",
+    name: "interval-between-steps",
+    text: message`${"interval"} is not a whole number of steps of ${"dt"}: this runs every ${"actual"}`,
   },
 } as const satisfies Catalogue;
