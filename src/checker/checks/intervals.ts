@@ -8,7 +8,8 @@ import { usualStep } from "./delays.ts";
 
 /** Intervals of `every`: one for all elements, longer than 0, and a whole number of steps. */
 export function checkIntervals(model: Model, session: Session): void {
-  for (const { neuron } of model.populations) for (const one of neuron.every) checkInterval(one, neuron, model, session);
+  for (const { neuron } of model.populations)
+    for (const one of neuron.every) checkInterval(one, neuron, model, session);
   for (const { synapse } of model.projections)
     for (const one of synapse.every) checkInterval(one, synapse, model, session);
 }

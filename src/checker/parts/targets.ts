@@ -18,7 +18,11 @@ export const neuronBlock = (instance: Instance, use: PartUse): BlockRules => ({
 });
 
 /** What stands in `every`: as in the other blocks of the part, but that a neuron is refractory only after a spike. */
-export const everyBlock = (rules: BlockRules): BlockRules => ({ ...rules, place: "an `every` block", refractory: false });
+export const everyBlock = (rules: BlockRules): BlockRules => ({
+  ...rules,
+  place: "an `every` block",
+  refractory: false,
+});
 
 /** Handlers of a synapse write its own states, and add to what its ends have. */
 export const handlerBlock = (instance: Instance, use: PartUse, ends: Ends): BlockRules => ({
