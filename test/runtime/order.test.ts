@@ -19,7 +19,7 @@ import {
   type PlainKernel,
 } from "./models.ts";
 
-const defaults = uniforms({ a_size: 3, b_size: 4, delay: 0.25, kick_at: 0.2, two: 2, one: 1 });
+const defaults = uniforms({ a_size: 3, b_size: 4, delay: 0.25, kick_at: 0.2, tick_every: 0.2, two: 2, one: 1 });
 
 function logging(events: string[], name: string, result = 0): PlainKernel {
   return (_m, step) => {
@@ -28,7 +28,7 @@ function logging(events: string[], name: string, result = 0): PlainKernel {
   };
 }
 
-test("a step does at blocks, samples, clearing, on pre, on post, contributions, integration, updates", async () => {
+test("a step does at blocks, clearing, every blocks, samples, on pre, on post, contributions, integration, updates", async () => {
   const events: string[] = [];
   const spec: Manifest = manifest({
     populations: [population("a"), population("b")],
@@ -41,6 +41,7 @@ test("a step does at blocks, samples, clearing, on pre, on post, contributions, 
     ],
     phases: {
       init: ["init"],
+      every: [{ kernel: "tick", interval: "tick_every" }],
       contribute: ["c1", "c2"],
       integrate: ["synapses"],
       update: [
@@ -69,6 +70,10 @@ test("a step does at blocks, samples, clearing, on pre, on post, contributions, 
     ...Object.fromEntries(names.map((name) => [name, logging(events, name)])),
     sample: (m, step) => {
       events.push(`sample ${step} (x was ${m.b["x"]![0]})`);
+      return 0;
+    },
+    tick: (m, step) => {
+      events.push(`tick ${step} (x was ${m.b["x"]![0]})`);
       m.b["x"]![0] = 1;
       return 0;
     },
@@ -89,22 +94,24 @@ test("a step does at blocks, samples, clearing, on pre, on post, contributions, 
   expect(events.splice(0)).toEqual(["init 0"]);
   sim.step();
   expect(events.splice(0)).toEqual([
-    "sample 0 (x was 7)",
-    "c1 0 (x is 7)",
+    "tick 0 (x was 7)",
+    "sample 0 (x was 1)",
+    "c1 0 (x is 1)",
     "c2 0",
     "synapses 0",
     "update_a 0",
     "update_b 0",
   ]);
   sim.step(1);
-  events.length = 0;
+  expect(events.splice(0)).toContain("c1 1 (x is 7)");
   sim.step();
   const arrivals = ["pre1 2", "pre2 2", "post1 2", "post2 2"];
   expect(events).toEqual([
     "kick 2",
-    "sample 2 (x was 7)",
+    "tick 2 (x was 7)",
+    "sample 2 (x was 1)",
     ...arrivals,
-    "c1 2 (x is 7)",
+    "c1 2 (x is 1)",
     "c2 2",
     "synapses 2",
     "update_a 2",
