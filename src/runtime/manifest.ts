@@ -93,13 +93,28 @@ export interface ProjectionSpec {
   readonly values: readonly NamedValue[];
 }
 export interface PairsSpec {
-  readonly pattern: "all" | "one_to_one" | "bernoulli" | "fixed_indegree" | "fixed_outdegree" | "list" | "where";
-  /** Uniform with the pattern's number (p, k), where it does not vary. */
+  readonly pattern:
+    | "all"
+    | "one_to_one"
+    | "bernoulli"
+    | "fixed_indegree"
+    | "fixed_outdegree"
+    | "fixed_total"
+    | "small_world"
+    | "scale_free"
+    | "list"
+    | "matrix"
+    | "where";
+  /** Uniform with the pattern's number (p, k, n, m), where it does not vary. */
   readonly value?: string | undefined;
+  /** Uniform with the pattern's second number (p of small_world). */
+  readonly second?: string | undefined;
   /** A `pair` kernel: probability (bernoulli) or condition (where). */
   readonly kernel?: string | undefined;
   /** Source and target of each synapse, counted within the views. */
   readonly list?: readonly (readonly [number, number])[] | undefined;
+  /** Rows (sources) and columns (targets) of a matrix whose non-zeros are the list. */
+  readonly shape?: readonly [number, number] | undefined;
   readonly noSelf: boolean;
   readonly repeats: boolean;
   /** Random stream of this projection's wiring. */

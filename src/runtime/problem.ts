@@ -18,6 +18,7 @@ export const problemTexts = {
   NE6013: "'{name}' of '{owner}' has {wanted} elements, but {given} were given",
   NE6014: "this snapshot does not fit: {why}",
   NE6015: "'{expect}' cannot be judged: {why}",
+  NE6020: "'{pattern}' of {projection} cannot be met: {why}",
   NE6030: "{method} gave up {variable} of {population}[{element}] by t = {time}",
   NW6001: "recording of {recording} stopped at t = {time}: the bound of {bound} for recordings is reached",
 } as const;

@@ -1,38 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { PairsSpec } from "../../src/runtime/manifest.ts";
-import type { PatternInput, Rows } from "../../src/runtime/connectivity/pattern.ts";
-import { patterns } from "../../src/runtime/connectivity/patterns.ts";
-import { Stream } from "../../src/runtime/random/stream.ts";
-
-type Given = Partial<PatternInput> & { readonly seed?: number };
-
-function input(given: Given): PatternInput {
-  const base = {
-    name: "a->b",
-    preFrom: 0,
-    preTo: 10,
-    postFrom: 0,
-    postTo: 10,
-    postSize: given.postTo ?? 10,
-    noSelf: false,
-    repeats: false,
-    value: undefined,
-    pair: undefined,
-    list: undefined,
-  };
-  return { ...base, stream: new Stream(given.seed ?? 1, 5), ...given };
-}
-
-function make(pattern: PairsSpec["pattern"], given: Given): Rows {
-  return patterns[pattern](input(given));
-}
-
-function pairsOf(rows: Rows, preFrom = 0): (readonly [number, number])[] {
-  return [...rows.row.subarray(1)].flatMap((end, k) =>
-    [...rows.target.subarray(rows.row[k], end)].map((j) => [preFrom + k, j] as const),
-  );
-}
+import { make, pairsOf } from "./patterns.ts";
 
 const view = { preFrom: 2, preTo: 5, postFrom: 4, postTo: 7 };
 

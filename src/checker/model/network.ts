@@ -28,12 +28,14 @@ export interface CheckedProjection extends Named {
 export interface CheckedPairs {
   /** A row of `language/pairs`, or `where`; `all` where the connection says nothing. */
   readonly pattern: string;
-  /** `bernoulli(p)`: [p]; fixed_indegree(k): [k]; where: [condition]. */
+  /** `bernoulli(p)`: [p]; fixed_indegree(k): [k]; small_world(k, p): [k, p]; where: [condition]. */
   readonly args: readonly CheckedExpr[];
   /** Some argument depends on i, j, the ends or a random number. */
   readonly varying: boolean;
   /** `list("pairs.csv")` and `list([[0, 1], [2, 0]])`: the pairs themselves (source, target), counted within the views. */
   readonly list?: readonly (readonly [number, number])[] | undefined;
+  /** Rows and columns of the matrix whose non-zeros are the list. */
+  readonly shape?: readonly [number, number] | undefined;
   readonly noSelf: boolean;
   readonly repeats: boolean;
   readonly span: Span;

@@ -9,8 +9,14 @@ import { sizeOf, type View } from "./view.ts";
 
 type Pair = readonly [number, number];
 
+/** Source and target of each synapse, counted within the views; rows and columns of the matrix that they are from. */
+export interface PairsNamed {
+  readonly list: readonly Pair[];
+  readonly shape?: readonly [number, number] | undefined;
+}
+
 /** `list("pairs.csv")` and `list([[0, 1], [2, 0]])`: source and target of each synapse, counted within the views. */
-export function pairList(clause: PairsClause, pre: View, post: View, network: Network): readonly Pair[] | undefined {
+export function pairList(clause: PairsClause, pre: View, post: View, network: Network): PairsNamed | undefined {
   const { session } = network;
   const [only] = clause.args;
   if (only === undefined || clause.args.length > 1) {
@@ -19,7 +25,7 @@ export function pairList(clause: PairsClause, pre: View, post: View, network: Ne
   }
   const inner = bare(only.value);
   const pairs = inner.kind === "string" ? fromFile(inner.value, clause, network) : fromArray(clause, network);
-  return pairs === undefined || !inRange(pairs, clause, pre, post, network) ? undefined : pairs;
+  return pairs === undefined || !inRange(pairs, clause, pre, post, network) ? undefined : { list: pairs };
 }
 
 function bad(clause: PairsClause, what: string, network: Network): undefined {

@@ -12,8 +12,10 @@ import { isPlain, isScalar } from "../types.ts";
 import { pairFlags, pairPatterns, type PairParameter, type PairPattern } from "../vocabulary.ts";
 import type { Network } from "./network.ts";
 import { pairList } from "./pair-list.ts";
+import { pairMatrix } from "./pair-matrix.ts";
+import { sizesFit } from "./pair-sizes.ts";
 import { wholeNumber } from "./population.ts";
-import { elements, sizeOf, type View } from "./view.ts";
+import type { View } from "./view.ts";
 
 /** Which pre neuron is connected to which post neuron. */
 export function checkPairs(
@@ -35,27 +37,17 @@ export function checkPairs(
     env.session.report("NW5002", self.span, ends, {
       help: "to leave out pairs of equal index, write `pairs where i != j`",
     });
-  const list = row.name === "list" ? pairList(clause, pre, post, network) : undefined;
-  if (row.name === "list")
-    return list === undefined
-      ? undefined
-      : {
-          pattern: "list",
-          args: [],
-          varying: false,
-          list,
-          noSelf: flags.noSelf,
-          repeats: flags.repeats,
-          span: clause.span,
-        };
+  if (row.name === "list" || row.name === "matrix") {
+    const named = row.name === "list" ? pairList(clause, pre, post, network) : pairMatrix(clause, pre, post, network);
+    return named && { pattern: row.name, args: [], varying: false, ...named, ...flags, span: clause.span };
+  }
   const args = checkArguments(clause, row, env, network);
-  if (args === undefined || !sizesFit(clause, row, args, flags.repeats, pre, post, env.session)) return undefined;
+  if (args === undefined || !sizesFit(clause, row, args, { pre, post, ...flags }, env.session)) return undefined;
   return {
     pattern: row.name,
     args,
     varying: args.some((arg) => varies(arg, () => false)),
-    noSelf: flags.noSelf,
-    repeats: flags.repeats,
+    ...flags,
     span: clause.span,
   };
 }
@@ -64,7 +56,7 @@ function findPattern(clause: PairsClause, session: Session): PairPattern | undef
   const { name, span } = clause.pattern;
   const row = pairPatterns.get(name);
   if (row === undefined) {
-    const known = [...pairPatterns.values()].filter(({ supported }) => supported).map((one) => one.name);
+    const known = [...pairPatterns.keys()];
     session.report(
       "NE5009",
       span,
@@ -73,8 +65,7 @@ function findPattern(clause: PairsClause, session: Session): PairPattern | undef
     );
     return undefined;
   }
-  if (!row.supported) session.unsupported(clause.span, `\`pairs ${name}\``);
-  return row.supported ? row : undefined;
+  return row;
 }
 
 function checkFlags(
@@ -152,8 +143,7 @@ function checkArgument(
     }
     case "file":
     case "matrix":
-      env.session.unsupported(arg.span, `\`pairs ${row.name}\``);
-      return undefined;
+      return undefined; // read by `pairList` and `pairMatrix`
   }
 }
 
@@ -177,50 +167,4 @@ function probability(arg: Argument, env: Env): CheckedExpr | undefined {
     value: formatNumber(known),
   });
   return undefined;
-}
-
-function sizesFit(
-  clause: PairsClause,
-  row: PairPattern,
-  args: readonly CheckedExpr[],
-  repeats: boolean,
-  pre: View,
-  post: View,
-  session: Session,
-): boolean {
-  const known = (value: CheckedExpr | undefined): number | undefined =>
-    value === undefined ? undefined : evaluateNumber(value, { modelParam: session.modelParam });
-  const [sources, targets] = [sizeOf(pre, known), sizeOf(post, known)];
-  if (
-    row.name === "one_to_one" &&
-    sources !== undefined &&
-    targets !== undefined &&
-    Math.round(sources) !== Math.round(targets)
-  ) {
-    session.report("NE5011", clause.span, {
-      pattern: "one_to_one",
-      wanted: "two sides of one size",
-      found: `${elements(sources)} and ${elements(targets)}`,
-    });
-    return false;
-  }
-  const side =
-    row.name === "fixed_indegree"
-      ? { count: sources, view: pre }
-      : row.name === "fixed_outdegree"
-        ? { count: targets, view: post }
-        : undefined;
-  const k = known(args[0]);
-  if (side?.count === undefined || k === undefined || repeats || k <= side.count) return true;
-  session.report(
-    "NE5011",
-    clause.span,
-    {
-      pattern: row.name,
-      wanted: `at least ${formatNumber(k)} elements in '${side.view.checked.label}'`,
-      found: elements(side.count),
-    },
-    { help: "`repeats` allows more than one synapse for a pair" },
-  );
-  return false;
 }

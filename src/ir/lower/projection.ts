@@ -92,16 +92,22 @@ function lowerPairs(
   number: number,
 ): { pairs: PairsSpec; pairValue?: Expr | undefined } {
   const pattern = p.pattern as PairsSpec["pattern"];
-  const base = { pattern, list: p.list, noSelf: p.noSelf, repeats: p.repeats, site: wiringSites + number };
-  const [first] = p.args;
+  const base = { pattern, ...named(p), noSelf: p.noSelf, repeats: p.repeats, site: wiringSites + number };
+  const [first, second] = p.args;
   if (!first || p.list) return { pairs: base };
   const value = lowerExpr(ctx, scope, first);
   if (p.varying || pattern === "where")
     return { pairs: { ...base, kernel: ctx.names.unique(`pair_${id}`) }, pairValue: value };
+  const uniform = (wanted: string, e: Expr): string =>
+    ctx.uniform(wanted, e, { about: `pairs ${pattern} of ${name}` });
+  const pairs = { ...base, value: uniform(`${id}_${pattern}`, value) };
   return {
-    pairs: { ...base, value: ctx.uniform(`${id}_${pattern}`, value, { about: `pairs ${pattern} of ${name}` }) },
+    pairs: second ? { ...pairs, second: uniform(`${id}_${pattern}_second`, lowerExpr(ctx, scope, second)) } : pairs,
   };
 }
+
+const named = ({ list, shape }: CheckedPairs): Pick<PairsSpec, "list" | "shape"> =>
+  shape === undefined ? { list } : { list, shape };
 
 function lowerDelay(ctx: Lowering, scope: Scope, p: CheckedProjection, id: string): IrProjection["delay"] {
   if (!p.delay) return undefined;

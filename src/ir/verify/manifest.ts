@@ -30,6 +30,7 @@ export function verifyManifest(schedule: Schedule, manifest: Manifest): string[]
     [...projection.init, projection.onPre, projection.onPost, projection.sync].forEach((name) => kernel(name));
     kernel(projection.pairs.kernel, true);
     uniform(projection.pairs.value);
+    uniform(projection.pairs.second);
     if (projection.delay?.kind === "uniform") uniform(projection.delay.uniform);
     if (projection.delay?.kind === "kernel") kernel(projection.delay.kernel);
   }

@@ -40,11 +40,11 @@ export const fixedPatterns: readonly PairPattern[] = [
   },
   {
     name: "matrix",
-    doc: "A pair for every entry that is not 0.",
-    parameters: [{ name: "W", doc: "sources by targets", kind: "matrix" }],
+    doc: "A pair for every entry that is not 0; `W[i][j]` is its value, as in `w = W[i][j] * 1 nS`.",
+    parameters: [{ name: "W", doc: "a constant array of rows, sources by targets", kind: "matrix" }],
     flags: ["no_self"],
     repeatsByDefault: false,
     random: false,
-    supported: false,
+    supported: true,
   },
 ];

@@ -7,7 +7,7 @@ export type PairLookup = (kernel: string) => (memory: Memory, i: number, j: numb
 
 /** The synapses of a projection, by source and target. Throws `RuntimeFailure` where they cannot be made. */
 export function connect(spec: ProjectionSpec, ends: Ends, memory: Memory, seed: number, pairs: PairLookup): Rows {
-  const { pattern, kernel, value, list, noSelf, repeats, site } = spec.pairs;
+  const { pattern, kernel, value, second, shape, list, noSelf, repeats, site } = spec.pairs;
   const pair = kernel === undefined ? undefined : pairs(kernel);
   const input: PatternInput = {
     ...ends,
@@ -18,6 +18,8 @@ export function connect(spec: ProjectionSpec, ends: Ends, memory: Memory, seed: 
     value: value === undefined ? undefined : memory.u[value],
     pair: pair === undefined ? undefined : (i, j) => pair(memory, i, j),
     list,
+    second: second === undefined ? undefined : memory.u[second],
+    shape,
     stream: new Stream(seed, site),
   };
   return patterns[pattern](input);

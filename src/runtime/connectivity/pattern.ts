@@ -16,11 +16,14 @@ export interface PatternInput extends Ends {
   /** Leave out pairs of a neuron with itself (false where the ends are of different populations). */
   readonly noSelf: boolean;
   readonly repeats: boolean;
-  /** The pattern's number (p or k), where it is the same for all pairs. */
+  /** The pattern's number (p, k, n or m), where it is the same for all pairs, and its second one. */
   readonly value: number | undefined;
+  readonly second?: number | undefined;
   /** Probability or condition of one pair, where it varies. */
   readonly pair: ((i: number, j: number) => number) | undefined;
   readonly list: readonly (readonly [number, number])[] | undefined;
+  /** Rows and columns of a matrix. */
+  readonly shape?: readonly [number, number] | undefined;
   /** Random words, keyed by an element each. */
   readonly stream: Stream;
 }

@@ -40,6 +40,11 @@ export const networks = {
   },
   NE5012: { severity: "error", name: "duplicate-step", text: message`${"what"} is given twice` },
   NE5013: { severity: "error", name: "unused-value", text: message`${"what"} is not a thing to record` },
+  NE5020: {
+    severity: "error",
+    name: "pattern-not-met",
+    text: message`'${"pattern"}' cannot be met: ${"why"}`,
+  },
   NW5001: {
     severity: "warning",
     name: "delay-below-step",

@@ -58,6 +58,11 @@ export const running = {
   },
   NE6014: { severity: "error", name: "foreign-snapshot", text: message`this snapshot does not fit: ${"why"}` },
   NE6015: { severity: "error", name: "cannot-be-judged", text: message`'${"expect"}' cannot be judged: ${"why"}` },
+  NE6020: {
+    severity: "error",
+    name: "pattern-not-met",
+    text: message`'${"pattern"}' of ${"projection"} cannot be met: ${"why"}`,
+  },
   NE6030: {
     severity: "error",
     name: "method-gave-up",

@@ -98,6 +98,10 @@ const pairs = fc.constantFrom(
   "fixed_indegree(2)",
   "fixed_outdegree(2)",
   "where mod(i + j, 3) == 0",
+  "fixed_total(7)",
+  "fixed_total(2) no_self no_repeats",
+  "small_world(2, 0.5)",
+  "scale_free(1)",
 );
 const delay = fc.constantFrom("", "delay 0.3 ms", "delay uniform(0 ms, 1 ms)", "delay 0.1 ms * mod(i + j, 4)");
 
