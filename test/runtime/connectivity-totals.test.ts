@@ -20,8 +20,7 @@ test("fixed_total: n synapses, by source and target, inside the ends", () => {
         const pairs = pairsOf(make("fixed_total", given), 2);
         expect(pairs).toHaveLength(n);
         expect(ordered(pairs)).toBe(true);
-        for (const [i, j] of pairs)
-          expect(i >= 2 && i < 7 && j >= 4 && j < 9 && !(noSelf && i === j)).toBe(true);
+        for (const [i, j] of pairs) expect(i >= 2 && i < 7 && j >= 4 && j < 9 && !(noSelf && i === j)).toBe(true);
         if (!repeats) expect(new Set(pairs.map(String)).size).toBe(n);
       },
     ),

@@ -104,12 +104,7 @@ function enoughPairs(
   return refuse(clause, "fixed_total", why, session, help);
 }
 
-function ringFits(
-  clause: PairsClause,
-  k: number | undefined,
-  nodes: number | undefined,
-  session: Session,
-): boolean {
+function ringFits(clause: PairsClause, k: number | undefined, nodes: number | undefined, session: Session): boolean {
   if (k !== undefined && Math.round(k) % 2 !== 0)
     return refuse(
       clause,
@@ -122,12 +117,7 @@ function ringFits(
   return refuse(clause, "small_world", why, session);
 }
 
-function growthFits(
-  clause: PairsClause,
-  m: number | undefined,
-  nodes: number | undefined,
-  session: Session,
-): boolean {
+function growthFits(clause: PairsClause, m: number | undefined, nodes: number | undefined, session: Session): boolean {
   if (m === undefined || nodes === undefined || (m >= 1 && m < nodes)) return true;
   const why = `a new node has from 1 to ${formatNumber(nodes - 1)} links here, and m = ${formatNumber(m)} are wanted`;
   return refuse(clause, "scale_free", why, session);

@@ -98,8 +98,7 @@ function lowerPairs(
   const value = lowerExpr(ctx, scope, first);
   if (p.varying || pattern === "where")
     return { pairs: { ...base, kernel: ctx.names.unique(`pair_${id}`) }, pairValue: value };
-  const uniform = (wanted: string, e: Expr): string =>
-    ctx.uniform(wanted, e, { about: `pairs ${pattern} of ${name}` });
+  const uniform = (wanted: string, e: Expr): string => ctx.uniform(wanted, e, { about: `pairs ${pattern} of ${name}` });
   const pairs = { ...base, value: uniform(`${id}_${pattern}`, value) };
   return {
     pairs: second ? { ...pairs, second: uniform(`${id}_${pattern}_second`, lowerExpr(ctx, scope, second)) } : pairs,

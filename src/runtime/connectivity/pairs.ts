@@ -11,8 +11,7 @@ export interface PairArrays {
 
 export function makePairs(input: PatternInput, count: number): PairArrays {
   checkCount(input, count);
-  const make = (): Uint32Array =>
-    allocating(`the synapses of ${input.name}`, 4 * count, () => new Uint32Array(count));
+  const make = (): Uint32Array => allocating(`the synapses of ${input.name}`, 4 * count, () => new Uint32Array(count));
   return { source: make(), target: make() };
 }
 
