@@ -1,4 +1,4 @@
-import { measures, type Measure } from "../../src/language/measures/index.ts";
+import { listReductions, measures, type Measure } from "../../src/language/measures/index.ts";
 import { code, list, page, table } from "./table.ts";
 
 function resultOf(row: Measure): string {
@@ -11,6 +11,8 @@ function resultOf(row: Measure): string {
       return "time";
     case "same":
       return "that of the values";
+    case "density":
+      return "square of the values · time; of spikes, frequency";
   }
 }
 
@@ -25,23 +27,25 @@ function subjectsOf(row: Measure): string {
   }
 }
 
+const docOf = (row: Measure): string => {
+  const source = row.source === undefined ? "" : ` (${row.source})`;
+  return `${row.shape === "array" ? "A list. " : ""}${row.doc}${source}`;
+};
+
 export function measuresPage(): string {
-  const all = [...measures.values()];
-  const rows = all
-    .filter((row) => row.supported)
-    .map((row) => [
-      code(row.name),
-      row.doc,
-      subjectsOf(row),
-      resultOf(row),
-      row.options.map((option) => `${code(option.name)}: ${option.doc}`).join("; "),
-    ]);
-  const later = all.filter((row) => !row.supported).map(({ name }) => name);
+  const rows = [...measures.values()].map((row) => [
+    code(row.name),
+    docOf(row),
+    subjectsOf(row),
+    resultOf(row),
+    row.options.map((option) => `${code(option.name)}: ${option.doc}`).join("; "),
+  ]);
   return page(
     "Measures",
     "src/language/measures",
     "What may stand in `expect`. Each takes `from = …` and `to = …`, the part of the run that it looks at. How expectations are written: [experiments and tests](experiments.md).",
     table(["name", "what it is", "taken of", "unit", "more arguments"], rows),
-    `Planned: ${list(later)}.`,
+    `Of a list, ${list(listReductions)} make one number, \`mean(isi(cells))\`, and \`isi(cells)[0]\` is its first.`,
+    "A measure that has nothing to look at (the `latency` of cells that never spike) is not a number, and no expectation of it holds.",
   );
 }

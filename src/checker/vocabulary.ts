@@ -47,5 +47,5 @@ export const builtinConstants: ReadonlyMap<string, number> = new Map([
 ]);
 
 export { integrators, plannedIntegrators, type MethodOption } from "../language/integrators/index.ts";
-export { measures, type Measure } from "../language/measures/index.ts";
+export { listReductions, measures, type ListReduction, type Measure } from "../language/measures/index.ts";
 export { pairFlags, pairPatterns, type PairParameter, type PairPattern } from "../language/pairs/index.ts";

@@ -187,9 +187,21 @@ export type MeasureExpr =
       readonly recording: number;
       readonly from?: string | undefined;
       readonly to?: string | undefined;
+      /** Uniforms of its further arguments, by name. */
+      readonly options?: Readonly<Record<string, string>> | undefined;
+      /** What is taken of a measure that gives a list: a reduction of it, or the element at a uniform's place. */
+      readonly take?:
+        | { readonly kind: "reduce"; readonly operator: "mean" | "std" | "min" | "max" | "sum" | "length" }
+        | { readonly kind: "element"; readonly index: string }
+        | undefined;
     }
   | { readonly kind: "operation"; readonly operator: string; readonly args: readonly MeasureExpr[] }
-  | { readonly kind: "call"; readonly name: string; readonly args: readonly MeasureExpr[] }
+  /** A function of measures: the uniform as it is where each of `args` is given under its key. */
+  | {
+      readonly kind: "function";
+      readonly uniform: string;
+      readonly args: readonly { readonly key: string; readonly value: MeasureExpr }[];
+    }
   | {
       readonly kind: "reduce";
       readonly operator: "sum" | "min" | "max" | "any" | "all";

@@ -72,6 +72,11 @@ export class Parameters {
     Object.assign(this.memory.u, next);
   }
 
+  /** All uniforms as they are where `more` is given besides; nothing is set. */
+  with(more: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+    return this.code.uniforms({ ...this.given, ...more });
+  }
+
   shown(key: string): number {
     const { uniform, shown } = this.spec(key);
     return (this.memory.u[uniform] ?? NaN) * shown.scale;

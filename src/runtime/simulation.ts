@@ -127,8 +127,9 @@ export class BuiltSimulation implements Simulation {
   }
 
   expects(): readonly ExpectResult[] {
-    const { manifest, memory } = this.built;
-    const evidence = { memory, sources: this.recorder.sources, dt: this.dt, timeMs: this.time };
+    const { manifest, memory, parameters } = this.built;
+    const uniforms = parameters.with.bind(parameters);
+    const evidence = { memory, sources: this.recorder.sources, dt: this.dt, timeMs: this.time, uniforms };
     return (manifest.experiment?.expects ?? []).map((spec) => judge(spec, evidence));
   }
 

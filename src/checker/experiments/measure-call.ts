@@ -1,5 +1,6 @@
-import { dimensionless, frequency, time, type Dimension } from "../../language/dimension.ts";
+import { dimensionless, frequency, multiply, time, type Dimension } from "../../language/dimension.ts";
 import type { Argument, Expr } from "../../parser/ast.ts";
+import { childrenOf } from "../../parser/index.ts";
 import { bare, lineOf } from "../expressions/describe.ts";
 import { rootName } from "../modules/let.ts";
 import type { CheckedExpr, CheckedMeasureExpr } from "../model.ts";
@@ -7,8 +8,8 @@ import { suggestionOrList } from "../names/suggestions.ts";
 import type { Network } from "../networks/network.ts";
 import { populationOf } from "../networks/population-of.ts";
 import { numberOf, typeName } from "../types.ts";
-import { measures, type Measure } from "../vocabulary.ts";
-import { timeOf } from "./settings.ts";
+import { listReductions, measures, type Measure } from "../vocabulary.ts";
+import { checkedTime, quantityOf, timeOf } from "./settings.ts";
 import { checkSubject, findOf, type Subject } from "./subject.ts";
 
 type Call = Extract<Expr, { kind: "call" }>;
@@ -27,18 +28,28 @@ export function isMeasure(expr: Call, network: Network): boolean {
 /** `max(mean(v of a), 3 mV)` is a function of a measure, not a measure. */
 function holdsCall(expr: Expr): boolean {
   const inner = bare(expr);
-  if (inner.kind === "call") return measures.has(inner.callee.name);
-  return inner.kind === "binary" && (holdsCall(inner.left) || holdsCall(inner.right));
+  return (inner.kind === "call" && measures.has(inner.callee.name)) || childrenOf(inner).some(holdsCall);
 }
 
-/** `rate(cells)`, `max(v of cells[0], from = 1 s)`. */
-export function checkMeasure(expr: Call, network: Network): CheckedMeasureExpr | undefined {
+export type MeasureCall = Extract<CheckedMeasureExpr, { kind: "measure" }>;
+
+/** `rate(cells)`, `max(v of cells[0], from = 1 s)`: one number. */
+export function checkMeasure(expr: Call, network: Network): MeasureCall | undefined {
+  const { name } = expr.callee;
+  if (measures.get(name)?.shape !== "array") return checkMeasureCall(expr, network);
+  network.session.report(
+    "NE5050",
+    expr.span,
+    { measure: name },
+    { help: `take one number of it: \`mean(${lineOf(expr.span)})\`; also ${listReductions.join(", ")}, or \`[k]\`` },
+  );
+  return undefined;
+}
+
+/** A measure, be it a number or a list. */
+export function checkMeasureCall(expr: Call, network: Network): MeasureCall | undefined {
   const { session } = network;
   const row = measures.get(expr.callee.name)!;
-  if (!row.supported || row.shape === "array") {
-    session.unsupported(expr.span, `the measure \`${row.name}\``);
-    return undefined;
-  }
   const [first, ...more] = expr.args;
   if (first === undefined || first.name !== undefined) {
     session.report(
@@ -66,6 +77,10 @@ function resultDimension(row: Measure, subject: Subject): Dimension {
       return time;
     case "same":
       return subject.value?.type.dimension ?? dimensionless;
+    case "density": {
+      const value = subject.value?.type.dimension ?? frequency;
+      return multiply(multiply(value, value), time);
+    }
   }
 }
 
@@ -105,6 +120,14 @@ function fits(row: Measure, ast: Expr, subject: Subject, network: Network): bool
   return false;
 }
 
+/** A time, or what the measure says. */
+function argumentOf(row: Measure, name: string, ast: Expr, network: Network): CheckedExpr | undefined {
+  const unit = row.options.find((one) => one.name === name)?.unit;
+  if (unit === undefined) return timeOf(ast, `'${name}'`, network);
+  if (unit === "time") return checkedTime(ast, `'${name}'`, "positive", network);
+  return quantityOf(ast, { what: `'${name}'`, dimension: frequency, unit: "Hz" }, network);
+}
+
 interface Named {
   readonly from?: CheckedExpr;
   readonly to?: CheckedExpr;
@@ -131,7 +154,7 @@ function checkNamed(row: Measure, args: readonly Argument[], network: Network): 
       found.push({ name: "", value: undefined });
     } else if (found.some((one) => one.name === name)) {
       session.report("NE5012", arg.span, { what: `'${name}'` });
-    } else found.push({ name, value: timeOf(arg.value, `'${name}'`, network) });
+    } else found.push({ name, value: argumentOf(row, name, arg.value, network) });
   }
   if (found.some(({ value }) => value === undefined)) return undefined;
   const value = (name: string): CheckedExpr | undefined => found.find((one) => one.name === name)?.value;

@@ -5,16 +5,18 @@ import { childrenOf } from "../../parser/index.ts";
 import { places, type Env } from "../env.ts";
 import { evaluateNumber } from "../evaluate/index.ts";
 import { mismatch, sameDimension, wantBoolean, wantNumber } from "../expressions/arithmetic.ts";
+import { powerOf } from "../expressions/power.ts";
 import { bare } from "../expressions/describe.ts";
 import { makeEnv } from "../expressions/index.ts";
 import { reduction } from "../expressions/reduce.ts";
 import type { CheckedExpr, CheckedMeasureExpr } from "../model.ts";
 import type { Network } from "../networks/network.ts";
 import { isWhole } from "../networks/view.ts";
-import { boolean, isFreeZero, isPlain, isScalar, numberOf } from "../types.ts";
-import { builtinFunction } from "../vocabulary.ts";
-import { standIn, withVariable } from "./measure-context.ts";
+import { boolean, isPlain, isScalar, numberOf } from "../types.ts";
+import { standIn, unitOf, withVariable } from "./measure-context.ts";
 import { checkMeasure, isMeasure } from "./measure-call.ts";
+import { checkFunction } from "./measure-function.ts";
+import { checkElement, checkListReduction, isListReduction } from "./measure-list.ts";
 
 type Binary = Extract<Expr, { kind: "binary" }>;
 /** No list of measures is longer. */
@@ -26,7 +28,9 @@ export function checkMeasureExpr(expr: Expr, network: Network): CheckedMeasureEx
   if (!holdsMeasure(inner, network)) return plain(inner, network);
   switch (inner.kind) {
     case "call":
-      return isMeasure(inner, network) ? checkMeasure(inner, network) : checkFunction(inner, network);
+      return isMeasure(inner, network) ? checkMeasure(inner, network) : checkCallOf(inner, network);
+    case "index":
+      return checkElement(inner, network);
     case "binary":
       return checkBinary(inner, network);
     case "unary":
@@ -39,7 +43,6 @@ export function checkMeasureExpr(expr: Expr, network: Network): CheckedMeasureEx
     case "name":
     case "field":
     case "derivative":
-    case "index":
     case "slice":
     case "array":
     case "of":
@@ -66,14 +69,6 @@ function plain(expr: Expr, network: Network): CheckedMeasureExpr | undefined {
   return value === undefined ? undefined : { kind: "value", value, type: value.type, span: expr.span };
 }
 
-const unitOf = (measure: CheckedMeasureExpr, network: Network): string | undefined => {
-  if (measure.kind === "value") return network.session.hints.get(measure.value);
-  return measure.kind === "measure" &&
-    measure.subject.kind !== "spikes" &&
-    ["mean", "std", "min", "max"].includes(measure.measure)
-    ? measure.subject.unit
-    : undefined;
-};
 const shown = (measure: CheckedMeasureExpr, network: Network): CheckedExpr =>
   standIn(measure, network, unitOf(measure, network));
 
@@ -125,6 +120,7 @@ function checkBinary(expr: Binary, network: Network): CheckedMeasureExpr | undef
     : operation(boolean);
 }
 
+/** `mean(v of cells) ^ 2`: the exponent of a quantity is known before the run. */
 function power(
   expr: Binary,
   operation: (type: CheckedExpr["type"]) => CheckedMeasureExpr,
@@ -132,59 +128,15 @@ function power(
   b: CheckedExpr,
   network: Network,
 ): CheckedMeasureExpr | undefined {
-  if (isPlain(a.type) && isPlain(b.type)) return operation(numberOf(a.type.dimension));
-  network.session.unsupported(expr.span, "powers of measures that have a unit");
-  return undefined;
+  const dimension = powerOf(expr, a, b, envOf(network));
+  return dimension === undefined ? undefined : operation(numberOf(dimension));
 }
 
-/** A builtin of measures: all arguments and the result share one dimension, or are plain numbers. */
-function checkFunction(expr: Extract<Expr, { kind: "call" }>, network: Network): CheckedMeasureExpr | undefined {
-  const row = builtinFunction(expr.callee.name);
-  const args = expr.args.map((arg) => checkMeasureExpr(arg.value, network));
-  if (row === undefined || (row.units.rule !== "same" && row.units.rule !== "dimensionless")) {
-    network.session.unsupported(expr.span, `'${expr.callee.name}' of measures`);
-    return undefined;
-  }
-  if (!args.every((arg) => arg !== undefined)) return undefined;
-  if (args.length !== row.parameters.length && row.variadic !== true) {
-    network.session.report("NE2015", expr.span, {
-      name: row.name,
-      wanted: `${row.parameters.length} arguments`,
-      found: `${args.length}`,
-    });
-    return undefined;
-  }
-  const dimension = sharedDimension(
-    expr.args.map((arg) => arg.value),
-    args,
-    network,
-  );
-  return dimension === undefined
-    ? undefined
-    : { kind: "call", name: row.name, args, type: numberOf(dimension), span: expr.span };
-}
-
-function sharedDimension(
-  asts: readonly Expr[],
-  args: readonly CheckedMeasureExpr[],
-  network: Network,
-): CheckedExpr["type"]["dimension"] | undefined {
-  const nodes = args.map((arg) => shown(arg, network));
-  const leader = Math.max(
-    0,
-    nodes.findIndex((node) => !isFreeZero(node)),
-  );
-  const lead = nodes[leader];
-  const odd = lead === undefined ? -1 : nodes.findIndex((node) => sameDimension(lead, node) === undefined);
-  if (lead === undefined || odd < 0) return lead?.type.dimension;
-  mismatch(
-    { left: asts[leader]!, right: asts[odd]!, span: asts[odd]!.span },
-    lead,
-    nodes[odd]!,
-    envOf(network),
-    "combine",
-  );
-  return undefined;
+/** A reduction of a list, or a function of measures. */
+function checkCallOf(expr: Extract<Expr, { kind: "call" }>, network: Network): CheckedMeasureExpr | undefined {
+  return isListReduction(expr)
+    ? checkListReduction(expr, network)
+    : checkFunction(expr, network, (arg) => checkMeasureExpr(arg, network));
 }
 
 /** `min(k in 0..5 : …)`: one term for each k. */

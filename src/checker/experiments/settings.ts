@@ -1,5 +1,5 @@
 /** `dt`, `seed`, `run`, `set` and other values that an experiment is made of. */
-import { time } from "../../language/dimension.ts";
+import { time, type Dimension } from "../../language/dimension.ts";
 import { formatQuantity } from "../../language/unit-names.ts";
 import type { ExperimentStep, Expr } from "../../parser/ast.ts";
 import { places } from "../env.ts";
@@ -14,12 +14,20 @@ import type { Network } from "../networks/network.ts";
 import { isWhole } from "../networks/view.ts";
 import { isPlain, isScalar, numberOf } from "../types.ts";
 
-/** A time, in terms of parameters. */
-export function timeOf(ast: Expr, what: string, network: Network): CheckedExpr | undefined {
+/** A quantity, in terms of parameters. */
+export function quantityOf(
+  ast: Expr,
+  wanted: { readonly what: string; readonly dimension: Dimension; readonly unit: string },
+  network: Network,
+): CheckedExpr | undefined {
   const { session, module } = network;
   const value = makeEnv(session, { scope: module.scope, rules: places.duration }).check(ast);
-  return value === undefined ? undefined : wantType(session, ast, value, { what, type: numberOf(time), unit: "ms" });
+  const { what, dimension, unit } = wanted;
+  return value === undefined ? undefined : wantType(session, ast, value, { what, type: numberOf(dimension), unit });
 }
+
+export const timeOf = (ast: Expr, what: string, network: Network): CheckedExpr | undefined =>
+  quantityOf(ast, { what, dimension: time, unit: "ms" }, network);
 
 /** A time that must be positive, or at least not negative. */
 export function checkedTime(

@@ -22,6 +22,18 @@ export function checkPower(expr: Binary, env: Env): CheckedExpr | undefined {
   const [left, right] = pair;
   if (![wantNumber(env, expr.left, left, "'^'"), wantNumber(env, expr.right, right, "'^'")].every(Boolean))
     return undefined;
+  const dimension = powerOf(expr, left, right, env);
+  if (dimension === undefined) return undefined;
+  return { kind: "binary", operator: "^", left, right, type: numberOf(dimension), span: expr.span };
+}
+
+/** The dimension of a power; undefined with a finding where the exponent will not do. */
+export function powerOf(
+  expr: Pair,
+  left: CheckedExpr,
+  right: CheckedExpr,
+  env: Env,
+): CheckedExpr["type"]["dimension"] | undefined {
   if (!isPlain(right.type)) {
     env.session.report("NE3003", expr.right.span, {
       what: "an exponent",
@@ -30,9 +42,7 @@ export function checkPower(expr: Binary, env: Env): CheckedExpr | undefined {
     });
     return undefined;
   }
-  const dimension = left.type.dimension === dimensionless ? dimensionless : poweredDimension(expr, left, right, env);
-  if (dimension === undefined) return undefined;
-  return { kind: "binary", operator: "^", left, right, type: numberOf(dimension), span: expr.span };
+  return left.type.dimension === dimensionless ? dimensionless : poweredDimension(expr, left, right, env);
 }
 
 export function poweredDimension(

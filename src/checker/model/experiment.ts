@@ -1,7 +1,7 @@
 /** Experiments and tests: what is run, recorded and expected. */
 import type { AssignOp, BinaryOp } from "../../parser/ast.ts";
 import type { Span } from "../../source/source.ts";
-import type { CheckedExpr, ValueType } from "./expression.ts";
+import type { CheckedExpr, LocalId, ValueType } from "./expression.ts";
 import type { CheckedView } from "./network.ts";
 import type { Named, Shown } from "./part.ts";
 
@@ -57,13 +57,23 @@ export type CheckedMeasureExpr = { readonly span: Span; readonly type: ValueType
       readonly from?: CheckedExpr | undefined;
       readonly to?: CheckedExpr | undefined;
       readonly options?: readonly { readonly name: string; readonly value: CheckedExpr }[] | undefined;
+      /** What is taken of a measure that gives a list. */
+      readonly take?:
+        | { readonly kind: "reduce"; readonly operator: "mean" | "std" | "min" | "max" | "sum" | "length" }
+        | { readonly kind: "element"; readonly index: CheckedExpr }
+        | undefined;
     }
   | {
       readonly kind: "operation";
       readonly operator: BinaryOp | "not" | "negate";
       readonly args: readonly CheckedMeasureExpr[];
     }
-  | { readonly kind: "call"; readonly name: string; readonly args: readonly CheckedMeasureExpr[] }
+  /** A function of measures: `value` reads them as the locals `args`. */
+  | {
+      readonly kind: "function";
+      readonly value: CheckedExpr;
+      readonly args: readonly { readonly local: LocalId; readonly measure: CheckedMeasureExpr }[];
+    }
   /** `min(k in 0..5 : …)`: unrolled by the checker into one argument per k. */
   | {
       readonly kind: "reduce";

@@ -8,7 +8,9 @@ import type {
   CheckedSubject,
 } from "../../checker/model.ts";
 import type { AssignmentSpec, ExpectSpec, ExperimentSpec, MeasureExpr, RecordingSpec } from "../../runtime/manifest.ts";
+import type { Expr } from "../expr.ts";
 import type { Kernel } from "../kernel.ts";
+import type { Pool } from "../pool.ts";
 import type { IrExperiment, IrProjection, IrSample } from "../program.ts";
 import { type Lowering, shownAs } from "./context.ts";
 import { lowerExpr } from "./expression.ts";
@@ -117,20 +119,42 @@ export class ExperimentLowering {
       case "value":
         return { kind: "uniform", uniform: this.#value("expected", m.value) };
       case "measure":
-        return {
-          kind: "measure",
-          measure: m.measure,
-          recording: this.#subject(m.subject),
-          from: m.from && this.#value("measure_from", m.from),
-          to: m.to && this.#value("measure_to", m.to),
-        };
+        return this.#taken(m);
       case "operation":
         return { kind: "operation", operator: m.operator, args: m.args.map((a) => this.#measure(a)) };
-      case "call":
-        return { kind: "call", name: m.name, args: m.args.map((a) => this.#measure(a)) };
+      case "function":
+        return this.#function(m);
       case "reduce":
         return { kind: "reduce", operator: m.operator, args: m.args.map((a) => this.#measure(a)) };
     }
+  }
+
+  #taken(m: Extract<CheckedMeasureExpr, { kind: "measure" }>): MeasureExpr {
+    const options = m.options?.map(({ name, value }) => [name, this.#value(`measure_${name}`, value)] as const);
+    return {
+      kind: "measure",
+      measure: m.measure,
+      recording: this.#subject(m.subject),
+      from: m.from && this.#value("measure_from", m.from),
+      to: m.to && this.#value("measure_to", m.to),
+      options: options && Object.fromEntries(options),
+      take: m.take?.kind === "element" ? { kind: "element", index: this.#value("element", m.take.index) } : m.take,
+    };
+  }
+
+  /** Each measure becomes a uniform that is not a number until it is given, so any function of the language can read it. */
+  #function(m: Extract<CheckedMeasureExpr, { kind: "function" }>): MeasureExpr {
+    const { ctx } = this;
+    const bound = new Map<number, Expr>();
+    const args = m.args.map(({ local, measure }) => {
+      const value = this.#measure(measure);
+      const name = ctx.names.unique("measured");
+      ctx.uniforms.push({ kind: "value", name, value: ctx.pool.real(NaN), given: name });
+      bound.set(local, measured(ctx.pool, name, measure));
+      return { key: name, value };
+    });
+    const value = ctx.pool.cast(lowerExpr(ctx, { bound }, m.value), "real");
+    return { kind: "function", uniform: ctx.uniform("expected", value), args };
   }
 
   /** The recording that a measure looks at: one of the author's where it holds just that, else a hidden one, sampled as often as the author's of the same values. */
@@ -149,6 +173,12 @@ export class ExperimentLowering {
       like ? { every: like.every, atEnd: like.atEnd } : { atEnd: subject.kind === "synapses" },
     );
   }
+}
+
+/** What a uniform holds is a real; a condition is 0 or 1 there. */
+function measured(pool: Pool, name: string, { type }: CheckedMeasureExpr): Expr {
+  const value = pool.uniform(name);
+  return type.kind === "boolean" ? pool.binary("!=", value, pool.real(0)) : value;
 }
 
 function nameOf(subject: CheckedSubject): string {

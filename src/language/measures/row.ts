@@ -9,16 +9,23 @@ export interface Measure {
    *   frequency  1/time
    *   time       time
    *   same       the dimension of the values; of spikes it is a plain number
+   *   density    power for each frequency: the square of the values (of spikes: of a rate) times time
    */
-  readonly result: "number" | "frequency" | "time" | "same";
+  readonly result: "number" | "frequency" | "time" | "same" | "density";
   /** Named arguments besides `from` and `to`. */
-  readonly options: readonly {
-    readonly name: string;
-    readonly doc: string;
-    readonly unit: "number" | "time" | "same";
-  }[];
-  /** One number, or an array of which only sizes and reductions can be compared. */
+  readonly options: readonly MeasureOption[];
+  /** One number, or a list of which a reduction or an element can be compared. */
   readonly shape: "scalar" | "array";
-  /** False where it is known by name and not built yet. */
-  readonly supported: boolean;
+  /** Where a formula comes from. */
+  readonly source?: string | undefined;
 }
+
+export interface MeasureOption {
+  readonly name: string;
+  readonly doc: string;
+  readonly unit: "time" | "frequency";
+}
+
+/** What makes one number of a list. */
+export const listReductions = ["mean", "std", "min", "max", "sum", "length"] as const;
+export type ListReduction = (typeof listReductions)[number];

@@ -1,6 +1,6 @@
 import type { Measure } from "./row.ts";
 
-type Extra = Partial<Pick<Measure, "of" | "options" | "shape" | "supported">>;
+type Extra = Partial<Pick<Measure, "of" | "options" | "shape" | "source">>;
 const ofSpikes = (name: string, result: Measure["result"], doc: string, extra: Extra = {}): Measure => ({
   name,
   doc,
@@ -8,7 +8,6 @@ const ofSpikes = (name: string, result: Measure["result"], doc: string, extra: E
   result,
   options: [],
   shape: "scalar",
-  supported: true,
   ...extra,
 });
 
@@ -18,18 +17,29 @@ export const spikeMeasures: readonly Measure[] = [
   ofSpikes(
     "cv",
     "number",
-    "Standard deviation over mean of the intervals between spikes; the mean over elements with at least two intervals.",
+    "Standard deviation over mean of the intervals between spikes; the mean over elements with at least 4 spikes. 1 for a Poisson process.",
+  ),
+  ofSpikes("isi", "time", "The intervals between spikes of an element, of all elements one after the other.", {
+    shape: "array",
+  }),
+  ofSpikes(
+    "fano",
+    "number",
+    "Variance over mean of the spike count in windows that follow each other; the mean over elements that spike. 1 for a Poisson process.",
+    {
+      options: [{ name: "window", doc: "width of the windows, 100 ms where nothing is said", unit: "time" }],
+      source: "Fano 1947; the variance is divided by the number of windows",
+    },
+  ),
+  ofSpikes(
+    "latency",
+    "time",
+    "Time from the beginning (from `from`, where it is given) to the first spike; the mean over elements that spike.",
   ),
   ofSpikes(
     "synchrony",
     "number",
-    "How much the elements go together, 0 … 1. Of spikes: the coherence of pairs, in bins of a tenth of the mean period (Wang & Buzsaki 1996). Of values: the root of the variance of the mean over the mean variance (Golomb & Rinzel 1994).",
-    { of: "either" },
+    "How much the elements go together, 0 … 1. Of spikes: the coherence of pairs, in bins of a tenth of the mean period. Of values: the root of the variance of the mean over the mean variance.",
+    { of: "either", source: "Wang & Buzsaki 1996; Golomb & Rinzel 1994" },
   ),
-  ofSpikes("isi", "time", "The intervals between spikes.", { shape: "array", supported: false }),
-  ofSpikes("fano", "number", "Variance over mean of the spike count in windows.", {
-    options: [{ name: "window", doc: "width of the windows", unit: "time" }],
-    supported: false,
-  }),
-  ofSpikes("latency", "time", "Time to the first spike.", { supported: false }),
 ];

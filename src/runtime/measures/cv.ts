@@ -8,24 +8,24 @@ const fewestSpikes = 4;
  * Coefficient of variation of the intervals between spikes: standard deviation over mean (both over the intervals of one neuron, divided
  * by their number), averaged over the neurons that have at least 4 spikes in the window. NaN where there is none.
  */
-export const cv: Measure = {
-  ofSpikes(data) {
-    const neurons = data.to - data.from;
-    const last = new Float64Array(neurons).fill(NaN);
-    const spikes = new Uint32Array(neurons);
-    const sum = new Float64Array(neurons);
-    const squares = new Float64Array(neurons);
-    eachSpike(data, (step, index) => {
-      const k = index - data.from;
-      const interval = step - last[k]!;
-      last[k] = step;
-      if (spikes[k]!++ === 0) return;
-      sum[k]! += interval;
-      squares[k]! += interval * interval;
-    });
-    return average(spikes, sum, squares);
-  },
-};
+export const cv: Measure = { ofSpikes: variation };
+
+function variation(data: SpikeData): number {
+  const neurons = data.to - data.from;
+  const last = new Float64Array(neurons).fill(NaN);
+  const spikes = new Uint32Array(neurons);
+  const sum = new Float64Array(neurons);
+  const squares = new Float64Array(neurons);
+  eachSpike(data, (step, index) => {
+    const k = index - data.from;
+    const interval = step - last[k]!;
+    last[k] = step;
+    if (spikes[k]!++ === 0) return;
+    sum[k]! += interval;
+    squares[k]! += interval * interval;
+  });
+  return average(spikes, sum, squares);
+}
 
 /** Sums of steps and of their squares are whole numbers, so nothing is lost in the difference. */
 function average(spikes: Uint32Array, sum: Float64Array, squares: Float64Array): number {
@@ -43,5 +43,5 @@ function average(spikes: Uint32Array, sum: Float64Array, squares: Float64Array):
 /** The same over a whole run, for neurons from..to. */
 export function cvOfSpikes(log: SpikeLog, from: number, to: number): number {
   const data: SpikeData = { kind: "spikes", log, from, to, window: { from: 0, to: Infinity, lengthMs: 0, dt: 0 } };
-  return cv.ofSpikes!(data);
+  return variation(data);
 }

@@ -26,10 +26,13 @@ export interface ValueData {
 }
 export type MeasureData = SpikeData | ValueData;
 
-/** Gives a number in coherent units; undefined where the measure does not exist for that kind of recording. */
+/** Named arguments of a measure, in coherent units; one that is not given is absent. */
+export type Options = Readonly<Record<string, number>>;
+
+/** Gives a number, or a list of them, in coherent units; undefined where the measure does not exist for that kind of recording. */
 export interface Measure {
-  readonly ofSpikes?: (data: SpikeData) => number;
-  readonly ofValues?: (data: ValueData) => number;
+  readonly ofSpikes?: (data: SpikeData, options: Options) => number | Float64Array;
+  readonly ofValues?: (data: ValueData, options: Options) => number | Float64Array;
 }
 
 /** Hands the spikes of neurons from..to in the window to `take`, in order of time. */

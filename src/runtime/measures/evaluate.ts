@@ -3,8 +3,9 @@ import type { MeasureExpr, Memory } from "../manifest.ts";
 import { uniform } from "../memory.ts";
 import { timeText } from "../problem.ts";
 import type { Source } from "../recorder/recorder.ts";
-import { hasSamples, type MeasureData, type Window } from "./data.ts";
-import { functions, operators, reductions } from "./functions.ts";
+import { hasSamples, type MeasureData, type Options, type Window } from "./data.ts";
+import { taken } from "./list.ts";
+import { operators, reductions } from "./operators.ts";
 import { measures } from "./measures.ts";
 
 /** What measures are taken of. */
@@ -14,9 +15,12 @@ export interface Evidence {
   readonly dt: number;
   /** ms: the end of what was simulated. */
   readonly timeMs: number;
+  /** All uniforms, where some are given besides the parameters. */
+  readonly uniforms: (given: Readonly<Record<string, number>>) => Readonly<Record<string, number>>;
 }
 
 type MeasureCall = Extract<MeasureExpr, { kind: "measure" }>;
+type FunctionCall = Extract<MeasureExpr, { kind: "function" }>;
 
 /** The value of an expression of measures, in coherent units (booleans as 0 and 1). */
 export function evaluate(e: MeasureExpr, evidence: Evidence): number {
@@ -28,8 +32,8 @@ export function evaluate(e: MeasureExpr, evidence: Evidence): number {
       return measured(e, evidence);
     case "operation":
       return operation(e.operator, args(e.args));
-    case "call":
-      return known(functions, e.name)(...args(e.args));
+    case "function":
+      return functionOf(e, evidence);
     case "reduce":
       return reductions[e.operator](args(e.args));
   }
@@ -38,21 +42,31 @@ export function evaluate(e: MeasureExpr, evidence: Evidence): number {
 function operation(operator: string, args: readonly number[]): number {
   const [a = NaN, b] = args;
   if (b !== undefined) return known(operators, operator)(a, b);
-  return operator === "-" || operator === "negate" ? -a : known(functions, operator)(a);
+  return operator === "not" ? Number(a === 0) : -a;
+}
+
+function functionOf({ uniform: name, args }: FunctionCall, evidence: Evidence): number {
+  const given = args.map(({ key, value }) => [key, evaluate(value, evidence)] as const);
+  return evidence.uniforms(Object.fromEntries(given))[name] ?? NaN;
 }
 
 function known<T>(rows: Readonly<Record<string, T>>, name: string): T {
   const row = rows[name];
-  if (row === undefined) throw new Error(`'${name}' is no measure, operator or function of an expect`);
+  if (row === undefined) throw new Error(`'${name}' is no measure or operator of an expect`);
   return row;
 }
 
 function measured(e: MeasureCall, evidence: Evidence): number {
   const data = dataOf(e, evidence);
   const measure = known(measures, e.measure);
-  const value = data.kind === "spikes" ? measure.ofSpikes?.(data) : measure.ofValues?.(data);
+  const options = optionsOf(e, evidence);
+  const value = data.kind === "spikes" ? measure.ofSpikes?.(data, options) : measure.ofValues?.(data, options);
   if (value === undefined) throw new Error(`'${e.measure}' is no measure of ${data.kind}`);
-  return value;
+  return typeof value === "number" ? value : taken(value, e.take, evidence.memory);
+}
+
+function optionsOf({ options = {} }: MeasureCall, { memory }: Evidence): Options {
+  return Object.fromEntries(Object.entries(options).map(([name, value]) => [name, uniform(memory, value)]));
 }
 
 function dataOf(e: MeasureCall, evidence: Evidence): MeasureData {
@@ -81,8 +95,9 @@ export function missingSamples(e: MeasureExpr, evidence: Evidence): string | und
       const begin = e.from === undefined ? 0 : uniform(evidence.memory, e.from);
       return `there is no sample between ${timeText(begin)} and ${timeText(end)}`;
     }
+    case "function":
+      return e.args.map((arg) => missingSamples(arg.value, evidence)).find((why) => why !== undefined);
     case "operation":
-    case "call":
     case "reduce":
       return e.args.map((arg) => missingSamples(arg, evidence)).find((why) => why !== undefined);
   }
@@ -95,8 +110,9 @@ export function recordingsOf(e: MeasureExpr): readonly number[] {
       return [];
     case "measure":
       return [e.recording];
+    case "function":
+      return e.args.flatMap((arg) => recordingsOf(arg.value));
     case "operation":
-    case "call":
     case "reduce":
       return e.args.flatMap(recordingsOf);
   }

@@ -1,7 +1,7 @@
 import type { ExpectSpec } from "../manifest.ts";
 import { problem, type RuntimeProblem } from "../problem.ts";
 import { evaluate, missingSamples, recordingsOf, type Evidence } from "./evaluate.ts";
-import { comparisons } from "./functions.ts";
+import { comparisons } from "./operators.ts";
 
 /** One `expect`: `value`, `low` and `high` are in `unit`. */
 export interface ExpectResult {

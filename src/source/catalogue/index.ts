@@ -12,6 +12,7 @@ import { units } from "./units.ts";
 import { equations } from "./equations.ts";
 import { methods } from "./methods.ts";
 import { networks } from "./networks.ts";
+import { experiments } from "./experiments.ts";
 import { running } from "./running.ts";
 import { host } from "./host.ts";
 
@@ -23,6 +24,7 @@ export const catalogue = {
   ...equations,
   ...methods,
   ...networks,
+  ...experiments,
   ...running,
   ...host,
 };
