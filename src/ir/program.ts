@@ -73,6 +73,8 @@ export interface IrEquation {
   /** Of the method: numbers by name. */
   readonly options?: Readonly<Record<string, number>> | undefined;
   readonly unless?: Expr | undefined;
+  /** The variable whose equation of higher order this is a part of. */
+  readonly reducedFrom?: string | undefined;
   readonly text: string;
   readonly place: string;
   readonly span: Span;

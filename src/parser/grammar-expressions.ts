@@ -119,7 +119,10 @@ export class ExpressionGrammar extends UnitGrammar {
         {
           ALT: (): Expr => {
             this.CONSUME(Dot);
-            const name = this.CONSUME(Word) as Lexeme;
+            const name = this.OR2([
+              { ALT: () => this.CONSUME(Word) },
+              { ALT: () => this.CONSUME2(Derivative) },
+            ]) as Lexeme;
             return { kind: "field", object: value, name: this.ident(name), span: this.from(first) };
           },
         },
@@ -295,8 +298,14 @@ export class ExpressionGrammar extends UnitGrammar {
     return found;
   });
 
+  /** What has a value of its own: a name, or a derivative of an equation of higher order. */
+  readonly valued = this.RULE(
+    "valued",
+    (): Lexeme => this.OR([{ ALT: () => this.CONSUME(Name) }, { ALT: () => this.CONSUME(Derivative) }]) as Lexeme,
+  );
+
   readonly binding = this.RULE("binding", (): Binding => {
-    const token = this.CONSUME(Name) as Lexeme;
+    const token = this.SUBRULE(this.valued);
     const size = this.OPTION(() => {
       this.CONSUME(LSquare);
       const length = this.SUBRULE(this.expression);

@@ -11,6 +11,7 @@ import {
   Connect,
   Delay,
   Dot,
+  Equals,
   In,
   LBrace,
   LSquare,
@@ -87,7 +88,7 @@ export class NetworkGrammar extends PartGrammar {
 
   readonly initialValues = this.RULE("initialValues", (): Definition[] => {
     this.CONSUME(LBrace);
-    const found = this.list<Definition | undefined>(this.definition, () => undefined);
+    const found = this.list<Definition | undefined>(this.ownValue, () => undefined);
     this.CONSUME(RBrace);
     return found.filter((value) => value !== undefined);
   });
@@ -147,7 +148,10 @@ export class NetworkGrammar extends PartGrammar {
       DEF: [
         { ALT: (): Clause => ({ kind: "pairs", pairs: this.SUBRULE(this.pairsClause) }) },
         { ALT: () => this.SUBRULE(this.delayClause) },
-        { ALT: (): Clause => ({ kind: "value", definition: this.SUBRULE(this.definition) }) },
+        {
+          GATE: () => this.nextIs(2, Equals),
+          ALT: (): Clause => ({ kind: "value", definition: this.SUBRULE(this.ownValue) }),
+        },
       ],
       ERR_MSG: "`pairs …`, `delay …` or `name = value`",
     }),

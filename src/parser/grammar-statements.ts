@@ -176,6 +176,13 @@ export class StatementGrammar extends ExpressionGrammar {
   });
 
   /** `name = value`, as in `{ v = E_L; w = 0 }`. */
+  /** The value of something that an element has: `v = …`, `dx/dt = …`. */
+  readonly ownValue = this.RULE("ownValue", (): Definition => {
+    const name = this.SUBRULE(this.valued);
+    this.CONSUME(Equals);
+    const value = this.SUBRULE(this.expression);
+    return this.ACTION(() => ({ name: this.ident(name), value, span: this.from(name) }));
+  });
   readonly definition = this.RULE("definition", (): Definition => {
     const name = this.CONSUME(Name) as Lexeme;
     this.CONSUME(Equals);

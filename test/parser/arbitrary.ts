@@ -6,6 +6,7 @@ import type {
   Binding,
   Block,
   ExperimentStep,
+  Ident,
   Item,
   Member,
   ModuleAst,
@@ -33,19 +34,26 @@ const annotation: fc.Arbitrary<Annotation> = fc.oneof(
   fc.constant<Annotation>({ kind: "any", span }),
   ident.map((name): Annotation => ({ kind: "like", name, span })),
 );
-const binding: fc.Arbitrary<Binding> = merged(
+/** A derivative of an equation of higher order, where a name could stand. */
+const derived: fc.Arbitrary<Ident> = fc
+  .tuple(variable, fc.constantFrom("", "2"))
+  .map(([v, n]) => ({ name: `d${n}${v.name}/dt${n}`, span }));
+const bound = <T extends object>(name: fc.Arbitrary<T>) =>
+  merged(name, merged(optional("annotation", annotation), optional("value", expr)));
+const binding: fc.Arbitrary<Binding> = bound(
   merged(
     ident.map((name) => ({ name, span })),
     optional("size", expr),
   ),
-  merged(optional("annotation", annotation), optional("value", expr)),
 );
+const stateBinding: fc.Arbitrary<Binding> = fc.oneof(binding, bound(derived.map((name) => ({ name, span }))));
 const doc = optional("doc", fc.constantFrom("A doc.", "Two\n\n  lines `x`", "", "a\n- b"));
 const definition = fc.tuple(ident, expr).map(([name, value]) => ({ name, value, span }));
-const bindings = <K extends string>(kind: K) =>
+const ownValue = fc.tuple(fc.oneof(ident, derived), expr).map(([name, value]) => ({ name, value, span }));
+const bindings = <K extends string>(kind: K, entry = binding) =>
   merged(
     doc,
-    some(binding).map((entries) => ({ kind, entries, span })),
+    some(entry).map((entries) => ({ kind, entries, span })),
   );
 const assign: fc.Arbitrary<AssignStmt> = fc
   .tuple(place, fc.constantFrom("=", "+=", "-=", "*=", "/=" as const), expr)
@@ -107,7 +115,7 @@ const member: fc.Arbitrary<Member> = fc.oneof<fc.Arbitrary<Member>[]>(
   bindings("param"),
   bindings("const"),
   bindings("let"),
-  bindings("state"),
+  bindings("state", stateBinding),
   bindings("input"),
   bindings("noise"),
   bindings("output"),
@@ -203,7 +211,7 @@ const connect = fc
     pairs,
     optional("delay", expr),
     optional("delayPost", expr),
-    list(definition, 2),
+    list(ownValue, 2),
   )
   .map(([d, pre, post, using, name, p, delay, delayPost, values]) => ({
     kind: "connect" as const,
@@ -226,7 +234,7 @@ const population = fc
     ident,
     list(argument, 2),
     list(argument, 2),
-    list(definition, 2),
+    list(ownValue, 2),
   )
   .map(([d, name, family, part, layout, args, initial]) => ({
     kind: "population" as const,

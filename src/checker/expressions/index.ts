@@ -10,6 +10,7 @@ import { checkCall } from "./call.ts";
 import { checkField } from "./field.ts";
 import { bare, lineOf } from "./describe.ts";
 import { checkNumber } from "./literal.ts";
+import { checkDerivative } from "./derivative.ts";
 import { checkName } from "./name.ts";
 import { checkPower } from "./power.ts";
 import { checkReduce } from "./reduce.ts";
@@ -64,8 +65,7 @@ function dispatch(expr: Expr, env: Env): CheckedExpr | undefined {
     case "field":
       return checkField(expr, env);
     case "derivative":
-      env.session.unsupported(expr.span, "derivatives as values");
-      return undefined;
+      return checkDerivative(expr, env);
     case "unary":
       return checkUnary(expr, env);
     case "binary":

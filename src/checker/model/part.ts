@@ -35,6 +35,8 @@ export interface CheckedEquation {
   readonly method?: string | undefined;
   /** Options of the method by name. */
   readonly options?: Readonly<Record<string, number>> | undefined;
+  /** The variable whose equation of higher order this is a part of. */
+  readonly reducedFrom?: string | undefined;
   readonly span: Span;
   /** The equation as the author wrote it, one line, for explain and for comments in generated code. */
   readonly text: string;

@@ -1,31 +1,27 @@
-import { divide, time } from "../../language/dimension.ts";
-import { unitOfText } from "../../language/unit-text.ts";
 import type { EquationDecl, GateDecl, MethodDecl } from "../../parser/ast.ts";
 import type { Span } from "../../source/source.ts";
 import { places } from "../env.ts";
-import { wantBoolean } from "../expressions/arithmetic.ts";
 import { lineOf } from "../expressions/describe.ts";
-import { wantType } from "../expressions/expect-type.ts";
 import { withArticle } from "../expressions/name.ts";
-import type { CheckedEquation, CheckedExpr, Shown } from "../model.ts";
+import type { CheckedEquation } from "../model.ts";
+import { derivativeName } from "../names/derivative-name.ts";
 import { suggestion } from "../names/suggestions.ts";
-import { numberOf } from "../types.ts";
 import type { Gate } from "./gate.ts";
+import { chainOf } from "./higher-order.ts";
 import { envOfPart, scopeOfPart, type Instance } from "./instance.ts";
 import type { Member, PartUse } from "./member.ts";
 import { checkMethod, type MethodUse } from "./method.ts";
+import { rateCalled } from "./rates.ts";
 
 /** The equations of all parts of an instance, gates written out, in the order of the text. */
 export function checkEquations(instance: Instance, gates: readonly Gate[]): readonly CheckedEquation[] {
   const seen = new Map<string, Span>();
   return instance.uses.flatMap((use) => {
     const method = partMethod(use, instance);
-    const found: (CheckedEquation | undefined)[] = [];
-    for (const member of use.decl.members) {
-      if (member.kind === "equation") found.push(checkEquation(member, instance, use, method, seen));
-      if (member.kind === "gate") found.push(gateEquation(member, gates, instance, method, seen));
-    }
-    return found.filter((equation) => equation !== undefined);
+    return use.decl.members.flatMap((member) => {
+      if (member.kind === "equation") return checkEquation(member, instance, use, method, seen);
+      return member.kind === "gate" ? gateEquation(member, gates, instance, method, seen) : [];
+    });
   });
 }
 
@@ -48,10 +44,10 @@ function gateEquation(
   instance: Instance,
   method: MethodUse,
   seen: Map<string, Span>,
-): CheckedEquation | undefined {
-  if (!onlyOne(decl.name.name, decl.name.span, instance, seen)) return undefined;
+): readonly CheckedEquation[] {
+  if (!onlyOne(decl.name.name, decl.name.span, instance, seen)) return [];
   const equation = gates.find((gate) => gate.member.node === decl)?.equation();
-  return equation === undefined ? undefined : { ...equation, ...method };
+  return equation === undefined ? [] : [{ ...equation, ...method }];
 }
 
 function onlyOne(name: string, span: Span, instance: Instance, seen: Map<string, Span>): boolean {
@@ -68,53 +64,31 @@ function checkEquation(
   use: PartUse,
   partMethod: MethodUse,
   seen: Map<string, Span>,
-): CheckedEquation | undefined {
+): readonly CheckedEquation[] {
   const { session } = instance;
   const state = equationState(decl, instance, use);
-  if (state === undefined || !onlyOne(state.name, decl.variable.span, instance, seen)) return undefined;
-  if (decl.order !== 1) {
-    session.unsupported(
-      decl.span,
-      typeof decl.order === "number" ? "equations of higher order" : "equations of fractional order",
-    );
-    return undefined;
+  if (state === undefined || !onlyOne(state.name, decl.variable.span, instance, seen)) return [];
+  if (typeof decl.order !== "number") {
+    session.unsupported(decl.span, "equations of fractional order");
+    return [];
   }
-  const env = envOfPart(instance, use, places.running);
-  const value = env.check(decl.value);
-  const unless = decl.unless === undefined ? undefined : env.check(decl.unless);
-  const unlessGood =
-    decl.unless === undefined || (unless !== undefined && wantBoolean(env, decl.unless, unless, "'unless'"));
+  const rate = rateCalled(derivativeName(state.name, decl.order), instance)?.get();
   const method =
     decl.method === undefined
       ? partMethod
       : checkMethod(envOfPart(instance, use, places.const), decl.method, decl.options);
-  const shown = state.shown.get();
-  const rate = value === undefined || shown === undefined ? undefined : wantRate(decl, value, shown, instance);
-  if (rate === undefined || !unlessGood) return undefined;
-  return {
-    state: state.name,
-    value: rate,
-    ...(unless === undefined ? {} : { unless }),
-    ...method,
-    span: decl.span,
-    text: lineOf(decl.span),
-  };
-}
-
-/** A derivative is in the unit of its state per time. */
-function wantRate(decl: EquationDecl, value: CheckedExpr, shown: Shown, instance: Instance): CheckedExpr | undefined {
-  const name = decl.variable.name;
-  if (shown.type.kind === "boolean") {
-    instance.session.report("NE4003", decl.variable.span, { name, what: "a boolean state" });
-    return undefined;
-  }
-  const simple = shown.unit !== undefined && /^[A-Za-zµ]+$/.test(shown.unit) ? `${shown.unit}/ms` : undefined;
-  const unit = simple !== undefined && unitOfText(simple) !== undefined ? simple : undefined;
-  return wantType(instance.session, decl.value, value, {
-    what: `d${name}/dt`,
-    type: numberOf(divide(shown.type.dimension, time)),
-    unit,
-  });
+  if (rate === undefined) return [];
+  const common = { ...(rate.unless === undefined ? {} : { unless: rate.unless }), ...method, span: decl.span };
+  const text = lineOf(decl.span);
+  if (decl.order === 1) return [{ state: state.name, value: rate.value, ...common, text }];
+  const top = { state: derivativeName(state.name, decl.order - 1), value: rate.value };
+  const below = chainOf(decl, decl.order, instance);
+  return [...below, top].map((one) => ({
+    ...one,
+    ...common,
+    reducedFrom: state.name,
+    text: one === top ? text : `${derivativeName(one.state, 1)}, of ${text}`,
+  }));
 }
 
 function equationState(decl: EquationDecl, instance: Instance, use: PartUse): Member | undefined {

@@ -3,6 +3,7 @@ import { chain, scopeOf, type Entity, type Env, type Rules, type Scope } from ".
 import { makeEnv } from "../expressions/index.ts";
 import { functionEntity } from "../functions.ts";
 import { constEntity } from "../modules/const.ts";
+import { rateEntity, type OwnRate } from "./rate.ts";
 import type { Session } from "../session.ts";
 import { memberEntity, type Given, type Member, type PartUse } from "./member.ts";
 
@@ -22,12 +23,18 @@ export interface Instance {
   readonly privates: Map<PartUse, ReadonlyMap<string, Entity>>;
   /** Names of the members that a part declares itself. */
   readonly own: Map<PartUse, ReadonlySet<string>>;
+  /** Right-hand sides of the equations, by what they give: "dv/dt". */
+  readonly rates: Map<string, OwnRate>;
 }
 
 /** Everything that a text inside of this part can name. */
 export function scopeOfPart(instance: Instance, use: PartUse): Scope {
   const members: Scope = {
-    find: (name) => (instance.own.get(use)?.has(name) === true ? selfEntity(instance, name) : undefined),
+    find(name) {
+      if (instance.own.get(use)?.has(name) === true) return selfEntity(instance, name);
+      const own = instance.rates.get(name);
+      return own?.use === use ? rateEntity(own) : undefined;
+    },
     names: () => [...(instance.own.get(use) ?? [])],
   };
   return chain(members, scopeOf(instance.privates.get(use) ?? new Map()), instance.surroundings, use.module.scope);
@@ -48,7 +55,10 @@ export function envOfPart(instance: Instance, use: PartUse, rules: Rules): Env {
 
 /** All members under their names, whichever part declares them: for initial values that the surroundings give. */
 export const membersScope = (instance: Instance): Scope => ({
-  find: (name) => selfEntity(instance, name),
+  find(name) {
+    const own = instance.rates.get(name);
+    return selfEntity(instance, name) ?? (own === undefined ? undefined : rateEntity(own));
+  },
   names: () => [...instance.members.keys()],
 });
 

@@ -6,12 +6,14 @@ import { suggestionOrList } from "../names/suggestions.ts";
 import type { Dimension } from "../../language/dimension.ts";
 import { describe, shownUnit } from "../expressions/describe.ts";
 import { places, type Entity } from "../env.ts";
+import { derivativeMember, derivativeStates, type DerivativeState } from "./higher-order.ts";
 import { checkAnnotation } from "../names/annotation.ts";
 import { reservedNames } from "../vocabulary.ts";
 import { gateOf, type Gate } from "./gate.ts";
 import { envOfPart, privateEntities, type Instance } from "./instance.ts";
 import { inputMember, letMember } from "./let-and-input.ts";
 import type { Member, PartUse, Role } from "./member.ts";
+import { enterRates } from "./rates.ts";
 import { paramMember } from "./param.ts";
 import { stateMember } from "./state.ts";
 
@@ -21,6 +23,8 @@ interface Declared {
   readonly make: ((instance: Instance, use: PartUse) => Member) | undefined;
   readonly gate?: GateDecl | undefined;
   readonly entry?: Binding | undefined;
+  /** A state that an equation of higher order makes. */
+  readonly derivative?: DerivativeState | undefined;
 }
 
 /** Fills the instance with the members of its parts. Gives the gates, whose equations are written out later. */
@@ -40,6 +44,7 @@ export function joinParts(instance: Instance): readonly Gate[] {
   }
   const privates = declared.map(({ use }) => ({ use, ...privateEntities(instance, use) }));
   for (const { use, entities } of privates) instance.privates.set(use, new Map([...refusedNames(use), ...entities]));
+  enterRates(instance, gates);
   for (const { check } of privates) check();
   for (const { use, names } of declared) for (const one of names.values()) checkBound(one, use, instance);
   return gates;
@@ -74,9 +79,13 @@ function addMember(one: Declared, use: PartUse, instance: Instance, all: AllDecl
 /** The names that a part declares; duplicates and reserved names are reported. */
 function declaredNames(use: PartUse, instance: Instance): ReadonlyMap<string, Declared> {
   const names = new Map<string, Declared>();
-  for (const one of use.decl.members.flatMap(declarations)) {
+  const derived = derivativeStates(use);
+  const all = use.decl.members.flatMap((member) => declarations(member, derived));
+  // A declared derivative stands in the place of the one that its equation would make.
+  for (const one of [...all.filter((one) => !isHidden(one)), ...all.filter(isHidden)]) {
     const { name, span } = one.ident;
     const first = names.get(name);
+    if (isHidden(one) && first !== undefined) continue;
     if (first !== undefined)
       instance.session.report(
         "NE2002",
@@ -84,7 +93,7 @@ function declaredNames(use: PartUse, instance: Instance): ReadonlyMap<string, De
         { name },
         { labels: [{ span: first.ident.span, text: "first declared here" }] },
       );
-    else if (checkNewName(instance.session, one.ident, one.role)) names.set(name, one);
+    else if (one.derivative !== undefined || checkNewName(instance.session, one.ident, one.role)) names.set(name, one);
   }
   return names;
 }
@@ -92,11 +101,11 @@ function declaredNames(use: PartUse, instance: Instance): ReadonlyMap<string, De
 /** Names of the language that a part wanted for its own: what is said of them afterwards follows from that. */
 const refusedNames = (use: PartUse): readonly (readonly [string, Entity])[] =>
   use.decl.members
-    .flatMap(declarations)
+    .flatMap((member) => declarations(member, new Map()))
     .filter(({ ident }) => reservedNames.has(ident.name))
     .map(({ ident, role }) => [ident.name, { kind: "poison", what: role }]);
 
-function declarations(member: MemberAst): readonly Declared[] {
+function declarations(member: MemberAst, derived: ReadonlyMap<string, DerivativeState>): readonly Declared[] {
   switch (member.kind) {
     case "param":
       return member.entries.map((entry) => ({
@@ -106,12 +115,19 @@ function declarations(member: MemberAst): readonly Declared[] {
         make: (instance, use) => paramMember(entry, member.doc, instance, use),
       }));
     case "state":
-      return member.entries.map((entry) => ({
-        ident: entry.name,
-        role: "state",
-        entry,
-        make: (instance, use) => stateMember(entry, member.doc, instance, use),
-      }));
+      return member.entries.map((entry) => {
+        const derivative = derived.get(entry.name.name);
+        return {
+          ident: entry.name,
+          role: "state",
+          entry,
+          derivative,
+          make: (instance, use) =>
+            derivative === undefined
+              ? stateMember(entry, member.doc, instance, use)
+              : derivativeMember(derivative, entry, member.doc, instance, use),
+        };
+      });
     case "input":
       return member.entries.map((entry) => ({
         ident: entry.name,
@@ -130,8 +146,9 @@ function declarations(member: MemberAst): readonly Declared[] {
       return [{ ident: member.name, role: "function", make: undefined }];
     case "gate":
       return [{ ident: member.name, role: "state", make: undefined, gate: member }];
-    case "noise":
     case "equation":
+      return [...derived.values()].filter(({ equation }) => equation === member).map(hiddenState);
+    case "noise":
     case "requires":
     case "output":
     case "channel_use":
@@ -146,6 +163,16 @@ function declarations(member: MemberAst): readonly Declared[] {
       return [];
   }
 }
+
+const isHidden = (one: Declared): boolean => one.derivative !== undefined && one.entry === undefined;
+
+/** A derivative that is a state although nothing declares it. */
+const hiddenState = (derivative: DerivativeState): Declared => ({
+  ident: { name: derivative.name, span: derivative.equation.variable.span },
+  role: "state",
+  derivative,
+  make: (instance, use) => derivativeMember(derivative, undefined, undefined, instance, use),
+});
 
 /** A param that is bound to another part's state or let: no argument goes to it, and the units agree. */
 function checkBound(one: Declared, use: PartUse, instance: Instance): void {

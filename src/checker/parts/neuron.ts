@@ -43,6 +43,7 @@ export function neuronInstance(session: Session, use: PartUse, given: ReadonlyMa
     members: new Map(),
     privates: new Map(),
     own: new Map(),
+    rates: new Map(),
     surroundings,
   };
 }

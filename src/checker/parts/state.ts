@@ -1,27 +1,44 @@
 import type { Binding } from "../../parser/ast.ts";
 import { places } from "../env.ts";
+import { shownUnit } from "../expressions/describe.ts";
 import { wantType } from "../expressions/expect-type.ts";
 import { Lazy } from "../lazy.ts";
 import type { CheckedExpr, Shown } from "../model.ts";
 import { checkAnnotation } from "../names/annotation.ts";
+import type { Session } from "../session.ts";
 import { boolean, numberOf, plainNumber, stored } from "../types.ts";
 import { envOfPart, type Instance } from "./instance.ts";
 import type { Member, PartUse } from "./member.ts";
 import { likeType } from "./param.ts";
 
-/** A state of an instance: its type from the annotation or its own initial value; the surroundings may give another initial value. */
-export function stateMember(entry: Binding, doc: string | undefined, instance: Instance, use: PartUse): Member {
+/**
+ * A state of an instance: its type from the annotation or its own initial value; the surroundings may give another initial value.
+ * @param fixed the type where it is known beforehand, as that of a derivative
+ */
+export function stateMember(
+  entry: Binding,
+  doc: string | undefined,
+  instance: Instance,
+  use: PartUse,
+  fixed?: () => Shown | undefined,
+): Member {
   const { name, span } = entry.name;
   const { session } = instance;
   const own = new Lazy(session, name, span, () =>
     entry.value === undefined ? undefined : envOfPart(instance, use, places.initial).check(entry.value),
   );
-  const shown = new Lazy(session, name, span, () => stateType(entry, instance, use, own));
+  const shown = new Lazy(session, name, span, () => stateType(entry, instance, use, own, fixed));
   const value = new Lazy(session, name, span, () => initialValue(entry, instance, own, shown));
   return { name, span, doc, role: "state", node: entry, use, shown, value };
 }
 
-function stateType(entry: Binding, instance: Instance, use: PartUse, own: Lazy<CheckedExpr>): Shown | undefined {
+function stateType(
+  entry: Binding,
+  instance: Instance,
+  use: PartUse,
+  own: Lazy<CheckedExpr>,
+  fixed: (() => Shown | undefined) | undefined,
+): Shown | undefined {
   const { session } = instance;
   if (entry.size !== undefined) {
     session.unsupported(entry.span, "states that are arrays");
@@ -29,6 +46,7 @@ function stateType(entry: Binding, instance: Instance, use: PartUse, own: Lazy<C
   }
   const annotated = entry.annotation === undefined ? undefined : checkAnnotation(session, entry.annotation);
   if (entry.annotation !== undefined && annotated === undefined) return undefined;
+  if (fixed !== undefined) return fixedType(entry, fixed(), annotated, session);
   if (annotated?.kind === "unit") return { type: numberOf(annotated.dimension), unit: annotated.unit };
   if (annotated?.kind === "like" && entry.annotation !== undefined) {
     const like = likeType(annotated.name, entry.annotation, instance, use);
@@ -38,6 +56,23 @@ function stateType(entry: Binding, instance: Instance, use: PartUse, own: Lazy<C
   const value = given === undefined ? own.get() : given.checked();
   if (value === undefined) return entry.value === undefined && given === undefined ? { type: plainNumber } : undefined;
   return { type: stored({ ...value.type, shape: [] }), unit: session.hints.get(value) };
+}
+
+/** The type that is known, in the unit of the annotation, which must be one of its units. */
+function fixedType(
+  entry: Binding,
+  known: Shown | undefined,
+  annotated: ReturnType<typeof checkAnnotation>,
+  session: Session,
+): Shown | undefined {
+  if (known === undefined || annotated?.kind !== "unit" || entry.annotation === undefined) return known;
+  if (annotated.dimension === known.type.dimension) return { type: known.type, unit: annotated.unit };
+  session.report("NE3003", entry.annotation.span, {
+    what: entry.name.name,
+    wanted: shownUnit(known.type, known.unit),
+    found: annotated.unit ?? "a plain number",
+  });
+  return undefined;
 }
 
 function initialValue(

@@ -33,6 +33,7 @@ export function synapseInstance(
     members: new Map(),
     privates: new Map(),
     own: new Map(),
+    rates: new Map(),
     surroundings: endsScope(ends, session),
   };
 }

@@ -4,6 +4,7 @@ import type { Env } from "../env.ts";
 import { bare, lineOf } from "../expressions/describe.ts";
 import { withArticle } from "../expressions/name.ts";
 import type { Owner } from "../model.ts";
+import { derivativeName } from "../names/derivative-name.ts";
 import { suggestionOrList, suggestion } from "../names/suggestions.ts";
 import type { BlockRules, Target } from "../statements/context.ts";
 import type { Ends, End } from "./ends.ts";
@@ -42,13 +43,19 @@ function ownTarget(place: Expr, instance: Instance, use: PartUse, env: Env): Tar
     session.unsupported(place.span, "states that are arrays");
     return undefined;
   }
-  if (place.kind !== "name") {
+  const name =
+    place.kind === "name"
+      ? place.name
+      : place.kind === "derivative"
+        ? derivativeName(place.variable.name, place.order)
+        : undefined;
+  if (name === undefined) {
     session.report("NE2013", place.span, { what: `\`${lineOf(place.span)}\`` });
     return undefined;
   }
-  const member = instance.own.get(use)?.has(place.name) === true ? instance.members.get(place.name) : undefined;
+  const member = instance.own.get(use)?.has(name) === true ? instance.members.get(name) : undefined;
   if (member?.role === "state") return stateTarget(member, "self", member.name);
-  refuseTarget(place.name, place, member, instance, use, env);
+  refuseTarget(name, place, member, instance, use, env);
   return undefined;
 }
 

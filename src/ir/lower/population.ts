@@ -82,6 +82,7 @@ export function lowerEquation(
     method: e.method,
     options: e.options,
     unless: e.unless && lowerExpr(ctx, scope, e.unless),
+    ...(e.reducedFrom === undefined ? {} : { reducedFrom: e.reducedFrom }),
     text: e.text,
     place: placeOf(e.span),
     span: e.span,

@@ -17,6 +17,16 @@ export const equations = {
   },
   NE4005: { severity: "error", name: "incomplete-gate", text: message`gate '${"name"}' needs ${"missing"}` },
   NE4006: { severity: "error", name: "duplicate-event", text: message`neuron '${"name"}' has two 'spike when'` },
+  NE4020: {
+    severity: "error",
+    name: "derivative-of-nothing",
+    text: message`'${"name"}' is a derivative and cannot be declared as ${"what"}: no equation of higher order has it`,
+  },
+  NE4021: {
+    severity: "error",
+    name: "no-such-derivative",
+    text: message`'${"name"}' has no value here: ${"why"}`,
+  },
   NE4050: {
     severity: "error",
     name: "varying-interval",

@@ -1,6 +1,7 @@
 /**
  * The choice of `auto` (language.md, 4.2): the largest closed linear subsystem with constant coefficients is solved exactly; what is left
- * gets exponential Euler if every variable is linear in itself with the others held, else RK4 together with what it reads. Inputs are
+ * gets exponential Euler if every variable is linear in itself with the others held and no equation is of higher order, else RK4
+ * together with what it reads. Inputs are
  * held over the step; a contribution that is proportional to the variable (g·(E - v)) is folded into its equation, which makes the
  * coefficient vary: such a variable is not solved exactly but by exponential Euler.
  */
@@ -22,7 +23,7 @@ function integratorCalled(name: string): Integrator {
 export function chooseAuto(part: Part, auto: readonly IrEquation[], ctx: PassContext): Choice[] {
   const linear = closedLinear(part, auto, ctx);
   const rest = auto.filter((e) => !linear.includes(e));
-  const nonlinear = rest.filter((e) => !conditionallyLinear(part, e, ctx));
+  const nonlinear = rest.filter((e) => e.reducedFrom !== undefined || !conditionallyLinear(part, e, ctx));
   const exact = (e: IrEquation): Choice => ({
     equation: e,
     integrator: integratorCalled("exact"),
@@ -42,7 +43,7 @@ export function chooseAuto(part: Part, auto: readonly IrEquation[], ctx: PassCon
     ];
   }
   const together = connectedTo(rest, linear);
-  const why = `not linear in ${nonlinear.map((e) => e.variable).join(", ")}`;
+  const why = reasonOf(nonlinear);
   return [
     ...linear.filter((e) => !together.includes(e)).map(exact),
     ...[...rest, ...together].map((equation) => ({
@@ -52,6 +53,19 @@ export function chooseAuto(part: Part, auto: readonly IrEquation[], ctx: PassCon
       reason: why,
     })),
   ];
+}
+
+/** Of an equation of higher order one part alone says nothing: with the others held, x' = y is always linear in x. */
+function reasonOf(nonlinear: readonly IrEquation[]): string {
+  const higher = [...new Set(nonlinear.flatMap((e) => e.reducedFrom ?? []))];
+  const others = nonlinear.filter((e) => e.reducedFrom === undefined).map((e) => e.variable);
+  const reasons = [
+    ...(others.length === 0 ? [] : [`not linear in ${others.join(", ")}`]),
+    ...(higher.length === 0
+      ? []
+      : [`of higher order, and not linear with constant coefficients: ${higher.join(", ")}`]),
+  ];
+  return reasons.join("; ");
 }
 
 /**
