@@ -8,6 +8,7 @@ import { checkContributionLoops } from "./checks/contribution-loops.ts";
 import { checkDelays } from "./checks/delays.ts";
 import { checkIntervals } from "./checks/intervals.ts";
 import { checkLateBlocks } from "./checks/late-blocks.ts";
+import { checkMixedWrites } from "./checks/mixed-writes.ts";
 import { markVarying } from "./checks/mark-varying.ts";
 import { checkExperiment, checkExperimentNames } from "./experiments/experiment.ts";
 import { lint } from "./lints/index.ts";
@@ -40,6 +41,7 @@ export function check(root: ModuleAst, loader: ModuleLoader, out: Diagnostics): 
   const experiments = decls.map((decl) => checkExperiment(decl, built.network));
   checkExperimentNames(decls, built.network);
   checkContributionLoops(built);
+  checkMixedWrites(built);
   const model = markVarying(modelOf(root, params, built, experiments));
   checkDelays(model, session);
   checkIntervals(model, session);

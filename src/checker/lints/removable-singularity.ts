@@ -12,9 +12,7 @@ import { allNodes } from "./texts.ts";
  */
 export const removableSingularity: Lint = ({ session, model }) => {
   for (const node of allNodes(model, session)) {
-    if (node.kind !== "binary" || node.operator !== "/") continue;
-    const exponent = exponentialLessOne(node.right);
-    if (exponent !== undefined && isMultiple(node.left, exponent))
+    if (removableIn(node))
       session.report(
         "NW3006",
         node.span,
@@ -23,6 +21,13 @@ export const removableSingularity: Lint = ({ session, model }) => {
       );
   }
 };
+
+/** A quotient of this form. */
+export function removableIn(node: CheckedExpr): boolean {
+  if (node.kind !== "binary" || node.operator !== "/") return false;
+  const exponent = exponentialLessOne(node.right);
+  return exponent !== undefined && isMultiple(node.left, exponent);
+}
 
 /** z where an expression is exp(z) - 1, 1 - exp(z), exp(z) + (-1) or expm1(z), or a multiple of these by a number. */
 function exponentialLessOne(expr: CheckedExpr): CheckedExpr | undefined {

@@ -53,4 +53,24 @@ export const equations = {
     name: "interval-between-steps",
     text: message`${"interval"} is not a whole number of steps of ${"dt"}: this runs every ${"actual"}`,
   },
+  NW4010: {
+    severity: "warning",
+    name: "order-dependent-read",
+    text: message`what is added to '${"name"}' depends on it, and so on which synapse is handled first`,
+  },
+  NW4011: {
+    severity: "warning",
+    name: "reset-above-threshold",
+    text: message`the reset of '${"name"}' to ${"reset"} does not end the spike: its threshold is ${"threshold"}`,
+  },
+  NW4012: {
+    severity: "warning",
+    name: "refractory-below-step",
+    text: message`a refractory time of ${"time"} is shorter than half of dt (${"dt"}) and acts as 0`,
+  },
+  NI4010: {
+    severity: "info",
+    name: "set-twice",
+    text: message`'${"name"}' is set by ${"first"} and by ${"second"}`,
+  },
 } as const satisfies Catalogue;

@@ -68,4 +68,10 @@ export const names = {
     text: message`'${"name"}' hides the ${"what"} of this name`,
   },
   NW2003: { severity: "warning", name: "name-of-unit", text: message`'${"name"}' is the name of a unit` },
+  NI2010: {
+    severity: "info",
+    name: "differs-in-case",
+    text: message`'${"name"}' and '${"other"}' differ in nothing but case`,
+  },
+  NI2011: { severity: "info", name: "undocumented-part", text: message`${"part"} '${"name"}' has no description` },
 } as const satisfies Catalogue;

@@ -70,4 +70,44 @@ export const networks = {
     name: "after-the-end",
     text: message`this never happens: it is due at ${"time"}, and the runs end at ${"end"}`,
   },
+  NW5010: {
+    severity: "warning",
+    name: "silent-source",
+    text: message`'${"handler"}' never runs: '${"population"}' consists of '${"neuron"}', which has no spike condition`,
+  },
+  NW5011: {
+    severity: "warning",
+    name: "delay-beyond-runs",
+    text: message`a delay of ${"delay"} never passes: the runs end at ${"end"}`,
+  },
+  NW5012: {
+    severity: "warning",
+    name: "weight-outside-bounds",
+    text: message`'${"name"}' starts at ${"start"}, and its blocks keep it within ${"kept"}`,
+  },
+  NW5013: {
+    severity: "warning",
+    name: "spike-in-every-step",
+    text: message`'${"name"}' spikes in every step: the probability would be ${"value"}`,
+  },
+  NW5014: {
+    severity: "warning",
+    name: "sampling-below-step",
+    text: message`samples every ${"every"} cannot be taken: a step takes ${"dt"}`,
+  },
+  NI5010: {
+    severity: "info",
+    name: "one-sided-gap-junction",
+    text: message`current flows from '${"pre"}' into '${"post"}', and none flows out of '${"pre"}'`,
+  },
+  NI5011: {
+    severity: "info",
+    name: "idle-population",
+    text: message`nothing connects, drives, records or expects anything of '${"name"}'`,
+  },
+  NI5012: {
+    severity: "info",
+    name: "repeated-connection",
+    text: message`this connection stands here twice, word for word`,
+  },
 } as const satisfies Catalogue;

@@ -56,4 +56,31 @@ export const units = {
     name: "reversed-bounds",
     text: message`the lower bound of '${"name"}' lies above the upper one`,
   },
+  NW3010: {
+    severity: "warning",
+    name: "outside-domain",
+    text: message`'${"name"}' wants ${"wanted"}, and this is always outside of it: ${"found"}`,
+  },
+  NW3011: {
+    severity: "warning",
+    name: "impossible-reversal-potential",
+    text: message`the reversal potential '${"name"}' is ${"value"}`,
+  },
+  NW3012: {
+    severity: "warning",
+    name: "reversed-limits",
+    text: message`'${"low"}' (${"a"}) lies above '${"high"}' (${"b"})`,
+  },
+  NI3010: { severity: "info", name: "unusual-magnitude", text: message`'${"name"}' is ${"value"}` },
+  NI3011: {
+    severity: "info",
+    name: "float32-overflow",
+    text: message`this can be exp(${"power"}), which is more than float32 holds`,
+  },
+  NI3012: { severity: "info", name: "cancellation", text: message`this loses its digits where x is small` },
+  NI3013: {
+    severity: "info",
+    name: "counter-beyond-float32",
+    text: message`'${"name"}' may count ${"steps"} steps, more than float32 can tell apart`,
+  },
 } as const satisfies Catalogue;

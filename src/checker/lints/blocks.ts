@@ -1,0 +1,22 @@
+import type { CheckedStmt } from "../model.ts";
+import { everyStatement } from "../walk.ts";
+import type { Part } from "./known.ts";
+
+export type Assignment = Extract<CheckedStmt, { kind: "assign" }>;
+export interface Block {
+  /** "`on pre`": what messages call it. */
+  readonly name: string;
+  readonly body: readonly CheckedStmt[];
+}
+
+/** The blocks of a part that run when something happens. */
+export function blocksOf(part: Part): readonly Block[] {
+  if ("handlers" in part) return part.handlers.map(({ end, body }) => ({ name: `\`on ${end}\``, body }));
+  return part.spike === undefined ? [] : [{ name: "`spike when`", body: part.spike.body }];
+}
+
+/** Assignments to the part's own variables, those inside of branches and loops among them. */
+export const ownAssignments = (body: readonly CheckedStmt[]): readonly Assignment[] =>
+  body
+    .flatMap(everyStatement)
+    .filter((one): one is Assignment => one.kind === "assign" && one.place.kind === "variable" && one.place.owner === "self");

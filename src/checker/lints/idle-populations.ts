@@ -1,0 +1,43 @@
+import type { CheckedMeasureExpr, CheckedSubject, Model } from "../model.ts";
+import type { Lint } from "./lint.ts";
+
+/** A population that no connection, stimulus, record, expectation or assignment names, beside others that are connected. */
+export const idlePopulations: Lint = ({ session, model }) => {
+  if (model.projections.length === 0 || model.experiments.length === 0) return;
+  const named = namedIn(model);
+  for (const { name, span } of model.populations)
+    if (!named.has(name))
+      session.report("NI5011", span, { name }, { help: "it takes time and memory; connect it, record it, or leave it out" });
+};
+
+function namedIn({ projections, stimuli, experiments }: Model): ReadonlySet<string> {
+  const subjects = experiments.flatMap(({ records, expects }) => [
+    ...records.map(({ subject }) => subject),
+    ...expects.flatMap(({ value, range }) => [value, ...(range === undefined ? [] : [range.low, range.high])].flatMap(measured)),
+  ]);
+  const targets = experiments
+    .flatMap(({ steps, scheduled }) => [
+      ...steps.flatMap((step) => (step.kind === "assign" ? [step.assignment] : [])),
+      ...scheduled.flatMap(({ assignments }) => assignments),
+    ])
+    .flatMap(({ target }) => (target.kind === "population" ? [target.view.population] : []));
+  return new Set([
+    ...projections.flatMap(({ pre, post }) => [pre.population, post.population]),
+    ...stimuli.map(({ view }) => view.population),
+    ...subjects.flatMap((subject) => (subject.kind === "synapses" ? [] : [subject.view.population])),
+    ...targets,
+  ]);
+}
+
+function measured(expr: CheckedMeasureExpr): readonly CheckedSubject[] {
+  switch (expr.kind) {
+    case "value":
+      return [];
+    case "measure":
+      return [expr.subject];
+    case "operation":
+    case "function":
+    case "reduce":
+      return expr.args.flatMap(measured);
+  }
+}

@@ -1,0 +1,80 @@
+import { anything, intervalOf, type Bounds, type Interval } from "../evaluate/interval.ts";
+import { evaluateNumber } from "../evaluate/index.ts";
+import type { Known } from "../evaluate/known.ts";
+import type { CheckedExperiment, CheckedExpr, Model, NeuronInstance, SynapseInstance } from "../model.ts";
+import type { Subject } from "./lint.ts";
+
+export type Part = NeuronInstance | SynapseInstance;
+
+export const partsOf = ({ populations, projections }: Model): readonly Part[] => [
+  ...populations.map(({ neuron }) => neuron),
+  ...projections.map(({ synapse }) => synapse),
+];
+
+/** Params of the model have their default values, but for those that some experiment sets: nothing is known of these. */
+export function knownOfModel({ session, model }: Subject): Known {
+  const set = new Set(model.experiments.flatMap(({ settings }) => settings.map(({ name }) => name)));
+  return { modelParam: (name) => (set.has(name) ? undefined : session.modelParam(name)) };
+}
+
+/** The same, with the params of a part that are one value for all of its elements. */
+export function knownOfPart(part: Part, subject: Subject): Known {
+  const values = new Map(part.params.filter(({ varying }) => !varying).map(({ name, value }) => [name, value]));
+  const changed = assignedNames(subject.model);
+  return { ...knownOfModel(subject), param: (name) => (changed.has(name) ? undefined : values.get(name)) };
+}
+
+/** Names that some experiment assigns, in whichever population: too many are better here than too few. */
+function assignedNames({ experiments }: Model): ReadonlySet<string> {
+  return new Set(
+    experiments.flatMap(({ steps, scheduled }) => [
+      ...steps.flatMap((step) => (step.kind === "assign" ? [step.assignment.name] : [])),
+      ...scheduled.flatMap(({ assignments }) => assignments.map(({ name }) => name)),
+    ]),
+  );
+}
+
+/** Bounds of what a part's expression names; `state` tells those of a state, where anything is known of it. */
+export function boundsInPart(part: Part, subject: Subject, state: (name: string) => Interval | undefined): Bounds {
+  const known = knownOfPart(part, subject);
+  const lets = new Map(part.lets.map(({ name, value }) => [name, value]));
+  const busy = new Set<string>();
+  const bounds: Bounds = (node) => {
+    const value = evaluateNumber(node, known);
+    if (value !== undefined) return { low: value, high: value };
+    if (node.kind !== "variable" || node.owner !== "self") return undefined;
+    if (node.role === "state") return state(node.name);
+    const definition = node.role === "let" ? lets.get(node.name) : undefined;
+    if (definition === undefined || busy.has(node.name)) return undefined;
+    busy.add(node.name);
+    const found = intervalOf(definition, bounds);
+    busy.delete(node.name);
+    return found;
+  };
+  return bounds;
+}
+
+export const isBounded = ({ low, high }: Interval): boolean => low > anything.low || high < anything.high;
+
+/** In ms, where no experiment says otherwise. */
+const usualStep = 0.1;
+
+/** The step of an experiment in ms, where it is known before the run. */
+export function stepOf({ dt }: Pick<CheckedExperiment, "dt">, known: Known): number | undefined {
+  return dt === undefined ? usualStep : evaluateNumber(dt, known);
+}
+
+/** The time that the runs of an experiment take together, in ms. */
+export function durationOf({ steps }: CheckedExperiment, known: Known): number | undefined {
+  const runs = steps.flatMap((step) => (step.kind === "run" ? [evaluateNumber(step.duration, known)] : []));
+  return runs.reduce<number | undefined>(
+    (sum, run) => (sum === undefined || run === undefined ? undefined : sum + run),
+    0,
+  );
+}
+
+/** Values as one experiment has them: params of the model are as it sets them. */
+export function knownInExperiment({ settings }: CheckedExperiment, { session }: Subject): Known {
+  const given = new Map<string, CheckedExpr>(settings.map(({ name, value }) => [name, value]));
+  return { modelParam: (name) => given.get(name) ?? session.modelParam(name) };
+}

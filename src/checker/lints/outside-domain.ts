@@ -1,0 +1,56 @@
+import { formatQuantity } from "../../language/unit-names.ts";
+import { intervalOf, type Interval } from "../evaluate/interval.ts";
+import type { CheckedExpr } from "../model.ts";
+import { everyNode } from "../walk.ts";
+import { boundsInPart, partsOf } from "./known.ts";
+import type { Lint } from "./lint.ts";
+import { nodesOfPart } from "./texts.ts";
+
+interface Domain {
+  readonly wants: string;
+  readonly outside: (argument: Interval) => boolean;
+}
+const positive: Domain = { wants: "what is above 0", outside: ({ high }) => high <= 0 };
+const withinOne: Domain = { wants: "what lies in -1 .. 1", outside: ({ low, high }) => low > 1 || high < -1 };
+const domains: ReadonlyMap<string, Domain> = new Map([
+  ["log", positive],
+  ["log2", positive],
+  ["log10", positive],
+  ["log1p", { wants: "what is above -1", outside: ({ high }) => high <= -1 }],
+  ["sqrt", { wants: "what is not negative", outside: ({ high }) => high < 0 }],
+  ["asin", withinOne],
+  ["acos", withinOne],
+]);
+
+/** `log`, `sqrt` and the like of what lies outside of their domain, whatever happens in the run. What stands in a branch may never be reached. */
+export const outsideDomain: Lint = (subject) => {
+  const { session, model } = subject;
+  for (const part of partsOf(model)) {
+    const bounds = boundsInPart(part, subject, () => undefined);
+    const nodes = nodesOfPart(part, session);
+    const guarded = new Set(nodes.flatMap(branchesOf).flatMap(everyNode));
+    for (const node of nodes) {
+      const domain = node.kind === "call" ? domains.get(node.name) : undefined;
+      if (node.kind !== "call" || domain === undefined || guarded.has(node)) continue;
+      const argument = node.args[0]!;
+      const found = intervalOf(argument, bounds);
+      if (domain.outside(found))
+        session.report(
+          "NW3010",
+          argument.span,
+          { name: node.name, wanted: domain.wants, found: shown(found, argument) },
+          { help: "the result is not a number, or infinite" },
+        );
+    }
+  }
+};
+
+const branchesOf = (node: CheckedExpr): readonly CheckedExpr[] =>
+  node.kind === "where" || node.kind === "ifelse" ? [node.then, node.otherwise] : [];
+
+function shown({ low, high }: Interval, { type }: CheckedExpr): string {
+  const text = (value: number): string => formatQuantity(value, type.dimension);
+  if (low === high) return text(low);
+  if (low === -Infinity) return `${text(high)} at most`;
+  return high === Infinity ? `${text(low)} at least` : `${text(low)} .. ${text(high)}`;
+}
