@@ -4,15 +4,16 @@ import type { Part } from "./known.ts";
 
 export type Assignment = Extract<CheckedStmt, { kind: "assign" }>;
 export interface Block {
-  /** "`on pre`": what messages call it. */
+  /** "on pre": what messages call it. */
   readonly name: string;
   readonly body: readonly CheckedStmt[];
 }
 
 /** The blocks of a part that run when something happens. */
 export function blocksOf(part: Part): readonly Block[] {
-  if ("handlers" in part) return part.handlers.map(({ end, body }) => ({ name: `\`on ${end}\``, body }));
-  return part.spike === undefined ? [] : [{ name: "`spike when`", body: part.spike.body }];
+  const every = part.every.map(({ body }) => ({ name: "every", body }));
+  if ("handlers" in part) return [...part.handlers.map(({ end, body }) => ({ name: `on ${end}`, body })), ...every];
+  return [...(part.spike === undefined ? [] : [{ name: "spike when", body: part.spike.body }]), ...every];
 }
 
 /** Assignments to the part's own variables, those inside of branches and loops among them. */

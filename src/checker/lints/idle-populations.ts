@@ -35,8 +35,9 @@ function measured(expr: CheckedMeasureExpr): readonly CheckedSubject[] {
       return [];
     case "measure":
       return [expr.subject];
-    case "operation":
     case "function":
+      return expr.args.flatMap(({ measure }) => measured(measure));
+    case "operation":
     case "reduce":
       return expr.args.flatMap(measured);
   }

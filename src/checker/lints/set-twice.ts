@@ -18,7 +18,7 @@ export const setTwice: Lint = ({ session, model }) => {
           session.report(
             "NI4010",
             write.span,
-            { name, first: before.block, second: block },
+            { name, first: `'${before.block}'`, second: `'${block}'` },
             {
               labels: [{ span: before.write.span, text: "set here as well" }],
               help: "where both happen at one instant, the value of the later one stays",
