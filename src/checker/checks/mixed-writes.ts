@@ -23,7 +23,10 @@ export function checkMixedWrites({ network }: Built): void {
           "NE2014",
           write.span,
           { write: `'${key}', which this ${way} and another statement ${before.way},` },
-          { labels: [{ span: before.write.span, text: `this ${before.way} it` }], help: "let them write two variables" },
+          {
+            labels: [{ span: before.write.span, text: `this ${before.way} it` }],
+            help: "let them write two variables",
+          },
         );
     }
   }

@@ -102,7 +102,9 @@ function raised(base: Interval, exponent: Interval): Interval {
 }
 
 const increasing: ReadonlySet<string> = new Set(
-  "exp expm1 exprel log log1p log2 log10 sqrt cbrt atan asin sinh tanh logistic softplus erf floor ceil round int sign heaviside".split(" "),
+  "exp expm1 exprel log log1p log2 log10 sqrt cbrt atan asin sinh tanh logistic softplus erf floor ceil round int sign heaviside".split(
+    " ",
+  ),
 );
 /** Values of functions that do not only grow. */
 const images: ReadonlyMap<string, Interval> = new Map([
@@ -123,7 +125,10 @@ function ofCall(name: string, args: readonly Interval[]): Interval {
   if (name === "max") return { low: Math.max(...lows), high: Math.max(...highs) };
   if (name === "clip") {
     const [, from = anything, to = anything] = args;
-    return { low: Math.min(Math.max(first.low, from.low), to.low), high: Math.min(Math.max(first.high, from.high), to.high) };
+    return {
+      low: Math.min(Math.max(first.low, from.low), to.low),
+      high: Math.min(Math.max(first.high, from.high), to.high),
+    };
   }
   if (name === "abs") {
     const inside = first.low <= 0 && first.high >= 0;

@@ -20,4 +20,6 @@ export function blocksOf(part: Part): readonly Block[] {
 export const ownAssignments = (body: readonly CheckedStmt[]): readonly Assignment[] =>
   body
     .flatMap(everyStatement)
-    .filter((one): one is Assignment => one.kind === "assign" && one.place.kind === "variable" && one.place.owner === "self");
+    .filter(
+      (one): one is Assignment => one.kind === "assign" && one.place.kind === "variable" && one.place.owner === "self",
+    );

@@ -4,7 +4,10 @@ import type { Lint } from "./lint.ts";
 /** Two names of one part, or of the file, that only case tells apart. */
 export const differsInCase: Lint = ({ session, module }) => {
   const { items } = module.ast;
-  const scopes = [items.flatMap(declaredBy), ...items.flatMap((item) => (item.kind === "part" ? [item.members.flatMap(declaredBy)] : []))];
+  const scopes = [
+    items.flatMap(declaredBy),
+    ...items.flatMap((item) => (item.kind === "part" ? [item.members.flatMap(declaredBy)] : [])),
+  ];
   for (const scope of scopes) {
     const first = new Map<string, Ident>();
     for (const ident of scope) {

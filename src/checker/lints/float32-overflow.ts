@@ -17,7 +17,10 @@ export const float32Overflow: Lint = (subject) => {
   const { session, model } = subject;
   for (const part of partsOf(model)) {
     const own = boundsInPart(part, subject, () => undefined);
-    const top = Math.min(membrane.high, thresholdOf(part, (x) => evaluateNumber(x, knownOfPart(part, subject))));
+    const top = Math.min(
+      membrane.high,
+      thresholdOf(part, (x) => evaluateNumber(x, knownOfPart(part, subject))),
+    );
     const bounds: Bounds = (node) =>
       own(node) ?? (isPotential(node) ? { low: membrane.low, high: top } : definition(part, node, (x) => bounds(x)));
     for (const node of nodesOfPart(part, session)) {

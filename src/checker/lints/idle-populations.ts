@@ -7,13 +7,20 @@ export const idlePopulations: Lint = ({ session, model }) => {
   const named = namedIn(model);
   for (const { name, span } of model.populations)
     if (!named.has(name))
-      session.report("NI5011", span, { name }, { help: "it takes time and memory; connect it, record it, or leave it out" });
+      session.report(
+        "NI5011",
+        span,
+        { name },
+        { help: "it takes time and memory; connect it, record it, or leave it out" },
+      );
 };
 
 function namedIn({ projections, stimuli, experiments }: Model): ReadonlySet<string> {
   const subjects = experiments.flatMap(({ records, expects }) => [
     ...records.map(({ subject }) => subject),
-    ...expects.flatMap(({ value, range }) => [value, ...(range === undefined ? [] : [range.low, range.high])].flatMap(measured)),
+    ...expects.flatMap(({ value, range }) =>
+      [value, ...(range === undefined ? [] : [range.low, range.high])].flatMap(measured),
+    ),
   ]);
   const targets = experiments
     .flatMap(({ steps, scheduled }) => [

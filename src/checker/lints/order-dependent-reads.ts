@@ -15,12 +15,16 @@ export const orderDependentReads: Lint = ({ session, model }) => {
         );
 };
 
-function readsOf({ handlers }: SynapseInstance): readonly { readonly span: SynapseInstance["span"]; readonly name: string }[] {
+function readsOf({
+  handlers,
+}: SynapseInstance): readonly { readonly span: SynapseInstance["span"]; readonly name: string }[] {
   return handlers.flatMap(({ body }) =>
     body.flatMap(everyStatement).flatMap((one) => {
       if (one.kind !== "assign" || one.place.kind !== "variable" || one.operator === "=") return [];
       const { owner, name } = one.place;
-      const reads = everyNode(one.value).some((node) => node.kind === "variable" && node.owner === owner && node.name === name);
+      const reads = everyNode(one.value).some(
+        (node) => node.kind === "variable" && node.owner === owner && node.name === name,
+      );
       return owner !== "self" && reads ? [{ span: one.span, name: `${owner}.${name}` }] : [];
     }),
   );

@@ -13,7 +13,8 @@ export const refractoryBelowStep: Lint = (subject) => {
   for (const { neuron } of model.populations) {
     const known = knownOfPart(neuron, subject);
     for (const statement of neuron.spike?.body.flatMap(everyStatement) ?? []) {
-      const value = statement.kind === "refractory" && statement.time ? evaluateNumber(statement.time, known) : undefined;
+      const value =
+        statement.kind === "refractory" && statement.time ? evaluateNumber(statement.time, known) : undefined;
       if (value === undefined || value <= 0 || value >= dt / 2 || statement.span.source !== session.root) continue;
       session.report(
         "NW4012",

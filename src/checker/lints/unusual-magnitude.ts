@@ -1,4 +1,13 @@
-import { capacitance, conductance, divide, length, power, resistance, time, voltage } from "../../language/dimension.ts";
+import {
+  capacitance,
+  conductance,
+  divide,
+  length,
+  power,
+  resistance,
+  time,
+  voltage,
+} from "../../language/dimension.ts";
 import type { Dimension } from "../../language/dimension.ts";
 import { rational } from "../../language/rational.ts";
 import { formatQuantity } from "../../language/unit-names.ts";
