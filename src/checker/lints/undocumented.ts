@@ -1,15 +1,17 @@
 import type { Lint } from "./lint.ts";
 
-/** A file of parts alone is there to be imported: each part says in `///` what it is, and where it comes from. */
+/** A file of parts alone is there to be imported: where some of its parts say in `///` what they are, the others do too. */
 export const undocumented: Lint = ({ session, module }) => {
   const { items } = module.ast;
+  const parts = items.filter((item) => item.kind === "part");
   if (items.some(({ kind }) => ["population", "experiment", "analysis"].includes(kind))) return;
-  for (const item of items) {
-    if (item.kind === "part" && item.doc === undefined && !item.name.name.startsWith("_"))
+  if (!parts.some(({ doc }) => doc !== undefined)) return;
+  for (const { doc, name, part } of parts) {
+    if (doc === undefined && !name.name.startsWith("_"))
       session.report(
         "NI2011",
-        item.name.span,
-        { part: item.part, name: item.name.name },
+        name.span,
+        { part, name: name.name },
         { help: "write `/// …` above it; `neuroc doc` and editors show it" },
       );
   }
