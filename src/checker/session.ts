@@ -37,6 +37,8 @@ export class Session {
   readonly resolving: Pending[] = [];
   /** Why a text is being checked that is not the user's own: shown beside findings in it. */
   readonly because: Reason[] = [];
+  /** "a = 2": variables of the loops and families that are being written out, outermost first. */
+  iterations: readonly string[] = [];
   depth = 0;
   /** The value of a parameter of the model, where its declaration is sound. */
   modelParam: (name: string) => CheckedExpr | undefined = () => undefined;
@@ -69,7 +71,19 @@ export class Session {
     );
     const labels =
       reason === undefined ? extra.labels : [...(extra.labels ?? []), { span: reason.span, text: reason.text }];
-    this.#out.report(code, at, holes, labels === undefined ? extra : { ...extra, labels });
+    const notes =
+      this.iterations.length === 0 ? extra.notes : [...(extra.notes ?? []), `with ${this.iterations.join(", ")}`];
+    const more = { ...(labels === undefined ? {} : { labels }), ...(notes === undefined ? {} : { notes }) };
+    this.#out.report(code, at, holes, { ...extra, ...more });
+  }
+
+  /** Works out one round of a loop, which findings name. */
+  inRound<T>(iterations: readonly string[], work: () => T): T {
+    const around = this.iterations;
+    this.iterations = iterations;
+    const result = work();
+    this.iterations = around;
+    return result;
   }
 
   unsupported(at: Span, what: string): void {

@@ -26,7 +26,7 @@ interface Ear {
   readonly longest: number;
 }
 
-/** Says which kernels hear which spikes. One ring serves all projections that hear the same range of neurons. */
+/** Says which kernels hear which spikes: those of projections that have synapses. One ring serves all that hear the same range of neurons. */
 export function planDelivery(manifest: Manifest, code: Code, memory: OwnMemory): Delivery {
   const ears = new Map<string, Ear>();
   const hear = (view: ViewSpec, longest: number): string => {
@@ -36,14 +36,15 @@ export function planDelivery(manifest: Manifest, code: Code, memory: OwnMemory):
     ears.set(key, { ...ear, longest: Math.max(ear.longest, longest) });
     return key;
   };
-  const pre = manifest.projections.flatMap((spec) => {
+  const wired = manifest.projections.filter(({ id }) => memory.projections[id]!.count > 0);
+  const pre = wired.flatMap((spec) => {
     if (spec.onPre === undefined) return [];
     const delays = [...memory.projections[spec.id]!.delaySteps];
     const key = hear(spec.pre, Math.max(...delays));
     const kernel = kernelOf(code, memory, spec.onPre);
     return delays.map((delay, slot) => ({ key, kernel, slot, delay }));
   });
-  const post = manifest.projections.flatMap((spec) => {
+  const post = wired.flatMap((spec) => {
     if (spec.onPost === undefined) return [];
     return [{ key: hear(spec.post, 0), kernel: kernelOf(code, memory, spec.onPost), slot: 0, delay: 0 }];
   });

@@ -29,8 +29,6 @@ const planned: readonly (readonly [string, string])[] = [
   ["position", inNeuron("let x = position.x")],
   ["distance", inConnection("pairs where distance(pre, post) < 1 um")],
   ["Cell[rows = …, cols = …]", neuron.replace("[10]", "[rows = 2, cols = 5]")],
-  ["population L[k in 0..8]", neuron.replace("cells:", "L[k in 0..8]:")],
-  ["for_loop", "for_loop k in 0..3 { param a = 1 }"],
   ['load("…")', 'const table = load("x.csv")'],
   ["sum", "const total = sum([1, 2])"],
   ["softmax", "const total = softmax([1, 2])"],

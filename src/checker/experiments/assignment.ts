@@ -5,6 +5,8 @@ import { makeEnv } from "../expressions/index.ts";
 import { withArticle } from "../expressions/name.ts";
 import type { CheckedAssignment } from "../model.ts";
 import { suggestionOrList } from "../names/suggestions.ts";
+import { connectionNamed } from "../networks/connection.ts";
+import { forMembers } from "../networks/family.ts";
 import type { Network } from "../networks/network.ts";
 import { aroundPopulation } from "../networks/population-scope.ts";
 import { checkView } from "../networks/view.ts";
@@ -18,8 +20,15 @@ interface Place {
   readonly label: string;
 }
 
-/** `cells.I_ext = 25 mV`, `plastic.w *= 2`: while the model runs, or between two runs. */
-export function checkAssignment(statement: AssignStmt, network: Network): CheckedAssignment | undefined {
+/** `cells.I_ext = 25 mV`, `plastic.w *= 2`: while the model runs, or between two runs; one for each population of a family. */
+export function checkAssignments(statement: AssignStmt, network: Network): readonly CheckedAssignment[] {
+  const target = bare(statement.target);
+  return forMembers(target.kind === "field" ? target.object : undefined, network)
+    .map((inner) => checkAssignment(statement, inner))
+    .filter((assignment) => assignment !== undefined);
+}
+
+function checkAssignment(statement: AssignStmt, network: Network): CheckedAssignment | undefined {
   const { session } = network;
   session.rank++;
   const target = bare(statement.target);
@@ -77,17 +86,15 @@ function advice(name: string, network: Network): string {
 }
 
 function placeOf(object: Parameters<typeof checkView>[0], network: Network): Place | undefined {
-  const inner = bare(object);
-  const symbol = inner.kind === "name" ? network.module.symbols.get(inner.name) : undefined;
-  if (symbol?.kind === "connection") {
-    const projection = network.projections.find(({ checked }) => checked.name === symbol.name);
-    if (projection === undefined) return undefined;
+  const projection = connectionNamed(object, network);
+  if (projection === "broken") return undefined;
+  if (projection !== undefined) {
     const scope = chain(membersScope(projection.instance), projection.outside);
     return {
-      target: { kind: "projection", projection: symbol.name },
+      target: { kind: "projection", projection: projection.checked.name },
       instance: projection.instance,
       scope,
-      label: symbol.name,
+      label: projection.checked.name,
     };
   }
   const view = checkView(object, network);

@@ -1,17 +1,10 @@
 import type { ExperimentDecl, ExperimentStep } from "../../parser/ast.ts";
 import type { Span } from "../../source/source.ts";
-import type {
-  CheckedAssignment,
-  CheckedExperiment,
-  CheckedExpect,
-  CheckedExpr,
-  CheckedRecord,
-  CheckedStep,
-} from "../model.ts";
+import type { CheckedExperiment, CheckedExpect, CheckedExpr, CheckedRecord, CheckedStep } from "../model.ts";
 import type { Network } from "../networks/network.ts";
-import { checkAssignment } from "./assignment.ts";
+import { checkAssignments } from "./assignment.ts";
 import { checkExpect } from "./expect.ts";
-import { checkRecord } from "./record.ts";
+import { checkRecords } from "./record.ts";
 import { checkedTime, checkSeed, checkSetting } from "./settings.ts";
 
 /** What is collected from the steps. */
@@ -56,16 +49,13 @@ function checkStep(step: ExperimentStep, draft: Draft, network: Network): void {
     }
     case "at":
       return checkAt(step, draft, network);
-    case "assign": {
-      const assignment = checkAssignment(step.statement, network);
-      if (assignment !== undefined) draft.steps.push({ kind: "assign", assignment });
+    case "assign":
+      for (const assignment of checkAssignments(step.statement, network))
+        draft.steps.push({ kind: "assign", assignment });
       return;
-    }
-    case "record": {
-      const record = checkRecord(step, network);
-      if (record !== undefined) draft.records.push(record);
+    case "record":
+      draft.records.push(...checkRecords(step, network));
       return;
-    }
     case "expect": {
       const expected = checkExpect(step, network);
       if (expected !== undefined) draft.expects.push(expected);
@@ -97,9 +87,7 @@ function once(key: string, what: string, at: Span, draft: Draft, network: Networ
 
 function checkAt(step: Extract<ExperimentStep, { kind: "at" }>, draft: Draft, network: Network): void {
   const time = checkedTime(step.time, "'at'", "not negative", network);
-  const assignments = step.body
-    .map((statement) => checkAssignment(statement, network))
-    .filter((assignment): assignment is CheckedAssignment => assignment !== undefined);
+  const assignments = step.body.flatMap((statement) => checkAssignments(statement, network));
   if (time !== undefined) draft.scheduled.push({ time, assignments, span: step.span });
 }
 

@@ -1,24 +1,5 @@
-import { chain, scopeOf, type Entity } from "../env.ts";
 import type { CheckedExpr, CheckedMeasureExpr } from "../model.ts";
 import type { Network } from "../networks/network.ts";
-import { integer } from "../types.ts";
-
-/** The network as it is seen inside of `min(k in 0..5 : …)` for one `k`. */
-export function withVariable(network: Network, name: string, value: number): Network {
-  const entity: Entity = {
-    kind: "value",
-    what: "variable of a loop",
-    make: (span) => ({ kind: "number", value, type: integer, span }),
-  };
-  const scope = chain(scopeOf(new Map([[name, entity]])), network.module.scope);
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_.])${name}(?![\\p{L}\\p{N}_])`, "gu");
-  const inner = network.spell;
-  return {
-    ...network,
-    module: { ...network.module, scope },
-    spell: (text) => inner(text).replaceAll(pattern, String(value)),
-  };
-}
 
 const sameAsValues: ReadonlySet<string> = new Set(["mean", "std", "min", "max"]);
 

@@ -1,6 +1,7 @@
 import type { Expr, RecordStep } from "../../parser/ast.ts";
 import { bare, lineOf } from "../expressions/describe.ts";
 import type { CheckedRecord } from "../model.ts";
+import { forMembers } from "../networks/family.ts";
 import type { Network } from "../networks/network.ts";
 import { typeName } from "../types.ts";
 import { measures } from "../vocabulary.ts";
@@ -10,12 +11,18 @@ import { checkSubject, findOf } from "./subject.ts";
 type Reduce = NonNullable<CheckedRecord["reduce"]>;
 const reductions: readonly Reduce[] = ["mean", "sum", "min", "max", "std"];
 
-/** `record spikes of x`, `record x of y every 1 ms`, `record mean(x of y)`, `record w of c at end`. */
-export function checkRecord(step: RecordStep, network: Network): CheckedRecord | undefined {
+/** `record spikes of x`, `record x of y every 1 ms`, `record mean(x of y)`, `record w of c at end`; one for each population of a family. */
+export function checkRecords(step: RecordStep, network: Network): readonly CheckedRecord[] {
+  return forMembers(findOf(step.what)?.object, network)
+    .map((inner) => checkRecord(step, inner))
+    .filter((record) => record !== undefined);
+}
+
+function checkRecord(step: RecordStep, network: Network): CheckedRecord | undefined {
   const { session } = network;
   const { subject: ast, reduce } = reduced(step.what);
   const every = step.every === undefined ? undefined : checkedTime(step.every, "'every'", "positive", network);
-  const text = lineOf(step.what.span);
+  const text = network.spell(lineOf(step.what.span));
   if (findOf(ast) === undefined && bare(ast).kind !== "bad") {
     session.report(
       "NE5013",

@@ -11,7 +11,7 @@ import type { CheckedExperiment, CheckedExpr } from "../model.ts";
 import { followed } from "../modules/declare.ts";
 import { suggestionOrList } from "../names/suggestions.ts";
 import type { Network } from "../networks/network.ts";
-import { isWhole } from "../networks/view.ts";
+import { isWhole } from "../networks/whole.ts";
 import { isPlain, isScalar, numberOf } from "../types.ts";
 
 /** A quantity, in terms of parameters. */

@@ -5,6 +5,7 @@ import { chain, places } from "../env.ts";
 import { bare, lineOf } from "../expressions/describe.ts";
 import { makeEnv, within } from "../expressions/index.ts";
 import type { CheckedExpr, CheckedSubject } from "../model.ts";
+import { connectionNamed } from "../networks/connection.ts";
 import type { Network, Projection } from "../networks/network.ts";
 import { insidePopulation } from "../networks/population-scope.ts";
 import { checkView } from "../networks/view.ts";
@@ -38,7 +39,7 @@ export function checkSubject(expr: Expr, network: Network, rules: Rules = places
   }
   const what = bare(of.what);
   if (what.kind === "name" && what.name === "spikes") return spikes(expr, of, network);
-  const projection = projectionOf(of, network);
+  const projection = connectionNamed(of.object, network);
   if (projection !== undefined) return synapses(expr, of, projection, network, rules);
   const view = checkView(of.object, network);
   if (view === undefined) return undefined;
@@ -65,7 +66,7 @@ function spikes(expr: Expr, of: OfExpr, network: Network): Subject | undefined {
     });
     return undefined;
   }
-  if (projectionOf(of, network) !== undefined) {
+  if (connectionNamed(of.object, network) !== undefined) {
     network.session.report("NE5010", of.object.span, {
       measure: "spikes of",
       wanted: "a population",
@@ -75,13 +76,6 @@ function spikes(expr: Expr, of: OfExpr, network: Network): Subject | undefined {
   }
   const view = checkView(of.object, network);
   return view === undefined ? undefined : { checked: { kind: "spikes", view: view.checked } };
-}
-
-/** The connection that is named; its symbol is used even where the connection itself is broken. */
-function projectionOf(of: OfExpr, network: Network): Projection | "broken" | undefined {
-  const object = bare(of.object);
-  if (object.kind !== "name" || network.module.symbols.get(object.name)?.kind !== "connection") return undefined;
-  return network.projections.find(({ checked }) => checked.name === object.name) ?? "broken";
 }
 
 function synapses(

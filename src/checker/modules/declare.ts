@@ -86,15 +86,26 @@ function symbolsOf(item: Item, module: Module, session: Session, modules: Module
     case "population":
       return [[item.name, { ...at(item.name), kind: "population", decl: item }]];
     case "connect":
-      return item.name === undefined ? [] : [[item.name, { ...at(item.name), kind: "connection", decl: item }]];
+      return item.name === undefined
+        ? []
+        : [[item.name, { ...at(item.name), kind: "connection", decl: item, loops: 0 }]];
+    case "for_items":
+      return item.items.flatMap((one) => symbolsOfLoop(one, module, session, modules));
     case "experiment":
     case "analysis":
     case "train":
     case "stimulus":
-    case "for_items":
     case "bad":
       return [];
   }
+}
+
+/** Of what stands in a loop, only names of connections are seen outside. */
+function symbolsOfLoop(item: Item, module: Module, session: Session, modules: Modules): readonly Named[] {
+  if (item.kind !== "connect" && item.kind !== "for_items") return [];
+  return symbolsOf(item, module, session, modules).map(([ident, symbol]): Named =>
+    symbol.kind === "connection" ? [ident, { ...symbol, loops: symbol.loops + 1 }] : [ident, symbol],
+  );
 }
 
 function bindingSymbol(

@@ -24,7 +24,8 @@ export type TopSymbol = Declared &
     | { readonly kind: "part"; readonly decl: PartDecl }
     | { readonly kind: "population"; readonly decl: PopulationDecl }
     | { readonly kind: "let"; readonly node: Binding; readonly entity: Entity; readonly check: () => void }
-    | { readonly kind: "connection"; readonly decl: ConnectDecl }
+    /** `loops` stand around it: it is one connection for each of their rounds. */
+    | { readonly kind: "connection"; readonly decl: ConnectDecl; readonly loops: number }
     /** Follows the import; undefined where it leads nowhere, which was reported. */
     | { readonly kind: "import"; readonly node: object; readonly target: () => TopSymbol | undefined }
   );

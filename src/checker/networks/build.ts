@@ -1,13 +1,15 @@
 /** The populations, connections and stimuli of the user's file. */
-import type { ConnectDecl, Item, PopulationDecl, StimulusStmt } from "../../parser/ast.ts";
+import type { Item, PopulationDecl } from "../../parser/ast.ts";
 import type { CheckedStimulus } from "../model.ts";
 import { isView } from "../modules/let.ts";
 import type { Module } from "../modules/symbol.ts";
 import type { Session } from "../session.ts";
+import { eachMember, memberName } from "./family.ts";
+import { placedItems } from "./loops.ts";
 import type { Network, Population } from "./network.ts";
 import { checkPopulation } from "./population.ts";
 import { checkProjection } from "./projection.ts";
-import { checkStimulus } from "./stimulus.ts";
+import { checkStimuli } from "./stimulus.ts";
 import { letView, type View } from "./view.ts";
 
 export interface Built {
@@ -22,21 +24,25 @@ export function buildNetwork(session: Session, module: Module): Built {
   const network = emptyNetwork(session, module);
   for (const decl of ofKind(module, "population") satisfies readonly PopulationDecl[]) {
     const symbol = module.symbols.get(decl.name.name);
-    const population = checkPopulation(decl, network);
-    if (population !== undefined && symbol?.kind === "population" && symbol.decl === decl)
-      network.populations.set(population.name, population);
+    const keep = (population: Population | undefined): void => {
+      if (population !== undefined && symbol?.kind === "population" && symbol.decl === decl)
+        network.populations.set(population.name, population);
+    };
+    if (decl.family === undefined) keep(checkPopulation(decl, decl.name.name, network));
+    else eachMember(decl, network, (inner, k) => keep(checkPopulation(decl, memberName(decl.name.name, k), inner)));
   }
   for (const symbol of module.symbols.values()) {
     if (symbol.kind === "let" && isView(symbol.node.value, module)) letView(symbol, network);
   }
-  for (const decl of ofKind(module, "connect") satisfies readonly ConnectDecl[]) checkProjection(decl, network);
-  const stimuli = (ofKind(module, "stimulus") satisfies readonly StimulusStmt[]).map((stimulus) =>
-    checkStimulus(stimulus, network),
+  const placed = placedItems(network);
+  for (const { item, network: inner, iterations, indices } of placed)
+    if (item.kind === "connect") session.inRound(iterations, () => checkProjection(item, indices, inner));
+  const stimuli = placed.flatMap(({ item, network: inner, iterations }) =>
+    item.kind === "stimulus" ? session.inRound(iterations, () => checkStimuli(item, inner)) : [],
   );
-  for (const item of ofKind(module, "for_items")) session.unsupported(item.span, "loops over items at the top level");
   for (const item of ofKind(module, "analysis")) session.unsupported(item.span, "`analysis`");
   for (const item of ofKind(module, "train")) session.unsupported(item.span, "`train`");
-  return { network, stimuli: stimuli.filter((stimulus) => stimulus !== undefined) };
+  return { network, stimuli };
 }
 
 function emptyNetwork(session: Session, module: Module): Network {
@@ -47,6 +53,7 @@ function emptyNetwork(session: Session, module: Module): Network {
     session,
     module,
     populations,
+    families: new Map(),
     projections: [],
     spell: (text) => text,
     population: (name) => populations.get(name),

@@ -26,11 +26,21 @@ export interface Projection {
   readonly outside: Scope;
 }
 
+/** `population L[k in 0..8]`: its members are the populations `L[0]` and so on. */
+export interface Family {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** The network as far as it is built. */
 export interface Network {
   readonly session: Session;
   readonly module: Module;
   readonly populations: Map<string, Population>;
+  /** Undefined where its bounds are broken. */
+  readonly families: Map<string, Family | undefined>;
+  /** The member that a family's bare name stands for, while something is done for each of them. */
+  readonly member?: { readonly family: string; readonly index: number } | undefined;
   readonly projections: Projection[];
   /** Undefined where the declaration is broken. */
   readonly population: (name: string) => Population | undefined;

@@ -2,8 +2,10 @@ import { chain, type Entity, type Scope } from "../env.ts";
 import { neuronScope } from "../names/builtins.ts";
 import { memberEntity } from "../parts/member.ts";
 import { scopeOfPart } from "../parts/instance.ts";
+import { memberName } from "./family.ts";
 import type { Network, Population } from "./network.ts";
 import { populationOf } from "./population-of.ts";
+import { letView } from "./view.ts";
 
 /** What a text outside of a neuron can name that goes to the neurons of `population`: `cells.v`, `i`, `size`, the module. */
 export function aroundPopulation(population: Population, network: Network): Scope {
@@ -11,7 +13,7 @@ export function aroundPopulation(population: Population, network: Network): Scop
   const { instance } = population;
   const fields: Scope = {
     find(name): Entity | undefined {
-      if (populationOf(name, module) !== population.name) return undefined;
+      if (!leadsTo(name, population, network)) return undefined;
       const field = (member: string): Entity | undefined => {
         const found = instance.members.get(member);
         return found === undefined ? undefined : memberEntity(found, "self", session);
@@ -27,6 +29,17 @@ export function aroundPopulation(population: Population, network: Network): Scop
     names: () => [],
   };
   return chain(fields, neuronScope, module.scope);
+}
+
+function leadsTo(name: string, population: Population, network: Network): boolean {
+  const { module } = network;
+  const root = populationOf(name, module);
+  const symbol = module.symbols.get(name);
+  if (root === population.name || root === undefined) return root === population.name;
+  const family = module.symbols.get(root);
+  if (family?.kind !== "population" || family.decl.family === undefined) return false;
+  if (symbol?.kind === "let") return letView(symbol, network)?.population === population;
+  return network.member?.family === root && memberName(root, network.member.index) === population.name;
 }
 
 /** What `v` in `v of cells` can name: everything inside of the neuron. */

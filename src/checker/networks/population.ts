@@ -17,15 +17,11 @@ import { checkNeuron, neuronInstance } from "../parts/neuron.ts";
 import type { Session } from "../session.ts";
 import { integer, isPlain, isScalar } from "../types.ts";
 import type { Network, Population } from "./network.ts";
-import { isWhole } from "./view.ts";
+import { isWhole } from "./whole.ts";
 
-/** A population with its neuron. */
-export function checkPopulation(decl: PopulationDecl, network: Network): Population | undefined {
+/** A population with its neuron; `name` is that of its declaration, or of one member of a family. */
+export function checkPopulation(decl: PopulationDecl, name: string, network: Network): Population | undefined {
   const { session, module } = network;
-  if (decl.family !== undefined) {
-    session.unsupported(decl.span, "families of populations");
-    return undefined;
-  }
   // A broken size stands in as one that is not known before the run, so that connections are checked all the same.
   const size: CheckedExpr = checkSize(decl, network) ?? {
     kind: "size",
@@ -42,7 +38,7 @@ export function checkPopulation(decl: PopulationDecl, network: Network): Populat
   const given = givenValues(decl.initial, { session, rules: places.initial, scope: outside, instance: () => instance });
   const instance: Instance = neuronInstance(session, use, given);
   const neuron = checkNeuron(instance, use);
-  const { name, span } = decl.name;
+  const { span } = decl.name;
   return { name, size, instance, checked: { name, span, doc: decl.doc, size, neuron } };
 }
 

@@ -21,8 +21,8 @@ import { checkPairs } from "./pairs.ts";
 import { findPart } from "./population.ts";
 import { checkView, type View } from "./view.ts";
 
-/** A connection with its synapse. */
-export function checkProjection(decl: ConnectDecl, network: Network): void {
+/** A connection with its synapse; `indices` are the values of the loops around it. */
+export function checkProjection(decl: ConnectDecl, indices: readonly number[], network: Network): void {
   const { session, module } = network;
   session.rank++;
   const { expr, port } = withoutPort(decl.post);
@@ -56,7 +56,7 @@ export function checkProjection(decl: ConnectDecl, network: Network): void {
   const pairs = checkPairs(decl, pre, post, env, network);
   const delay = decl.delay === undefined ? undefined : checkDelay(decl.delay, env);
   if (pairs === undefined || (decl.delay !== undefined && delay === undefined)) return;
-  const name = decl.name?.name ?? nameOf(pre, post, network);
+  const name = decl.name === undefined ? nameOf(pre, post, network) : connectionName(decl.name.name, indices);
   const checked: CheckedProjection = {
     name,
     span: decl.name?.span ?? decl.span,
@@ -77,6 +77,10 @@ export function checkProjection(decl: ConnectDecl, network: Network): void {
     outside,
   });
 }
+
+/** `link` of two loops is `link[2][0]`. */
+export const connectionName = (name: string, indices: readonly number[]): string =>
+  [name, ...indices.map((k) => `[${k}]`)].join("");
 
 /** Notes whether the synapse asks for its port. */
 function watched(ends: Ends): { readonly ends: Ends; readonly usedPort: () => boolean } {

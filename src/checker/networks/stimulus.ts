@@ -6,12 +6,22 @@ import { withArticle } from "../expressions/name.ts";
 import type { CheckedExpr, CheckedStimulus } from "../model.ts";
 import { suggestionOrList } from "../names/suggestions.ts";
 import { wantAssigned } from "../statements/assign.ts";
+import { forMembers } from "./family.ts";
 import type { Network } from "./network.ts";
 import { aroundPopulation } from "./population-scope.ts";
 import { checkView } from "./view.ts";
 
-/** `cell.I += …`: added to an input of every element of a view at every step. */
-export function checkStimulus(stimulus: StimulusStmt, network: Network): CheckedStimulus | undefined {
+/** `cell.I += …`, of one population or of each of a family. */
+export function checkStimuli(stimulus: StimulusStmt, network: Network): readonly CheckedStimulus[] {
+  const target = bare(stimulus.statement.target);
+  const object = target.kind === "field" ? target.object : undefined;
+  return forMembers(object, network)
+    .map((inner) => checkStimulus(stimulus, inner))
+    .filter((one) => one !== undefined);
+}
+
+/** Added to an input of every element of a view at every step. */
+function checkStimulus(stimulus: StimulusStmt, network: Network): CheckedStimulus | undefined {
   const { session } = network;
   const { statement } = stimulus;
   session.rank++;

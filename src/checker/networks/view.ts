@@ -12,7 +12,9 @@ import type { TopSymbol } from "../modules/symbol.ts";
 import type { CheckedExpr, CheckedView } from "../model.ts";
 import { suggestion } from "../names/suggestions.ts";
 import { integer, isPlain, isScalar, plainNumber } from "../types.ts";
+import { familyNamed, memberAt, memberName, refuseFamily } from "./family.ts";
 import type { Network, Population } from "./network.ts";
+import { isWhole } from "./whole.ts";
 
 export interface View {
   readonly checked: CheckedView;
@@ -23,8 +25,19 @@ export interface View {
 export function checkView(expr: Expr, network: Network): View | undefined {
   const view = resolve(expr, network, 0);
   if (view === undefined) return undefined;
-  const label = network.spell(lineOf(bare(expr).span)).replaceAll(/\s+/g, "");
-  return { ...view, checked: { ...view.checked, label, span: expr.span } };
+  return { ...view, checked: { ...view.checked, label: labelOf(expr, view, network), span: expr.span } };
+}
+
+/** As the author calls it; a member of a family by its own name, whatever its index was written as. */
+function labelOf(expr: Expr, view: View, network: Network): string {
+  const inner = bare(expr);
+  const plain = (one: { readonly span: Span }): string => network.spell(lineOf(one.span)).replaceAll(/\s+/g, "");
+  if (inner.kind === "index" && familyNamed(inner.object, network) !== undefined) return view.population.name;
+  if (familyNamed(inner, network) !== undefined) return view.population.name;
+  if (inner.kind === "index") return `${labelOf(inner.object, view, network)}[${plain(inner.index)}]`;
+  if (inner.kind === "slice")
+    return `${labelOf(inner.object, view, network)}[${plain(inner.from)}..${plain(inner.to)}]`;
+  return plain(inner);
 }
 
 const deepest = 100;
@@ -80,10 +93,10 @@ function named(expr: Extract<Expr, { kind: "name" }>, network: Network, depth: n
   }
   if (symbol.kind === "population") {
     session.used.add(symbol.decl);
-    const population = network.population(symbol.name);
-    return population === undefined
-      ? undefined
-      : { population, checked: { population: symbol.name, label: symbol.name, span: expr.span } };
+    if (symbol.decl.family === undefined) return whole(symbol.name, expr, network);
+    return network.member?.family === symbol.name
+      ? whole(memberName(symbol.name, network.member.index), expr, network)
+      : refuseFamily(expr, symbol.name, network);
   }
   if (symbol.kind === "let") {
     session.used.add(symbol.node);
@@ -95,6 +108,11 @@ function named(expr: Extract<Expr, { kind: "name" }>, network: Network, depth: n
   return undefined;
 }
 
+function whole(name: string, expr: Expr, network: Network): View | undefined {
+  const population = network.population(name);
+  return population && { population, checked: { population: name, label: name, span: expr.span } };
+}
+
 /** The view behind a let, which is worked out once. */
 export function letView(symbol: Extract<TopSymbol, { kind: "let" }>, network: Network, depth = 0): View | undefined {
   return network.letView(symbol, (value) => resolve(value, network, depth));
@@ -102,6 +120,11 @@ export function letView(symbol: Extract<TopSymbol, { kind: "let" }>, network: Ne
 
 /** `base[k]` and `base[a .. b]`: counted from the start of `base`. */
 function part(expr: Extract<Expr, { kind: "index" | "slice" }>, network: Network, depth: number): View | undefined {
+  const family = expr.kind === "index" ? familyNamed(expr.object, network) : undefined;
+  if (family !== undefined && expr.kind === "index") {
+    const member = memberAt(family, expr.index, network);
+    return member === undefined ? undefined : whole(member, expr, network);
+  }
   const base = resolve(expr.object, network, depth + 1);
   const from = checkWhole(expr.kind === "index" ? expr.index : expr.from, network);
   const to = expr.kind === "index" ? (from === undefined ? undefined : plusOne(from)) : checkWhole(expr.to, network);
@@ -137,10 +160,6 @@ function checkWhole(expr: Expr, network: Network): CheckedExpr | undefined {
   });
   return undefined;
 }
-
-/** Whole up to rounding: 0.8 * 4000 may be 3200.0000000000005. */
-export const isWhole = (value: number): boolean =>
-  Number.isFinite(value) && Math.abs(value - Math.round(value)) <= 1e-9 * Math.max(1, Math.abs(value));
 
 const add = (left: CheckedExpr, right: CheckedExpr): CheckedExpr => ({
   kind: "binary",

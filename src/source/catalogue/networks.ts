@@ -45,6 +45,17 @@ export const networks = {
     name: "pattern-not-met",
     text: message`'${"pattern"}' cannot be met: ${"why"}`,
   },
+  NE5021: {
+    severity: "error",
+    name: "family-as-population",
+    text: message`'${"name"}' is a family of ${"count"} populations, and one is wanted here`,
+  },
+  NE5022: { severity: "error", name: "not-in-a-loop", text: message`${"what"} cannot stand in a loop` },
+  NE5023: {
+    severity: "error",
+    name: "connection-in-loops",
+    text: message`'${"name"}' stands in ${"loops"}, and ${"found"}`,
+  },
   NW5001: {
     severity: "warning",
     name: "delay-below-step",

@@ -1,0 +1,137 @@
+/** Loops at the top level: their connections and stimuli, written out one by one. */
+import type { ConnectDecl, Item, LetDecl, StimulusStmt, TopLevelFor } from "../../parser/ast.ts";
+import { chain, type Entity } from "../env.ts";
+import { checkNewName } from "../names/new-name.ts";
+import { isView, letSymbol } from "../modules/let.ts";
+import type { Module, TopSymbol } from "../modules/symbol.ts";
+import { constantRange } from "./family.ts";
+import type { Network } from "./network.ts";
+import { withVariable } from "./variable.ts";
+import { letView } from "./view.ts";
+
+/** The loops around a declaration: "a = 2" of each, and its value. */
+interface Round {
+  readonly iterations: readonly string[];
+  readonly indices: readonly number[];
+}
+/** A connection or a stimulus with the network as it sees it. */
+export interface Placed extends Round {
+  readonly item: ConnectDecl | StimulusStmt;
+  readonly network: Network;
+}
+
+/** The connections and stimuli of a file in the order of the text, those of loops once for each round. */
+export function placedItems(network: Network): readonly Placed[] {
+  const outside: Round = { iterations: [], indices: [] };
+  return network.module.ast.items.flatMap((item) => placed(item, network, outside));
+}
+
+function placed(item: Item, network: Network, round: Round): readonly Placed[] {
+  if (item.kind === "connect" || item.kind === "stimulus") return [{ item, network, ...round }];
+  return item.kind === "for_items" ? rounds(item, network, round) : [];
+}
+
+function rounds(item: TopLevelFor, network: Network, round: Round): readonly Placed[] {
+  const { session } = network;
+  const { variable } = item;
+  const range = constantRange(item.from, item.to, "the bound of a loop of declarations", network);
+  const good = isNewHere(item, network);
+  if (range === undefined || !good) return [];
+  const { from, to } = range;
+  return Array.from({ length: Math.max(0, to - from) }, (_, n) => from + n).flatMap((k) => {
+    const iterations = [...round.iterations, `${variable.name} = ${k}`];
+    const indices = [...round.indices, k];
+    return session.inRound(iterations, () => {
+      const inner = withLets(item, withVariable(network, variable.name, k));
+      return item.items.flatMap((one) => placed(one, inner, { iterations, indices }));
+    });
+  });
+}
+
+/** Whether the variable has a name of its own, and the loop holds only what can be said many times. */
+function isNewHere({ variable, items }: TopLevelFor, { session, module }: Network): boolean {
+  const first = module.symbols.get(variable.name);
+  if (first !== undefined)
+    session.report(
+      "NE2002",
+      variable.span,
+      { name: variable.name },
+      { labels: [{ span: first.span, text: "first declared here" }] },
+    );
+  for (const one of items) {
+    const what = notInLoops(one);
+    if (what !== undefined)
+      session.report(
+        "NE5022",
+        one.span,
+        { what },
+        {
+          help:
+            one.kind === "population"
+              ? `a family is many populations: \`population ${one.name.name}[${variable.name} in …]: …\``
+              : "loops hold `connect`, `let`, stimuli and further loops",
+        },
+      );
+  }
+  return first === undefined && checkNewName(session, variable, "variable of a loop");
+}
+
+function notInLoops(item: Item): string | undefined {
+  switch (item.kind) {
+    case "connect":
+    case "stimulus":
+    case "let":
+    case "for_items":
+    case "bad":
+      return undefined;
+    case "part":
+      return `a ${item.part}`;
+    case "param":
+    case "const":
+    case "function":
+    case "population":
+    case "experiment":
+      return `a ${item.kind === "experiment" ? item.type : item.kind}`;
+    case "import":
+    case "export":
+    case "analysis":
+      return `an ${item.kind}`;
+    case "train":
+      return "`train`";
+  }
+}
+
+/** The lets of a loop, which each round has for itself. */
+function withLets({ items }: TopLevelFor, network: Network): Network {
+  const entries = items.filter((item): item is LetDecl => item.kind === "let").flatMap((item) => item.entries);
+  if (entries.length === 0) return network;
+  const { session, module: around } = network;
+  const own = new Map<string, TopSymbol>();
+  const names = {
+    find: (name: string): Entity | undefined => {
+      const symbol = own.get(name);
+      return symbol?.kind === "let" ? symbol.entity : undefined;
+    },
+    names: () => [...own.keys()],
+  };
+  const symbols = new Map(around.symbols);
+  const module: Module = { ...around, symbols, scope: chain(names, around.scope) };
+  const inner: Network = { ...network, module };
+  for (const entry of entries) {
+    const { name, span } = entry.name;
+    const first = symbols.get(name);
+    if (first !== undefined)
+      session.report("NE2002", span, { name }, { labels: [{ span: first.span, text: "first declared here" }] });
+    else if (checkNewName(session, entry.name, "let")) {
+      const symbol = letSymbol(entry, module, session);
+      own.set(name, symbol);
+      symbols.set(name, symbol);
+    }
+  }
+  for (const symbol of own.values()) {
+    if (symbol.kind !== "let") continue;
+    if (isView(symbol.node.value, module)) letView(symbol, inner);
+    else symbol.check();
+  }
+  return inner;
+}
