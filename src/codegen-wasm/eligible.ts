@@ -32,7 +32,11 @@ function statement(stmt: Stmt, top: boolean): string | undefined {
     case "if":
       return expression(stmt.condition, top) ?? block(stmt.then, false) ?? block(stmt.otherwise, false);
     case "emit":
-      return top ? "it emits without a condition" : undefined;
+      return stmt.event !== undefined
+        ? "it emits events other than spikes"
+        : top
+          ? "it emits without a condition"
+          : undefined;
     case "accumulate":
       return "it adds to a buffer";
     case "for":

@@ -33,10 +33,14 @@ export type Stmt =
       readonly body: readonly Stmt[];
     }
   | { readonly kind: "while"; readonly condition: Expr; readonly atMost: Expr; readonly body: readonly Stmt[] }
-  /** Appends the element to the population's spike list. */
-  | { readonly kind: "emit"; readonly population: string }
+  /** Appends the element to the list of the population's spikes, or of another event; a kernel fills one list. */
+  | { readonly kind: "emit"; readonly population: string; readonly event?: string | undefined }
   /** Only at the end of a function or a `value` kernel. */
   | { readonly kind: "return"; readonly value: Expr };
+
+/** The name of the list that `emit` fills. */
+export const listName = ({ population, event }: Extract<Stmt, { kind: "emit" }>): string =>
+  event === undefined ? population : `${population}.${event}`;
 
 export type Domain =
   /** i in 0 .. size of the population. */

@@ -1,6 +1,14 @@
 /** The text form of the IR, for `--emit kernels` and for tests. */
 import type { Expr } from "./expr.ts";
-import type { Domain, IrFunction, Kernel, Schedule, Stmt, Uniform } from "./kernel.ts";
+import {
+  listName,
+  type Domain,
+  type IrFunction,
+  type Kernel,
+  type Schedule,
+  type Stmt,
+  type Uniform,
+} from "./kernel.ts";
 import { printExpr, sharedNodes } from "./print/expression.ts";
 import { expressionsOf } from "./rewrite.ts";
 
@@ -49,7 +57,7 @@ function plain(stmt: Stmt, text: (e: Expr) => string, indent: string): string[] 
     case "while":
       return nested(`while ${text(stmt.condition)} at most ${text(stmt.atMost)}`, stmt.body);
     case "emit":
-      return line(`emit ${stmt.population}`);
+      return line(`emit ${listName(stmt)}`);
     case "return":
       return line(`return ${text(stmt.value)}`);
   }

@@ -79,10 +79,20 @@ export interface IrEquation {
   readonly place: string;
   readonly span: Span;
 }
-export interface IrSpike {
+/** What crosses, or the level that is crossed, before the step. */
+export interface IrBefore {
+  readonly name: string;
+  readonly value: Expr;
+  readonly side: "value" | "level";
+}
+/** What a neuron emits: "spike", or an event of another name. */
+export interface IrEvent {
+  readonly name: string;
+  /** Its block makes the neuron refractory, so it does not happen while the neuron is. Spikes never do. */
+  readonly refractory: boolean;
   readonly condition: Expr;
   /** Values that `crosses` compares with: worked out from the old states, bound to locals of these names. */
-  readonly before: readonly { readonly name: string; readonly value: Expr }[];
+  readonly before: readonly IrBefore[];
   readonly body: readonly Stmt[];
   readonly text: string;
   readonly place: string;
@@ -120,7 +130,7 @@ export interface IrPopulation {
   readonly inputs: readonly IrInput[];
   readonly equations: readonly IrEquation[];
   readonly guests: readonly IrGuest[];
-  readonly spike?: IrSpike | undefined;
+  readonly events: readonly IrEvent[]; // in the order written
   readonly refractory?: IrRefractory | undefined;
   readonly every: readonly IrEvery[];
   readonly values: readonly NamedValue[];
@@ -137,7 +147,10 @@ export interface IrContribution {
   readonly text: string;
   readonly place: string;
 }
+/** What happens when an event of one end arrives. */
 export interface IrHandler {
+  readonly end: "pre" | "post";
+  readonly event: string;
   readonly body: readonly Stmt[];
   readonly place: string;
 }
@@ -150,8 +163,7 @@ export interface IrProjection {
   readonly params: readonly IrVariable[]; // varying ones only
   readonly states: readonly IrVariable[];
   readonly equations: readonly IrEquation[];
-  readonly onPre?: IrHandler | undefined;
-  readonly onPost?: IrHandler | undefined;
+  readonly handlers: readonly IrHandler[]; // those of `pre` first
   readonly contributions: readonly IrContribution[];
   readonly every: readonly IrEvery[];
   readonly pairs: PairsSpec;
@@ -166,6 +178,12 @@ export interface IrProjection {
   readonly values: readonly NamedValue[];
   readonly place: string;
 }
+
+export const spikeOf = ({ events }: IrPopulation): IrEvent | undefined => events.find(({ name }) => name === "spike");
+
+/** All blocks of a connection that run between steps. */
+export const blocksOf = ({ handlers, every }: IrProjection): readonly (readonly Stmt[])[] =>
+  [...handlers, ...every].map(({ body }) => body);
 
 export interface IrExperiment {
   readonly spec: ExperimentSpec;

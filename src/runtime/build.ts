@@ -5,6 +5,7 @@ import type { Ends, Rows } from "./connectivity/pattern.ts";
 import { transpose } from "./connectivity/transpose.ts";
 import { stepsOf } from "./clock.ts";
 import { pairOf, runKernel } from "./kernels.ts";
+import { handlersOf } from "./delivery.ts";
 import type { BufferSpec, Code, Manifest, ProjectionSpec, Wiring } from "./manifest.ts";
 import { makeBuffer, makePopulationBuffers, rangeOf, setSizes, uniform, type OwnMemory } from "./memory.ts";
 import { dtUniform } from "./parameters.ts";
@@ -53,7 +54,8 @@ function buildProjection(site: Site, spec: ProjectionSpec): void {
   for (const buffer of buffers) memory.b[buffer.name] = makeBuffer(buffer, rows.count, manifest.precision);
   for (const kernel of spec.init) runKernel(code, memory, kernel, 0);
   const sorted = withDelays(site, spec, ends, rows, buffers);
-  memory.projections[spec.id] = spec.onPost === undefined ? sorted : { ...sorted, ...transpose(spec.name, sorted) };
+  memory.projections[spec.id] =
+    handlersOf(spec, "post").length === 0 ? sorted : { ...sorted, ...transpose(spec.name, sorted) };
 }
 
 function withDelays(site: Site, spec: ProjectionSpec, ends: Ends, rows: Rows, buffers: readonly BufferSpec[]): Wiring {

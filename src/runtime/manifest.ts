@@ -38,8 +38,12 @@ export interface Manifest {
     readonly contribute: readonly string[];
     /** States of synapses that are integrated every step. */
     readonly integrate: readonly string[];
-    /** Integration, spike condition and reset of one population each. */
-    readonly update: readonly { readonly kernel: string; readonly population: string }[];
+    /** Integration, conditions and blocks of one population each, which fills its list of spikes; behind it those that fill the lists of its other events. */
+    readonly update: readonly {
+      readonly kernel: string;
+      readonly population: string;
+      readonly event?: string | undefined;
+    }[];
   };
   readonly experiment?: ExperimentSpec | undefined;
 }
@@ -50,6 +54,8 @@ export interface PopulationSpec {
   readonly size: string; // uniform
   /** It can emit spikes. */
   readonly spikes: boolean;
+  /** Names of other events that it can emit. */
+  readonly events?: readonly string[] | undefined;
   /** What can be read and set by name: state, varying param -> buffer; other params -> uniform key in `parameters`. */
   readonly values: readonly NamedValue[];
 }
@@ -88,6 +94,10 @@ export interface ProjectionSpec {
   readonly onPre?: string | undefined;
   /** Wants the transpose (columns). */
   readonly onPost?: string | undefined;
+  /** Events other than spikes, those of `pre` first: they have the delay of spikes. Those of `post` want the transpose. */
+  readonly onEvents?:
+    | readonly { readonly end: "pre" | "post"; readonly event: string; readonly kernel: string }[]
+    | undefined;
   /** Brings lazily decayed states up to date; run before they are read from outside, and before what they decay by is set. Over all synapses. */
   readonly sync?: string | undefined;
   readonly values: readonly NamedValue[];
@@ -153,7 +163,14 @@ export type AssignmentSpec =
   | { readonly kind: "kernel"; readonly kernel: string };
 
 export type RecordingSpec =
-  | { readonly kind: "spikes"; readonly name: string; readonly view: ViewSpec; readonly hidden: boolean }
+  | {
+      readonly kind: "spikes";
+      readonly name: string;
+      readonly view: ViewSpec;
+      /** Absent: spikes. */
+      readonly event?: string | undefined;
+      readonly hidden: boolean;
+    }
   | {
       readonly kind: "values";
       readonly name: string;
@@ -238,7 +255,7 @@ export interface Memory {
   readonly b: Readonly<Record<string, NumberArray>>;
   readonly sizes: Readonly<Record<string, number>>; // population -> elements
   readonly projections: Readonly<Record<string, Wiring>>; // by id
-  /** population -> list that `emit` fills; capacity is the population's size. */
+  /** List that `emit` fills: of the spikes of "cells", of the events "cells.burst"; its capacity is the population's size. */
   readonly spikes: Readonly<Record<string, Uint32Array>>;
 }
 

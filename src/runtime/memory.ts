@@ -1,4 +1,5 @@
 import { Allocator, room } from "./arena.ts";
+import { listName } from "./lists.ts";
 import type { BufferSpec, Code, Manifest, Memory, NumberArray, ViewSpec, Wiring } from "./manifest.ts";
 import { allocating, fail } from "./problem.ts";
 
@@ -95,25 +96,28 @@ function typedArray(
  */
 export function makePopulationBuffers(manifest: Manifest, memory: OwnMemory, arena: Code["arena"]): void {
   const { precision } = manifest;
-  const lengths = manifest.populations.map(({ name, spikes }) => (spikes ? (memory.sizes[name] ?? 0) : 0));
+  const lists = manifest.populations.flatMap(({ name, spikes, events = [] }) => [
+    { list: name, population: name, length: spikes ? (memory.sizes[name] ?? 0) : 0 },
+    ...events.map((event) => ({ list: listName(name, event), population: name, length: memory.sizes[name] ?? 0 })),
+  ]);
   const planned = manifest.buffers.flatMap((spec) => {
     const length = lengthOf(spec, memory);
     return length === undefined ? [] : [{ spec, length }];
   });
   const total =
-    lengths.reduce((sum, length) => sum + room(4 * length), 0) +
+    lists.reduce((sum, { length }) => sum + room(4 * length), 0) +
     planned.reduce((sum, { spec, length }) => sum + room(bytesOf(spec, length, precision)), 0);
   const allocator = new Allocator(arena?.(total));
-  manifest.populations.forEach(({ name }, k) => {
-    const list: BufferSpec = {
-      name,
+  for (const { list, population, length } of lists) {
+    const spec: BufferSpec = {
+      name: list,
       type: "integer",
-      length: { kind: "population", population: name },
+      length: { kind: "population", population },
       fill: unfilled,
     };
-    const { buffer, byteOffset, length } = makeBuffer(list, lengths[k] ?? 0, precision, allocator);
-    memory.spikes[name] = new Uint32Array(buffer as ArrayBuffer, byteOffset, length);
-  });
+    const { buffer, byteOffset } = makeBuffer(spec, length, precision, allocator);
+    memory.spikes[list] = new Uint32Array(buffer as ArrayBuffer, byteOffset, length);
+  }
   for (const spec of manifest.buffers) memory.b[spec.name] = new Float64Array(0);
   for (const { spec, length } of planned) memory.b[spec.name] = makeBuffer(spec, length, precision, allocator);
 }

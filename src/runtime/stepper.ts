@@ -1,6 +1,7 @@
 import { planDelivery, type Arrival } from "./delivery.ts";
 import type { SpikeRing } from "./history.ts";
 import { kernelOf, noSpikes } from "./kernels.ts";
+import { listName } from "./lists.ts";
 import type { BoundKernel, Code, Manifest, NumberArray } from "./manifest.ts";
 import { stepsOf } from "./clock.ts";
 import { uniform, type OwnMemory } from "./memory.ts";
@@ -55,12 +56,15 @@ export class Stepper {
     this.continuous = [...manifest.phases.contribute, ...manifest.phases.integrate].map((name) =>
       kernelOf(code, memory, name),
     );
-    this.updates = manifest.phases.update.map(({ kernel, population }) => ({
-      kernel: kernelOf(code, memory, kernel),
-      spikes: memory.spikes[population]!,
-      rings: rings.get(population) ?? [],
-      log: recorder.spikes.get(population),
-    }));
+    this.updates = manifest.phases.update.map(({ kernel, population, event }) => {
+      const list = listName(population, event);
+      return {
+        kernel: kernelOf(code, memory, kernel),
+        spikes: memory.spikes[list]!,
+        rings: rings.get(list) ?? [],
+        log: recorder.spikes.get(list),
+      };
+    });
   }
 
   advance(): void {

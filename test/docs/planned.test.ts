@@ -23,8 +23,6 @@ const planned: readonly (readonly [string, string])[] = [
   ["v(t - 10 ms)", inNeuron("let past = v(t - 10 ms)")],
   ["history", inNeuron("history v = 1")],
   ["state V[n]", inNeuron("state V[3]: mV")],
-  ["event", inNeuron("event up when v > 1 { v = 0 }")],
-  ["on pre.name", inConnection("pairs all").replace("on pre", "on pre.up")],
   ["delay post", inConnection("delay post 1 ms")],
   ["position", inNeuron("let x = position.x")],
   ["distance", inConnection("pairs where distance(pre, post) < 1 um")],

@@ -1,6 +1,6 @@
 /** What records and measures look at: `spikes of cells`, `v of cells[0..3]`, `w of plastic`. */
 import { childrenOf } from "../../parser/index.ts";
-import type { Expr } from "../../parser/ast.ts";
+import type { EventDecl, Expr } from "../../parser/ast.ts";
 import { chain, places } from "../env.ts";
 import { bare, lineOf } from "../expressions/describe.ts";
 import { makeEnv, within } from "../expressions/index.ts";
@@ -8,7 +8,8 @@ import type { CheckedExpr, CheckedSubject } from "../model.ts";
 import { connectionNamed } from "../networks/connection.ts";
 import type { Network, Projection } from "../networks/network.ts";
 import { insidePopulation } from "../networks/population-scope.ts";
-import { checkView } from "../networks/view.ts";
+import { checkView, type View } from "../networks/view.ts";
+import { eventsOf } from "../parts/events.ts";
 import { membersScope } from "../parts/instance.ts";
 import { isScalar } from "../types.ts";
 import type { Env, OfExpr, Rules, Scope } from "../env.ts";
@@ -43,6 +44,9 @@ export function checkSubject(expr: Expr, network: Network, rules: Rules = places
   if (projection !== undefined) return synapses(expr, of, projection, network, rules);
   const view = checkView(of.object, network);
   if (view === undefined) return undefined;
+  const event =
+    what.kind === "name" ? eventsOf(view.population.instance).find((one) => one.name.name === what.name) : undefined;
+  if (event !== undefined) return events(expr, of, event, view, network);
   const value = valueIn(expr, of, insidePopulation(view.population), network, rules);
   if (value === undefined) return undefined;
   return {
@@ -76,6 +80,16 @@ function spikes(expr: Expr, of: OfExpr, network: Network): Subject | undefined {
   }
   const view = checkView(of.object, network);
   return view === undefined ? undefined : { checked: { kind: "spikes", view: view.checked } };
+}
+
+/** `burst of cells`: the events of that name. */
+function events(expr: Expr, of: OfExpr, event: EventDecl, view: View, network: Network): Subject | undefined {
+  const { name } = event.name;
+  network.session.used.add(event);
+  if (bare(expr) === of) return { checked: { kind: "spikes", view: view.checked, event: name } };
+  const holes = { measure: "of", wanted: `the event \`${lineOf(of.span)}\` alone`, found: `\`${lineOf(expr.span)}\`` };
+  network.session.report("NE5010", expr.span, holes);
+  return undefined;
 }
 
 function synapses(

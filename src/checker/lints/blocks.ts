@@ -12,9 +12,16 @@ export interface Block {
 /** The blocks of a part that run when something happens. */
 export function blocksOf(part: Part): readonly Block[] {
   const every = part.every.map(({ body }) => ({ name: "every", body }));
-  if ("handlers" in part) return [...part.handlers.map(({ end, body }) => ({ name: `on ${end}`, body })), ...every];
-  return [...(part.spike === undefined ? [] : [{ name: "spike when", body: part.spike.body }]), ...every];
+  if ("handlers" in part)
+    return [...part.handlers.map(({ end, event, body }) => ({ name: heard(end, event), body })), ...every];
+  return [
+    ...part.events.map(({ name, body }) => ({ name: name === "spike" ? "spike when" : `event ${name}`, body })),
+    ...every,
+  ];
 }
+
+/** "on pre", "on post.burst". */
+export const heard = (end: "pre" | "post", event: string): string => `on ${end}${event === "spike" ? "" : `.${event}`}`;
 
 /** Assignments to the part's own variables, those inside of branches and loops among them. */
 export const ownAssignments = (body: readonly CheckedStmt[]): readonly Assignment[] =>

@@ -1,6 +1,7 @@
 import { formatNumber } from "../../language/unit-names.ts";
 import { intervalOf, type Bounds } from "../evaluate/interval.ts";
 import type { CheckedExpr, NeuronInstance } from "../model.ts";
+import { spikeOf } from "../parts/events.ts";
 import type { Span } from "../../source/source.ts";
 import { everyNode } from "../walk.ts";
 import { boundsInPart, knownInExperiment, stepOf } from "./known.ts";
@@ -9,7 +10,7 @@ import type { Lint, Subject } from "./lint.ts";
 /** `spike when uniform(0, 1) < rate * dt` with rate * dt above 1: a spike in every step, and fewer than the rate says. */
 export const certainSpikes: Lint = (subject) => {
   for (const { neuron } of subject.model.populations) {
-    const condition = neuron.spike?.condition;
+    const condition = spikeOf(neuron)?.condition;
     if (condition?.kind !== "binary" || !["<", "<="].includes(condition.operator)) continue;
     const { left, right } = condition;
     if (left.kind !== "random" || left.distribution !== "uniform") continue;

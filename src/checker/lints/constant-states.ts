@@ -42,7 +42,7 @@ function statesOf({ built }: Subject): readonly State[] {
     const { neuron } = population.checked;
     return states(population.instance.members, [
       ...neuron.equations.map(({ state }) => state),
-      ...[neuron.spike, ...neuron.every].flatMap((block) => writtenBy(block?.body ?? [], "self")),
+      ...[...neuron.events, ...neuron.every].flatMap(({ body }) => writtenBy(body, "self")),
       ...outside,
     ]);
   });

@@ -4,6 +4,7 @@ import { evaluateNumber } from "../evaluate/index.ts";
 import type { CheckedExpr } from "../model.ts";
 import { everyNode } from "../walk.ts";
 import { boundsInPart, knownOfPart, partsOf, type Part } from "./known.ts";
+import { spikeOf } from "../parts/events.ts";
 import type { Lint } from "./lint.ts";
 import { nodesOfPart } from "./texts.ts";
 
@@ -48,7 +49,7 @@ function definition(part: Part, node: CheckedExpr, bounds: Bounds): ReturnType<B
 
 /** X where a neuron spikes as soon as a potential is above X. */
 function thresholdOf(part: Part, value: (expr: CheckedExpr) => number | undefined): number {
-  const condition = "spike" in part ? part.spike?.condition : undefined;
+  const condition = "events" in part ? spikeOf(part)?.condition : undefined;
   if (condition?.kind !== "binary" || !isPotential(condition.left)) return Infinity;
   return condition.operator === ">" || condition.operator === ">=" ? (value(condition.right) ?? Infinity) : Infinity;
 }

@@ -5,7 +5,9 @@ import type { Lint } from "./lint.ts";
 export const neverRefractory: Lint = ({ session, model }) => {
   for (const { neuron } of model.populations) {
     if (neuron.span.source !== session.root) continue;
-    const sets = neuron.spike?.body.flatMap(everyStatement).some(({ kind }) => kind === "refractory") === true;
+    const sets = neuron.events.some(({ body }) =>
+      body.flatMap(everyStatement).some(({ kind }) => kind === "refractory"),
+    );
     for (const { unless } of sets ? [] : neuron.equations) {
       const reads =
         unless !== undefined && everyNode(unless).some((node) => node.kind === "refractory" && node.owner === "self");

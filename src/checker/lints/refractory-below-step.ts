@@ -12,7 +12,7 @@ export const refractoryBelowStep: Lint = (subject) => {
   const dt = steps.length === 0 ? stepOf({}, {})! : Math.min(...steps);
   for (const { neuron } of model.populations) {
     const known = knownOfPart(neuron, subject);
-    for (const statement of neuron.spike?.body.flatMap(everyStatement) ?? []) {
+    for (const statement of neuron.events.flatMap(({ body }) => body.flatMap(everyStatement))) {
       const value =
         statement.kind === "refractory" && statement.time ? evaluateNumber(statement.time, known) : undefined;
       if (value === undefined || value <= 0 || value >= dt / 2 || statement.span.source !== session.root) continue;

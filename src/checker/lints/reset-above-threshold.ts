@@ -1,6 +1,7 @@
 import { formatQuantity } from "../../language/unit-names.ts";
 import { evaluateNumber } from "../evaluate/index.ts";
-import type { CheckedExpr, NeuronInstance } from "../model.ts";
+import type { CheckedEvent, CheckedExpr } from "../model.ts";
+import { spikeOf } from "../parts/events.ts";
 import { ownAssignments } from "./blocks.ts";
 import { knownOfPart } from "./known.ts";
 import type { Lint } from "./lint.ts";
@@ -11,9 +12,10 @@ export const resetAboveThreshold: Lint = (subject) => {
   for (const { neuron } of model.populations) {
     const known = knownOfPart(neuron, subject);
     const value = (expr: CheckedExpr): number | undefined => evaluateNumber(expr, known);
-    const threshold = thresholdOf(neuron, value);
-    if (threshold === undefined || neuron.spike === undefined) continue;
-    const resets = ownAssignments(neuron.spike.body.filter(({ kind }) => kind === "assign"));
+    const spike = spikeOf(neuron);
+    const threshold = spike && thresholdOf(spike, value);
+    if (spike === undefined || threshold === undefined) continue;
+    const resets = ownAssignments(spike.body.filter(({ kind }) => kind === "assign"));
     const last = resets.findLast(({ place }) => place.name === threshold.variable);
     const reset = last?.operator === "=" ? value(last.value) : undefined;
     if (last === undefined || reset === undefined || !threshold.holds(reset)) continue;
@@ -41,11 +43,10 @@ interface Threshold {
 }
 
 function thresholdOf(
-  { spike }: NeuronInstance,
+  { condition }: CheckedEvent,
   value: (expr: CheckedExpr) => number | undefined,
 ): Threshold | undefined {
-  const condition = spike?.condition;
-  if (condition?.kind !== "binary") return undefined;
+  if (condition.kind !== "binary") return undefined;
   const { left, right, operator } = condition;
   const level = value(right);
   if (left.kind !== "variable" || left.role !== "state" || level === undefined) return undefined;

@@ -1,12 +1,13 @@
+import { spikeOf } from "../parts/events.ts";
 import type { Lint } from "./lint.ts";
 
 /** `on pre` of a connection from neurons that have no `spike when`, and `on post` where those at its other end have none. */
 export const silentSources: Lint = ({ session, built }) => {
   for (const { checked, pre, post, decl } of built.network.projections) {
-    for (const { end } of checked.synapse.handlers) {
+    for (const { end, event } of checked.synapse.handlers) {
       const view = end === "pre" ? pre : post;
       const { neuron } = view.population.checked;
-      if (neuron.spike !== undefined) continue;
+      if (event !== "spike" || spikeOf(neuron) !== undefined) continue;
       session.report(
         "NW5010",
         end === "pre" ? decl.pre.span : decl.post.span,

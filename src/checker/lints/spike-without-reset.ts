@@ -1,12 +1,13 @@
-import type { CheckedExpr, NeuronInstance } from "../model.ts";
+import type { CheckedEvent, CheckedExpr, NeuronInstance } from "../model.ts";
+import { spikeOf } from "../parts/events.ts";
 import { everyNode, everyStatement } from "../walk.ts";
 import type { Lint } from "./lint.ts";
 
 /** `spike when v > V_th` with a block that neither lowers `v` nor is refractory: it spikes again in every step. */
 export const spikeWithoutReset: Lint = ({ session, model }) => {
   for (const { neuron } of model.populations) {
-    const { spike } = neuron;
-    if (spike === undefined || spike.span.source !== session.root || !staysTrue(neuron)) continue;
+    const spike = spikeOf(neuron);
+    if (spike === undefined || spike.span.source !== session.root || !staysTrue(spike, neuron)) continue;
     session.report(
       "NW4003",
       spike.condition.span,
@@ -17,8 +18,7 @@ export const spikeWithoutReset: Lint = ({ session, model }) => {
 };
 
 /** A comparison with a state that the block leaves as it is; nothing in it tells one step from the next. */
-function staysTrue(neuron: NeuronInstance): boolean {
-  const { condition, body } = neuron.spike!;
+function staysTrue({ condition, body }: CheckedEvent, neuron: NeuronInstance): boolean {
   if (condition.kind !== "binary" || !["<", "<=", ">", ">="].includes(condition.operator)) return false;
   const nodes = withDefinitions(condition, neuron);
   if (nodes.some(({ kind }) => kind === "crosses" || kind === "random" || kind === "time")) return false;

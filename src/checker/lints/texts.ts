@@ -5,10 +5,10 @@ import { everyNode, expressionsOf } from "../walk.ts";
 const inBlock = (body: readonly CheckedStmt[]): readonly CheckedExpr[] => body.flatMap(expressionsOf);
 
 /** What is worked out while a neuron runs: definitions, equations, conditions and blocks. */
-const ofNeuron = ({ lets, equations, spike, every }: NeuronInstance): readonly CheckedExpr[] => [
+const ofNeuron = ({ lets, equations, events, every }: NeuronInstance): readonly CheckedExpr[] => [
   ...lets.map(({ value }) => value),
   ...equations.flatMap(({ value, unless }) => (unless === undefined ? [value] : [value, unless])),
-  ...(spike === undefined ? [] : [spike.condition, ...inBlock(spike.body)]),
+  ...events.flatMap(({ condition, body }) => [condition, ...inBlock(body)]),
   ...every.flatMap(({ body }) => inBlock(body)),
 ];
 

@@ -51,7 +51,7 @@ function unusedMembers(
   }
 }
 
-/** A let may be there to be recorded, where no experiment tells. */
+/** A let, or an event that does nothing, may be there to be recorded, where no experiment tells. */
 function readable(member: Member, recorded: boolean): readonly { readonly node: object; readonly ident: Ident }[] {
   switch (member.kind) {
     case "param":
@@ -62,6 +62,8 @@ function readable(member: Member, recorded: boolean): readonly { readonly node: 
       return recorded ? member.entries.map((entry) => ({ node: entry, ident: entry.name })) : [];
     case "function":
       return [{ node: member, ident: member.name }];
+    case "event":
+      return recorded && member.body === undefined ? [{ node: member, ident: member.name }] : [];
     case "state":
     case "noise":
     case "equation":
@@ -72,7 +74,6 @@ function readable(member: Member, recorded: boolean): readonly { readonly node: 
     case "history":
     case "method":
     case "spike":
-    case "event":
     case "on":
     case "every":
     case "contribution":

@@ -21,7 +21,8 @@ export interface CheckedAssignment {
 }
 /** What a record or a measure looks at. */
 export type CheckedSubject =
-  | { readonly kind: "spikes"; readonly view: CheckedView }
+  /** Spikes, or events of another name. */
+  | { readonly kind: "spikes"; readonly view: CheckedView; readonly event?: string | undefined }
   | {
       readonly kind: "values";
       readonly view: CheckedView;

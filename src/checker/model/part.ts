@@ -41,7 +41,9 @@ export interface CheckedEquation {
   /** The equation as the author wrote it, one line, for explain and for comments in generated code. */
   readonly text: string;
 }
-export interface CheckedSpike {
+/** `spike when … { … }`, named "spike", or `event name when … { … }`. */
+export interface CheckedEvent {
+  readonly name: string;
   readonly condition: CheckedExpr;
   readonly body: readonly CheckedStmt[];
   readonly span: Span;
@@ -61,13 +63,14 @@ export interface NeuronInstance extends Named {
   readonly inputs: readonly CheckedInput[];
   readonly lets: readonly CheckedLet[]; // in dependency order
   readonly equations: readonly CheckedEquation[]; // gates already written out
-  readonly spike?: CheckedSpike | undefined;
+  readonly events: readonly CheckedEvent[]; // in the order written
   readonly every: readonly CheckedEvery[]; // in the order written
 }
 
 /** A handler: the blocks of `A then B` for one event, joined in the order written. */
 export interface CheckedHandler {
   readonly end: "pre" | "post";
+  readonly event: string; // "spike" of `on pre`, the name of `on pre.name`
   readonly body: readonly CheckedStmt[];
   readonly span: Span;
 }
@@ -84,7 +87,7 @@ export interface SynapseInstance extends Named {
   readonly states: readonly CheckedState[];
   readonly lets: readonly CheckedLet[];
   readonly equations: readonly CheckedEquation[];
-  readonly handlers: readonly CheckedHandler[]; // at most one per end
+  readonly handlers: readonly CheckedHandler[]; // at most one per end and event
   readonly contributions: readonly CheckedContribution[];
   readonly every: readonly CheckedEvery[]; // in the order written
 }

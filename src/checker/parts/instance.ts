@@ -88,5 +88,7 @@ export function privateEntities(
   for (const decl of use.decl.members.filter((member): member is FunctionDecl => member.kind === "function")) {
     entities.set(decl.name.name, functionEntity(decl, { session, scope, param: (name) => paramValue(instance, name) }));
   }
+  for (const decl of use.decl.members.filter((member) => member.kind === "event"))
+    entities.set(decl.name.name, { kind: "thing", what: "event" });
   return { entities, check: () => checks.forEach((check) => check()) };
 }

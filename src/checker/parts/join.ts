@@ -19,7 +19,7 @@ import { stateMember } from "./state.ts";
 
 interface Declared {
   readonly ident: Ident;
-  readonly role: Role | "const" | "function";
+  readonly role: Role | "const" | "function" | "event";
   readonly make: ((instance: Instance, use: PartUse) => Member) | undefined;
   readonly gate?: GateDecl | undefined;
   readonly entry?: Binding | undefined;
@@ -60,7 +60,7 @@ function addMember(one: Declared, use: PartUse, instance: Instance, all: AllDecl
   const owner = others.find((other) => other.one?.role === "state" || other.one?.role === "let");
   if (one.role === "param" && owner !== undefined) return;
   const first = instance.members.get(name);
-  if (first !== undefined && one.role !== "const" && one.role !== "function") {
+  if (first !== undefined && !isPrivate(one.role)) {
     instance.session.report(
       "NE2020",
       span,
@@ -75,6 +75,9 @@ function addMember(one: Declared, use: PartUse, instance: Instance, all: AllDecl
     instance.members.set(name, gate.member);
   } else if (one.make !== undefined) instance.members.set(name, one.make(instance, use));
 }
+
+/** Consts, functions and events of two parts do not meet. */
+const isPrivate = (role: Declared["role"]): boolean => role === "const" || role === "function" || role === "event";
 
 /** The names that a part declares; duplicates and reserved names are reported. */
 function declaredNames(use: PartUse, instance: Instance): ReadonlyMap<string, Declared> {
@@ -146,6 +149,8 @@ function declarations(member: MemberAst, derived: ReadonlyMap<string, Derivative
       return [{ ident: member.name, role: "function", make: undefined }];
     case "gate":
       return [{ ident: member.name, role: "state", make: undefined, gate: member }];
+    case "event":
+      return [{ ident: member.name, role: "event", make: undefined }];
     case "equation":
       return [...derived.values()].filter(({ equation }) => equation === member).map(hiddenState);
     case "noise":
@@ -155,7 +160,6 @@ function declarations(member: MemberAst, derived: ReadonlyMap<string, Derivative
     case "history":
     case "method":
     case "spike":
-    case "event":
     case "on":
     case "every":
     case "contribution":

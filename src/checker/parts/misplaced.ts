@@ -8,9 +8,12 @@ const planned: Readonly<Partial<Record<Member["kind"], string>>> = {
   output: "`channel` parts",
   channel_use: "`channel` parts",
   history: "`history`",
-  event: "further events",
 };
-const onlyNeuron: Readonly<Partial<Record<Member["kind"], string>>> = { input: "an input", spike: "'spike when'" };
+const onlyNeuron: Readonly<Partial<Record<Member["kind"], string>>> = {
+  input: "an input",
+  spike: "'spike when'",
+  event: "'event'",
+};
 const onlySynapse: Readonly<Partial<Record<Member["kind"], string>>> = { on: "'on'", contribution: "an assignment" };
 
 const statementAdvice =
@@ -36,7 +39,6 @@ export function checkMemberPlaces(instance: Instance, use: PartUse): void {
               : `it belongs to a ${part === "synapse" ? "neuron" : "synapse"}`,
         },
       );
-    } else if (member.kind === "on" && member.event !== undefined)
-      instance.session.unsupported(member.span, `events other than spikes (\`on ${member.end}.${member.event.name}\`)`);
+    }
   }
 }

@@ -1,15 +1,12 @@
-import type { SpikeDecl } from "../../parser/ast.ts";
-import { places, scopeOf, chain, type Scope } from "../env.ts";
-import { wantBoolean } from "../expressions/arithmetic.ts";
-import { lineOf } from "../expressions/describe.ts";
-import type { CheckedSpike, NeuronInstance } from "../model.ts";
+import { scopeOf, chain, type Scope } from "../env.ts";
+import type { NeuronInstance } from "../model.ts";
 import { neuronScope } from "../names/builtins.ts";
 import type { Session } from "../session.ts";
-import { checkBlock } from "../statements/index.ts";
 import { boolean } from "../types.ts";
 import { checkEquations } from "./equation.ts";
 import { checkEvery } from "./every.ts";
-import { envOfPart, type Instance } from "./instance.ts";
+import { checkEvents } from "./events.ts";
+import type { Instance } from "./instance.ts";
 import { checkGivenNames } from "./given.ts";
 import { checkArguments, joinParts } from "./join.ts";
 import { checkMemberPlaces } from "./misplaced.ts";
@@ -66,32 +63,10 @@ export function checkNeuron(instance: Instance, use: PartUse): NeuronInstance {
     inputs: inputsOf(instance),
     lets: letsOf(instance),
     equations: checkEquations(instance, gates),
-    spike: checkSpike(instance, use),
+    events: checkEvents(instance, use),
     every: checkEvery(instance, (one) => neuronBlock(instance, one)),
   };
   checkInitialLoops(instance, neuron);
   session.because.pop();
   return neuron;
-}
-
-function checkSpike(instance: Instance, use: PartUse): CheckedSpike | undefined {
-  const { session } = instance;
-  const spikes = use.decl.members.filter((member): member is SpikeDecl => member.kind === "spike");
-  const [first, second] = spikes;
-  if (first === undefined) return undefined;
-  if (second !== undefined)
-    session.report(
-      "NE4006",
-      second.span,
-      { name: use.decl.name.name },
-      { labels: [{ span: first.span, text: "first one" }], help: "join the conditions with `or`" },
-    );
-  const env = envOfPart(instance, use, places.spike);
-  const condition = env.check(first.condition);
-  const good = condition !== undefined && wantBoolean(env, first.condition, condition, "'spike when'");
-  const block = first.body;
-  const body =
-    block === undefined ? [] : checkBlock(block, envOfPart(instance, use, places.running), neuronBlock(instance, use));
-  const text = lineOf({ ...first.span, end: block === undefined ? first.span.end : block.span.start });
-  return good ? { condition, body, span: first.span, text } : undefined;
 }

@@ -8,6 +8,7 @@ import { checkBlock } from "../statements/index.ts";
 import { checkContribution } from "./contribution.ts";
 import { endsScope, type Ends } from "./ends.ts";
 import { checkEquations } from "./equation.ts";
+import { findEvent } from "./events.ts";
 import { checkEvery } from "./every.ts";
 import { envOfPart, type Instance } from "./instance.ts";
 import { checkGivenNames } from "./given.ts";
@@ -57,7 +58,7 @@ export function checkSynapse(instance: Instance, ends: Ends): SynapseInstance {
     states: statesOf(instance),
     lets: letsOf(instance),
     equations: checkEquations(instance, gates),
-    handlers: (["pre", "post"] as const).flatMap((end) => checkHandlers(end, instance, ends)),
+    handlers: checkHandlers(instance, ends),
     contributions: uses.flatMap((use) => contributionsOf(use, instance, ends)),
     every: checkEvery(instance, (use) => handlerBlock(instance, use, ends)),
   };
@@ -73,18 +74,32 @@ function contributionsOf(use: PartUse, instance: Instance, ends: Ends): SynapseI
     .filter((contribution) => contribution !== undefined);
 }
 
-/** The blocks of all parts for the spikes of one end, in the order written. */
-function checkHandlers(end: "pre" | "post", instance: Instance, ends: Ends): readonly CheckedHandler[] {
-  const handlers = instance.uses.flatMap((use) =>
+/** The blocks of all parts, joined for each event: those of `pre`, then those of `post`, in the order in which they are first heard. */
+function checkHandlers(instance: Instance, ends: Ends): readonly CheckedHandler[] {
+  const all = instance.uses.flatMap((use) =>
     use.decl.members
-      .filter((member): member is OnDecl => member.kind === "on" && member.end === end && member.event === undefined)
+      .filter((member): member is OnDecl => member.kind === "on" && hears(member, ends, instance.session))
       .map((decl) => ({
         decl,
         body: checkBlock(decl.body, envOfPart(instance, use, places.running), handlerBlock(instance, use, ends)),
       })),
   );
-  const [first] = handlers;
-  if (first === undefined) return [];
-  const spans = handlers.map(({ decl }) => decl.span).filter((span) => span.source === first.decl.span.source);
-  return [{ end, body: handlers.flatMap(({ body }) => body), span: spans.reduce(joinSpans) }];
+  return (["pre", "post"] as const).flatMap((end) =>
+    [
+      ...Map.groupBy(
+        all.filter(({ decl }) => decl.end === end),
+        ({ decl }) => decl.event?.name ?? "spike",
+      ),
+    ].map(([event, handlers]) => {
+      const spans = handlers.map(({ decl }) => decl.span);
+      const together = spans.filter((span) => span.source === spans[0]!.source);
+      return { end, event, body: handlers.flatMap(({ body }) => body), span: together.reduce(joinSpans) };
+    }),
+  );
+}
+
+/** Whether the end has the event; nothing is known of the ends of a synapse that is checked by itself. */
+function hears({ end, event }: OnDecl, ends: Ends, session: Session): boolean {
+  const { instance } = ends[end];
+  return event === undefined || instance === undefined || findEvent(event, instance, session) !== undefined;
 }

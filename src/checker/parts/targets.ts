@@ -13,7 +13,7 @@ import type { Member, PartUse } from "./member.ts";
 
 /** Blocks of a neuron write its own states. */
 export const neuronBlock = (instance: Instance, use: PartUse): BlockRules => ({
-  place: "the block of a spike",
+  place: "the block of an event",
   refractory: true,
   target: (place, _operator, _value, env) => ownTarget(place, instance, use, env),
 });

@@ -43,12 +43,11 @@ function boundBody(
   indent: string,
 ): string[] {
   const inside = `${indent}  `;
-  const emits = uses(raised.body, (stmt) => stmt.kind === "emit");
+  const list = listOf(raised.body);
+  const emits = list !== undefined;
   return [
     ...fetch("memory.b", raised.arrays, indent),
-    ...(emits && domain.kind === "population"
-      ? [`${indent}const spikes = memory.spikes${member(domain.population)};`]
-      : []),
+    ...(emits ? [`${indent}const spikes = memory.spikes${member(list)};`] : []),
     ...fixed(raised, domain, indent),
     `${indent}return function ${raised.identifier}(${parameters(raised, domain)}) {`,
     ...fetchUniforms(raised, booleanUniforms, inside),
@@ -58,6 +57,16 @@ function boundBody(
     `${inside}return ${emits ? "count" : "0"};`,
     `${indent}};`,
   ];
+}
+
+/** The list that a kernel fills. */
+function listOf(block: readonly Raised[]): string | undefined {
+  let list: string | undefined;
+  uses(block, (stmt) => {
+    if (stmt.kind === "emit") list = stmt.list;
+    return list !== undefined;
+  });
+  return list;
 }
 
 function fetchUniforms(raised: RaisedKernel, booleans: ReadonlySet<string>, indent: string): string[] {

@@ -33,7 +33,8 @@ export type Raised =
   /** At most `times` rounds; a `break_unless` at the head of the body ends it. */
   | { readonly kind: "repeat"; readonly counter: string; readonly times: Expr; readonly body: readonly Raised[] }
   | { readonly kind: "break_unless"; readonly condition: Expr }
-  | { readonly kind: "emit" }
+  /** Into the list of this name. */
+  | { readonly kind: "emit"; readonly list: string }
   | { readonly kind: "return"; readonly value: Expr };
 
 /** What stands before `@`: the name without its version. */

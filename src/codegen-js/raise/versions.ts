@@ -5,7 +5,7 @@
  * After:   store v[i] = v@0[i] + 1; if v@1[i] > 3 …
  */
 import type { Expr } from "../../ir/expr.ts";
-import type { Stmt } from "../../ir/kernel.ts";
+import { listName, type Stmt } from "../../ir/kernel.ts";
 import type { Pool } from "../../ir/pool.ts";
 import { assigned, rewriter, writes } from "../../ir/rewrite.ts";
 import type { Raised } from "./tree.ts";
@@ -71,7 +71,7 @@ class Versions {
         return { kind: "repeat", counter: "round", times, body };
       }
       case "emit":
-        return { kind: "emit" };
+        return { kind: "emit", list: listName(stmt) };
     }
   }
 

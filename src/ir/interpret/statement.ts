@@ -1,5 +1,5 @@
 import type { Expr } from "../expr.ts";
-import type { Stmt } from "../kernel.ts";
+import { listName, type Stmt } from "../kernel.ts";
 import { valueOf, type Surroundings } from "./expression.ts";
 import type { Action, Frame, Slots, Value } from "./frame.ts";
 
@@ -30,7 +30,7 @@ function statement(stmt: Stmt, slots: Slots, around: Surroundings): Action {
     case "while":
       return whileLoop(value(stmt.condition), value(stmt.atMost), block(stmt.body));
     case "emit":
-      return emit(stmt.population);
+      return emit(listName(stmt));
     case "return": {
       const result = value(stmt.value);
       return (frame) => {
@@ -101,9 +101,9 @@ function whileLoop(condition: Value, atMost: Value, body: Action): Action {
   };
 }
 
-function emit(population: string): Action {
+function emit(name: string): Action {
   return (frame: Frame) => {
-    const list = frame.memory.spikes[population];
+    const list = frame.memory.spikes[name];
     if (list) list[frame.emitted] = frame.i;
     frame.emitted++;
     return false;

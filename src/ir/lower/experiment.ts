@@ -84,7 +84,8 @@ export class ExperimentLowering {
   ): number {
     const at = this.recordings.length;
     if (subject.kind === "spikes") {
-      this.recordings.push({ kind: "spikes", name, view: lowerView(this.ctx, subject.view), hidden });
+      const { event } = subject;
+      this.recordings.push({ kind: "spikes", name, view: lowerView(this.ctx, subject.view), event, hidden });
       return at;
     }
     const sample = sampleSource(this.ctx, this.network, subject, at);
@@ -184,7 +185,7 @@ function measured(pool: Pool, name: string, { type }: CheckedMeasureExpr): Expr 
 function nameOf(subject: CheckedSubject): string {
   switch (subject.kind) {
     case "spikes":
-      return `spikes of ${subject.view.label}`;
+      return `${subject.event ?? "spikes"} of ${subject.view.label}`;
     case "values":
     case "synapses":
       return subject.text;

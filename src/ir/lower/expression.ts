@@ -1,5 +1,6 @@
 import type { CheckedExpr, CheckedFunction, Owner } from "../../checker/model.ts";
 import type { Expr } from "../expr.ts";
+import type { IrBefore } from "../program.ts";
 import { type Lowering, typeOf } from "./context.ts";
 import type { Scope, Side } from "./homes.ts";
 import { asSelf, known, sideOf } from "./scope.ts";
@@ -116,16 +117,16 @@ function lowerApply(ctx: Lowering, callee: CheckedFunction, args: readonly Expr[
 }
 
 /** True on the step in which the value goes from below to at or above the level; loads here are the new values. */
-function lowerCrosses(ctx: Lowering, before: { name: string; value: Expr }[], value: Expr, level: Expr): Expr {
-  const bind = (wanted: string, old: Expr): Expr => {
+function lowerCrosses(ctx: Lowering, before: IrBefore[], value: Expr, level: Expr): Expr {
+  const bind = (wanted: string, old: Expr, side: IrBefore["side"]): Expr => {
     const name = ctx.names.unique(wanted);
-    before.push({ name, value: old });
+    before.push({ name, value: old, side });
     return ctx.pool.local(name, old.type);
   };
   const wasBelow = ctx.pool.binary(
     "<",
-    bind("before", value),
-    level.kind === "const" || level.kind === "uniform" ? level : bind("level_before", level),
+    bind("before", value, "value"),
+    level.kind === "const" || level.kind === "uniform" ? level : bind("level_before", level, "level"),
   );
   return ctx.pool.binary("and", wasBelow, ctx.pool.binary(">=", value, level));
 }

@@ -1,5 +1,5 @@
 import type { CheckedExpr, CheckedLet, NeuronInstance } from "../../checker/model.ts";
-import type { IrBuffer } from "../program.ts";
+import type { IrBefore, IrBuffer } from "../program.ts";
 import type { Expr } from "../expr.ts";
 
 /** Where a name of a part instance lives. */
@@ -48,7 +48,7 @@ export interface Scope {
   /** Parameters of a function that is being inlined. */
   readonly bound?: ReadonlyMap<number, Expr> | undefined;
   /** Collects the old values that `crosses` compares with; only in spike conditions. */
-  readonly before?: { name: string; value: Expr }[] | undefined;
+  readonly before?: IrBefore[] | undefined;
   /** Where `refractory …` writes; only in spike blocks. */
   readonly refractory?: { readonly until?: IrBuffer | undefined; readonly flag?: IrBuffer | undefined } | undefined;
 }

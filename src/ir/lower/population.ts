@@ -1,6 +1,6 @@
-import type { CheckedEquation, CheckedPopulation, CheckedSpike, CheckedStimulus } from "../../checker/model.ts";
+import type { CheckedEquation, CheckedEvent, CheckedPopulation, CheckedStimulus } from "../../checker/model.ts";
 import type { Expr } from "../expr.ts";
-import type { IrEquation, IrInput, IrPopulation, IrRefractory, IrSpike } from "../program.ts";
+import type { IrBefore, IrEquation, IrEvent, IrInput, IrPopulation, IrRefractory } from "../program.ts";
 import { type Lowering, placeOf } from "./context.ts";
 import { lowerEvery } from "./every.ts";
 import { lowerExpr } from "./expression.ts";
@@ -46,7 +46,7 @@ export function declarePopulation(ctx: Lowering, p: CheckedPopulation): IrPopula
     inputs,
     equations: p.neuron.equations.map((e) => lowerEquation(ctx, scope, home, e)),
     guests: [],
-    spike: p.neuron.spike && lowerSpike(ctx, scope, p.neuron.spike),
+    events: p.neuron.events.map((one) => lowerEvent(ctx, scope, one)),
     refractory: refractory && refractoryIr(ctx, scope, p, refractory),
     every: lowerEvery(ctx, scope, p.name, p.neuron.every),
     values: part.values,
@@ -89,10 +89,20 @@ export function lowerEquation(
   };
 }
 
-function lowerSpike(ctx: Lowering, scope: Scope, spike: CheckedSpike): IrSpike {
-  const before: { name: string; value: Expr }[] = [];
-  const condition = lowerExpr(ctx, { ...scope, before }, spike.condition);
-  return { condition, before, body: lowerBlock(ctx, scope, spike.body), text: spike.text, place: placeOf(spike.span) };
+function lowerEvent(ctx: Lowering, scope: Scope, event: CheckedEvent): IrEvent {
+  const before: IrBefore[] = [];
+  const condition = lowerExpr(ctx, { ...scope, before }, event.condition);
+  const { name, text } = event;
+  const refractory = refractoryStatements(event.body).length > 0;
+  return {
+    name,
+    refractory,
+    condition,
+    before,
+    body: lowerBlock(ctx, scope, event.body),
+    text,
+    place: placeOf(event.span),
+  };
 }
 
 interface RefractoryBuffers {
@@ -101,7 +111,7 @@ interface RefractoryBuffers {
 }
 
 function refractoryBuffers(ctx: Lowering, p: CheckedPopulation): RefractoryBuffers | undefined {
-  const found = refractoryStatements(p.neuron.spike?.body ?? []);
+  const found = p.neuron.events.flatMap(({ body }) => refractoryStatements(body));
   if (found.length === 0) return undefined;
   return {
     until: found.some((st) => st.time)
@@ -123,7 +133,7 @@ function refractoryAt(ctx: Lowering, { until, flag }: RefractoryBuffers, index: 
 /** `refractory while c` ends when c is false at the start of a step: looked at after the arrivals, before the integration. */
 function refractoryIr(ctx: Lowering, scope: Scope, p: CheckedPopulation, buffers: RefractoryBuffers): IrRefractory {
   const { pool } = ctx;
-  const statements = refractoryStatements(p.neuron.spike?.body ?? []);
+  const statements = p.neuron.events.flatMap(({ body }) => refractoryStatements(body));
   const conditions = statements.flatMap((st) => (st.condition ? [lowerExpr(ctx, scope, st.condition)] : []));
   const condition = conditions.reduce<Expr | undefined>((all, c) => (all ? pool.binary("or", all, c) : c), undefined);
   return { ...buffers, condition, value: refractoryAt(ctx, buffers, pool.index("i"), "<") };

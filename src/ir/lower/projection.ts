@@ -26,12 +26,6 @@ export function lowerProjection(ctx: Lowering, p: CheckedProjection, number: num
   const scopeOf = (homes: Map<string, Home>): Scope => synapseScope(ctx, { homes, lets }, ends);
   const part = homesOf(ctx, p.synapse, id, p.name, scopeOf);
   const scope = scopeOf(part.homes);
-  const handler = (end: "pre" | "post"): IrHandler | undefined =>
-    lowerHandler(
-      ctx,
-      scope,
-      p.synapse.handlers.find((h) => h.end === end),
-    );
   return {
     name: p.name,
     id,
@@ -41,8 +35,7 @@ export function lowerProjection(ctx: Lowering, p: CheckedProjection, number: num
     params: variablesOf(ctx, part, scope, part.varying),
     states: variablesOf(ctx, part, scope, p.synapse.states),
     equations: p.synapse.equations.map((e) => lowerEquation(ctx, scope, part, e)),
-    onPre: handler("pre"),
-    onPost: handler("post"),
+    handlers: p.synapse.handlers.map((one) => lowerHandler(ctx, scope, one)),
     contributions: p.synapse.contributions.map((c) => lowerContribution(ctx, scope, c, c.owner === "pre" ? pre : post)),
     every: lowerEvery(ctx, scope, id, p.synapse.every),
     ...lowerPairs(ctx, pairScope(ctx, scope, ends), p.pairs, id, p.name, number),
@@ -64,8 +57,8 @@ function pairScope(ctx: Lowering, scope: Scope, ends: Ends): Scope {
   return { ...scope, element: pool.binary("+", row, pool.cast(known(ends.post.index, "j"), "real")) };
 }
 
-function lowerHandler(ctx: Lowering, scope: Scope, h: CheckedHandler | undefined): IrHandler | undefined {
-  return h && { body: lowerBlock(ctx, scope, h.body), place: placeOf(h.span) };
+function lowerHandler(ctx: Lowering, scope: Scope, { end, event, body, span }: CheckedHandler): IrHandler {
+  return { end, event, body: lowerBlock(ctx, scope, body), place: placeOf(span) };
 }
 
 function lowerContribution(ctx: Lowering, scope: Scope, c: CheckedContribution, view: ViewSpec): IrContribution {

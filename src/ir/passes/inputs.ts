@@ -4,7 +4,7 @@
  */
 import type { Expr } from "../expr.ts";
 import type { Pool } from "../pool.ts";
-import type { IrInput, IrPopulation, IrProjection, Program } from "../program.ts";
+import { blocksOf, type IrInput, type IrPopulation, type IrProjection, type Program } from "../program.ts";
 import { rewriter, substitute, writes } from "../rewrite.ts";
 
 /** The summands of an input at neuron `i`, terms that read other inputs expanded too. */
@@ -52,10 +52,5 @@ export function settleInputs(program: Program): Program {
 }
 
 function inputsWritten(p: IrProjection): string[] {
-  return [
-    ...p.contributions.map((c) => c.buffer.name),
-    ...writes(p.onPre?.body ?? []),
-    ...writes(p.onPost?.body ?? []),
-    ...p.every.flatMap((one) => [...writes(one.body)]),
-  ];
+  return [...p.contributions.map((c) => c.buffer.name), ...blocksOf(p).flatMap((body) => [...writes(body)])];
 }

@@ -14,7 +14,7 @@ import type { Expr } from "../expr.ts";
 import type { Stmt } from "../kernel.ts";
 import { loads, substitute } from "../rewrite.ts";
 import { simplify } from "../simplify.ts";
-import type { Decision, IrEquation, IrHandler, IrProjection, Program } from "../program.ts";
+import type { Decision, IrEquation, IrProjection, Program } from "../program.ts";
 import { decide, isConstantInTime, isZero, parameterBuffers, type Pass, type PassContext } from "./pass.ts";
 
 export const lazyDecay: Pass = {
@@ -118,15 +118,16 @@ function elapsedSince(last: string, { pool }: PassContext): Expr {
 function rewriteProjection(p: IrProjection, chosen: readonly IrEquation[], ctx: PassContext): IrProjection {
   const { pool, names } = ctx;
   const last = { name: names.unique(`${p.id}_last`), type: "integer" as const };
-  const catchUp = (h: IrHandler | undefined): IrHandler | undefined =>
-    h && { ...h, body: [...advance(chosen, last.name, ctx), ...h.body] };
+  const catchUp = <B extends { readonly body: readonly Stmt[] }>(block: B): B => ({
+    ...block,
+    body: [...advance(chosen, last.name, ctx), ...block.body],
+  });
   return {
     ...p,
     states: [...p.states, { name: "last", buffer: last, initial: pool.integer(0), shown: { unit: "", scale: 1 } }],
     equations: p.equations.filter((e) => !chosen.includes(e)),
-    onPre: catchUp(p.onPre),
-    onPost: catchUp(p.onPost),
-    every: p.every.map((one) => ({ ...one, body: [...advance(chosen, last.name, ctx), ...one.body] })),
+    handlers: p.handlers.map(catchUp),
+    every: p.every.map(catchUp),
     lazy: { last, equations: chosen },
   };
 }

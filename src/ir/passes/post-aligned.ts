@@ -70,9 +70,11 @@ function refusal(
   if (p.states.some((v) => buffers.has(v.buffer.name) && !isZero(simplify(pool, v.initial))))
     return "it does not start at 0";
   if (p.contributions.every((c) => !reads(c.value))) return "it contributes to no input";
-  if (usesOf(p.onPost?.body ?? [], buffers)) return "the target's spikes read or change it";
-  if (p.every.some((one) => usesOf(one.body, buffers))) return "an `every` block reads or changes it";
-  if (!added(p.onPre?.body ?? [], buffers, ctx)) return "a handler reads it, or sets it to a value";
+  const uses = ({ body }: { readonly body: readonly Stmt[] }): boolean => usesOf(body, buffers);
+  if (p.handlers.some((h) => h.end === "post" && uses(h))) return "the target's spikes read or change it";
+  if (p.every.some(uses)) return "an `every` block reads or changes it";
+  if (!p.handlers.every((h) => h.end === "post" || added(h.body, buffers, ctx)))
+    return "a handler reads it, or sets it to a value";
   const bad = p.contributions.find((c) => reads(c.value) && !proportional(c, xs, ctx));
   if (bad) return "its contribution is not in proportion to it, or depends on the source";
   if (observed(program, buffers)) return "an experiment records or sets it";
@@ -148,7 +150,7 @@ function move(program: Program, p: IrProjection, group: readonly IrEquation[], c
     states: p.states.filter((v) => !buffers.has(v.buffer.name)),
     equations: p.equations.filter((e) => !group.includes(e)),
     contributions: p.contributions.filter((c) => !moved.includes(c)),
-    onPre: p.onPre && { ...p.onPre, body: addToTarget(p.onPre.body, buffers, ctx) },
+    handlers: p.handlers.map((h) => (h.end === "pre" ? { ...h, body: addToTarget(h.body, buffers, ctx) } : h)),
     values: p.values.filter((v) => v.at.kind !== "buffer" || !buffers.has(v.at.buffer)),
   };
   const populations = program.populations.map((pop) => {

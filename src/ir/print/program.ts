@@ -3,8 +3,10 @@ import type {
   IrBuffer,
   IrContribution,
   IrEquation,
+  IrEvent,
   IrEvery,
   IrGuest,
+  IrHandler,
   IrInput,
   IrPopulation,
   IrProjection,
@@ -54,20 +56,27 @@ function guest(g: IrGuest): string[] {
   return [`// of ${g.projection}`, ...g.variables.map(variable("state")), ...g.equations.map(equation)];
 }
 
+function event({ name, condition, before, body }: IrEvent): string[] {
+  return [
+    ...before.map((b) => `before ${b.name} = ${printExpr(b.value)}`),
+    `${name === "spike" ? name : `event ${name}`} when ${printExpr(condition)} {`,
+    ...printStmts(body, "  "),
+    "}",
+  ];
+}
+
 function every({ interval, body }: IrEvery): string[] {
   return [`every ${interval} {`, ...printStmts(body, "  "), "}"];
 }
 
 function population(p: IrPopulation): string {
-  const spike = p.spike ? [`spike when ${printExpr(p.spike.condition)} {`, ...printStmts(p.spike.body, "  "), "}"] : [];
   return block(`population ${p.name}: ${p.part}[${p.size}]`, [
     ...p.params.map(variable("param")),
     ...p.states.map(variable("state")),
     ...p.inputs.map(input),
     ...p.equations.map(equation),
     ...p.guests.flatMap(guest),
-    ...(p.spike?.before ?? []).map((b) => `before ${b.name} = ${printExpr(b.value)}`),
-    ...spike,
+    ...p.events.flatMap(event),
     ...p.every.flatMap(every),
   ]);
 }
@@ -78,8 +87,11 @@ function contribution(c: IrContribution): string[] {
 }
 
 function projection(p: IrProjection): string {
-  const handler = (name: string, h: IrProjection["onPre"]): string[] =>
-    h ? [`${name} {`, ...printStmts(h.body, "  "), "}"] : [];
+  const handler = ({ end, event: name, body }: IrHandler): string[] => [
+    `on ${end}${name === "spike" ? "" : `.${name}`} {`,
+    ...printStmts(body, "  "),
+    "}",
+  ];
   const delay =
     p.delay === undefined ? [] : [`delay ${p.delay.kind === "uniform" ? p.delay.uniform : printExpr(p.delay.value)}`];
   return block(`connect ${p.pre.label} -> ${p.post.label} using ${p.part} as ${p.id}`, [
@@ -88,8 +100,7 @@ function projection(p: IrProjection): string {
     ...p.params.map(variable("param")),
     ...p.states.map(variable("state")),
     ...p.equations.map(equation),
-    ...handler("on pre", p.onPre),
-    ...handler("on post", p.onPost),
+    ...p.handlers.flatMap(handler),
     ...p.contributions.flatMap(contribution),
     ...p.every.flatMap(every),
   ]);

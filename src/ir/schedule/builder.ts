@@ -4,7 +4,7 @@ import type { PassContext } from "../passes/pass.ts";
 import { mapStmts } from "../rewrite.ts";
 import { simplify } from "../simplify.ts";
 import type { Expr, Type } from "../expr.ts";
-import type { Decision } from "../program.ts";
+import type { Decision, IrEvent } from "../program.ts";
 import type { KeptInputs } from "./kept-inputs.ts";
 
 /** Collects kernels and buffers while a program is scheduled; every expression is simplified on its way in. */
@@ -16,6 +16,8 @@ export class Builder {
   readonly decisions: Decision[] = [];
   /** Buffers of states whose method may give up, and its name. */
   readonly givingUp = new Map<string, string>();
+  /** Buffers that note whether an event has just happened. */
+  readonly flags = new Map<IrEvent, string>();
   readonly expand: (e: Expr) => Expr;
   readonly kept: KeptInputs;
 

@@ -27,7 +27,7 @@ export function schedule(
   ctx: PassContext,
 ): Scheduled {
   const b = new Builder(ctx, inputExpander(ctx.pool, program.populations), keptInputs(program, ctx));
-  const populations = program.populations.map((p) => ({ p, made: schedulePopulation(b, p) }));
+  const populations = program.populations.map((p) => schedulePopulation(b, p));
   const projections = program.projections.map((p) => scheduleProjection(b, p));
   const contribute = contributionKernels(b, program.projections);
   const recordings = program.experiment && scheduleExperiment(b, program.experiment, program.populations);
@@ -37,17 +37,15 @@ export function schedule(
     precision: "f64",
     ...about,
     parameters: program.parameters,
-    populations: populations.map(({ made }) => b.withMethods(made.spec)),
+    populations: populations.map(({ spec }) => b.withMethods(spec)),
     projections: projections.map((p) => b.withMethods(p.spec)),
     buffers: b.buffers,
     phases: {
       every: scheduleEvery(b, program),
-      init: populations.flatMap(({ made }) => made.init),
+      init: populations.flatMap(({ init }) => init),
       contribute,
       integrate: projections.flatMap((p) => p.integrate),
-      update: populations.flatMap(({ p, made }) =>
-        made.update === undefined ? [] : [{ kernel: made.update, population: p.name }],
-      ),
+      update: populations.flatMap((made) => made.update),
     },
     experiment: program.experiment && { ...program.experiment.spec, recordings: recordings ?? [] },
   };

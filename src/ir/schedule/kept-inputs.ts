@@ -8,16 +8,18 @@
  */
 import type { Expr } from "../expr.ts";
 import type { Stmt } from "../kernel.ts";
-import type { IrInput, Program } from "../program.ts";
+import { blocksOf, type IrInput, type Program } from "../program.ts";
 import { sumOf } from "../passes/inputs.ts";
 import type { PassContext } from "../passes/pass.ts";
-import { mapStmts, rewriter, substitute } from "../rewrite.ts";
+import { mapStmts, rewriter, substitute, writes } from "../rewrite.ts";
 
 export interface KeptInputs {
   /** Input buffer -> buffer of its value in the last step. */
   readonly buffers: ReadonlyMap<string, string>;
   /** An expression that is read between two steps. */
   readonly between: (e: Expr) => Expr;
+  /** Buffers that blocks write between steps. */
+  readonly written: ReadonlySet<string>;
   /** An old value that `crosses` compares with. */
   readonly before: (e: Expr) => Expr;
 }
@@ -32,9 +34,11 @@ export function keptInputs(program: Program, ctx: PassContext): KeptInputs {
   };
   const between = reader(inputs, (input) => (input.fed ? keep(input) : undefined), ctx);
   const before = reader(inputs, keep, ctx);
-  for (const p of program.populations) for (const old of p.spike?.before ?? []) before(old.value);
+  for (const { events } of program.populations)
+    for (const old of events.flatMap((event) => event.before)) before(old.value);
   readBetween(program, between);
-  return { buffers: kept, between, before };
+  const written = new Set(blocksBetween(program).flatMap((body) => [...writes(body)]));
+  return { buffers: kept, between, before, written };
 }
 
 /** Replaces reads of inputs: by the value that is kept, or by what the input is worth now. */
@@ -59,12 +63,13 @@ function reader(
 }
 
 /** Reads all that is read between steps once, so that it is known what is to be kept. */
-function readBetween({ populations, projections, experiment }: Program, between: (e: Expr) => Expr): void {
-  const bodies: (readonly Stmt[] | undefined)[] = [
-    ...projections.flatMap((p) => [p.onPre?.body, p.onPost?.body]),
-    ...[...populations, ...projections].flatMap((p) => p.every.map((one) => one.body)),
-    ...(experiment?.kernels.map((kernel) => kernel.body) ?? []),
-  ];
-  for (const body of bodies) mapStmts(body ?? [], between);
-  for (const sample of experiment?.samples ?? []) between(sample.value);
+function readBetween(program: Program, between: (e: Expr) => Expr): void {
+  for (const body of blocksBetween(program)) mapStmts(body, between);
+  for (const sample of program.experiment?.samples ?? []) between(sample.value);
 }
+
+const blocksBetween = ({ populations, projections, experiment }: Program): readonly (readonly Stmt[])[] => [
+  ...populations.flatMap((p) => p.every.map((one) => one.body)),
+  ...projections.flatMap(blocksOf),
+  ...(experiment?.kernels.map((kernel) => kernel.body) ?? []),
+];

@@ -1,19 +1,23 @@
-import type { PopulationSpec } from "../../runtime/manifest.ts";
+import type { Manifest, PopulationSpec } from "../../runtime/manifest.ts";
 import type { Expr } from "../expr.ts";
 import type { Stmt } from "../kernel.ts";
 import { summands } from "../passes/inputs.ts";
 import { integrate, type Integrated } from "../passes/integrate/index.ts";
 import { type Choice, chooseMethods, type Part } from "../passes/methods.ts";
-import type { IrEquation, IrPopulation, IrVariable } from "../program.ts";
+import { spikeOf, type IrEquation, type IrPopulation, type IrVariable } from "../program.ts";
 import { loads, mapStmts, substitute } from "../rewrite.ts";
 import type { Builder } from "./builder.ts";
+import { crossings } from "./crossings.ts";
+import { emitKernels, eventStmts, otherEvents } from "./events.ts";
 import { inOrder } from "../lower/references.ts";
 
-/** Kernels of one population: initial values; and integration, spike condition and reset in one. */
+type Update = Manifest["phases"]["update"][number];
+
+/** Kernels of one population: initial values; and integration, conditions of events and their blocks in one. */
 export function schedulePopulation(
   b: Builder,
   p: IrPopulation,
-): { spec: PopulationSpec; init: string[]; update?: string | undefined } {
+): { spec: PopulationSpec; init: string[]; update: Update[] } {
   const length = { kind: "population" as const, population: p.name };
   const variables = [...p.params, ...p.states, ...p.guests.flatMap((g) => g.variables)];
   for (const v of variables) b.buffer(v.buffer.name, v.buffer.type, length);
@@ -25,8 +29,16 @@ export function schedulePopulation(
   }
   for (const buffer of [p.refractory?.until, p.refractory?.flag])
     if (buffer) b.buffer(buffer.name, buffer.type, length);
-  const spec = { name: p.name, part: p.part, size: p.size, spikes: p.spike !== undefined, values: p.values };
-  return { spec, init: initKernel(b, p), update: updateKernel(b, p) };
+  const events = otherEvents(p).map(({ name }) => name);
+  const spec = {
+    name: p.name,
+    part: p.part,
+    size: p.size,
+    spikes: spikeOf(p) !== undefined,
+    events: events.length === 0 ? undefined : events,
+    values: p.values,
+  };
+  return { spec, init: initKernel(b, p), update: [...updateKernel(b, p), ...emitKernels(b, p)] };
 }
 
 /** Initial values in an order in which each is there before it is read. */
@@ -55,7 +67,7 @@ function initKernel(b: Builder, p: IrPopulation): string[] {
   ];
 }
 
-function updateKernel(b: Builder, p: IrPopulation): string | undefined {
+function updateKernel(b: Builder, p: IrPopulation): Update[] {
   const { ctx } = b;
   const index = ctx.pool.index("i");
   const inputs = new Map(p.inputs.map((input) => [input.buffer.name, summands(ctx.pool, input, b.expand)] as const));
@@ -73,15 +85,16 @@ function updateKernel(b: Builder, p: IrPopulation): string | undefined {
   const done = parts.map(({ part, choices, prefix }) => integrate(part, choices, prefix, ctx));
   b.uniforms.push(...done.flatMap((d) => d.uniforms));
   const body = [...updateBody(b, p, done)];
-  if (body.length === 0) return undefined;
+  if (body.length === 0) return [];
   const about = parts.flatMap(({ choices }) => choices.map((c) => `${c.equation.text}   [${c.integrator.name}]`));
-  return b.kernel({
+  const kernel = b.kernel({
     name: ctx.names.unique(`update_${p.name}`),
     domain: { kind: "population", population: p.name },
     body,
-    about: [...about, ...(p.spike ? [p.spike.text] : [])],
-    from: [...new Set([...p.equations.map((e) => e.place), ...(p.spike ? [p.spike.place] : [])])],
+    about: [...about, ...p.events.map((e) => e.text)],
+    from: [...new Set([...p.equations, ...p.events].map((e) => e.place))],
   });
+  return [{ kernel, population: p.name }];
 }
 
 /** What 1 of the unit of each state is worth in neuroc's own. */
@@ -116,27 +129,28 @@ export function plan(
   return { part, choices, prefix };
 }
 
-/** New values of all states from the old ones; then the spike condition on the new ones, and its block. */
+/** New values of all states from the old ones; then the conditions of events on the new ones, and their blocks. */
 function updateBody(b: Builder, p: IrPopulation, done: readonly Integrated[]): Stmt[] {
   const renewed = new Map(done.flatMap((d) => [...d.renewed]));
   const body = [...lowerFlag(b, p), ...done.flatMap((d) => d.bindings)];
-  for (const before of p.spike?.before ?? [])
-    body.push({ kind: "let", name: before.name, value: b.kept.before(before.value) });
+  const { before, tested, after } = crossings(b, p);
+  body.push(...before);
   const held = heldInputs(b, p);
   body.push(...held.stmts, ...done.flatMap((d) => d.stores));
-  if (p.spike) body.push(...spikeStmts(b, p, p.spike, renewed, held.read));
-  return body;
+  return [...body, ...tested, ...eventStmts(b, p, renewed, held.read), ...after];
 }
 
-/** Inputs that the spike condition or its block reads, or that are kept: worked out before the states change. */
+/** Inputs that conditions of events or their blocks read, or that are kept: worked out before the states change. */
 function heldInputs(b: Builder, p: IrPopulation): { stmts: Stmt[]; read: (e: Expr) => Expr } {
   const { pool, names } = b.ctx;
   const index = pool.index("i");
   const wanted = new Set<string>();
-  mapStmts(spikeBlock(p), (e) => {
-    for (const buffer of loads(e)) wanted.add(buffer);
-    return e;
-  });
+  for (const { condition, body } of p.events) {
+    mapStmts([{ kind: "if", condition, then: body, otherwise: [] }], (e) => {
+      for (const buffer of loads(e)) wanted.add(buffer);
+      return e;
+    });
+  }
   const stmts: Stmt[] = [];
   const values = new Map<Expr, Expr>();
   for (const input of p.inputs) {
@@ -149,30 +163,6 @@ function heldInputs(b: Builder, p: IrPopulation): { stmts: Stmt[]; read: (e: Exp
     values.set(load, pool.local(name));
   }
   return { stmts, read: (e) => substitute(pool, e, values) };
-}
-
-function spikeBlock({ spike }: IrPopulation): Stmt[] {
-  return spike ? [{ kind: "if", condition: spike.condition, then: spike.body, otherwise: [] }] : [];
-}
-
-function spikeStmts(
-  b: Builder,
-  p: IrPopulation,
-  spike: NonNullable<IrPopulation["spike"]>,
-  renewed: ReadonlyMap<Expr, Expr>,
-  held: (e: Expr) => Expr,
-): Stmt[] {
-  const { pool } = b.ctx;
-  const crossed = substitute(pool, held(spike.condition), renewed);
-  const free = p.refractory ? pool.binary("and", crossed, pool.not(p.refractory.value)) : crossed;
-  return [
-    {
-      kind: "if",
-      condition: free,
-      then: [{ kind: "emit", population: p.name }, ...mapStmts(spike.body, held)],
-      otherwise: [],
-    },
-  ];
 }
 
 /** `refractory while c`: over where c is false now, before the integration. */

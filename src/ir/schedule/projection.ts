@@ -21,8 +21,18 @@ export function scheduleProjection(b: Builder, p: IrProjection): ScheduledProjec
     body.length === 0
       ? []
       : [b.kernel({ name: b.ctx.names.unique(wanted), domain, body: b.writtenBetween(body), about, from: [p.place] })];
-  const [onPre] = make(`deliver_${p.id}`, over("pre"), p.onPre?.body ?? [], [`${p.name}: on pre, ${p.part}`]);
-  const [onPost] = make(`back_${p.id}`, over("post"), p.onPost?.body ?? [], [`${p.name}: on post, ${p.part}`]);
+  const heard = p.handlers.flatMap(({ end, event, body }) => {
+    const name = event === "spike" ? end : `${end}.${event}`;
+    const wanted = `${end === "pre" ? "deliver" : "back"}_${p.id}${event === "spike" ? "" : `_${event}`}`;
+    return make(wanted, over(end), body, [`${p.name}: on ${name}, ${p.part}`]).map((kernel) => ({
+      end,
+      event,
+      kernel,
+    }));
+  });
+  const onSpike = (end: "pre" | "post"): string | undefined =>
+    heard.find((one) => one.end === end && one.event === "spike")?.kernel;
+  const others = heard.filter(({ event }) => event !== "spike");
   const sync =
     p.lazy &&
     make(`sync_${p.id}`, over("synapses"), advance(p.lazy.equations, p.lazy.last.name, b.ctx), [
@@ -43,8 +53,9 @@ export function scheduleProjection(b: Builder, p: IrProjection): ScheduledProjec
     pairs: p.pairs,
     delay: delaySpec(b, p),
     init,
-    onPre,
-    onPost,
+    onPre: onSpike("pre"),
+    onPost: onSpike("post"),
+    onEvents: others.length === 0 ? undefined : others,
     sync,
     values: p.values,
   };

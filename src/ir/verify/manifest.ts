@@ -27,7 +27,13 @@ export function verifyManifest(schedule: Schedule, manifest: Manifest): string[]
   manifest.populations.forEach((population) => uniform(population.size));
   for (const projection of manifest.projections) {
     [projection.pre, projection.post].forEach((view) => [view.from, view.to].forEach(uniform));
-    [...projection.init, projection.onPre, projection.onPost, projection.sync].forEach((name) => kernel(name));
+    [
+      ...projection.init,
+      projection.onPre,
+      projection.onPost,
+      projection.sync,
+      ...(projection.onEvents ?? []).map((one) => one.kernel),
+    ].forEach((name) => kernel(name));
     kernel(projection.pairs.kernel, true);
     uniform(projection.pairs.value);
     uniform(projection.pairs.second);

@@ -1,3 +1,4 @@
+import { listName } from "../lists.ts";
 import type { Code, Manifest } from "../manifest.ts";
 import { rangeOf, type OwnMemory } from "../memory.ts";
 import { Budget } from "./budget.ts";
@@ -12,6 +13,7 @@ export type Source =
 /** Everything that is kept of a run. */
 export class Recorder {
   readonly budget: Budget;
+  /** By the name of the list: "cells", "cells.burst". */
   readonly spikes: ReadonlyMap<string, SpikeLog>;
   readonly sources: readonly Source[];
   private readonly running: readonly Sampler[];
@@ -20,12 +22,18 @@ export class Recorder {
   constructor(manifest: Manifest, code: Code, memory: OwnMemory, bound: number) {
     this.budget = new Budget(bound);
     this.spikes = new Map(
-      manifest.populations.filter((p) => p.spikes).map((p) => [p.name, new SpikeLog(p.name, this.budget)]),
+      manifest.populations.flatMap(({ name, spikes, events = [] }) =>
+        [...(spikes ? [undefined] : []), ...events].map((event) => [
+          listName(name, event),
+          new SpikeLog(name, this.budget, event),
+        ]),
+      ),
     );
     this.sources = (manifest.experiment?.recordings ?? []).map((spec): Source => {
       if (spec.kind === "values")
         return { kind: "values", sampler: new Sampler(spec, manifest, code, memory, this.budget) };
-      const log = this.spikes.get(spec.view.population) ?? new SpikeLog(spec.view.population, this.budget);
+      const { population } = spec.view;
+      const log = this.spikes.get(listName(population, spec.event)) ?? new SpikeLog(population, this.budget);
       const [from, to] = rangeOf(memory, spec.view);
       return { kind: "spikes", log, from, to };
     });

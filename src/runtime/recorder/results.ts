@@ -5,11 +5,13 @@ import { bytesText, problem, timeText, type RuntimeProblem } from "../problem.ts
 import type { Recorder, Source } from "./recorder.ts";
 import { projectionOf, type Sampler } from "./sampler.ts";
 
-/** Spikes in order of time, then of neuron. */
+/** Spikes, or other events, in order of time, then of neuron. */
 export interface SpikeRecording {
   readonly kind: "spikes";
   readonly name: string;
   readonly population: string;
+  /** Its name, where it is another event than a spike. */
+  readonly event?: string | undefined;
   /** ms: the end of the step that emitted each spike. */
   readonly times: Float64Array;
   /** Neurons, counted in the whole population. */
@@ -61,6 +63,7 @@ function spikeResult(name: string, source: Extract<Source, { kind: "spikes" }>, 
     kind: "spikes",
     name,
     population: log.population,
+    event: log.event,
     times: times.slice(0, count),
     indices: indices.slice(0, count),
     complete: log.stoppedAt === undefined,
@@ -99,7 +102,7 @@ function valueResult(sampler: Sampler, manifest: Manifest, memory: OwnMemory, dt
 export function recordingWarnings(manifest: Manifest, recorder: Recorder, dt: number): readonly RuntimeProblem[] {
   const bound = bytesText(recorder.budget.bound);
   const stopped = [...recorder.spikes.values()].map((log) => ({
-    name: `the spikes of ${log.population}`,
+    name: `the ${log.event ?? "spike"}s of ${log.population}`,
     at: log.stoppedAt,
   }));
   recorder.sources.forEach((source, k) => {

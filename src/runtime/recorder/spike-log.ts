@@ -9,9 +9,11 @@ interface Chunk {
   readonly indices: Uint32Array;
 }
 
-/** All spikes of one population, in order of time, then of neuron: chunks that are never moved, up to the bound of `budget`. */
+/** All spikes (or other events of one name) of one population, in order of time, then of neuron: chunks that are never moved, up to the bound of `budget`. */
 export class SpikeLog {
   readonly population: string;
+  /** Its name, where it is another event than a spike. */
+  readonly event: string | undefined;
   /** Spikes kept. */
   count = 0;
   /** Spikes emitted, kept or not. */
@@ -23,8 +25,9 @@ export class SpikeLog {
   private last: Chunk = { steps: new Uint32Array(0), indices: new Uint32Array(0) };
   private used = 0;
 
-  constructor(population: string, budget: Budget) {
+  constructor(population: string, budget: Budget, event?: string) {
     this.population = population;
+    this.event = event;
     this.budget = budget;
   }
 

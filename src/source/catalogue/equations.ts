@@ -32,6 +32,7 @@ export const equations = {
     name: "varying-interval",
     text: message`the interval of 'every' must be the same for all elements`,
   },
+  NE4051: { severity: "error", name: "unknown-event", text: message`'${"neuron"}' has no event '${"name"}'` },
   NW4001: {
     severity: "warning",
     name: "never-refractory",
