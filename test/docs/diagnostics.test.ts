@@ -3,14 +3,18 @@ import { describe, expect, test } from "vitest";
 import { catalogue, type Code } from "../../src/source/catalogue/index.ts";
 import { blocksOf, readPage, root } from "./blocks.ts";
 import { check, codesOf } from "./check.ts";
+import { codesOfRun, codesOfScript, scriptsOf } from "./transcript.ts";
 import { headOf } from "../../scripts/reference/diagnostics.ts";
 
 const codes = Object.keys(catalogue) as Code[];
 const pageOf = (code: string): string => `docs/diagnostics/${code}.md`;
 
-/** Mistakes that one small text cannot show: a huge file, several files, a limit. */
-const withoutExample: readonly string[] = ["NE0002", "NE1007", "NE1008", "NE1020", "NE2006", "NE2023"];
-const byText = codes.filter((code) => /^N[EIW][0-5]/.test(code) && !withoutExample.includes(code));
+/** What no text and no command causes everywhere: a mistake of the compiler, a machine whose memory is too small. */
+const withoutExample: readonly string[] = ["NE0002", "NE6006"];
+/** The last of a hundred findings. */
+const accompanied: readonly string[] = ["NE1020"];
+/** These are found by the run. */
+const isRunning = (code: string): boolean => /^N[EIW]6/.test(code);
 
 test("every code has a page, and no page is without a code", () => {
   const pages = readdirSync(`${root}docs/diagnostics`).filter((name) => name !== "README.md");
@@ -19,6 +23,7 @@ test("every code has a page, and no page is without a code", () => {
 
 describe.each(codes)("%s", (code) => {
   const blocks = existsSync(root + pageOf(code)) ? blocksOf(pageOf(code)) : [];
+  const scripts = existsSync(root + pageOf(code)) ? scriptsOf(pageOf(code)) : [];
   const wrong = blocks.filter(({ kind }) => kind === "wrong");
   const mended = blocks.filter(({ kind }) => kind === "complete");
 
@@ -28,13 +33,29 @@ describe.each(codes)("%s", (code) => {
     expect(text.slice(headOf(code).length).trim().length).toBeGreaterThan(40);
   });
 
-  test("its examples show it and it alone, and it is gone from those that are mended", () => {
-    if (byText.includes(code)) expect([wrong.length, mended.length]).toEqual([1, 1]);
-    for (const block of wrong) expect(codesOf(check(block).findings)).toEqual([code]);
+  test("its page shows the mistake, and how it is mended", () => {
+    if (withoutExample.includes(code)) return;
+    const shown = scripts.length > 0 ? scripts.map((one) => one.wrong) : blocks.map(({ kind }) => kind === "wrong");
+    expect(shown).toContain(true);
+    expect(shown).toContain(false);
+  });
+
+  test("its models show it and it alone, and it is gone from those that are mended", async () => {
+    for (const block of wrong)
+      expect(isRunning(code) ? await codesOfRun(block) : codesOf(check(block).findings)).toEqual([code]);
     for (const block of mended) {
       const { errors, findings } = check(block);
       expect(errors).toEqual([]);
       expect(codesOf(findings)).not.toContain(code);
+      if (isRunning(code)) expect(await codesOfRun(block)).toEqual([]);
+    }
+  });
+
+  test.runIf(scripts.length > 0)("its commands and programs show it alone, or nothing", async () => {
+    for (const script of scripts) {
+      const found = await codesOfScript(script);
+      if (script.wrong && accompanied.includes(code)) expect(found).toContain(code);
+      else expect(found).toEqual(script.wrong ? [code] : []);
     }
   });
 });
