@@ -50,7 +50,9 @@ export async function codesOfScript({ language, text, model }: Script): Promise<
 /** `error[NE9001]: …` of the command line, `NE6009: …` of the runtime; not those that a message speaks of. */
 const codesIn = (output: string): readonly string[] => [
   ...new Set(
-    [...output.matchAll(/^(?:error|warning|info)\[(\w+)\]|\b(N[EWI]\d{4})[: ]/gm)].map(([, shown, named]) => shown ?? named!),
+    [...output.matchAll(/^(?:error|warning|info)\[(\w+)\]|\b(N[EWI]\d{4})[: ]/gm)].map(
+      ([, shown, named]) => shown ?? named!,
+    ),
   ),
 ];
 
@@ -70,7 +72,12 @@ const words = (line: string): readonly string[] =>
 /** What a command says of the model and itself; its results are no concern here. */
 async function neuroc(args: readonly string[]): Promise<string> {
   const said: string[] = [];
-  const channel = { write: (text: string) => void said.push(text), interactive: false, color: false, columns: () => 100 };
+  const channel = {
+    write: (text: string) => void said.push(text),
+    interactive: false,
+    color: false,
+    columns: () => 100,
+  };
   const console: Console = { out: channel, err: channel };
   await runProgram(args, console);
   return said.join("");
