@@ -37,7 +37,11 @@ const manifestReaders = ["ir", "codegen-js", "codegen-wgsl", "codegen-wasm", "dr
 const manifest = "runtime/manifest.ts";
 /** Rooms of which another takes the types only. */
 const typesOnly: Readonly<Record<string, readonly string[]>> = { ir: ["checker"] };
-const packages: Readonly<Record<string, readonly string[]>> = { parser: ["chevrotain"], cli: ["commander", "fflate"] };
+const packages: Readonly<Record<string, readonly string[]>> = {
+  language: ["ml-matrix", "fft.js"],
+  parser: ["chevrotain"],
+  cli: ["commander", "fflate"],
+};
 
 interface Import {
   readonly from: string;
