@@ -60,6 +60,8 @@ export interface Env {
   readonly param?: ((name: string) => CheckedExpr | undefined) | undefined;
   /** `v of cells` in records and measures. */
   readonly of?: ((expr: OfExpr) => CheckedExpr | undefined) | undefined;
+  /** `column("w")` of the list of a connection. */
+  readonly column?: ((name: { readonly name: string; readonly span: Span }) => CheckedExpr | undefined) | undefined;
   /** The checked expression, or undefined where a mistake was reported. */
   readonly check: (expr: Expr) => CheckedExpr | undefined;
 }

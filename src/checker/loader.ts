@@ -4,6 +4,6 @@ import type { Source } from "../source/source.ts";
 export interface ModuleLoader {
   /** The module behind `import … from "specifier"`, seen from the source named `importer`. */
   load(specifier: string, importer: string): { readonly source: Source } | { readonly error: string };
-  /** The text of a data file, as `list("pairs.csv")` names it. */
-  data(path: string, importer: string): { readonly text: string } | { readonly error: string };
+  /** The bytes of a data file, as `list("pairs.csv")` and `load("w.npy")` name it. */
+  bytes(path: string, importer: string): { readonly bytes: Uint8Array } | { readonly error: string };
 }

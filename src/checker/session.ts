@@ -34,6 +34,8 @@ export class Session {
   readonly hints = new WeakMap<CheckedExpr, string>();
   /** States and params that something writes. */
   readonly written = new Set<object>();
+  /** Arrays as they stand in files: an annotation gives them their unit. */
+  readonly loaded = new WeakSet<CheckedExpr>();
   readonly resolving: Pending[] = [];
   /** Why a text is being checked that is not the user's own: shown beside findings in it. */
   readonly because: Reason[] = [];

@@ -23,7 +23,6 @@ export const plannedCalls: ReadonlyMap<string, string> = new Map([
   ),
   ["xi", whiteNoise],
   ["distance", "positions and distances of neurons"],
-  ["load", "data from files (`load`)"],
   ["timed", "`timed` stimuli"],
 ]);
 

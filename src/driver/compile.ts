@@ -26,7 +26,7 @@ import { version } from "./version.ts";
  */
 export function compile(source: Source, host: Host, options: CompileOptions = {}): Compilation {
   const diagnostics = new Diagnostics();
-  const read: Source[] = [source];
+  const read: Read = { sources: [source], data: [] };
   const ast = parse(source, diagnostics);
   const model = check(ast, loaderOf(host, read), diagnostics);
   if (!model || diagnostics.failed) return { ok: false, diagnostics, ast, model };
@@ -34,18 +34,29 @@ export function compile(source: Source, host: Host, options: CompileOptions = {}
   return { ok: !diagnostics.failed, diagnostics, ast, model, ...built };
 }
 
+/** All that a model was made of. */
+interface Read {
+  readonly sources: Source[];
+  /** Bytes of data files, as text. */
+  readonly data: string[];
+}
+
 /** Kernels and module for one experiment of a checked model. No artifact where a method does not fit its equation. */
 function build(
   model: Model,
   experiment: CheckedExperiment | undefined,
-  read: readonly Source[],
+  read: Read,
   out: Diagnostics,
   asked: CompileOptions["target"] = "js",
 ): Pick<Compilation, "program" | "artifact"> {
   const pool = new Pool();
   const { program, names } = lower(pool, model, experiment);
   const ctx = { pool, names, out };
-  const about = { compiler: version, hash: hashTexts(read.map((s) => s.text)), target: "js" };
+  const about = {
+    compiler: version,
+    hash: hashTexts([...read.sources.map((s) => s.text), ...read.data]),
+    target: "js",
+  };
   const scheduled = schedule(optimise(program, ctx), about, ctx);
   const written = (): string => printProgram(program);
   if (out.failed) return { program: written };
@@ -54,7 +65,11 @@ function build(
   const manifest = fast === undefined ? scheduled.manifest : { ...scheduled.manifest, target: "wasm" };
   const decisions = [...scheduled.decisions, ...(fast?.decisions ?? [])];
   const done = { ...scheduled, manifest, decisions, schedule: finished };
-  const { module, types } = emitJs(done.schedule, done.manifest, { source: read[0]?.name, doc: model.doc, fast });
+  const { module, types } = emitJs(done.schedule, done.manifest, {
+    source: read.sources[0]?.name,
+    doc: model.doc,
+    fast,
+  });
   return { program: written, artifact: { ...done, module, types, kernels: () => printSchedule(done.schedule) } };
 }
 
@@ -63,18 +78,20 @@ function chosen(model: Model, title: string | undefined): CheckedExperiment | un
   return model.experiments.find((e) => e.type === "experiment");
 }
 
-function loaderOf(host: Host, read: Source[]): ModuleLoader {
+function loaderOf(host: Host, read: Read): ModuleLoader {
   return {
     load(specifier, importer) {
       const answer = host.readModule(specifier, importer);
       if (!answer.ok) return { error: answer.error };
       const source = makeSource(answer.name, answer.text);
-      read.push(source);
+      read.sources.push(source);
       return { source };
     },
-    data(path, importer) {
+    bytes(path, importer) {
       const answer = host.readData(path, importer);
-      return answer.ok ? { text: answer.text } : { error: answer.error };
+      if (!answer.ok) return { error: answer.error };
+      read.data.push(new TextDecoder("latin1").decode(answer.bytes));
+      return { bytes: answer.bytes };
     },
   };
 }

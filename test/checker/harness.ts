@@ -49,13 +49,17 @@ export const smallLibrary: Readonly<Record<string, string>> = {
 
 export const libraryLoader = (
   modules: Readonly<Record<string, string>> = smallLibrary,
-  data: Readonly<Record<string, string>> = {},
+  data: Readonly<Record<string, string | Uint8Array>> = {},
 ): ModuleLoader => ({
   load: (specifier) =>
     modules[specifier] === undefined
       ? { error: "there is no such module" }
       : { source: makeSource(specifier, modules[specifier]) },
-  data: (path) => (data[path] === undefined ? { error: "there is no such file" } : { text: data[path] }),
+  bytes: (path) => {
+    const found = data[path];
+    if (found === undefined) return { error: "there is no such file" };
+    return { bytes: typeof found === "string" ? new TextEncoder().encode(found) : found };
+  },
 });
 
 export interface Checked {

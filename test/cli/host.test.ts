@@ -56,11 +56,9 @@ describe("the host", () => {
   });
 
   it("reads data beside the importer", () => {
-    expect(host.readData("pairs.csv", "models/main.neuro")).toEqual({
-      ok: true,
-      name: "models/pairs.csv",
-      text: "0,1\n",
-    });
+    const found = host.readData("pairs.csv", "models/main.neuro");
+    expect(found).toMatchObject({ ok: true, name: "models/pairs.csv" });
+    expect(found.ok && new TextDecoder().decode(found.bytes)).toBe("0,1\n");
     expect(host.readData("pairz.csv", "models/main.neuro")).toMatchObject({
       ok: false,
       error: "there is no such file; did you mean `pairs.csv`?",

@@ -27,7 +27,6 @@ const planned: readonly (readonly [string, string])[] = [
   ["position", inNeuron("let x = position.x")],
   ["distance", inConnection("pairs where distance(pre, post) < 1 um")],
   ["Cell[rows = …, cols = …]", neuron.replace("[10]", "[rows = 2, cols = 5]")],
-  ['load("…")', 'const table = load("x.csv")'],
   ["sum", "const total = sum([1, 2])"],
   ["softmax", "const total = softmax([1, 2])"],
   ["sweep", inExperiment("sweep p = [1, 2]")],

@@ -1,6 +1,7 @@
 import type { Expr } from "../../parser/ast.ts";
 import type { Env } from "../env.ts";
 import type { CheckedExpr } from "../model.ts";
+import { checkColumn, checkLoad } from "../data/load.ts";
 import { foreignName } from "../names/foreign.ts";
 import { suggestion } from "../names/suggestions.ts";
 import {
@@ -29,6 +30,8 @@ export function checkCall(expr: Call, env: Env): CheckedExpr | undefined {
     return noNames(expr, env) ? withArguments(expr, env, (args) => found.apply(args, expr, env)) : undefined;
   if (isSpecialCall(name)) return noNames(expr, env) ? checkSpecial(name, expr, env) : undefined;
   if (name === "choice") return checkChoice(expr, env);
+  if (name === "load") return checkLoad(expr, env);
+  if (name === "column") return checkColumn(expr, env);
   const row = builtinFunction(name);
   if (row !== undefined)
     return noNames(expr, env) ? withArguments(expr, env, (args) => checkBuiltin(row, expr, args, env)) : undefined;
@@ -40,9 +43,11 @@ export function checkCall(expr: Call, env: Env): CheckedExpr | undefined {
   return notThere(expr, found?.kind === undefined ? undefined : found.what, env);
 }
 
+/** Calls that take names or texts. */
+const choosing: ReadonlySet<string> = new Set(["choice", "load", "column"]);
 const isBuiltin = (name: string): boolean =>
   isSpecialCall(name) ||
-  name === "choice" ||
+  choosing.has(name) ||
   builtinFunction(name) !== undefined ||
   distributionRow(name) !== undefined;
 

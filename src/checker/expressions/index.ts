@@ -23,6 +23,7 @@ interface Surroundings {
   readonly rules: Rules;
   readonly param?: Env["param"];
   readonly of?: Env["of"];
+  readonly column?: Env["column"];
 }
 
 /** An environment whose `check` checks in it. */
@@ -33,7 +34,7 @@ export function makeEnv(session: Session, surroundings: Surroundings): Env {
 
 /** The same place with other names, rules or abilities. */
 export function within(env: Env, change: Partial<Surroundings>): Env {
-  return makeEnv(env.session, { scope: env.scope, rules: env.rules, param: env.param, of: env.of, ...change });
+  return makeEnv(env.session, { ...env, ...change });
 }
 
 export const emptyScope: Scope = scopeOf(new Map());

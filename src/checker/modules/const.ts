@@ -5,7 +5,8 @@ import { evaluate } from "../evaluate/index.ts";
 import { wantType } from "../expressions/expect-type.ts";
 import { makeEnv } from "../expressions/index.ts";
 import { Lazy } from "../lazy.ts";
-import type { CheckedExpr } from "../model.ts";
+import { unitOfText } from "../../language/unit-text.ts";
+import type { CheckedExpr, ConstantValue, Shown } from "../model.ts";
 import { annotatedType } from "../names/annotated-type.ts";
 import type { Session } from "../session.ts";
 import type { Module, TopSymbol } from "./symbol.ts";
@@ -36,6 +37,15 @@ export function constSymbol(entry: Binding, module: Module, session: Session): T
   return { kind: "const", name: entry.name.name, span: entry.name.span, module, node: entry, entity, check };
 }
 
+/** Numbers from a file have the unit that the annotation says. */
+function scaled(session: Session, checked: CheckedExpr, { type, unit }: Shown): CheckedExpr | undefined {
+  const found = session.loaded.has(checked) && unit !== undefined ? unitOfText(unit) : undefined;
+  if (found === undefined || checked.kind !== "constant") return undefined;
+  const scale = (value: ConstantValue): ConstantValue =>
+    typeof value === "object" ? value.map(scale) : found.toCoherent(Number(value));
+  return { ...checked, value: scale(checked.value), type: { ...type, kind: "number" } };
+}
+
 function fold(entry: Binding, scope: Scope, session: Session): Constant | undefined {
   const { name, span } = entry.name;
   if (entry.size !== undefined)
@@ -52,7 +62,10 @@ function fold(entry: Binding, scope: Scope, session: Session): Constant | undefi
   const checked = makeEnv(session, { scope, rules: places.const }).check(entry.value);
   if (checked === undefined) return undefined;
   const wanted = entry.annotation === undefined ? undefined : annotatedType(session, entry.annotation, checked);
-  const good = wanted === undefined ? checked : wantType(session, entry.value, checked, { what: name, ...wanted });
+  const good =
+    wanted === undefined
+      ? checked
+      : (scaled(session, checked, wanted) ?? wantType(session, entry.value, checked, { what: name, ...wanted }));
   const value = good === undefined ? undefined : evaluate(good);
   if (good === undefined) return undefined;
   if (value === undefined) {

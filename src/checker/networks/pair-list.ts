@@ -5,6 +5,7 @@ import { bare } from "../expressions/describe.ts";
 import { makeEnv } from "../expressions/index.ts";
 import type { CheckedExpr, ConstantValue } from "../model.ts";
 import type { Network } from "./network.ts";
+import { pairTable } from "./pair-columns.ts";
 import { sizeOf, type View } from "./view.ts";
 
 type Pair = readonly [number, number];
@@ -24,7 +25,7 @@ export function pairList(clause: PairsClause, pre: View, post: View, network: Ne
     return undefined;
   }
   const inner = bare(only.value);
-  const pairs = inner.kind === "string" ? fromFile(inner.value, clause, network) : fromArray(clause, network);
+  const pairs = inner.kind === "string" ? pairTable(clause, pre, post, network)?.pairs : fromArray(clause, network);
   return pairs === undefined || !inRange(pairs, clause, pre, post, network) ? undefined : { list: pairs };
 }
 
@@ -52,37 +53,6 @@ function pairOf(row: ConstantValue): Pair | undefined {
   const [source, target] = row as readonly ConstantValue[];
   const good = row.length === 2 && Number.isInteger(source) && Number.isInteger(target);
   return good ? [Number(source), Number(target)] : undefined;
-}
-
-function fromFile(path: string, clause: PairsClause, network: Network): readonly Pair[] | undefined {
-  const { session, module } = network;
-  const found = session.loader.data(path, module.source.name);
-  if ("error" in found) {
-    session.report("NE2005", clause.args[0]!.value.span, { module: path, why: found.error });
-    return undefined;
-  }
-  const lines = found.text.split(/\r?\n/);
-  const pairs: Pair[] = [];
-  for (const [k, line] of lines.entries()) {
-    const cells = line.split(/[,;\t]/).map((cell) => cell.trim());
-    if (
-      line.trim() === "" ||
-      line.startsWith("#") ||
-      (pairs.length === 0 && cells.every((cell) => /^[A-Za-z_]\w*$/.test(cell)))
-    )
-      continue;
-    if (cells.length > 2) {
-      session.unsupported(clause.span, "values of synapses from files");
-      return undefined;
-    }
-    const pair =
-      cells.length === 2 && cells.every((cell) => /^\d+$/.test(cell))
-        ? ([Number(cells[0]), Number(cells[1])] as const)
-        : undefined;
-    if (pair === undefined) return bad(clause, `line ${k + 1} of "${path}" is no pair of indices`, network);
-    pairs.push(pair);
-  }
-  return pairs;
 }
 
 function inRange(pairs: readonly Pair[], clause: PairsClause, pre: View, post: View, network: Network): boolean {

@@ -17,6 +17,7 @@ import { checkSynapse, synapseInstance } from "../parts/synapse.ts";
 import { varies } from "../parts/varying.ts";
 import { numberOf } from "../types.ts";
 import type { Network } from "./network.ts";
+import { columnReader } from "./pair-columns.ts";
 import { checkPairs } from "./pairs.ts";
 import { findPart } from "./population.ts";
 import { checkView, type View } from "./view.ts";
@@ -44,15 +45,17 @@ export function checkProjection(decl: ConnectDecl, indices: readonly number[], n
     span: ref.name.span,
     alone: false,
   }));
+  const column = columnReader(decl.pairs, pre, post, network);
   const given = givenValues(decl.values, {
     session,
     rules: places.connection,
     scope: outside,
+    column,
     instance: () => instance,
   });
   const instance: Instance = synapseInstance(session, uses, ends, given);
   const synapse = checkSynapse(instance, ends);
-  const env = makeEnv(session, { scope: outside, rules: places.connection });
+  const env = makeEnv(session, { scope: outside, rules: places.connection, column });
   const pairs = checkPairs(decl, pre, post, env, network);
   const delay = decl.delay === undefined ? undefined : checkDelay(decl.delay, env);
   if (pairs === undefined || (decl.delay !== undefined && delay === undefined)) return;

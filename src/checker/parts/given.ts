@@ -1,6 +1,6 @@
 import type { Expr, Ident } from "../../parser/ast.ts";
 import type { Span } from "../../source/source.ts";
-import { chain, type Rules, type Scope } from "../env.ts";
+import { chain, type Env, type Rules, type Scope } from "../env.ts";
 import { makeEnv } from "../expressions/index.ts";
 import { withArticle } from "../expressions/name.ts";
 import type { CheckedExpr } from "../model.ts";
@@ -19,6 +19,7 @@ interface Place {
   readonly rules: Rules;
   /** What stands around the instance: indices, ends, the module. */
   readonly scope: Scope;
+  readonly column?: Env["column"];
   /** The instance, which is made after its given values. */
   readonly instance: () => Instance;
 }
@@ -47,7 +48,9 @@ function checkGiven(entry: Entry, place: Place): CheckedExpr | undefined {
     find: (name) => (name === entry.name.name && place.scope.find(name) !== undefined ? undefined : members.find(name)),
     names: () => members.names(),
   };
-  return makeEnv(place.session, { scope: chain(others, place.scope), rules: place.rules }).check(entry.value);
+  return makeEnv(place.session, { scope: chain(others, place.scope), rules: place.rules, column: place.column }).check(
+    entry.value,
+  );
 }
 
 function once<T>(compute: () => T): () => T {

@@ -3,7 +3,10 @@ import { basename, dirname, extname, isAbsolute, join, normalize, relative, reso
 import { fileURLToPath } from "node:url";
 import type { Answer, Host } from "../../driver/host.ts";
 import { didYouMean } from "../../source/index.ts";
-import { readText, type Text } from "./read-text.ts";
+import { readBytes, readText, type Text, type Unread } from "./read-text.ts";
+
+/** A matrix of 16 million numbers. */
+const mostData = 2 ** 28;
 
 /** The standard library lies beside `src` and `dist`. */
 const library = fileURLToPath(new URL("../../../stdlib", import.meta.url));
@@ -23,8 +26,9 @@ export function nodeHost(): Host {
       return found;
     },
     readData: (path, importer) => {
-      const place = resolve(folderOf(importer), path);
-      return answer(nameOf(join(folderOf(importer), path)), readText(place));
+      const read = readBytes(resolve(folderOf(importer), path), mostData);
+      const name = nameOf(join(folderOf(importer), path));
+      return read.ok ? { ok: true, name, bytes: read.bytes } : { ok: false, error: whyNot(read) };
     },
   };
 }
@@ -74,12 +78,12 @@ function libraryName(path: string): string | undefined {
 export const nameOf = (path: string): string => normalize(path);
 
 function answer(name: string, text: Text): Answer {
-  if (text.ok) return { ok: true, name, text: text.text };
-  const advice = text.help === undefined ? "" : `; ${text.help}`;
-  return { ok: false, error: reasonOf(text) + advice };
+  return text.ok ? { ok: true, name, text: text.text } : { ok: false, error: whyNot(text) };
 }
 
-function reasonOf(text: Text & { readonly ok: false }): string {
+const whyNot = (text: Unread): string => reasonOf(text) + (text.help === undefined ? "" : `; ${text.help}`);
+
+function reasonOf(text: Unread): string {
   switch (text.problem) {
     case "unreadable":
       return text.why;

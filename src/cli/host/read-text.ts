@@ -7,8 +7,8 @@ import { osReason } from "./os-reason.ts";
 /** A text has at most ten million characters, of at most four bytes each: a larger file need not be read. */
 const mostBytes = 40_000_000;
 
-export type Text =
-  | { readonly ok: true; readonly text: string }
+export type Text = { readonly ok: true; readonly text: string } | Unread;
+export type Unread =
   | { readonly ok: false; readonly problem: "unreadable"; readonly why: string; readonly help?: string | undefined }
   | { readonly ok: false; readonly problem: "not UTF-8"; readonly byte: number; readonly help?: string | undefined }
   | {
@@ -21,11 +21,16 @@ export type Text =
 
 /** The text of a file, without a byte order mark, or why there is none. */
 export function readText(path: string): Text {
+  const read = readBytes(path);
+  return read.ok ? decode(read.bytes) : read;
+}
+
+/** The bytes of a file, or why there are none. */
+export function readBytes(path: string, most = mostBytes): { readonly ok: true; readonly bytes: Uint8Array } | Unread {
   try {
     const found = statSync(path);
     if (found.isDirectory()) return { ok: false, problem: "unreadable", why: "it is a folder" };
-    if (found.size > mostBytes) return tooLarge(found.size);
-    return decode(readFileSync(path));
+    return found.size > most ? tooLarge(found.size, most) : { ok: true, bytes: readFileSync(path) };
   } catch (error) {
     return {
       ok: false,
@@ -60,11 +65,11 @@ function decode(bytes: Uint8Array): Text {
   }
 }
 
-const tooLarge = (size: number): Text => ({
+const tooLarge = (size: number, most = mostBytes): Unread => ({
   ok: false,
   problem: "too large",
   size: bytesText(size),
-  limit: bytesText(mostBytes),
+  limit: bytesText(most),
 });
 
 const isUtf16 = (bytes: Uint8Array): boolean =>

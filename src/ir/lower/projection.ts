@@ -47,7 +47,7 @@ export function lowerProjection(ctx: Lowering, p: CheckedProjection, number: num
 
 function synapseScope(ctx: Lowering, home: PartHome, ends: Ends): Scope {
   const s = ctx.pool.index("s");
-  return { self: { home, element: s }, pre: ends.pre, post: ends.post, element: s };
+  return { self: { home, element: s, index: s }, pre: ends.pre, post: ends.post, element: s };
 }
 
 /** A pair that may become a synapse: draws are keyed by the pair. */

@@ -31,7 +31,7 @@ export const fixedPatterns: readonly PairPattern[] = [
   },
   {
     name: "list",
-    doc: "The pairs of a CSV file, a row each: index of the source, index of the target, counted within the views. Or those of an array: `list([[0, 1], [2, 0]])`.",
+    doc: 'The pairs of a CSV file, a row each: index of the source, index of the target, counted within the views. Further columns are values of synapses, as in `w = column("weight") * 1 nS`. Or the pairs of an array: `list([[0, 1], [2, 0]])`.',
     parameters: [{ name: "file", doc: "path of the table, from the folder of the model", kind: "file" }],
     flags: ["no_self", "no_repeats", "repeats"],
     repeatsByDefault: true,

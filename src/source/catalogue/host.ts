@@ -22,4 +22,5 @@ export const host = {
   NE9009: { severity: "error", name: "unknown-experiment", text: message`${"path"} has no experiment '${"name"}'` },
   NE9010: { severity: "error", name: "no-experiment", text: message`${"path"} has no experiment to run` },
   NE9011: { severity: "error", name: "unknown-diagnostic", text: message`there is no diagnostic ${"code"}` },
+  NE9020: { severity: "error", name: "bad-data", text: message`${"place"}: ${"why"}` },
 } as const satisfies Catalogue;

@@ -61,6 +61,7 @@ export const names = {
   },
   NE2025: { severity: "error", name: "unknown-method", text: message`unknown method '${"name"}'` },
   NE2026: { severity: "error", name: "superfluous-piece", text: message`${"what"} '${"name"}' takes no ${"piece"}` },
+  NE2040: { severity: "error", name: "unknown-column", text: message`'${"file"}' has no column '${"name"}'` },
   NW2001: { severity: "warning", name: "unused", text: message`${"what"} '${"name"}' is never used` },
   NW2002: {
     severity: "warning",
