@@ -37,7 +37,7 @@ function byConvolution(x: Complex): Complex {
   const chirp = Array.from({ length: n }, (_, k) => (Math.PI * ((k * k) % (2 * n))) / n);
   const padded = (value: (k: number) => readonly [number, number] | undefined): Complex => {
     const all = Array.from({ length: size }, (_, k) => value(k) ?? [0, 0]);
-    return { real: all.map(([re]) => re!), imaginary: all.map(([, im]) => im!) };
+    return { real: all.map(([re]) => re), imaginary: all.map(([, im]) => im) };
   };
   const a = padded((k) => (k < n ? times([x.real[k]!, x.imaginary[k]!], turn(-chirp[k]!)) : undefined));
   const b = padded((k) => {
