@@ -4,7 +4,7 @@ import type { CheckedExpr } from "./model.ts";
 import type { Session } from "./session.ts";
 
 /** What may not stand everywhere. */
-export type Need = "random" | "time" | "step" | "state" | "index" | "param" | "crosses";
+export type Need = "random" | "time" | "step" | "state" | "index" | "param" | "crosses" | "past";
 
 /** Where an expression stands, and what it may read there. */
 export interface Rules {
@@ -95,13 +95,14 @@ export const places = {
   param: rules("the value of a param", "param", "index", "random", "step"),
   argument: rules("the argument of a part", "param", "index", "random", "step", "state"),
   initial: rules("an initial value", "param", "index", "random", "step", "state", "time"),
-  running: rules("an equation", "param", "index", "random", "step", "state", "time"),
-  spike: rules("a spike condition", "param", "index", "random", "step", "state", "time", "crosses"),
   interval: rules("the interval of `every`", "param", "step"),
+  history: rules("a history", "param", "index", "random", "step", "time"),
+  running: rules("an equation", "param", "index", "random", "step", "state", "time", "past"),
+  spike: rules("a spike condition", "param", "index", "random", "step", "state", "time", "past", "crosses"),
   connection: rules("a connection", "param", "index", "random", "step", "state"),
   setting: rules("a setting of an experiment", "param"),
   duration: rules("a time of an experiment", "param", "step"),
   assignment: rules("an assignment of an experiment", "param", "index", "random", "step", "time", "state"),
-  record: rules("a record", "param", "index", "step", "state", "time"),
+  record: rules("a record", "param", "index", "step", "state", "time", "past"),
   measure: rules("an expectation", "param", "step"),
 } as const satisfies Readonly<Record<string, Rules>>;

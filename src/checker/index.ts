@@ -7,6 +7,7 @@ import type { Diagnostics } from "../source/diagnostic.ts";
 import { checkContributionLoops } from "./checks/contribution-loops.ts";
 import { checkDelays } from "./checks/delays.ts";
 import { checkIntervals } from "./checks/intervals.ts";
+import { checkPastValues } from "./checks/past-values.ts";
 import { checkLateBlocks } from "./checks/late-blocks.ts";
 import { checkMixedWrites } from "./checks/mixed-writes.ts";
 import { markVarying } from "./checks/mark-varying.ts";
@@ -46,6 +47,7 @@ export function check(root: ModuleAst, loader: ModuleLoader, out: Diagnostics): 
   checkDelays(model, session);
   checkIntervals(model, session);
   checkLateBlocks(model, session);
+  checkPastValues(model, session);
   lint({ session, module, built, model });
   session.numberDraws();
   return session.failed ? undefined : model;

@@ -53,6 +53,7 @@ export function isFreeZero(expr: CheckedExpr): boolean {
     case "binary":
     case "call":
     case "apply":
+    case "past":
     case "crosses":
     case "random":
     case "reduce":
@@ -91,6 +92,7 @@ export function withDimension(expr: CheckedExpr, dimension: Dimension): CheckedE
     case "binary":
     case "call":
     case "apply":
+    case "past":
     case "crosses":
     case "random":
     case "reduce":

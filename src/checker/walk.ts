@@ -24,6 +24,8 @@ export function childrenOf(expr: CheckedExpr): readonly CheckedExpr[] {
     case "apply":
     case "random":
       return expr.args;
+    case "past":
+      return [expr.value, expr.delay];
     case "crosses":
       return [expr.value, expr.level];
     case "where":

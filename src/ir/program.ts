@@ -9,7 +9,7 @@
 import type { ExperimentSpec, NamedValue, PairsSpec, Shown, ViewSpec } from "../runtime/manifest.ts";
 import type { Span } from "../source/source.ts";
 import type { Expr, Type } from "./expr.ts";
-import type { IrFunction, Kernel, Stmt, Table, Uniform } from "./kernel.ts";
+import type { Domain, IrFunction, Kernel, Stmt, Table, Uniform } from "./kernel.ts";
 
 export interface Program {
   readonly name: string;
@@ -19,6 +19,7 @@ export interface Program {
   readonly populations: readonly IrPopulation[];
   readonly projections: readonly IrProjection[];
   readonly parameters: readonly IrParameter[];
+  readonly pasts: readonly IrPast[];
   readonly experiment?: IrExperiment | undefined;
   readonly decisions: readonly Decision[];
 }
@@ -65,6 +66,27 @@ export interface IrInput {
   /** Contributions that are affine in a state of the neuron: accumulators of their slopes, by state. */
   readonly slopes: readonly { readonly state: string; readonly stateBuffer: IrBuffer; readonly buffer: IrBuffer }[];
 }
+/**
+ * A state whose past is read. `ring` has one row of the population's size for each of the last steps: element i of step k lies at
+ * (k mod slots)·size + i. The runtime fills it, and gives the number of slots.
+ */
+export interface IrPast {
+  readonly population: string;
+  readonly variable: string;
+  readonly state: IrBuffer;
+  readonly ring: IrBuffer;
+  readonly slots: string; // uniform
+  /** In terms of `i` and t, which is negative here: what it was before the model began. Absent: as at its beginning. */
+  readonly history?: Expr | undefined;
+  readonly reads: readonly IrPastRead[];
+}
+export interface IrPastRead {
+  readonly ring: string;
+  /** In ms, in terms of the indices of the domain. */
+  readonly delay: Expr;
+  readonly domain: Domain;
+  readonly span: Span;
+}
 export interface IrEquation {
   readonly variable: string; // name of the state
   readonly buffer: IrBuffer;
@@ -75,6 +97,8 @@ export interface IrEquation {
   readonly unless?: Expr | undefined;
   /** The variable whose equation of higher order this is a part of. */
   readonly reducedFrom?: string | undefined;
+  /** Values of the past that it reads. */
+  readonly reads?: readonly IrPastRead[] | undefined;
   readonly text: string;
   readonly place: string;
   readonly span: Span;

@@ -44,8 +44,13 @@ export type Expr =
   | (Node & { readonly kind: "derivative"; readonly variable: Ident; readonly order: number })
   | (Node & { readonly kind: "unary"; readonly operator: UnaryOp; readonly operand: Expr })
   | (Node & { readonly kind: "binary"; readonly operator: BinaryOp; readonly left: Expr; readonly right: Expr })
-  /** `f(a, b)`, `where(…)`, `ifelse(…)`, `xi(common)`, `v(t - 10 ms)`: the checker tells them apart. */
-  | (Node & { readonly kind: "call"; readonly callee: Ident; readonly args: readonly Argument[] })
+  /** `f(a, b)`, `where(…)`, `ifelse(…)`, `xi(common)`, `v(t - 10 ms)`: the checker tells them apart. `pre` is the object of `pre.v(t - 10 ms)`. */
+  | (Node & {
+      readonly kind: "call";
+      readonly object?: Expr | undefined;
+      readonly callee: Ident;
+      readonly args: readonly Argument[];
+    })
   | (Node & { readonly kind: "index"; readonly object: Expr; readonly index: Expr })
   /** `cells[0 .. 3]`. */
   | (Node & { readonly kind: "slice"; readonly object: Expr; readonly from: Expr; readonly to: Expr })

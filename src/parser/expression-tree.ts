@@ -87,7 +87,7 @@ export function childrenOf(e: Expr): readonly Expr[] {
     case "binary":
       return [e.left, e.right];
     case "call":
-      return e.args.map((argument) => argument.value);
+      return [...(e.object === undefined ? [] : [e.object]), ...e.args.map((argument) => argument.value)];
     case "index":
       return [e.object, e.index];
     case "slice":

@@ -119,11 +119,16 @@ export class ExpressionGrammar extends UnitGrammar {
         {
           ALT: (): Expr => {
             this.CONSUME(Dot);
-            const name = this.OR2([
+            const token = this.OR2([
               { ALT: () => this.CONSUME(Word) },
               { ALT: () => this.CONSUME2(Derivative) },
             ]) as Lexeme;
-            return { kind: "field", object: value, name: this.ident(name), span: this.from(first) };
+            const object = value;
+            const args = this.OPTION(() => this.SUBRULE(this.arguments));
+            const [name, at] = [this.ident(token), this.from(first)];
+            return args === undefined
+              ? { kind: "field", object, name, span: at }
+              : { kind: "call", object, callee: name, args, span: at };
           },
         },
         { ALT: () => this.SUBRULE(this.subscript, { ARGS: [value, first] }) },

@@ -15,6 +15,13 @@ export function stepsOf(ms: number, dt: number): number {
   return Math.floor(ms * (1 / dt) + 0.5);
 }
 
+/** Steps that must be kept so that the value of `ms` ago can be read between two of them, the running step among them. */
+export function stepsBack(ms: number, dt: number): number {
+  return Math.floor(ms * (1 / dt) + 1e-6) + 2;
+}
+/** The longest time, in steps, for which that many steps do. */
+export const stepsKept = (steps: number): number => steps - 2;
+
 /** The first step at or after a time, which may be off by rounding. */
 export function stepFrom(ms: number, dt: number): number {
   return Math.ceil(ms * (1 / dt) - 1e-6);

@@ -3,6 +3,7 @@ import { buildNetwork } from "./build.ts";
 import type { Link, Manifest } from "./manifest.ts";
 import { emptyMemory, uniform } from "./memory.ts";
 import { Parameters } from "./parameters.ts";
+import { Pasts } from "./past.ts";
 import { pause } from "./pause.ts";
 import { checkedSeed } from "./random/seed.ts";
 import { BuiltSimulation } from "./simulation.ts";
@@ -29,6 +30,10 @@ export async function createSimulation(
   );
   reseed(seed);
   buildNetwork(manifest, code, memory, seed);
+  const pasts = new Pasts(manifest, code, memory, parameters);
   parameters.close();
-  return new BuiltSimulation({ manifest, code, memory, parameters, seed, buildMs: performance.now() - began }, options);
+  return new BuiltSimulation(
+    { manifest, code, memory, parameters, pasts, seed, buildMs: performance.now() - began },
+    options,
+  );
 }

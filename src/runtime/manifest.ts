@@ -28,6 +28,8 @@ export interface Manifest {
   readonly populations: readonly PopulationSpec[];
   readonly projections: readonly ProjectionSpec[];
   readonly buffers: readonly BufferSpec[];
+  /** States whose past is read. */
+  readonly pasts?: readonly PastSpec[] | undefined;
   /** Kernels over populations, in order; each step runs the list of its phase. */
   readonly phases: {
     /** Once, after building: initial values of populations. */
@@ -138,9 +140,33 @@ export interface BufferSpec {
   readonly length:
     | { readonly kind: "population"; readonly population: string }
     | { readonly kind: "projection"; readonly projection: string }
-    | { readonly kind: "view"; readonly from: string; readonly to: string };
+    | { readonly kind: "view"; readonly from: string; readonly to: string }
+    /** The population's size for each of the steps that are kept. */
+    | { readonly kind: "past"; readonly population: string; readonly slots: string };
   /** Filled before every step (accumulators of inputs), else only once at the start. */
   readonly fill: { readonly value: number; readonly everyStep: boolean };
+}
+
+/** A state whose past is read: element i of step k lies at (k mod slots)·size + i of its ring. */
+export interface PastSpec {
+  readonly population: string;
+  readonly variable: string;
+  readonly state: string; // buffer
+  readonly ring: string; // buffer
+  /** Key and uniform: the steps that the ring holds, which the runtime works out and gives. */
+  readonly slots: string;
+  /** Kernel over the population that fills the row of a step before the first. Absent: as at the beginning. */
+  readonly history?: string | undefined;
+  readonly delays: readonly PastDelay[];
+}
+/** How far back is read, in ms: one number, or a kernel that writes one for each element into `buffer`. */
+export interface PastDelay {
+  readonly text: string; // "x(t - tau)"
+  readonly at:
+    | { readonly kind: "uniform"; readonly uniform: string }
+    | { readonly kind: "kernel"; readonly kernel: string; readonly buffer: string };
+  /** A method that looks within a step, so that the delay must be a step or longer. */
+  readonly within?: string | undefined;
 }
 
 // ---------------------------------------------------------------- experiments

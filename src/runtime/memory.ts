@@ -124,7 +124,7 @@ export function makePopulationBuffers(manifest: Manifest, memory: OwnMemory, are
 
 const unfilled = { value: 0, everyStep: false } as const;
 
-/** Undefined for what belongs to synapses. */
+/** Undefined for what belongs to synapses, and for the past: both are made when it is known how long they are. */
 function lengthOf(spec: BufferSpec, memory: OwnMemory): number | undefined {
   switch (spec.length.kind) {
     case "population":
@@ -135,6 +135,7 @@ function lengthOf(spec: BufferSpec, memory: OwnMemory): number | undefined {
       return Math.max(0, to - from);
     }
     case "projection":
+    case "past":
       return undefined;
   }
 }

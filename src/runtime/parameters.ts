@@ -65,6 +65,17 @@ export class Parameters {
     }
   }
 
+  /** Sets what no user sets: a length that the runtime worked out. */
+  give(key: string, value: number): void {
+    this.given = { ...this.given, [key]: value };
+    this.refresh();
+  }
+
+  /** What the uniforms would be if a parameter were set, in coherent units. */
+  foresee(key: string, value: number): Readonly<Record<string, number>> {
+    return this.code.uniforms({ ...this.given, [key]: value });
+  }
+
   /** Works all uniforms out again. Nothing is changed where one of them must not. */
   refresh(): void {
     const next = this.code.uniforms(this.given);

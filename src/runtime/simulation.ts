@@ -6,6 +6,7 @@ import type { Code, ExperimentSpec, Manifest, NumberArray } from "./manifest.ts"
 import { judge, type ExpectResult } from "./measures/expects.ts";
 import { uniform, type OwnMemory } from "./memory.ts";
 import { dtUniform, type Parameters } from "./parameters.ts";
+import type { Pasts } from "./past.ts";
 import { pause } from "./pause.ts";
 import type { RuntimeProblem } from "./problem.ts";
 import { Recorder } from "./recorder/recorder.ts";
@@ -24,6 +25,7 @@ export interface Built {
   readonly code: Code;
   readonly memory: OwnMemory;
   readonly parameters: Parameters;
+  readonly pasts: Pasts;
   readonly seed: number;
   readonly buildMs: number;
 }
@@ -43,13 +45,13 @@ export class BuiltSimulation implements Simulation {
   private simulateMs = 0;
 
   constructor(built: Built, options: SimulationOptions) {
-    const { manifest, code, memory, parameters } = built;
+    const { manifest, code, memory, parameters, pasts } = built;
     this.built = built;
     this.options = options;
     this.dt = uniform(memory, dtUniform(manifest));
     this.recorder = new Recorder(manifest, code, memory, options.recordings?.maxBytes ?? defaultBound);
-    this.schedule = new Schedule(manifest, code, memory, parameters);
-    this.stepper = new Stepper(manifest, code, memory, this.recorder, this.schedule);
+    this.schedule = new Schedule(manifest, code, memory, parameters, pasts);
+    this.stepper = new Stepper({ manifest, code, memory, recorder: this.recorder, schedule: this.schedule, pasts });
     this.watch = new Watch(manifest, memory);
   }
 
@@ -101,21 +103,41 @@ export class BuiltSimulation implements Simulation {
   }
 
   set(owner: string, name: string, value: number | ArrayLike<number>): void {
-    const { manifest, code, memory, parameters } = this.built;
+    const { manifest, memory } = this.built;
     const place = findValue(manifest, memory, owner, name);
     const { at } = place.value;
-    catchUp(manifest, code, memory, this.stepCount);
     if (at.kind === "parameter") {
-      parameters.setShown(at.key, typeof value === "number" ? value : (value[0] ?? NaN));
+      this.setParameter(at.key, typeof value === "number" ? value : (value[0] ?? NaN));
       return;
     }
-    writeBuffer(owner, memory.b[at.buffer]!, place, value);
+    const buffer = memory.b[at.buffer]!;
+    this.change(() => {
+      const before = buffer.slice();
+      writeBuffer(owner, buffer, place, value);
+      return () => buffer.set(before);
+    });
   }
 
   setParameter(key: string, value: number): void {
-    const { manifest, code, memory } = this.built;
+    const { parameters } = this.built;
+    this.change(() => {
+      const before = parameters.save();
+      parameters.setShown(key, value);
+      return () => parameters.load(before);
+    });
+  }
+
+  /** Carries out a change from outside, and takes it back where a delay would reach further than the past is kept. */
+  private change(carryOut: () => () => void): void {
+    const { manifest, code, memory, pasts } = this.built;
     catchUp(manifest, code, memory, this.stepCount);
-    this.built.parameters.setShown(key, value);
+    const undo = carryOut();
+    try {
+      pasts.check();
+    } catch (error) {
+      undo();
+      throw error;
+    }
   }
 
   get recordings(): readonly Recording[] {
@@ -234,6 +256,7 @@ export class BuiltSimulation implements Simulation {
       status = "failed";
     }
     if (status === "done") runner.problem = this.watch.checkEnd(this.time);
+    this.stepper.keepPast();
     this.recorder.sampleEnd(this.stepCount);
     const result = runner.status(runner.problem === undefined ? status : "failed");
     this.simulateMs += result.timeMs;

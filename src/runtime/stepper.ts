@@ -7,6 +7,7 @@ import { stepsOf } from "./clock.ts";
 import { uniform, type OwnMemory } from "./memory.ts";
 import { dtUniform } from "./parameters.ts";
 import { fail } from "./problem.ts";
+import type { Pasts } from "./past.ts";
 import type { Recorder } from "./recorder/recorder.ts";
 import type { Schedule } from "./schedule.ts";
 import type { SpikeLog } from "./recorder/spike-log.ts";
@@ -23,6 +24,16 @@ interface Every {
   readonly steps: number;
 }
 
+/** What a step is made of. */
+interface Parts {
+  readonly manifest: Manifest;
+  readonly code: Code;
+  readonly memory: OwnMemory;
+  readonly recorder: Recorder;
+  readonly schedule: Schedule;
+  readonly pasts: Pasts;
+}
+
 /**
  * One step of the model, in the order that the language fixes: `at` and `every` blocks, samples, arrivals (all `on pre`, then all `on post`),
  * contributions, integration of synapses, integration and conditions of populations. Nothing is allocated in a step.
@@ -34,12 +45,13 @@ export class Stepper {
   private readonly schedule: Schedule;
   private readonly recorder: Recorder;
   private readonly every: readonly Every[];
+  private readonly pasts: Pasts;
   private readonly cleared: readonly { readonly buffer: NumberArray; readonly value: number }[];
   private readonly arrivals: readonly Arrival[];
   private readonly continuous: readonly BoundKernel[];
   private readonly updates: readonly Update[];
 
-  constructor(manifest: Manifest, code: Code, memory: OwnMemory, recorder: Recorder, schedule: Schedule) {
+  constructor({ manifest, code, memory, recorder, schedule, pasts }: Parts) {
     this.recorder = recorder;
     this.schedule = schedule;
     const dt = uniform(memory, dtUniform(manifest));
@@ -47,6 +59,7 @@ export class Stepper {
       kernel: kernelOf(code, memory, kernel),
       steps: intervalSteps(uniform(memory, interval), dt),
     }));
+    this.pasts = pasts;
     this.cleared = manifest.buffers
       .filter((b) => b.fill.everyStep)
       .map((b) => ({ buffer: memory.b[b.name]!, value: b.fill.value }));
@@ -70,16 +83,25 @@ export class Stepper {
   advance(): void {
     const { step } = this;
     this.schedule.runDue(step);
+    if (this.pasts.any) this.keepPast();
     for (let k = 0; k < this.cleared.length; k++) this.cleared[k]!.buffer.fill(this.cleared[k]!.value);
     for (let k = 0; k < this.every.length; k++) {
       const { kernel, steps } = this.every[k]!;
       if (step % steps === 0) kernel(step, noSpikes, 0, 0);
     }
+    if (this.pasts.any && this.every.length > 0) this.pasts.remember(step);
     this.recorder.sample(step);
     this.deliver(step);
+    if (this.pasts.any && this.arrivals.length > 0) this.pasts.remember(step);
     for (let k = 0; k < this.continuous.length; k++) this.continuous[k]!(step, noSpikes, 0, 0);
     for (let k = 0; k < this.updates.length; k++) this.update(this.updates[k]!, step);
     this.step = step + 1;
+  }
+
+  /** The states of now are what is newest of the past. */
+  keepPast(): void {
+    if (this.step === 0) this.pasts.begin();
+    else this.pasts.remember(this.step);
   }
 
   private deliver(step: number): void {

@@ -20,8 +20,6 @@ const planned: readonly (readonly [string, string])[] = [
   ["d[alpha]v/dt[alpha]", inNeuron("state x = 1; d[0.5]x/dt[0.5] = -x / (1 ms)")],
   ["xi", inNeuron("state x = 1; dx/dt = xi(common) / (1 ms)")],
   ["noise", inNeuron("noise x: 1")],
-  ["v(t - 10 ms)", inNeuron("let past = v(t - 10 ms)")],
-  ["history", inNeuron("history v = 1")],
   ["state V[n]", inNeuron("state V[3]: mV")],
   ["delay post", inConnection("delay post 1 ms")],
   ["position", inNeuron("let x = position.x")],

@@ -119,6 +119,9 @@ export const { expr } = fc.letrec<{ expr: Expr; argument: Argument; place: Expr 
     list(tie("expr")).map((elements): Expr => ({ kind: "array", elements, span })),
     fc.tuple(ident, list(tie("argument"))).map(([callee, args]): Expr => ({ kind: "call", callee, args, span })),
     fc
+      .tuple(tie("expr"), fieldName, list(tie("argument")))
+      .map(([object, callee, args]): Expr => ({ kind: "call", object, callee, args, span })),
+    fc
       .tuple(ident, ident, tie("expr"), tie("expr"), tie("expr"))
       .map(([operator, v, from, to, body]): Expr => ({ kind: "reduce", operator, variable: v, from, to, body, span })),
   ),

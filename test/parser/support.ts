@@ -74,7 +74,7 @@ export function grouped(e: Expr): string {
     case "name":
       return e.name;
     case "call":
-      return `${e.callee.name}(${e.args.map((a) => grouped(a.value)).join(", ")})`;
+      return `${e.object === undefined ? "" : `${grouped(e.object)}.`}${e.callee.name}(${e.args.map((a) => grouped(a.value)).join(", ")})`;
     case "field":
       return `${grouped(e.object)}.${e.name.name}`;
     case "derivative":

@@ -43,6 +43,7 @@ function value(expr: CheckedExpr, frame: Frame): ConstantValue | undefined {
     case "time":
     case "dt":
     case "refractory":
+    case "past":
     case "crosses":
     case "random":
       return undefined;

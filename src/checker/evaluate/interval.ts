@@ -53,6 +53,7 @@ export function intervalOf(expr: CheckedExpr, bounds: Bounds, depth = 0): Interv
     case "refractory":
     case "not":
     case "apply":
+    case "past":
     case "crosses":
     case "reduce":
     case "element":

@@ -15,7 +15,9 @@ import {
 } from "../vocabulary.ts";
 import { checkBuiltin } from "./builtin.ts";
 import { checkChoice } from "./choice.ts";
+import { lineOf } from "./describe.ts";
 import { withArticle } from "./name.ts";
+import { checkPast, mentionsTime } from "./past.ts";
 import { checkRandom } from "./random.ts";
 import { checkSpecial } from "./special.ts";
 
@@ -24,7 +26,9 @@ export type Call = Extract<Expr, { kind: "call" }>;
 /** Calls: the author's functions first, then what the language has. */
 export function checkCall(expr: Call, env: Env): CheckedExpr | undefined {
   const { name } = expr.callee;
+  if (expr.object !== undefined) return checkFieldCall(expr, expr.object, env);
   const found = env.scope.find(name);
+  if (found?.kind === "value" && mentionsTime(expr)) return checkPast(expr, () => found.make(expr.callee.span), env);
   if (found?.kind === "poison" && !isBuiltin(name)) return undefined;
   if (found?.kind === "function")
     return noNames(expr, env) ? withArguments(expr, env, (args) => found.apply(args, expr, env)) : undefined;
@@ -45,6 +49,22 @@ export function checkCall(expr: Call, env: Env): CheckedExpr | undefined {
 
 /** Calls that take names or texts. */
 const choosing: ReadonlySet<string> = new Set(["choice", "load", "column"]);
+/** `pre.theta(t - 5 ms)`: nothing else of what has fields can be called. */
+function checkFieldCall(expr: Call, object: Expr, env: Env): CheckedExpr | undefined {
+  const { name, span } = expr.callee;
+  const at = { ...span, start: object.span.start };
+  const now = (): CheckedExpr | undefined => env.check({ kind: "field", object, name: expr.callee, span: at });
+  if (mentionsTime(expr)) return checkPast(expr, now, env);
+  if (now() === undefined) return undefined;
+  env.session.report(
+    "NE2010",
+    span,
+    { name, what: "a value" },
+    { help: `a product is written with \`*\`, a value of the past \`${lineOf(object.span)}.${name}(t - 10 ms)\`` },
+  );
+  return undefined;
+}
+
 const isBuiltin = (name: string): boolean =>
   isSpecialCall(name) ||
   choosing.has(name) ||
@@ -78,8 +98,7 @@ function notThere(expr: Call, what: string | undefined, env: Env): undefined {
   const { name, span } = expr.callee;
   const { session } = env;
   if (what !== undefined) {
-    if (mentionsTime(expr)) session.unsupported(expr.span, "values of the past, `x(t - delay)`");
-    else session.report("NE2010", span, { name, what: withArticle(what) }, { help: "a product is written with `*`" });
+    session.report("NE2010", span, { name, what: withArticle(what) }, { help: "a product is written with `*`" });
     return undefined;
   }
   const planned = plannedCalls.get(name);
@@ -98,9 +117,3 @@ const callable = (env: Env): readonly string[] => [
   ...distributionNames,
   ...specialCalls,
 ];
-
-function mentionsTime(expr: Call): boolean {
-  const first = expr.args[0]?.value;
-  const start = first?.kind === "binary" ? first.left : first;
-  return expr.args.length === 1 && start?.kind === "name" && start.name === "t";
-}

@@ -60,6 +60,7 @@ const reasons: Readonly<Record<Need, string>> = {
   state: "it changes during a run",
   index: "there is no element here",
   param: "it can be set from outside",
+  past: "there is a past only while the model runs",
   crosses: "`crosses` belongs to the condition of `spike when`",
 };
 

@@ -123,6 +123,7 @@ function changes(expr: CheckedExpr): boolean {
     case "refractory":
     case "random":
     case "crosses":
+    case "past":
       return true;
     case "negate":
     case "not":

@@ -50,6 +50,8 @@ export type CheckedExpr = Typed &
     | { readonly kind: "negate"; readonly operand: CheckedExpr }
     | { readonly kind: "not"; readonly operand: CheckedExpr }
     | { readonly kind: "binary"; readonly operator: BinaryOp; readonly left: CheckedExpr; readonly right: CheckedExpr }
+    /** `x(t - delay)`: what a state or a let was worth some time ago. */
+    | { readonly kind: "past"; readonly value: Extract<CheckedExpr, { kind: "variable" }>; readonly delay: CheckedExpr }
     /** A builtin of `language/functions`. `^` stays a binary operator. */
     | { readonly kind: "call"; readonly name: string; readonly args: readonly CheckedExpr[] }
     /** A user's function; its body was checked for these argument types. */

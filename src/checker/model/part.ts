@@ -21,6 +21,8 @@ export interface CheckedParam extends Named, Shown {
 export interface CheckedState extends Named, Shown {
   /** Own initial value, what the population's `{ v = … }` or the connection's `w = …` gives, or the steady state of a gate; 0 without any. May read other states' initial values. */
   readonly initial: CheckedExpr;
+  /** What it was worth at times before 0, where `history` says so; else the initial value. */
+  readonly history?: CheckedExpr | undefined;
 }
 export interface CheckedInput extends Named, Shown {}
 export interface CheckedLet extends Named, Shown {

@@ -7,12 +7,12 @@ const planned: Readonly<Partial<Record<Member["kind"], string>>> = {
   requires: "`channel` parts",
   output: "`channel` parts",
   channel_use: "`channel` parts",
-  history: "`history`",
 };
 const onlyNeuron: Readonly<Partial<Record<Member["kind"], string>>> = {
   input: "an input",
   spike: "'spike when'",
   event: "'event'",
+  history: "'history'",
 };
 const onlySynapse: Readonly<Partial<Record<Member["kind"], string>>> = { on: "'on'", contribution: "an assignment" };
 

@@ -11,6 +11,7 @@ import { checkGivenNames } from "./given.ts";
 import { checkArguments, joinParts } from "./join.ts";
 import { checkMemberPlaces } from "./misplaced.ts";
 import type { Given, PartUse } from "./member.ts";
+import { withHistories } from "./history.ts";
 import { inputsOf, letsOf, paramsOf, statesOf } from "./members-out.ts";
 import { neuronBlock } from "./targets.ts";
 import { checkInitialLoops } from "../checks/initial-loops.ts";
@@ -59,7 +60,7 @@ export function checkNeuron(instance: Instance, use: PartUse): NeuronInstance {
     span: use.decl.name.span,
     doc: use.decl.doc,
     params: paramsOf(instance),
-    states: statesOf(instance),
+    states: withHistories(statesOf(instance), instance, use),
     inputs: inputsOf(instance),
     lets: letsOf(instance),
     equations: checkEquations(instance, gates),

@@ -9,6 +9,7 @@ import type { IrFunction, Stmt, Table, Uniform } from "../kernel.ts";
 import type { Pool } from "../pool.ts";
 import type { IrParameter } from "../program.ts";
 import { Names } from "./names.ts";
+import { Pasts } from "./past.ts";
 import type { PopulationHome, Scope } from "./homes.ts";
 
 type LowerExpr = (ctx: Lowering, scope: Scope, e: CheckedExpr) => Expr;
@@ -26,6 +27,7 @@ export class Lowering {
   /** Model parameters: name -> uniform. */
   readonly modelParams = new Map<string, string>();
   readonly tableOf = new Map<string, string>();
+  readonly pasts = new Pasts();
   readonly functionOf = new Map<CheckedFunction, IrFunction>();
   /** Expressions and blocks hold each other; what lowers them is handed in, so that their files need not import each other. */
   readonly expression: (scope: Scope, e: CheckedExpr) => Expr;

@@ -5,6 +5,7 @@ import { type Lowering, typeOf } from "./context.ts";
 import type { Scope, Side } from "./homes.ts";
 import { asSelf, known, sideOf } from "./scope.ts";
 import { lowerFunction } from "./function.ts";
+import { lowerPast, lowerPastState } from "./past.ts";
 import { lowerElement, lowerLength } from "./arrays.ts";
 
 /** A checked expression as an interned one. Names become loads and uniforms, lets and one-line functions are put in their place. */
@@ -29,7 +30,9 @@ export function lowerExpr(ctx: Lowering, scope: Scope, e: CheckedExpr): Expr {
     case "size":
       return known(sideOf(scope, e.owner).size, "size");
     case "time":
-      return pool.binary("/", pool.step(), pool.uniform("steps_per_ms"));
+      return lowerTime(ctx, scope);
+    case "past":
+      return lowerPast(ctx, scope, e);
     case "dt":
       return pool.uniform("dt");
     case "refractory":
@@ -79,10 +82,17 @@ export function lowerVariable(ctx: Lowering, scope: Scope, owner: Owner, name: s
     case "uniform":
       return ctx.pool.uniform(home.uniform);
     case "buffer":
+      if (scope.shift && ctx.pasts.isState(home.buffer))
+        return lowerPastState(ctx, scope, home.buffer, side.element, scope.shift);
       return ctx.pool.load(home.buffer.name, side.element, home.buffer.type);
     case "expression":
       throw new Error(`lowering: the array '${name}' stands where a number is wanted`);
   }
+}
+
+function lowerTime({ pool }: Lowering, { shift }: Scope): Expr {
+  const now = pool.binary("/", pool.step(), pool.uniform("steps_per_ms"));
+  return shift ? pool.binary("-", now, shift.delay) : now;
 }
 
 export function refractoryOf(ctx: Lowering, side: Side): Expr {

@@ -1,6 +1,8 @@
 import type { CheckedExpr, CheckedLet, NeuronInstance } from "../../checker/model.ts";
 import type { IrBefore, IrBuffer } from "../program.ts";
 import type { Expr } from "../expr.ts";
+import type { Domain } from "../kernel.ts";
+import type { Shift } from "./past.ts";
 
 /** Where a name of a part instance lives. */
 export type Home =
@@ -45,6 +47,10 @@ export interface Scope {
   readonly post?: Side | undefined;
   /** Element that random draws are keyed by. */
   readonly element?: Expr | undefined;
+  /** What a kernel over the elements of these expressions walks. */
+  readonly domain?: Domain | undefined;
+  /** Inside of a value of the past: how long ago. */
+  readonly shift?: Shift | undefined;
   /** Parameters of a function that is being inlined. */
   readonly bound?: ReadonlyMap<number, Expr> | undefined;
   /** Collects the old values that `crosses` compares with; only in spike conditions. */

@@ -38,6 +38,7 @@ export function lower(
     populations,
     projections,
     parameters: ctx.parameters,
+    pasts: ctx.pasts.list(),
     experiment: lowered,
     decisions: [],
   };

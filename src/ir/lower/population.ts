@@ -1,4 +1,10 @@
-import type { CheckedEquation, CheckedEvent, CheckedPopulation, CheckedStimulus } from "../../checker/model.ts";
+import type {
+  CheckedEquation,
+  CheckedEvent,
+  CheckedPopulation,
+  CheckedState,
+  CheckedStimulus,
+} from "../../checker/model.ts";
 import type { Expr } from "../expr.ts";
 import type { IrBefore, IrEquation, IrEvent, IrInput, IrPopulation, IrRefractory } from "../program.ts";
 import { type Lowering, placeOf } from "./context.ts";
@@ -36,6 +42,7 @@ export function declarePopulation(ctx: Lowering, p: CheckedPopulation): IrPopula
     refractoryOnArrival: refractory && ((index) => refractoryAt(ctx, refractory, index, "<=")),
   };
   ctx.populations.set(p.name, home);
+  for (const state of p.neuron.states) declarePast(ctx, home, state);
   const scope: Scope = { ...neuronScope(ctx, home), refractory };
   return {
     name: p.name,
@@ -53,6 +60,19 @@ export function declarePopulation(ctx: Lowering, p: CheckedPopulation): IrPopula
   };
 }
 
+/** A state may be asked for its past, by whomever. */
+function declarePast(ctx: Lowering, home: PopulationHome, { name, history }: CheckedState): void {
+  const at = known(home.homes.get(name), name);
+  if (at.kind !== "buffer") return;
+  ctx.pasts.declare({
+    population: home.name,
+    variable: name,
+    state: at.buffer,
+    size: home.size,
+    history: () => history && ctx.pool.cast(lowerExpr(ctx, neuronScope(ctx, home), history), "real"),
+  });
+}
+
 function sideFor(ctx: Lowering, home: Side["home"], size: string, element: Expr): Side {
   return { home, element, index: element, size: ctx.pool.cast(ctx.pool.uniform(size), "integer") };
 }
@@ -64,7 +84,7 @@ export function neuronScope(ctx: Lowering, home: PopulationHome): Scope {
     refractory: home.refractory,
     held: home.held,
   };
-  return { self: side, element: ctx.pool.index("i") };
+  return { self: side, element: ctx.pool.index("i"), domain: { kind: "population", population: home.name } };
 }
 
 export function lowerEquation(
@@ -75,10 +95,14 @@ export function lowerEquation(
 ): IrEquation {
   const at = known(home.homes.get(e.state), e.state);
   if (at.kind !== "buffer") throw new Error(`lowering: equation of '${e.state}', which is no state`);
+  const before = ctx.pasts.read.length;
+  const value = ctx.pool.cast(lowerExpr(ctx, scope, e.value), "real");
+  const reads = ctx.pasts.read.slice(before);
   return {
     variable: e.state,
     buffer: at.buffer,
-    value: ctx.pool.cast(lowerExpr(ctx, scope, e.value), "real"),
+    value,
+    ...(reads.length === 0 ? {} : { reads }),
     method: e.method,
     options: e.options,
     unless: e.unless && lowerExpr(ctx, scope, e.unless),
@@ -154,5 +178,6 @@ export function stimulusTerm(ctx: Lowering, s: CheckedStimulus): Expr {
     size: pool.binary("-", to, from),
   };
   const inside = pool.binary("and", pool.binary(">=", i, from), pool.binary("<", i, to));
-  return pool.choose(inside, lowerExpr(ctx, { ...scope, self: side }, s.value), pool.real(0));
+  const domain = { kind: "view" as const, population: home.name, from: view.from, to: view.to };
+  return pool.choose(inside, lowerExpr(ctx, { ...scope, self: side, domain }, s.value), pool.real(0));
 }

@@ -23,7 +23,7 @@ export function lowerProjection(ctx: Lowering, p: CheckedProjection, number: num
   const post = lowerView(ctx, p.post);
   const ends = endsOf(ctx, { pre, post });
   const lets = new Map(p.synapse.lets.map((l) => [l.name, l]));
-  const scopeOf = (homes: Map<string, Home>): Scope => synapseScope(ctx, { homes, lets }, ends);
+  const scopeOf = (homes: Map<string, Home>): Scope => synapseScope(ctx, { homes, lets }, ends, id);
   const part = homesOf(ctx, p.synapse, id, p.name, scopeOf);
   const scope = scopeOf(part.homes);
   return {
@@ -45,9 +45,10 @@ export function lowerProjection(ctx: Lowering, p: CheckedProjection, number: num
   };
 }
 
-function synapseScope(ctx: Lowering, home: PartHome, ends: Ends): Scope {
+function synapseScope(ctx: Lowering, home: PartHome, ends: Ends, id: string): Scope {
   const s = ctx.pool.index("s");
-  return { self: { home, element: s, index: s }, pre: ends.pre, post: ends.post, element: s };
+  const domain = { kind: "synapses" as const, projection: id };
+  return { self: { home, element: s, index: s }, pre: ends.pre, post: ends.post, element: s, domain };
 }
 
 /** A pair that may become a synapse: draws are keyed by the pair. */

@@ -24,6 +24,8 @@ export function operands(e: CheckedExpr): readonly CheckedExpr[] {
     case "apply":
     case "random":
       return e.args;
+    case "past":
+      return [e.value, e.delay];
     case "crosses":
       return [e.value, e.level];
     case "where":

@@ -32,7 +32,12 @@ export function sampleSource(
   const { ir, home } = known(network.projections.get(subject.projection), subject.projection);
   const value = lowerExpr(
     ctx,
-    { ...endsOf(ctx, ir), self: { home, element: ctx.pool.index("s") }, element: ctx.pool.index("s") },
+    {
+      ...endsOf(ctx, ir),
+      self: { home, element: ctx.pool.index("s") },
+      element: ctx.pool.index("s"),
+      domain: { kind: "synapses", projection: ir.id },
+    },
     subject.value,
   );
   return {

@@ -13,5 +13,5 @@ export function sideOf(scope: Scope, owner: Owner): Side {
 
 /** Seen from inside the neuron at one end of a synapse, that neuron is `self`. */
 export function asSelf(scope: Scope, side: Side): Scope {
-  return { self: side, element: scope.element };
+  return { self: side, element: scope.element, domain: scope.domain, shift: scope.shift };
 }

@@ -5,6 +5,7 @@ import { mapStmts } from "../rewrite.ts";
 import { simplify } from "../simplify.ts";
 import type { Expr, Type } from "../expr.ts";
 import type { Decision, IrEvent } from "../program.ts";
+import { WithinStep } from "./pasts.ts";
 import type { KeptInputs } from "./kept-inputs.ts";
 
 /** Collects kernels and buffers while a program is scheduled; every expression is simplified on its way in. */
@@ -20,11 +21,15 @@ export class Builder {
   readonly flags = new Map<IrEvent, string>();
   readonly expand: (e: Expr) => Expr;
   readonly kept: KeptInputs;
+  readonly within = new WithinStep();
+  /** Uniform of the size of each population. */
+  readonly sizes: ReadonlyMap<string, string>;
 
-  constructor(ctx: PassContext, expand: (e: Expr) => Expr, kept: KeptInputs) {
+  constructor(ctx: PassContext, expand: (e: Expr) => Expr, kept: KeptInputs, sizes: ReadonlyMap<string, string>) {
     this.ctx = ctx;
     this.expand = expand;
     this.kept = kept;
+    this.sizes = sizes;
   }
 
   kernel(kernel: Kernel): string {

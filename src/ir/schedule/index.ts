@@ -12,6 +12,7 @@ import { scheduleEvery } from "./every.ts";
 import { keptInputs } from "./kept-inputs.ts";
 import { scheduleExperiment } from "./experiment.ts";
 import { schedulePopulation } from "./population.ts";
+import { schedulePasts } from "./pasts.ts";
 import { contributionKernels, scheduleProjection } from "./projection.ts";
 import { rewriteUniforms } from "./uniforms.ts";
 
@@ -26,11 +27,12 @@ export function schedule(
   about: { readonly compiler: string; readonly hash: string; readonly target: string },
   ctx: PassContext,
 ): Scheduled {
-  const b = new Builder(ctx, inputExpander(ctx.pool, program.populations), keptInputs(program, ctx));
+  const b = new Builder(ctx, inputExpander(ctx.pool, program.populations), keptInputs(program, ctx), sizesOf(program));
   const populations = program.populations.map((p) => schedulePopulation(b, p));
   const projections = program.projections.map((p) => scheduleProjection(b, p));
   const contribute = contributionKernels(b, program.projections);
   const recordings = program.experiment && scheduleExperiment(b, program.experiment, program.populations);
+  const pasts = schedulePasts(b, program);
   const manifest: Manifest = {
     format: 1,
     model: program.name,
@@ -40,6 +42,7 @@ export function schedule(
     populations: populations.map(({ spec }) => b.withMethods(spec)),
     projections: projections.map((p) => b.withMethods(p.spec)),
     buffers: b.buffers,
+    ...(pasts.length === 0 ? {} : { pasts }),
     phases: {
       every: scheduleEvery(b, program),
       init: populations.flatMap(({ init }) => init),
@@ -62,3 +65,6 @@ export function schedule(
     decisions: [...program.decisions, ...b.decisions],
   };
 }
+
+const sizesOf = ({ populations }: Program): ReadonlyMap<string, string> =>
+  new Map(populations.map(({ name, size }) => [name, size] as const));

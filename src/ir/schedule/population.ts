@@ -115,7 +115,9 @@ export function plan(
   prefix: string,
 ): { part: Part; choices: Choice[]; prefix: string } {
   const choices = chooseMethods(part, b.ctx);
-  for (const { equation, integrator, reason } of choices) {
+  for (const choice of choices) {
+    const { equation, integrator, reason } = choice;
+    b.within.note(choice);
     if (integrator.givesUp === true) b.givingUp.set(equation.buffer.name, integrator.name);
     b.decisions.push({
       subject: `${subject}.${equation.variable}`,

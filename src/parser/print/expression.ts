@@ -59,7 +59,7 @@ function bare(e: Expr): string {
     case "binary":
       return binary(e);
     case "call":
-      return `${e.callee.name}(${printArguments(e.args)})`;
+      return `${e.object === undefined ? "" : `${atLeast(e.object, postfixLevel)}.`}${e.callee.name}(${printArguments(e.args)})`;
     case "index":
       return `${atLeast(e.object, postfixLevel)}[${bare(e.index)}]`;
     case "slice":

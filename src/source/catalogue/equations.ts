@@ -33,6 +33,27 @@ export const equations = {
     text: message`the interval of 'every' must be the same for all elements`,
   },
   NE4051: { severity: "error", name: "unknown-event", text: message`'${"neuron"}' has no event '${"name"}'` },
+  NE4030: {
+    severity: "error",
+    name: "not-a-past",
+    text: message`'${"name"}' is asked for at \`${"found"}\`, which is not some time before \`t\``,
+  },
+  NE4031: { severity: "error", name: "no-past", text: message`'${"name"}' has no past: ${"why"}` },
+  NE4032: {
+    severity: "error",
+    name: "future-value",
+    text: message`'${"name"}' is not known ${"ahead"} ahead of its time`,
+  },
+  NE4033: {
+    severity: "error",
+    name: "moving-delay",
+    text: message`the delay of '${"name"}' changes while the model runs, and nothing bounds it`,
+  },
+  NE4034: {
+    severity: "error",
+    name: "history-of-non-state",
+    text: message`'${"name"}' is ${"what"} and cannot have a history`,
+  },
   NW4001: {
     severity: "warning",
     name: "never-refractory",
@@ -73,5 +94,11 @@ export const equations = {
     severity: "info",
     name: "set-twice",
     text: message`'${"name"}' is set by ${"first"} and by ${"second"}`,
+  },
+  NW4030: { severity: "warning", name: "unread-history", text: message`the history of '${"name"}' is never read` },
+  NW4031: {
+    severity: "warning",
+    name: "delay-below-step",
+    text: message`the delay of ${"read"} is ${"delay"}, shorter than the step of ${"dt"}, and ${"method"} looks within a step`,
   },
 } as const satisfies Catalogue;

@@ -68,6 +68,21 @@ export const running = {
     name: "method-gave-up",
     text: message`${"method"} gave up ${"variable"} of ${"population"}[${"element"}] by t = ${"time"}`,
   },
+  NE6036: {
+    severity: "error",
+    name: "past-too-short",
+    text: message`the delay of ${"read"} is ${"delay"}, but the past is kept for ${"kept"}`,
+  },
+  NE6037: {
+    severity: "error",
+    name: "bad-past-delay",
+    text: message`the delay of ${"read"} is ${"delay"}; a delay is 0 or longer`,
+  },
+  NE6038: {
+    severity: "error",
+    name: "delay-below-step",
+    text: message`the delay of ${"read"} is ${"delay"}, shorter than the step of ${"dt"}, and ${"method"} looks within a step`,
+  },
   NW6001: {
     severity: "warning",
     name: "recording-full",
