@@ -1,6 +1,7 @@
 import type { Expr } from "../parser/ast.ts";
 import type { Span } from "../source/source.ts";
 import type { CheckedExpr } from "./model.ts";
+import type { Places } from "./parts/layout.ts";
 import type { Session } from "./session.ts";
 
 /** What may not stand everywhere. */
@@ -29,6 +30,9 @@ export type Entity =
       readonly title: string;
       readonly field: (name: string) => Entity | undefined;
       readonly fields: () => readonly string[];
+      /** Of a neuron: where its population lies, and the name of that. */
+      readonly places?: Places | undefined;
+      readonly population?: string | undefined;
     }
   | {
       readonly kind: "function";

@@ -1,5 +1,5 @@
 import type { Expr } from "../../parser/ast.ts";
-import type { Env } from "../env.ts";
+import type { Entity, Env } from "../env.ts";
 import type { CheckedExpr } from "../model.ts";
 import { suggestionOrList } from "../names/suggestions.ts";
 import { bare, lineOf } from "./describe.ts";
@@ -9,41 +9,36 @@ type Field = Extract<Expr, { kind: "field" }>;
 
 /** `pre.v`, `post.size`, and in stimuli `cells.v`. */
 export function checkField(expr: Field, env: Env): CheckedExpr | undefined {
-  const object = bare(expr.object);
-  const { session } = env;
-  if (object.kind === "bad") return undefined;
-  if (object.kind !== "name") {
-    session.report("NE2009", object.span, {
-      name: lineOf(object.span),
-      what: "an expression",
-      wanted: "something with fields",
-    });
-    return undefined;
-  }
-  const found = env.scope.find(object.name);
-  if (found === undefined) return unknownObject(object, env);
-  if (found.kind === "poison") return undefined;
-  if (found.kind !== "object") {
-    session.report("NE2009", object.span, {
-      name: object.name,
-      what: withArticle(found.what),
-      wanted: "something with fields",
-    });
-    return undefined;
-  }
-  const field = found.field(expr.name.name);
-  if (field !== undefined) return useEntity(field, `${object.name}.${expr.name.name}`, expr.span, env);
-  session.report(
-    "NE2011",
-    expr.name.span,
-    { object: found.title, name: expr.name.name },
-    suggestionOrList(expr.name.name, expr.name.span, found.fields(), "it has"),
-  );
-  return undefined;
+  const field = entityOf(expr, env);
+  return field && useEntity(field, lineOf(expr.span), expr.span, env);
 }
 
-function unknownObject(object: Extract<Expr, { kind: "name" }>, env: Env): CheckedExpr | undefined {
-  if (object.name === "position") env.session.unsupported(object.span, "positions of neurons");
-  else return env.check(object);
-  return undefined;
+/** What a name or a field stands for; undefined where a mistake was reported. */
+function entityOf(expr: Expr, env: Env): Entity | undefined {
+  const inner = bare(expr);
+  const { session } = env;
+  if (inner.kind === "bad") return undefined;
+  if (inner.kind === "name") return env.scope.find(inner.name) ?? unknown(inner, env);
+  if (inner.kind !== "field") return noFields(inner, "an expression", env);
+  const object = entityOf(inner.object, env);
+  if (object === undefined || object.kind === "poison") return undefined;
+  if (object.kind !== "object") return noFields(bare(inner.object), withArticle(object.what), env);
+  const { name, span } = inner.name;
+  const field = object.field(name);
+  if (field === undefined)
+    session.report(
+      "NE2011",
+      span,
+      { object: object.title, name },
+      suggestionOrList(name, span, object.fields(), "it has"),
+    );
+  return field;
+}
+
+function noFields(expr: Expr, what: string, { session }: Env): undefined {
+  session.report("NE2009", expr.span, { name: lineOf(expr.span), what, wanted: "something with fields" });
+}
+
+function unknown(name: Extract<Expr, { kind: "name" }>, env: Env): undefined {
+  env.check(name);
 }

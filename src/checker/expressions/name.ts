@@ -99,6 +99,8 @@ function unknownName(name: string, at: Span, env: Env): undefined {
 function nameAdvice(name: string): string | undefined {
   if (name === "i" || name === "j") return "indices stand inside of parts, in their arguments and in connections";
   if (name === "size") return "`size` stands inside of neurons; a synapse has `pre.size` and `post.size`";
+  if (name === "position")
+    return "`position` stands inside of neurons; a synapse has `pre.position` and `post.position`";
   if (name === "target" || name === "pre" || name === "post") return `\`${name}\` stands inside of synapses`;
   if (builtinFunction(name) !== undefined) return `\`${name}\` is a function; call it`;
   return isUnitSymbol(name) ? `a unit stands only after a number, as in \`10 ${name}\`` : undefined;

@@ -6,11 +6,12 @@ import type { SpecialCall } from "../vocabulary.ts";
 import { keepHint, mismatch, sameDimension, wantBoolean, wantNumber } from "./arithmetic.ts";
 import { countFits, sameDimensions } from "./builtin.ts";
 import { describe } from "./describe.ts";
+import { checkDistance } from "./distance.ts";
 import { allowed } from "./name.ts";
 
 type Call = Extract<Expr, { kind: "call" }>;
 
-/** `where`, `ifelse`, `crosses`, `length`. */
+/** `where`, `ifelse`, `crosses`, `length`, `distance`. */
 export function checkSpecial(name: SpecialCall, expr: Call, env: Env): CheckedExpr | undefined {
   switch (name) {
     case "where":
@@ -21,6 +22,8 @@ export function checkSpecial(name: SpecialCall, expr: Call, env: Env): CheckedEx
       return countFits(name, 2, false, expr, env) ? crosses(expr, env) : undefined;
     case "length":
       return countFits(name, 1, false, expr, env) ? length(expr, env) : undefined;
+    case "distance":
+      return countFits(name, 2, false, expr, env) ? checkDistance(expr, env) : undefined;
   }
 }
 

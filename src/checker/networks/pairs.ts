@@ -14,7 +14,7 @@ import type { Network } from "./network.ts";
 import { pairList } from "./pair-list.ts";
 import { pairMatrix } from "./pair-matrix.ts";
 import { sizesFit } from "./pair-sizes.ts";
-import { wholeNumber } from "./population.ts";
+import { wholeNumber } from "./whole.ts";
 import type { View } from "./view.ts";
 
 /** Which pre neuron is connected to which post neuron. */

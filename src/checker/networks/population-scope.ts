@@ -1,5 +1,6 @@
-import { chain, type Entity, type Scope } from "../env.ts";
+import { chain, scopeOf, type Entity, type Scope } from "../env.ts";
 import { neuronScope } from "../names/builtins.ts";
+import { positionEntity } from "../parts/layout.ts";
 import { memberEntity } from "../parts/member.ts";
 import { scopeOfPart } from "../parts/instance.ts";
 import { memberName } from "./family.ts";
@@ -11,11 +12,13 @@ import { letView } from "./view.ts";
 export function aroundPopulation(population: Population, network: Network): Scope {
   const { session, module } = network;
   const { instance } = population;
+  const position = positionEntity(instance.places, "self", population.name, session);
   const fields: Scope = {
     find(name): Entity | undefined {
       if (!leadsTo(name, population, network)) return undefined;
       const field = (member: string): Entity | undefined => {
         const found = instance.members.get(member);
+        if (member === "position" && found === undefined) return position;
         return found === undefined ? undefined : memberEntity(found, "self", session);
       };
       return {
@@ -28,7 +31,7 @@ export function aroundPopulation(population: Population, network: Network): Scop
     },
     names: () => [],
   };
-  return chain(fields, neuronScope, module.scope);
+  return chain(fields, neuronScope, scopeOf(new Map([["position", position]])), module.scope);
 }
 
 function leadsTo(name: string, population: Population, network: Network): boolean {

@@ -1,8 +1,5 @@
-import { formatNumber } from "../../language/unit-names.ts";
-import type { Expr, PartDecl, PopulationDecl } from "../../parser/ast.ts";
+import type { PartDecl, PopulationDecl } from "../../parser/ast.ts";
 import { chain, places } from "../env.ts";
-import { evaluateNumber } from "../evaluate/index.ts";
-import { describe, lineOf } from "../expressions/describe.ts";
 import { makeEnv } from "../expressions/index.ts";
 import { withArticle } from "../expressions/name.ts";
 import { followed } from "../modules/declare.ts";
@@ -13,17 +10,19 @@ import { suggestionOrList } from "../names/suggestions.ts";
 import { givenValues } from "../parts/given.ts";
 import type { Instance } from "../parts/instance.ts";
 import type { PartUse } from "../parts/member.ts";
+import { positionScope } from "../parts/layout.ts";
 import { checkNeuron, neuronInstance } from "../parts/neuron.ts";
 import type { Session } from "../session.ts";
-import { integer, isPlain, isScalar } from "../types.ts";
+import { integer } from "../types.ts";
+import { checkLayout } from "./layout.ts";
 import type { Network, Population } from "./network.ts";
-import { isWhole } from "./whole.ts";
 
 /** A population with its neuron; `name` is that of its declaration, or of one member of a family. */
 export function checkPopulation(decl: PopulationDecl, name: string, network: Network): Population | undefined {
   const { session, module } = network;
+  const layout = checkLayout(decl, network);
   // A broken size stands in as one that is not known before the run, so that connections are checked all the same.
-  const size: CheckedExpr = checkSize(decl, network) ?? {
+  const size: CheckedExpr = layout.size ?? {
     kind: "size",
     owner: "self",
     type: integer,
@@ -32,11 +31,19 @@ export function checkPopulation(decl: PopulationDecl, name: string, network: Net
   const part = findPart(decl.part.name, decl.part.span, "neuron", module, session);
   if (part === undefined) return undefined;
   session.rank++;
-  const outside = chain(neuronScope, module.scope);
-  const argEnv = makeEnv(session, { scope: outside, rules: places.argument });
-  const use: PartUse = { ...part, args: decl.args, argEnv, span: decl.part.span, alone: false };
+  const scope = chain(neuronScope, module.scope);
+  const bareUse: PartUse = {
+    ...part,
+    args: decl.args,
+    argEnv: makeEnv(session, { scope, rules: places.argument }),
+    span: decl.part.span,
+    alone: false,
+  };
+  const where = layout.places(bareUse);
+  const outside = chain(positionScope(where, name, session), scope);
+  const use: PartUse = { ...bareUse, argEnv: makeEnv(session, { scope: outside, rules: places.argument }) };
   const given = givenValues(decl.initial, { session, rules: places.initial, scope: outside, instance: () => instance });
-  const instance: Instance = neuronInstance(session, use, given);
+  const instance: Instance = neuronInstance(session, use, given, { population: name, places: where });
   const neuron = checkNeuron(instance, use);
   const { span } = decl.name;
   return { name, size, instance, checked: { name, span, doc: decl.doc, size, neuron } };
@@ -71,35 +78,4 @@ export function findPart(
   }
   session.used.add(symbol.decl);
   return { decl: symbol.decl, module: symbol.module };
-}
-
-function checkSize(decl: PopulationDecl, network: Network): CheckedExpr | undefined {
-  const { session } = network;
-  const named = decl.layout.find((one) => one.name !== undefined);
-  if (named !== undefined || decl.layout.length > 1) {
-    session.unsupported((named ?? decl.layout[1]!).span, "populations with a layout (`rows`, `cols`, `spacing`)");
-    return undefined;
-  }
-  const only = decl.layout[0];
-  if (only === undefined) return { kind: "number", value: 1, type: integer, span: decl.name.span };
-  return wholeNumber(only.value, `the size of '${decl.name.name}'`, network);
-}
-
-/** A number of things: whole where it is known, and not negative. */
-export function wholeNumber(expr: Expr, what: string, network: Network): CheckedExpr | undefined {
-  const { session, module } = network;
-  const value = makeEnv(session, { scope: module.scope, rules: places.size }).check(expr);
-  if (value === undefined) return undefined;
-  if (!isPlain(value.type) || !isScalar(value.type)) {
-    session.report("NE3004", expr.span, { what, wanted: "a whole number", found: describe(session, expr, value) });
-    return undefined;
-  }
-  const number = evaluateNumber(value, { modelParam: session.modelParam });
-  if (number === undefined || (isWhole(number) && number > -1e-9)) return value;
-  const text = lineOf(expr.span);
-  session.report("NE5002", expr.span, {
-    what: /^-?[\d.]+$/.test(text) ? what : `${what}, \`${text}\`,`,
-    value: formatNumber(number),
-  });
-  return undefined;
 }

@@ -25,7 +25,7 @@ export function checkUnusedParts(module: Module, { session }: Network): void {
     const surroundings = decl.part === "neuron" ? neuronScope : synapseScope;
     const argEnv = makeEnv(session, { scope: chain(surroundings, module.scope), rules: places.argument });
     const use: PartUse = { decl, module, args: [], argEnv, span: decl.name.span, alone: true };
-    if (decl.part === "neuron") checkNeuron(neuronInstance(session, use, new Map()), use);
+    if (decl.part === "neuron") checkNeuron(neuronInstance(session, use, new Map(), { places: "unknown" }), use);
     else checkSynapse(synapseInstance(session, [use], unknownEnds, new Map()), unknownEnds);
   }
 }

@@ -6,6 +6,7 @@ import type { CheckedExpr } from "../model.ts";
 import type { Session } from "../session.ts";
 import { boolean, integer } from "../types.ts";
 import type { Instance } from "./instance.ts";
+import { positionEntity } from "./layout.ts";
 import { memberEntity, type Member } from "./member.ts";
 
 export interface End {
@@ -69,10 +70,21 @@ export function endEntity(end: End, session: Session): Entity {
         make: (span): CheckedExpr => ({ kind: "refractory", owner, type: boolean, span }),
       };
     if (instance === undefined) return { kind: "poison", what: "name" };
+    if (name === "position" && !instance.members.has(name))
+      return positionEntity(instance.places, owner, instance.population ?? end.title, session);
     const member = instance.members.get(name);
     return member === undefined
       ? instance.privates.get(instance.uses[0]!)?.get(name)
       : memberEntity(member, owner, session);
   };
-  return { kind: "object", what: `${owner} neuron`, title: end.title, field, fields };
+  const places = instance?.places ?? "unknown";
+  return {
+    kind: "object",
+    what: `${owner} neuron`,
+    title: end.title,
+    field,
+    fields,
+    places,
+    population: instance?.population,
+  };
 }

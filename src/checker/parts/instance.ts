@@ -4,6 +4,7 @@ import { makeEnv } from "../expressions/index.ts";
 import { functionEntity } from "../functions.ts";
 import { constEntity } from "../modules/const.ts";
 import { rateEntity, type OwnRate } from "./rate.ts";
+import type { Places } from "./layout.ts";
 import type { Session } from "../session.ts";
 import { memberEntity, type Given, type Member, type PartUse } from "./member.ts";
 
@@ -17,6 +18,9 @@ export interface Instance {
   readonly members: Map<string, Member>;
   /** What the surroundings give, by name. */
   readonly given: ReadonlyMap<string, Given>;
+  /** Of a neuron: where its population lies, and the name of that. */
+  readonly places: Places;
+  readonly population?: string | undefined;
   /** `i`, `size`, `pre`, `target` and so on. */
   readonly surroundings: Scope;
   /** Names that only one part sees: its consts and functions. */

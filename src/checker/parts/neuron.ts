@@ -14,6 +14,7 @@ import type { Given, PartUse } from "./member.ts";
 import { withHistories } from "./history.ts";
 import { inputsOf, letsOf, paramsOf, statesOf } from "./members-out.ts";
 import { neuronBlock } from "./targets.ts";
+import { positionScope, type Places } from "./layout.ts";
 import { checkInitialLoops } from "../checks/initial-loops.ts";
 
 const refractoryScope: Scope = scopeOf(
@@ -30,15 +31,30 @@ const refractoryScope: Scope = scopeOf(
   ]),
 );
 
+/** The population around a neuron: its name, and where it lies. */
+export interface Surroundings {
+  readonly population?: string | undefined;
+  readonly places: Places;
+}
+
 /** A neuron before its texts are checked, so that what the population gives can name its members. */
-export function neuronInstance(session: Session, use: PartUse, given: ReadonlyMap<string, Given>): Instance {
-  const surroundings = chain(neuronScope, refractoryScope);
+export function neuronInstance(
+  session: Session,
+  use: PartUse,
+  given: ReadonlyMap<string, Given>,
+  { population, places: where }: Surroundings,
+): Instance {
+  const title = use.decl.name.name;
+  const surroundings = chain(neuronScope, refractoryScope, positionScope(where, population ?? title, session));
+  const coordinates = where === "none" || where === "unknown" ? [] : [...where.coordinates.values()];
   return {
     session,
-    title: use.decl.name.name,
+    title,
     uses: [use],
     given,
-    members: new Map(),
+    places: where,
+    population,
+    members: new Map(coordinates.map((member) => [member.name, member])),
     privates: new Map(),
     own: new Map(),
     rates: new Map(),

@@ -31,6 +31,7 @@ export function synapseInstance(
     title,
     uses,
     given,
+    places: "none",
     members: new Map(),
     privates: new Map(),
     own: new Map(),

@@ -56,6 +56,12 @@ export const networks = {
     name: "connection-in-loops",
     text: message`'${"name"}' stands in ${"loops"}, and ${"found"}`,
   },
+  NE5024: {
+    severity: "error",
+    name: "no-position",
+    text: message`'${"population"}' has no layout, so its neurons have no position`,
+  },
+  NE5025: { severity: "error", name: "bad-layout", text: message`the layout of '${"name"}' ${"what"}` },
   NW5001: {
     severity: "warning",
     name: "delay-below-step",
