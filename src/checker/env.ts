@@ -94,6 +94,7 @@ export const places = {
   const: rules("a const"),
   modelParam: rules("the value of a model parameter", "param"),
   size: rules("the size of a population", "param"),
+  arraySize: rules("the size of an array", "param"),
   view: rules("the bounds of a view", "param"),
   functionBody: rules("a function", "param"),
   param: rules("the value of a param", "param", "index", "random", "step"),

@@ -4,6 +4,7 @@ import type { Expr, FunctionDecl, Stmt } from "../parser/ast.ts";
 import { chain, places, scopeOf, type Entity, type Env, type Scope } from "./env.ts";
 import { mismatch } from "./expressions/arithmetic.ts";
 import { countFits } from "./expressions/builtin.ts";
+import { jointShape } from "./expressions/elementwise.ts";
 import { wantType } from "./expressions/expect-type.ts";
 import { makeEnv } from "./expressions/index.ts";
 import type { CheckedExpr, CheckedFunction, LocalId, ValueType } from "./model.ts";
@@ -12,7 +13,7 @@ import { checkNewName } from "./names/new-name.ts";
 import type { Session } from "./session.ts";
 import { checkBlock } from "./statements/index.ts";
 import type { Local } from "./statements/context.ts";
-import { either, fitted, isFreeZero, withDimension } from "./types.ts";
+import { either, fitted, isFreeZero, isScalar, withDimension } from "./types.ts";
 
 type Call = Extract<Expr, { kind: "call" }>;
 
@@ -32,14 +33,23 @@ interface Home {
 export function functionEntity(decl: FunctionDecl, home: Home): Entity {
   const { session } = home;
   const instances = new Map<string, Instance | "busy" | "failed">();
+  // A parameter with a unit is one number: given an array, the function goes over it element by element.
   const apply = (args: readonly CheckedExpr[], call: Call, env: Env): CheckedExpr | undefined => {
     session.used.add(decl);
     if (!countFits(decl.name.name, decl.parameters.length, false, call, env)) return undefined;
     const fitted = fitArguments(decl, args, call, session);
     if (fitted === undefined) return undefined;
+    const each = fitted.map((arg, k) => !isScalar(arg.type) && decl.parameters[k]?.annotation !== undefined);
+    const asts = call.args.map((arg) => arg.value).filter((_, k) => each[k]);
+    const shape = jointShape(
+      env,
+      fitted.filter((_, k) => each[k]),
+      asts,
+    );
+    if (shape === undefined) return undefined;
     const instance = instantiate(
       decl,
-      fitted.map((arg) => arg.type),
+      fitted.map((arg, k) => (each[k] ? { ...arg.type, shape: [] } : arg.type)),
       call,
       home,
       instances,
@@ -49,7 +59,8 @@ export function functionEntity(decl: FunctionDecl, home: Home): Entity {
       kind: "apply",
       callee: instance.function,
       args: fitted,
-      type: instance.type,
+      each,
+      type: { ...instance.type, shape: [...shape, ...instance.type.shape] },
       span: call.span,
     };
     if (instance.unit !== undefined) session.hints.set(node, instance.unit);

@@ -36,6 +36,8 @@ export class Session {
   readonly written = new Set<object>();
   /** Arrays as they stand in files: an annotation gives them their unit. */
   readonly loaded = new WeakSet<CheckedExpr>();
+  /** Params that set the size of an array. */
+  readonly fixed = new Set<object>();
   readonly resolving: Pending[] = [];
   /** Why a text is being checked that is not the user's own: shown beside findings in it. */
   readonly because: Reason[] = [];

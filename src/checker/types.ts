@@ -19,6 +19,10 @@ const commonKind = (a: Kind, b: Kind): Kind => (a === b ? a : "number");
 /** The type of a value that is either of two (which agree in dimension and shape). */
 export const either = (a: ValueType, b: ValueType): ValueType => ({ ...a, kind: commonKind(a.kind, b.kind) });
 
+/** "[20]", "[2, 3]"; a ragged axis is "…". */
+export const shapeText = ({ shape }: ValueType): string =>
+  `[${shape.map((length) => (length < 0 ? "…" : length)).join(", ")}]`;
+
 /** "a boolean", "an array of mV", "ms". */
 export function typeName(type: ValueType): string {
   if (!isScalar(type))
@@ -40,6 +44,8 @@ export function isFreeZero(expr: CheckedExpr): boolean {
     case "where":
     case "ifelse":
       return isFreeZero(expr.then) && isFreeZero(expr.otherwise);
+    case "array":
+      return expr.elements.every(isFreeZero);
     case "boolean":
     case "model_param":
     case "variable":
@@ -77,6 +83,8 @@ export function withDimension(expr: CheckedExpr, dimension: Dimension): CheckedE
         then: withDimension(expr.then, dimension),
         otherwise: withDimension(expr.otherwise, dimension),
       };
+    case "array":
+      return { ...expr, type, elements: expr.elements.map((element) => withDimension(element, dimension)) };
     case "number":
     case "constant":
     case "boolean":

@@ -33,6 +33,8 @@ export function childrenOf(expr: CheckedExpr): readonly CheckedExpr[] {
       return [expr.condition, expr.then, expr.otherwise];
     case "reduce":
       return [expr.from, expr.to, expr.body];
+    case "array":
+      return expr.elements;
     case "element":
       return [expr.array, expr.index];
     case "length":

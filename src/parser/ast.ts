@@ -125,6 +125,7 @@ export type Member =
   | NoiseDecl
   | FunctionDecl
   | EquationDecl
+  | EquationLoop
   | GateDecl
   | RequiresDecl
   | OutputDecl
@@ -142,6 +143,8 @@ export type Member =
 export interface EquationDecl extends Node {
   readonly kind: "equation";
   readonly variable: Ident;
+  /** `dV[k]/dt`: the component that it is for. */
+  readonly component?: Expr | undefined;
   /** 1, 2, …; a fractional order is an expression. */
   readonly order: number | Expr;
   readonly value: Expr;
@@ -150,9 +153,19 @@ export interface EquationDecl extends Node {
   /** `by rkdp(tolerance = 1e-8)` */
   readonly options?: readonly Argument[] | undefined;
 }
+/** `for_loop k in 0 .. n { dV[k]/dt = … }`. */
+export interface EquationLoop extends Node {
+  readonly kind: "equation_loop";
+  readonly variable: Ident;
+  readonly from: Expr;
+  readonly to: Expr;
+  readonly members: readonly (EquationDecl | EquationLoop | LetDecl | BadStatement)[];
+}
 export interface GateDecl extends Node, Documented {
   readonly kind: "gate";
   readonly name: Ident;
+  /** `gate m[n]`: one for each component of an array. */
+  readonly size?: Expr | undefined;
   /** `alpha = …; beta = …` or `inf = …; tau = …`, `let`s among them. */
   readonly entries: readonly (
     | LetDecl

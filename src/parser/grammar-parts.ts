@@ -5,6 +5,7 @@ import type {
   ConstDecl,
   ContributionDecl,
   EquationDecl,
+  EquationLoop,
   EventDecl,
   EveryDecl,
   Expr,
@@ -34,6 +35,7 @@ import {
   Derivative,
   Dot,
   Dt,
+  EOF,
   Equals,
   Event,
   Every,
@@ -58,11 +60,15 @@ import {
   Spike,
   State,
   Synapse,
+  Terminator,
   Unless,
   When,
   Word,
   type Lexeme,
 } from "./tokens.ts";
+
+/** Tokens that are looked at to tell `dV[…]/dt` from an assignment. */
+const longestComponent = 200;
 
 type BindingDecl = ParamDecl | ConstDecl | StateDecl | InputDecl | NoiseDecl | OutputDecl;
 
@@ -90,6 +96,7 @@ export class PartGrammar extends StatementGrammar {
         { ALT: () => this.SUBRULE(this.memberDeclaration) },
         { ALT: () => this.SUBRULE(this.functionDeclaration) },
         { GATE: () => this.isEquation(), ALT: () => this.SUBRULE(this.equation) },
+        { ALT: () => this.SUBRULE(this.equationLoop) },
         { ALT: () => this.SUBRULE(this.gateDeclaration) },
         { GATE: () => this.nextIs(1, Requires) && this.isName(2), ALT: () => this.SUBRULE(this.requiresDeclaration) },
         { ALT: () => this.SUBRULE(this.channelUse) },
@@ -106,7 +113,22 @@ export class PartGrammar extends StatementGrammar {
   );
 
   private isEquation(): boolean {
-    return this.nextIs(1, Derivative) || (this.next().image === "d" && this.nextIs(2, LSquare));
+    return (
+      this.nextIs(1, Derivative) || (this.next().image === "d" && this.nextIs(2, LSquare)) || this.isOfComponent()
+    );
+  }
+
+  /** `dV[…]/dt`. */
+  private isOfComponent(): boolean {
+    if (!/^d./u.test(this.next().image) || !this.isName(1) || !this.nextIs(2, LSquare)) return false;
+    let depth = 1;
+    let ahead = 3;
+    for (; depth > 0 && ahead < longestComponent; ahead++) {
+      if (this.nextIs(ahead, LSquare)) depth++;
+      if (this.nextIs(ahead, RSquare)) depth--;
+      if (this.nextIs(ahead, Terminator, EOF)) return false;
+    }
+    return this.next(ahead).image === "/" && this.nextIs(ahead + 1, Dt);
   }
 
   private bound<K extends BindingDecl["kind"]>(kind: K, first: Lexeme, entries: ParamDecl["entries"]) {
@@ -140,7 +162,8 @@ export class PartGrammar extends StatementGrammar {
     const first = this.next();
     const left = this.OR([
       { ALT: () => this.plainDerivative(this.CONSUME(Derivative) as Lexeme) },
-      { ALT: () => this.SUBRULE(this.fractionalDerivative) },
+      { GATE: () => this.next().image === "d", ALT: () => this.SUBRULE(this.fractionalDerivative) },
+      { ALT: () => this.SUBRULE(this.componentDerivative) },
     ]);
     this.CONSUME(Equals);
     const value = this.SUBRULE(this.expression);
@@ -183,14 +206,61 @@ export class PartGrammar extends StatementGrammar {
     return { variable: this.ident(variable), order };
   });
 
+  /** `dV[k]/dt`. */
+  readonly componentDerivative = this.RULE(
+    "componentDerivative",
+    (): Pick<EquationDecl, "variable" | "component" | "order"> => {
+      const name = this.CONSUME(Name) as Lexeme;
+      this.CONSUME(LSquare);
+      const component = this.SUBRULE(this.expression);
+      this.CONSUME(RSquare);
+      this.CONSUME(Multiplicative);
+      this.CONSUME(Dt);
+      const variable = { name: name.image.slice(1), span: { ...this.at(name), start: name.startOffset + 1 } };
+      return { variable, component, order: 1 };
+    },
+  );
+
+  readonly equationLoop = this.RULE("equationLoop", (): EquationLoop => {
+    const first = this.next();
+    const { variable, from, to } = this.SUBRULE(this.forHead);
+    this.CONSUME(LBrace);
+    const members = this.list<EquationLoop["members"][number]>(this.loopMember, (span) => ({ kind: "bad", span }));
+    this.CONSUME(RBrace);
+    return { kind: "equation_loop", variable, from, to, members, span: this.from(first) };
+  });
+  readonly loopMember = this.RULE("loopMember", (): EquationLoop["members"][number] =>
+    this.OR({
+      DEF: [
+        { ALT: () => this.SUBRULE(this.letDeclaration) },
+        { GATE: () => this.isEquation(), ALT: () => this.SUBRULE(this.equation) },
+        { ALT: () => this.SUBRULE(this.equationLoop) },
+      ],
+      ERR_MSG: "an equation, `let` or `for_loop`",
+    }),
+  );
+
   readonly gateDeclaration = this.RULE("gateDeclaration", (): GateDecl => {
     const first = this.CONSUME(Gate) as Lexeme;
     const name = this.CONSUME(Name) as Lexeme;
+    const size = this.OPTION(() => {
+      this.CONSUME(LSquare);
+      const count = this.SUBRULE(this.expression);
+      this.CONSUME(RSquare);
+      return count;
+    });
     this.CONSUME(LBrace);
     const found = this.list<GateDecl["entries"][number] | undefined>(this.gateEntry, () => undefined);
     this.CONSUME(RBrace);
     const entries = found.filter((entry) => entry !== undefined);
-    return { kind: "gate", ...this.doc(first), name: this.ident(name), entries, span: this.from(first) };
+    return this.ACTION(() => ({
+      kind: "gate",
+      ...this.doc(first),
+      name: this.ident(name),
+      ...present({ size }),
+      entries,
+      span: this.from(first),
+    }));
   });
   readonly gateEntry = this.RULE("gateEntry", (): GateDecl["entries"][number] =>
     this.OR({

@@ -13,7 +13,7 @@ const mostSteps = 200_000;
 const deepest = 1000;
 
 export function evaluate(expr: CheckedExpr, known: Known = {}): ConstantValue | undefined {
-  return value(expr, { known, locals: new Map(), budget: { steps: mostSteps }, depth: 0, value });
+  return value(expr, { known, locals: new Map(known.locals), budget: { steps: mostSteps }, depth: 0, value });
 }
 
 /** The value where it is a number. */
@@ -70,6 +70,10 @@ function value(expr: CheckedExpr, frame: Frame): ConstantValue | undefined {
     }
     case "reduce":
       return reduce(expr, number(expr.from), number(expr.to), inner);
+    case "array": {
+      const elements = expr.elements.map((element) => value(element, inner));
+      return elements.every((element) => element !== undefined) ? elements : undefined;
+    }
     case "element": {
       const array = value(expr.array, inner);
       const index = number(expr.index);

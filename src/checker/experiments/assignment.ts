@@ -63,6 +63,10 @@ function checkAssignment(statement: AssignStmt, network: Network): CheckedAssign
   }
   session.used.add(member.node);
   session.written.add(member.node);
+  if (session.fixed.has(member.node)) {
+    session.report("NE3023", span, { name }, { labels: [{ span: member.span, text: "declared here" }] });
+    return undefined;
+  }
   const shown = member.shown.get();
   if (shown === undefined || value === undefined) return undefined;
   const good = wantAssigned(session, statement, { what: `${place.label}.${name}`, ...shown }, value);

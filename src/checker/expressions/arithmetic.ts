@@ -4,6 +4,7 @@ import type { Env } from "../env.ts";
 import type { CheckedExpr } from "../model.ts";
 import { boolean, either, fitted, integer, isNumeric, isScalar, numberOf } from "../types.ts";
 import { describe, isUnitWord, unitless, unitText } from "./describe.ts";
+import { jointShape, wantBooleans, wantNumbers } from "./elementwise.ts";
 import { isSane } from "./sane.ts";
 
 type Binary = Extract<Expr, { kind: "binary" }>;
@@ -45,9 +46,20 @@ export function checkArithmetic(expr: Binary, env: Env): CheckedExpr | undefined
   const pair = checkPair(expr, env);
   if (pair === undefined) return undefined;
   const what = `'${expr.operator}'`;
-  const numbers = [wantNumber(env, expr.left, pair[0], what), wantNumber(env, expr.right, pair[1], what)];
+  const numbers = [wantNumbers(env, expr.left, pair[0], what), wantNumbers(env, expr.right, pair[1], what)];
   if (numbers.includes(false)) return undefined;
-  return expr.operator === "+" || expr.operator === "-" ? sum(expr, ...pair, env) : product(expr, ...pair, env);
+  const shape = jointShape(env, pair, [expr.left, expr.right]);
+  if (shape === undefined) return undefined;
+  const node = expr.operator === "+" || expr.operator === "-" ? sum(expr, ...pair, env) : product(expr, ...pair, env);
+  return shaped(env, node, shape);
+}
+
+/** An elementwise result of this shape. */
+export function shaped(env: Env, node: CheckedExpr | undefined, shape: readonly number[]): CheckedExpr | undefined {
+  if (node === undefined || (shape.length === 0 && isScalar(node.type))) return node;
+  const array: CheckedExpr = { ...node, type: { ...node.type, shape } };
+  keepHint(env, array, node);
+  return array;
 }
 
 function sum(expr: Binary, left: CheckedExpr, right: CheckedExpr, env: Env): CheckedExpr | undefined {
@@ -147,12 +159,12 @@ export function checkComparison(expr: Binary, env: Env): CheckedExpr | undefined
   const equality = expr.operator === "==" || expr.operator === "!=";
   const booleans = equality && pair[0].type.kind === "boolean" && pair[1].type.kind === "boolean";
   if (!booleans && !comparable(expr, pair, env)) return undefined;
+  const shape = jointShape(env, pair, [expr.left, expr.right]);
   const both = sameDimension(...pair);
-  if (both === undefined) {
-    mismatch(expr, ...pair, env, "compare");
-    return undefined;
-  }
-  return { kind: "binary", operator: expr.operator, left: both[0], right: both[1], type: boolean, span: expr.span };
+  if (both === undefined) mismatch(expr, ...pair, env, "compare");
+  if (both === undefined || shape === undefined) return undefined;
+  const [left, right] = both;
+  return { kind: "binary", operator: expr.operator, left, right, type: { ...boolean, shape }, span: expr.span };
 }
 
 const comparisons: ReadonlySet<string> = new Set(["<", "<=", ">", ">=", "==", "!="]);
@@ -170,7 +182,7 @@ function comparable(expr: Binary, [left, right]: readonly [CheckedExpr, CheckedE
     return false;
   }
   const what = `'${expr.operator}'`;
-  return [wantNumber(env, expr.left, left, what), wantNumber(env, expr.right, right, what)].every(Boolean);
+  return [wantNumbers(env, expr.left, left, what), wantNumbers(env, expr.right, right, what)].every(Boolean);
 }
 
 /** `a and b`, `a or b`. */
@@ -178,7 +190,9 @@ export function checkLogic(expr: Binary, env: Env): CheckedExpr | undefined {
   const pair = checkPair(expr, env);
   if (pair === undefined) return undefined;
   const what = `'${expr.operator}'`;
-  const booleans = [wantBoolean(env, expr.left, pair[0], what), wantBoolean(env, expr.right, pair[1], what)];
-  if (booleans.includes(false)) return undefined;
-  return { kind: "binary", operator: expr.operator, left: pair[0], right: pair[1], type: boolean, span: expr.span };
+  const booleans = [wantBooleans(env, expr.left, pair[0], what), wantBooleans(env, expr.right, pair[1], what)];
+  const shape = booleans.includes(false) ? undefined : jointShape(env, pair, [expr.left, expr.right]);
+  if (shape === undefined) return undefined;
+  const [left, right] = pair;
+  return { kind: "binary", operator: expr.operator, left, right, type: { ...boolean, shape }, span: expr.span };
 }

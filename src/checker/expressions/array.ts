@@ -8,21 +8,27 @@ import { bare, describe } from "./describe.ts";
 
 type ArrayLiteral = Extract<Expr, { kind: "array" }>;
 
-/** `[a, b, …]`: a constant, whose elements share one dimension. Rows may be of unequal length on the last axis only. */
+/** `[a, b, …]`: elements of one dimension. Rows may be of unequal length on the last axis only, and only in constants. */
 export function checkArray(expr: ArrayLiteral, env: Env): CheckedExpr | undefined {
   const elements = expr.elements.map((element) => env.check(element));
   if (!elements.every((element) => element !== undefined)) return undefined;
-  const values = elements.map((element, k) => constantOf(element, expr.elements[k]!, env));
-  if (!values.every((value) => value !== undefined)) return undefined;
-  const type = elementType(elements, expr, env);
-  if (type === undefined) return undefined;
-  const node: CheckedExpr = {
-    kind: "constant",
-    name: "array",
-    value: values,
-    type: { ...type, shape: [elements.length, ...type.shape] },
-    span: expr.span,
-  };
+  const found = elementType(elements, expr, env);
+  if (found === undefined) return undefined;
+  const type = { ...found, shape: [elements.length, ...found.shape] };
+  const values = elements.map((element) => evaluate(element));
+  if (!type.shape.includes(-1) && values.includes(undefined)) return arrayOf(elements, type, expr, env);
+  const constants = elements.map((element, k) => constantOf(element, expr.elements[k]!, env));
+  if (!constants.every((value) => value !== undefined)) return undefined;
+  const node: CheckedExpr = { kind: "constant", name: "array", value: constants, type, span: expr.span };
+  return hinted(node, elements, env);
+}
+
+function arrayOf(elements: readonly CheckedExpr[], type: ValueType, expr: ArrayLiteral, env: Env): CheckedExpr {
+  const fit = elements.map((element) => fitted(element, type.dimension) ?? element);
+  return hinted({ kind: "array", elements: fit, type, span: expr.span }, elements, env);
+}
+
+function hinted(node: CheckedExpr, elements: readonly CheckedExpr[], env: Env): CheckedExpr {
   const hint = elements.map((element) => env.session.hints.get(element)).find((unit) => unit !== undefined);
   if (hint !== undefined) env.session.hints.set(node, hint);
   return node;
@@ -34,10 +40,8 @@ function constantOf(element: CheckedExpr, ast: Expr, env: Env): ConstantValue | 
     env.session.report(
       "NE3008",
       ast.span,
-      { what: "an element of an array" },
-      {
-        help: "elements are literals and consts; what can be set from outside or differs between neurons cannot stand in an array",
-      },
+      { what: "an element of rows of unequal length" },
+      { help: "rows of unequal length are made of literals and consts" },
     );
   return value;
 }

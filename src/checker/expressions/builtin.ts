@@ -5,14 +5,15 @@ import type { Expr } from "../../parser/ast.ts";
 import type { Env } from "../env.ts";
 import type { CheckedExpr, ValueType } from "../model.ts";
 import { boolean, fitted, integer, numberOf } from "../types.ts";
-import { keepHint, mismatch, wantNumber } from "./arithmetic.ts";
+import { keepHint, mismatch, shaped } from "./arithmetic.ts";
 import { describe, unitText } from "./describe.ts";
+import { jointShape, wantNumbers } from "./elementwise.ts";
 import { poweredDimension } from "./power.ts";
 import { isSane } from "./sane.ts";
 
 type Call = Extract<Expr, { kind: "call" }>;
 
-/** A call of a row of `language/functions`. */
+/** A call of a row of `language/functions`, element by element where its arguments are arrays. */
 export function checkBuiltin(
   row: FunctionRow,
   expr: Call,
@@ -21,7 +22,19 @@ export function checkBuiltin(
 ): CheckedExpr | undefined {
   if (!countFits(row.name, row.parameters.length, row.variadic === true, expr, env)) return undefined;
   const what = `'${row.name}'`;
-  if (!expr.args.map((arg, k) => wantNumber(env, arg.value, args[k]!, what)).every(Boolean)) return undefined;
+  if (!expr.args.map((arg, k) => wantNumbers(env, arg.value, args[k]!, what)).every(Boolean)) return undefined;
+  const asts = expr.args.map((arg) => arg.value);
+  const shape = jointShape(env, args, asts);
+  return shape === undefined ? undefined : shaped(env, ofScalars(row, expr, args, env), shape);
+}
+
+/** The call as if its arguments were single numbers. */
+function ofScalars(
+  row: FunctionRow,
+  expr: Call,
+  args: readonly CheckedExpr[],
+  env: Env,
+): CheckedExpr | undefined {
   switch (row.units.rule) {
     case "dimensionless":
       return wantPlain(row.name, expr, args, env) ? call(row, expr, args, resultType(row, dimensionless)) : undefined;

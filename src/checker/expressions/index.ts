@@ -4,11 +4,12 @@ import { scopeOf, type Env, type Rules, type Scope } from "../env.ts";
 import type { CheckedExpr } from "../model.ts";
 import type { Session } from "../session.ts";
 import { boolean } from "../types.ts";
-import { checkArithmetic, checkComparison, checkLogic, keepHint, wantBoolean, wantNumber } from "./arithmetic.ts";
+import { checkArithmetic, checkComparison, checkLogic, keepHint } from "./arithmetic.ts";
 import { checkArray, checkIndex } from "./array.ts";
 import { checkCall } from "./call.ts";
 import { checkField } from "./field.ts";
 import { bare, lineOf } from "./describe.ts";
+import { wantBooleans, wantNumbers } from "./elementwise.ts";
 import { checkNumber } from "./literal.ts";
 import { checkDerivative } from "./derivative.ts";
 import { checkName } from "./name.ts";
@@ -128,10 +129,10 @@ function checkUnary(expr: Extract<Expr, { kind: "unary" }>, env: Env): CheckedEx
   const operand = env.check(expr.operand);
   if (operand === undefined) return undefined;
   if (expr.operator === "not")
-    return wantBoolean(env, expr.operand, operand, "'not'")
-      ? { kind: "not", operand, type: boolean, span: expr.span }
+    return wantBooleans(env, expr.operand, operand, "'not'")
+      ? { kind: "not", operand, type: operand.type, span: expr.span }
       : undefined;
-  if (!wantNumber(env, expr.operand, operand, `'${expr.operator}'`)) return undefined;
+  if (!wantNumbers(env, expr.operand, operand, `'${expr.operator}'`)) return undefined;
   if (expr.operator === "+") return operand;
   const node: CheckedExpr = { kind: "negate", operand, type: operand.type, span: expr.span };
   keepHint(env, node, operand);

@@ -5,7 +5,8 @@ import type { Env } from "../env.ts";
 import { evaluateNumber } from "../evaluate/index.ts";
 import type { CheckedExpr } from "../model.ts";
 import { isPlain, numberOf } from "../types.ts";
-import { checkPair, wantNumber } from "./arithmetic.ts";
+import { checkPair } from "./arithmetic.ts";
+import { jointShape, wantNumbers } from "./elementwise.ts";
 import { describe } from "./describe.ts";
 import { isSane } from "./sane.ts";
 
@@ -20,11 +21,12 @@ export function checkPower(expr: Binary, env: Env): CheckedExpr | undefined {
   const pair = checkPair(expr, env);
   if (pair === undefined) return undefined;
   const [left, right] = pair;
-  if (![wantNumber(env, expr.left, left, "'^'"), wantNumber(env, expr.right, right, "'^'")].every(Boolean))
+  if (![wantNumbers(env, expr.left, left, "'^'"), wantNumbers(env, expr.right, right, "'^'")].every(Boolean))
     return undefined;
+  const shape = jointShape(env, pair, [expr.left, expr.right]);
   const dimension = powerOf(expr, left, right, env);
-  if (dimension === undefined) return undefined;
-  return { kind: "binary", operator: "^", left, right, type: numberOf(dimension), span: expr.span };
+  if (shape === undefined || dimension === undefined) return undefined;
+  return { kind: "binary", operator: "^", left, right, type: { ...numberOf(dimension), shape }, span: expr.span };
 }
 
 /** The dimension of a power; undefined with a finding where the exponent will not do. */

@@ -138,6 +138,8 @@ function changes(expr: CheckedExpr): boolean {
       return changes(expr.condition) || changes(expr.then) || changes(expr.otherwise);
     case "reduce":
       return changes(expr.from) || changes(expr.to) || changes(expr.body);
+    case "array":
+      return expr.elements.some(changes);
     case "element":
       return changes(expr.array) || changes(expr.index);
     case "length":

@@ -3,8 +3,9 @@ import type { Env } from "../env.ts";
 import type { CheckedExpr } from "../model.ts";
 import { boolean, either, integer, isScalar } from "../types.ts";
 import type { SpecialCall } from "../vocabulary.ts";
-import { keepHint, mismatch, sameDimension, wantBoolean, wantNumber } from "./arithmetic.ts";
+import { keepHint, mismatch, sameDimension, wantNumber } from "./arithmetic.ts";
 import { countFits, sameDimensions } from "./builtin.ts";
+import { jointShape, wantBooleans, wantNumbers } from "./elementwise.ts";
 import { describe } from "./describe.ts";
 import { checkDistance } from "./distance.ts";
 import { allowed } from "./name.ts";
@@ -46,7 +47,7 @@ function choice(kind: "where" | "ifelse", expr: Call, env: Env): CheckedExpr | u
   const isCondition = (k: number): boolean => k % 2 === 0 && k < args.length - 1;
   const conditionsGood = args.map((arg, k) =>
     arg !== undefined && isCondition(k)
-      ? wantBoolean(env, expr.args[k]!.value, arg, `the condition of '${kind}'`)
+      ? wantBooleans(env, expr.args[k]!.value, arg, `the condition of '${kind}'`)
       : arg !== undefined,
   );
   if (!conditionsGood.every(Boolean)) return undefined;
@@ -59,17 +60,20 @@ function choice(kind: "where" | "ifelse", expr: Call, env: Env): CheckedExpr | u
   );
   if (values === undefined) return undefined;
   const conditions = all.filter((_, k) => isCondition(k));
-  return nested(kind, conditions, values, expr, env);
+  const asts = expr.args.map((arg) => arg.value);
+  const shape = jointShape(env, all, asts);
+  return shape === undefined ? undefined : nested(kind, conditions, values, shape, expr, env);
 }
 
 function nested(
   kind: "where" | "ifelse",
   conditions: readonly CheckedExpr[],
   values: readonly CheckedExpr[],
+  shape: readonly number[],
   expr: Call,
   env: Env,
 ): CheckedExpr {
-  const type = values.map((value) => value.type).reduce(either);
+  const type = { ...values.map((value) => value.type).reduce(either), shape };
   const node = conditions.reduceRight<CheckedExpr>(
     (otherwise, condition, k) => ({ kind, condition, then: values[k]!, otherwise, type, span: expr.span }),
     values.at(-1)!,
@@ -85,9 +89,9 @@ function sameValues(
   args: Call["args"],
   env: Env,
 ): readonly CheckedExpr[] | undefined {
-  if (values.every((value) => value.type.kind === "boolean" && isScalar(value.type))) return values;
+  if (values.every((value) => value.type.kind === "boolean")) return values;
   const numbers = values.map((value, k) =>
-    wantNumber(env, args[k]!.value, value, `a value of '${expr.callee.name}' beside numbers`),
+    wantNumbers(env, args[k]!.value, value, `a value of '${expr.callee.name}' beside numbers`),
   );
   return numbers.every(Boolean) ? sameDimensions({ ...expr, args }, values, env, "choose between") : undefined;
 }

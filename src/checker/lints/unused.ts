@@ -67,6 +67,7 @@ function readable(member: Member, recorded: boolean): readonly { readonly node: 
     case "state":
     case "noise":
     case "equation":
+    case "equation_loop":
     case "gate":
     case "requires":
     case "output":

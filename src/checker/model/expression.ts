@@ -6,7 +6,7 @@ export type { AssignOp, BinaryOp };
 
 export type Kind = "number" | "integer" | "boolean";
 
-/** `shape` is [] for a scalar; arrays are made of literals, so their shape is known; -1 is the ragged last axis of rows of unequal length. */
+/** `shape` is [] for a scalar, and always known; -1 is the ragged last axis of rows of unequal length. */
 export interface ValueType {
   readonly kind: Kind;
   readonly dimension: Dimension;
@@ -55,7 +55,13 @@ export type CheckedExpr = Typed &
     /** A builtin of `language/functions`. `^` stays a binary operator. */
     | { readonly kind: "call"; readonly name: string; readonly args: readonly CheckedExpr[] }
     /** A user's function; its body was checked for these argument types. */
-    | { readonly kind: "apply"; readonly callee: CheckedFunction; readonly args: readonly CheckedExpr[] }
+    | {
+        readonly kind: "apply";
+        readonly callee: CheckedFunction;
+        readonly args: readonly CheckedExpr[];
+        /** Arguments that are arrays and are handed over element by element. */
+        readonly each: readonly boolean[];
+      }
     /** `crosses(x, level)`. */
     | { readonly kind: "crosses"; readonly value: CheckedExpr; readonly level: CheckedExpr }
     /** `where`: both evaluated. */
@@ -87,7 +93,9 @@ export type CheckedExpr = Typed &
         readonly to: CheckedExpr;
         readonly body: CheckedExpr;
       }
-    /** An array literal whose elements are not all constant is refused outside of constants; so arrays are `constant` nodes, and this takes an element (or a row) of one. */
+    /** An array literal whose elements are not all constant; of constants it is a `constant`. */
+    | { readonly kind: "array"; readonly elements: readonly CheckedExpr[] }
+    /** An element (or a row) of an array. Any expression with a shape is one: operators and functions work element by element, and a scalar beside an array goes with each of its elements. */
     | { readonly kind: "element"; readonly array: CheckedExpr; readonly index: CheckedExpr }
     | { readonly kind: "length"; readonly array: CheckedExpr }
   );
@@ -102,14 +110,16 @@ export interface CheckedFunction {
     | { readonly kind: "block"; readonly statements: readonly CheckedStmt[] };
 }
 
-export type CheckedPlace =
+/** What is written; of an array one element, or (without `index`) each. */
+export type CheckedPlace = { readonly index?: CheckedExpr | undefined; readonly shape?: readonly number[] | undefined } & (
   | {
       readonly kind: "variable";
       readonly owner: Owner;
       readonly role: "param" | "state" | "input";
       readonly name: string;
     }
-  | { readonly kind: "local"; readonly id: LocalId; readonly name: string };
+  | { readonly kind: "local"; readonly id: LocalId; readonly name: string }
+);
 
 export type CheckedStmt = { readonly span: Span } &
   /** `mutable` where a later statement assigns to it. */

@@ -1,6 +1,6 @@
 /** Parts of a checked model: one instance of a neuron for each population, of a synapse for each projection. */
 import type { Span } from "../../source/source.ts";
-import type { CheckedExpr, CheckedStmt, ValueType } from "./expression.ts";
+import type { CheckedExpr, CheckedStmt, LocalId, ValueType } from "./expression.ts";
 
 export interface Named {
   readonly name: string;
@@ -17,6 +17,8 @@ export interface CheckedParam extends Named, Shown {
   readonly value: CheckedExpr;
   /** The value differs between elements, or some experiment sets it for single elements. */
   readonly varying: boolean;
+  /** It sets the size of an array, so that nothing can set it from outside. */
+  readonly fixed?: boolean | undefined;
 }
 export interface CheckedState extends Named, Shown {
   /** Own initial value, what the population's `{ v = … }` or the connection's `w = …` gives, or the steady state of a gate; 0 without any. May read other states' initial values. */
@@ -28,9 +30,19 @@ export interface CheckedInput extends Named, Shown {}
 export interface CheckedLet extends Named, Shown {
   readonly value: CheckedExpr;
 }
+/** A loop around an equation; its bounds are known when the model is compiled. */
+export interface CheckedLoop {
+  readonly id: LocalId;
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+}
 export interface CheckedEquation {
   readonly state: string;
-  readonly value: CheckedExpr; // d(state)/dt
+  /** d(state)/dt; of an array without `component`, one number for each component or an array of the same shape. */
+  readonly value: CheckedExpr;
+  /** `for_loop k in 0 .. n { dV[k]/dt = … }`: the component of an array that it is for, and the loops around it. */
+  readonly component?: { readonly index: CheckedExpr; readonly loops: readonly CheckedLoop[] } | undefined;
   /** `unless …`: while true the state is held and impulses to it are dropped. */
   readonly unless?: CheckedExpr | undefined;
   /** What `by` or the part's `method` names; undefined means `auto`. */

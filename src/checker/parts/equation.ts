@@ -1,4 +1,4 @@
-import type { EquationDecl, GateDecl, MethodDecl } from "../../parser/ast.ts";
+import type { EquationDecl, GateDecl, Member as AnyMember, MethodDecl } from "../../parser/ast.ts";
 import type { Span } from "../../source/source.ts";
 import { places } from "../env.ts";
 import { lineOf } from "../expressions/describe.ts";
@@ -6,23 +6,46 @@ import { withArticle } from "../expressions/name.ts";
 import type { CheckedEquation } from "../model.ts";
 import { derivativeName } from "../names/derivative-name.ts";
 import { suggestion } from "../names/suggestions.ts";
+import { componentOf, insideLoop, type Around, type Seen as ComponentsSeen } from "./components.ts";
 import type { Gate } from "./gate.ts";
 import { chainOf } from "./higher-order.ts";
 import { envOfPart, scopeOfPart, type Instance } from "./instance.ts";
 import type { Member, PartUse } from "./member.ts";
 import { checkMethod, type MethodUse } from "./method.ts";
-import { rateCalled } from "./rates.ts";
+import { checkRate, rateCalled } from "./rates.ts";
 
 /** The equations of all parts of an instance, gates written out, in the order of the text. */
 export function checkEquations(instance: Instance, gates: readonly Gate[]): readonly CheckedEquation[] {
-  const seen = new Map<string, Span>();
+  const seen: Seen = { whole: new Map(), components: new Map() };
   return instance.uses.flatMap((use) => {
     const method = partMethod(use, instance);
-    return use.decl.members.flatMap((member) => {
-      if (member.kind === "equation") return checkEquation(member, instance, use, method, seen);
-      return member.kind === "gate" ? gateEquation(member, gates, instance, method, seen) : [];
-    });
+    const around: Around = { env: envOfPart(instance, use, places.running), loops: [] };
+    return use.decl.members.flatMap((member) =>
+      member.kind === "gate"
+        ? gateEquation(member, gates, instance, method, seen.whole)
+        : equationsIn(member, around, { instance, use, method, seen }),
+    );
   });
+}
+
+/** Equations of one state: the whole of it, or its components. */
+interface Seen {
+  readonly whole: Map<string, Span>;
+  readonly components: ComponentsSeen;
+}
+interface Surroundings {
+  readonly instance: Instance;
+  readonly use: PartUse;
+  readonly method: MethodUse;
+  readonly seen: Seen;
+}
+
+/** The equation that a member is, or those inside of a loop. */
+function equationsIn(member: AnyMember, around: Around, place: Surroundings): readonly CheckedEquation[] {
+  if (member.kind === "equation") return checkEquation(member, around, place);
+  if (member.kind !== "equation_loop") return [];
+  const inside = insideLoop(member, around, place.instance);
+  return inside === undefined ? [] : member.members.flatMap((inner) => equationsIn(inner, inside, place));
 }
 
 function partMethod(use: PartUse, instance: Instance): MethodUse {
@@ -58,21 +81,24 @@ function onlyOne(name: string, span: Span, instance: Instance, seen: Map<string,
   return first === undefined;
 }
 
-function checkEquation(
-  decl: EquationDecl,
-  instance: Instance,
-  use: PartUse,
-  partMethod: MethodUse,
-  seen: Map<string, Span>,
-): readonly CheckedEquation[] {
+function checkEquation(decl: EquationDecl, around: Around, place: Surroundings): readonly CheckedEquation[] {
+  const { instance, use, method: partMethod, seen } = place;
   const { session } = instance;
   const state = equationState(decl, instance, use);
-  if (state === undefined || !onlyOne(state.name, decl.variable.span, instance, seen)) return [];
+  if (state === undefined || !alone(decl, state, place)) return [];
   if (typeof decl.order !== "number") {
     session.unsupported(decl.span, "equations of fractional order");
     return [];
   }
-  const rate = rateCalled(derivativeName(state.name, decl.order), instance)?.get();
+  const component =
+    decl.component === undefined
+      ? undefined
+      : componentOf(decl, decl.component, state, around, instance, seen.components);
+  if (decl.component !== undefined && component === undefined) return [];
+  const rate =
+    component === undefined
+      ? rateCalled(derivativeName(state.name, decl.order), instance)?.get()
+      : checkRate(decl, 1, around.env, instance);
   const method =
     decl.method === undefined
       ? partMethod
@@ -80,7 +106,8 @@ function checkEquation(
   if (rate === undefined) return [];
   const common = { ...(rate.unless === undefined ? {} : { unless: rate.unless }), ...method, span: decl.span };
   const text = lineOf(decl.span);
-  if (decl.order === 1) return [{ state: state.name, value: rate.value, ...common, text }];
+  if (decl.order === 1)
+    return [{ state: state.name, value: rate.value, ...(component && { component }), ...common, text }];
   const top = { state: derivativeName(state.name, decl.order - 1), value: rate.value };
   const below = chainOf(decl, decl.order, instance);
   return [...below, top].map((one) => ({
@@ -89,6 +116,16 @@ function checkEquation(
     reducedFrom: state.name,
     text: one === top ? text : `${derivativeName(one.state, 1)}, of ${text}`,
   }));
+}
+
+/** A state has one equation, or one for each component. */
+function alone(decl: EquationDecl, { name }: Member, { instance, seen }: Surroundings): boolean {
+  if (decl.component === undefined) {
+    const [other] = seen.components.get(name)?.values() ?? [];
+    if (other !== undefined) seen.whole.set(name, other);
+    return onlyOne(name, decl.variable.span, instance, seen.whole);
+  }
+  return !seen.whole.has(name) || onlyOne(name, decl.variable.span, instance, seen.whole);
 }
 
 function equationState(decl: EquationDecl, instance: Instance, use: PartUse): Member | undefined {

@@ -2,12 +2,13 @@ import { dimensionless, frequency, time, type Dimension } from "../../language/d
 import type { GateDecl } from "../../parser/ast.ts";
 import type { Span } from "../../source/source.ts";
 import { chain, places, scopeOf, type Entity } from "../env.ts";
-import { wantType } from "../expressions/expect-type.ts";
+import { wantElements } from "../expressions/elementwise.ts";
 import { within } from "../expressions/index.ts";
 import { Lazy } from "../lazy.ts";
 import type { CheckedEquation, CheckedExpr, Shown } from "../model.ts";
 import { suggestionOrList } from "../names/suggestions.ts";
 import { numberOf, plainNumber } from "../types.ts";
+import { declaredShape } from "./array-size.ts";
 import { envOfPart, type Instance } from "./instance.ts";
 import type { Member, PartUse } from "./member.ts";
 
@@ -34,22 +35,28 @@ export interface Gate {
 export function gateOf(decl: GateDecl, instance: Instance, use: PartUse): Gate {
   const { name, span } = decl.name;
   const { session } = instance;
-  const found = new Lazy(session, name, span, () => checkPieces(decl, instance, use));
-  const shown = new Lazy<Shown>(session, name, span, () => ({ type: plainNumber }));
+  const found = new Lazy(session, name, span, () => checkPieces(decl, shown, instance, use));
+  const shown = new Lazy<Shown>(session, name, span, () => {
+    const shape = declaredShape(decl, instance, use);
+    return shape === undefined ? undefined : { type: { ...plainNumber, shape } };
+  });
   const value = new Lazy(session, name, span, () => {
     const steady = steadyState(decl, found.get());
     const given = instance.given.get(name);
     if (given === undefined) return steady;
     const own = given.checked();
-    return own === undefined ? undefined : wantType(session, given.value, own, { what: name, type: plainNumber });
+    const type = shown.get()?.type;
+    return own === undefined || type === undefined
+      ? undefined
+      : wantElements(session, given.value, own, { what: name, type });
   });
   const member: Member = { name, span, doc: decl.doc, role: "state", node: decl, use, shown, value };
-  return { member, equation: () => gateEquation(decl, found.get()) };
+  return { member, equation: () => gateEquation(decl, found.get(), shown.get()) };
 }
 
 type Found = ReadonlyMap<Piece, CheckedExpr>;
 
-function checkPieces(decl: GateDecl, instance: Instance, use: PartUse): Found | undefined {
+function checkPieces(decl: GateDecl, shown: Lazy<Shown>, instance: Instance, use: PartUse): Found | undefined {
   const { session } = instance;
   const env = envOfPart(instance, use, places.running);
   const lets = new Map<string, Entity>();
@@ -82,9 +89,11 @@ function checkPieces(decl: GateDecl, instance: Instance, use: PartUse): Found | 
     seen.set(define.name.name, define.name.span);
     const value = inner.check(define.value);
     if (piece === undefined || value === undefined) continue;
-    const good = wantType(session, define.value, value, {
+    const shape = shown.get()?.type.shape;
+    if (shape === undefined) return undefined;
+    const good = wantElements(session, define.value, value, {
       what: `'${piece}' of a gate`,
-      type: numberOf(dimensions[piece]),
+      type: { ...numberOf(dimensions[piece]), shape },
     });
     if (good !== undefined) found.set(piece, good);
   }
@@ -112,7 +121,10 @@ const operation = (
   right: CheckedExpr,
   dimension: Dimension,
   span: Span,
-): CheckedExpr => ({ kind: "binary", operator, left, right, type: numberOf(dimension), span });
+): CheckedExpr => {
+  const { shape } = left.type.shape.length > 0 ? left.type : right.type;
+  return { kind: "binary", operator, left, right, type: { ...numberOf(dimension), shape }, span };
+};
 
 function steadyState(decl: GateDecl, found: Found | undefined): CheckedExpr | undefined {
   const [alpha, beta, inf] = [found?.get("alpha"), found?.get("beta"), found?.get("inf")];
@@ -121,11 +133,15 @@ function steadyState(decl: GateDecl, found: Found | undefined): CheckedExpr | un
   return operation("/", alpha, operation("+", alpha, beta, frequency, decl.span), dimensionless, decl.span);
 }
 
-function gateEquation(decl: GateDecl, found: Found | undefined): CheckedEquation | undefined {
+function gateEquation(
+  decl: GateDecl,
+  found: Found | undefined,
+  shown: Shown | undefined,
+): CheckedEquation | undefined {
   const { span } = decl;
   const { name } = decl.name;
   const [alpha, beta, inf, tau] = pieces.map((piece) => found?.get(piece));
-  const m: CheckedExpr = { kind: "variable", owner: "self", role: "state", name, type: plainNumber, span };
+  const m: CheckedExpr = { kind: "variable", owner: "self", role: "state", name, type: shown?.type ?? plainNumber, span };
   if (inf !== undefined && tau !== undefined) {
     const value = operation("/", operation("-", inf, m, dimensionless, span), tau, frequency, span);
     return { state: name, value, span, text: `d${name}/dt = (inf - ${name}) / tau` };

@@ -57,7 +57,7 @@ export function rateOf({ type, unit }: Shown, order: number): Shown {
   const per = order === 1 ? "ms" : `ms^${order}`;
   const text = unit !== undefined && /^[A-Za-zµ]+$/.test(unit) ? `${unit}/${per}` : undefined;
   return {
-    type: numberOf(divide(type.dimension, power(time, rational(order)))),
+    type: { ...numberOf(divide(type.dimension, power(time, rational(order)))), shape: type.shape },
     unit: text !== undefined && unitOfText(text) !== undefined ? text : undefined,
   };
 }

@@ -153,6 +153,7 @@ function declarations(member: MemberAst, derived: ReadonlyMap<string, Derivative
       return [{ ident: member.name, role: "event", make: undefined }];
     case "equation":
       return [...derived.values()].filter(({ equation }) => equation === member).map(hiddenState);
+    case "equation_loop":
     case "noise":
     case "requires":
     case "output":

@@ -1,10 +1,12 @@
 import type { Binding } from "../../parser/ast.ts";
 import { places } from "../env.ts";
+import { wantElements } from "../expressions/elementwise.ts";
 import { wantType } from "../expressions/expect-type.ts";
 import { Lazy } from "../lazy.ts";
 import type { CheckedExpr, Shown } from "../model.ts";
 import { checkAnnotation } from "../names/annotation.ts";
-import { numberOf } from "../types.ts";
+import { boolean, isScalar, numberOf } from "../types.ts";
+import { declaredShape } from "./array-size.ts";
 import { envOfPart, type Instance } from "./instance.ts";
 import type { Member, PartUse } from "./member.ts";
 import { likeType } from "./param.ts";
@@ -13,7 +15,7 @@ import { likeType } from "./param.ts";
 export function letMember(entry: Binding, doc: string | undefined, instance: Instance, use: PartUse): Member {
   const { name, span } = entry.name;
   const { session } = instance;
-  const value = new Lazy(session, name, span, () => letValue(entry, instance, use));
+  const value = new Lazy(session, name, span, () => sizedLet(entry, instance, use));
   const shown = new Lazy<Shown>(session, name, span, () => {
     const checked = value.get();
     return checked === undefined ? undefined : { type: checked.type, unit: session.hints.get(checked) };
@@ -21,9 +23,34 @@ export function letMember(entry: Binding, doc: string | undefined, instance: Ins
   return { name, span, doc, role: "let", node: entry, use, shown, value };
 }
 
+/** `let I[n] = …` is an array of that size, whatever its value is made of. */
+function sizedLet(entry: Binding, instance: Instance, use: PartUse): CheckedExpr | undefined {
+  const value = letValue(entry, instance, use);
+  if (entry.size === undefined || entry.value === undefined || value === undefined) return value;
+  const shape = declaredShape(entry, instance, use);
+  const { session } = instance;
+  const wanted = { what: entry.name.name, type: { ...value.type, shape: shape ?? [] }, unit: session.hints.get(value) };
+  const good = shape === undefined ? undefined : wantElements(session, entry.value, value, wanted);
+  return good === undefined || !isScalar(good.type) ? good : repeated(good, wanted.type, session);
+}
+
+/** One number for all components. */
+function repeated(value: CheckedExpr, type: CheckedExpr["type"], session: Instance["session"]): CheckedExpr {
+  const node: CheckedExpr = {
+    kind: "where",
+    condition: { kind: "boolean", value: true, type: boolean, span: value.span },
+    then: value,
+    otherwise: value,
+    type,
+    span: value.span,
+  };
+  const unit = session.hints.get(value);
+  if (unit !== undefined) session.hints.set(node, unit);
+  return node;
+}
+
 function letValue(entry: Binding, instance: Instance, use: PartUse): CheckedExpr | undefined {
   const { session } = instance;
-  if (entry.size !== undefined) session.unsupported(entry.span, "lets that are arrays");
   if (entry.value === undefined) {
     session.report("NE2021", entry.name.span, { what: "let", name: entry.name.name, missing: "a value" });
     return undefined;
@@ -37,7 +64,8 @@ function letValue(entry: Binding, instance: Instance, use: PartUse): CheckedExpr
       ? { type: numberOf(annotated.dimension), unit: annotated.unit }
       : likeType(annotated.name, entry.annotation, instance, use);
   if (shown === undefined) return undefined;
-  const good = wantType(session, entry.value, value, { what: entry.name.name, ...shown });
+  const type = { ...shown.type, shape: value.type.shape };
+  const good = wantType(session, entry.value, value, { what: entry.name.name, ...shown, type });
   if (good === undefined || shown.unit === undefined) return good;
   const own = { ...good, span: entry.value.span };
   session.hints.set(own, shown.unit);

@@ -19,7 +19,12 @@ export function paramsOf(instance: Instance): readonly CheckedParam[] {
     before = varying.size;
     for (const { name, value } of params) if (varies(value, (other) => varying.has(other))) varying.add(name);
   }
-  return params.map((param) => ({ ...param, varying: varying.has(param.name) }));
+  return params.map((param) => ({ ...param, varying: varying.has(param.name), ...fixed(instance, param.name) }));
+}
+
+function fixed(instance: Instance, name: string): { readonly fixed?: true } {
+  const member = instance.members.get(name);
+  return member !== undefined && instance.session.fixed.has(member.node) ? { fixed: true } : {};
 }
 
 export function statesOf(instance: Instance): readonly CheckedState[] {

@@ -1,11 +1,13 @@
 import type { Argument, Binding } from "../../parser/ast.ts";
 import { places } from "../env.ts";
 import { bare } from "../expressions/describe.ts";
+import { wantElements } from "../expressions/elementwise.ts";
 import { wantType } from "../expressions/expect-type.ts";
 import { Lazy } from "../lazy.ts";
 import type { CheckedExpr, Shown } from "../model.ts";
 import { checkAnnotation } from "../names/annotation.ts";
 import { numberOf, plainNumber, stored } from "../types.ts";
+import { declaredShape } from "./array-size.ts";
 import { envOfPart, type Instance } from "./instance.ts";
 import type { Member, PartUse } from "./member.ts";
 
@@ -58,6 +60,7 @@ function givenValue(
 function paramType(sources: Sources): Shown | undefined {
   const { entry, instance, given, isGiven, byDefault } = sources;
   if (entry.annotation?.kind === "any") return anyType(sources);
+  if (entry.size !== undefined) return sizedParam(sources);
   const array = entry.value !== undefined && bare(entry.value).kind === "array";
   const declared =
     entry.annotation === undefined ? fromValue(byDefault.get(), instance) : annotatedParam(entry.annotation, sources);
@@ -68,6 +71,17 @@ function paramType(sources: Sources): Shown | undefined {
     actual === undefined || actual.type.shape.length !== 1 ? byDefault.get()?.type.shape : actual.type.shape;
   if (shape === undefined) return undefined;
   return { ...declared, type: { ...declared.type, shape } };
+}
+
+/** `param g[n]`: as many elements as that, from one number or from an array. */
+function sizedParam(sources: Sources): Shown | undefined {
+  const { entry, instance, use, byDefault, given, isGiven } = sources;
+  const shape = declaredShape(entry, instance, use);
+  const shown =
+    entry.annotation === undefined || entry.annotation.kind === "any"
+      ? fromValue(isGiven ? given.get() : byDefault.get(), instance)
+      : annotatedParam(entry.annotation, sources);
+  return shown === undefined || shape === undefined ? undefined : { ...shown, type: { ...shown.type, shape } };
 }
 
 function annotatedParam(annotation: NonNullable<Binding["annotation"]>, { instance, use }: Sources): Shown | undefined {
@@ -130,9 +144,8 @@ function paramValue(sources: Sources, shown: Lazy<Shown>, argument: Argument | u
   if (!isGiven) return own;
   const value = given.get();
   const ast = instance.given.get(entry.name.name)?.value ?? argument?.value;
-  return value === undefined || ast === undefined || type === undefined
-    ? undefined
-    : wantType(session, ast, value, wanted);
+  if (value === undefined || ast === undefined || type === undefined) return undefined;
+  return entry.size === undefined ? wantType(session, ast, value, wanted) : wantElements(session, ast, value, wanted);
 }
 
 /** The default fits the annotation, except for the length of an array. */
@@ -142,6 +155,7 @@ function defaultOf(
   wanted: { readonly what: string; readonly type: Shown["type"]; readonly unit: string | undefined },
 ): CheckedExpr | undefined {
   if (entry.value === undefined) return undefined;
+  if (entry.size !== undefined) return wantElements(instance.session, entry.value, value, wanted);
   const type =
     value.type.shape.length === wanted.type.shape.length ? { ...wanted.type, shape: value.type.shape } : wanted.type;
   return wantType(instance.session, entry.value, value, { ...wanted, type });

@@ -1,8 +1,8 @@
 /** Right-hand sides of equations, each checked once: for the equation, and wherever `dv/dt` is read as a value. */
-import type { EquationDecl } from "../../parser/ast.ts";
-import { places } from "../env.ts";
+import type { EquationDecl, Expr } from "../../parser/ast.ts";
+import { places, type Env } from "../env.ts";
 import { wantBoolean } from "../expressions/arithmetic.ts";
-import { wantType } from "../expressions/expect-type.ts";
+import { wantElements } from "../expressions/elementwise.ts";
 import { Lazy } from "../lazy.ts";
 import type { CheckedExpr, Shown } from "../model.ts";
 import { derivativeName } from "../names/derivative-name.ts";
@@ -10,6 +10,7 @@ import type { Gate } from "./gate.ts";
 import { rateOf } from "./higher-order.ts";
 import { envOfPart, type Instance } from "./instance.ts";
 import type { PartUse } from "./member.ts";
+import { boolean, isScalar } from "../types.ts";
 import type { Rate } from "./rate.ts";
 
 /** Enters the right-hand sides of all parts under the names of what they give: "dv/dt", "d2x/dt2". */
@@ -20,9 +21,11 @@ export function enterRates(instance: Instance, gates: readonly Gate[]): void {
   };
   for (const use of instance.uses) {
     for (const member of use.decl.members) {
-      if (member.kind !== "equation" || typeof member.order !== "number") continue;
+      if (member.kind !== "equation" || typeof member.order !== "number" || member.component !== undefined) continue;
       const { order, variable } = member;
-      enter(derivativeName(variable.name, order), use, variable.span, () => checkRate(member, order, instance, use));
+      enter(derivativeName(variable.name, order), use, variable.span, () =>
+        checkRate(member, order, envOfPart(instance, use, places.running), instance),
+      );
     }
   }
   for (const { member, equation } of gates)
@@ -34,14 +37,24 @@ export function enterRates(instance: Instance, gates: readonly Gate[]): void {
 
 export const rateCalled = (name: string, instance: Instance): Lazy<Rate> | undefined => instance.rates.get(name)?.rate;
 
-function checkRate(decl: EquationDecl, order: number, instance: Instance, use: PartUse): Rate | undefined {
-  const env = envOfPart(instance, use, places.running);
+/** The right-hand side of an equation; of one component of an array a single number. */
+export function checkRate(decl: EquationDecl, order: number, env: Env, instance: Instance): Rate | undefined {
   const value = env.check(decl.value);
   const unless = decl.unless === undefined ? undefined : env.check(decl.unless);
-  const good = decl.unless === undefined || (unless !== undefined && wantBoolean(env, decl.unless, unless, "'unless'"));
-  const shown = instance.members.get(decl.variable.name)?.shown.get();
+  const whole = instance.members.get(decl.variable.name)?.shown.get();
+  const shown =
+    whole === undefined || decl.component === undefined ? whole : { ...whole, type: { ...whole.type, shape: [] } };
+  const good = decl.unless === undefined || holds(decl.unless, unless, shown, env);
   const rate = value === undefined || shown === undefined ? undefined : wantRate(decl, order, value, shown, instance);
   return rate === undefined || !good ? undefined : { value: rate, unless };
+}
+
+/** A condition for all components, or for each. */
+function holds(ast: Expr, unless: CheckedExpr | undefined, shown: Shown | undefined, env: Env): boolean {
+  if (unless === undefined || shown === undefined) return false;
+  if (isScalar(unless.type)) return wantBoolean(env, ast, unless, "'unless'");
+  const type = { ...boolean, shape: shown.type.shape };
+  return wantElements(env.session, ast, unless, { what: "'unless'", type }) !== undefined;
 }
 
 /** A derivative is in the unit of its state per time. */
@@ -57,5 +70,6 @@ function wantRate(
     session.report("NE4003", span, { name, what: "a boolean state" });
     return undefined;
   }
-  return wantType(session, decl.value, value, { what: derivativeName(name, order), ...rateOf(shown, order) });
+  const what = decl.component === undefined ? derivativeName(name, order) : `d${name}[…]/dt`;
+  return wantElements(session, decl.value, value, { what, ...rateOf(shown, order) });
 }

@@ -1,12 +1,13 @@
 import type { Binding } from "../../parser/ast.ts";
 import { places } from "../env.ts";
 import { shownUnit } from "../expressions/describe.ts";
-import { wantType } from "../expressions/expect-type.ts";
+import { wantElements } from "../expressions/elementwise.ts";
 import { Lazy } from "../lazy.ts";
 import type { CheckedExpr, Shown } from "../model.ts";
 import { checkAnnotation } from "../names/annotation.ts";
 import type { Session } from "../session.ts";
 import { boolean, numberOf, plainNumber, stored } from "../types.ts";
+import { declaredShape } from "./array-size.ts";
 import { envOfPart, type Instance } from "./instance.ts";
 import type { Member, PartUse } from "./member.ts";
 import { likeType } from "./param.ts";
@@ -40,22 +41,31 @@ function stateType(
   fixed: (() => Shown | undefined) | undefined,
 ): Shown | undefined {
   const { session } = instance;
-  if (entry.size !== undefined) {
-    session.unsupported(entry.span, "states that are arrays");
-    return undefined;
+  if (fixed !== undefined) {
+    const annotated = entry.annotation === undefined ? undefined : checkAnnotation(session, entry.annotation);
+    if (entry.annotation !== undefined && annotated === undefined) return undefined;
+    return fixedType(entry, fixed(), annotated, session);
   }
+  const shape = entry.size === undefined ? (own.get()?.type.shape ?? []) : declaredShape(entry, instance, use);
+  if (shape === undefined || shape.includes(-1)) return undefined;
+  const shown = elementType(entry, instance, use, own);
+  return shown === undefined ? undefined : { ...shown, type: { ...shown.type, shape } };
+}
+
+/** The type of the state, or of each component of an array. */
+function elementType(entry: Binding, instance: Instance, use: PartUse, own: Lazy<CheckedExpr>): Shown | undefined {
+  const { session } = instance;
   const annotated = entry.annotation === undefined ? undefined : checkAnnotation(session, entry.annotation);
   if (entry.annotation !== undefined && annotated === undefined) return undefined;
-  if (fixed !== undefined) return fixedType(entry, fixed(), annotated, session);
   if (annotated?.kind === "unit") return { type: numberOf(annotated.dimension), unit: annotated.unit };
   if (annotated?.kind === "like" && entry.annotation !== undefined) {
     const like = likeType(annotated.name, entry.annotation, instance, use);
-    return like === undefined ? undefined : { ...like, type: stored({ ...like.type, shape: [] }) };
+    return like === undefined ? undefined : { ...like, type: stored(like.type) };
   }
   const given = annotated?.kind === "any" ? instance.given.get(entry.name.name) : undefined;
   const value = given === undefined ? own.get() : given.checked();
   if (value === undefined) return entry.value === undefined && given === undefined ? { type: plainNumber } : undefined;
-  return { type: stored({ ...value.type, shape: [] }), unit: session.hints.get(value) };
+  return { type: stored(value.type), unit: session.hints.get(value) };
 }
 
 /** The type that is known, in the unit of the annotation, which must be one of its units. */
@@ -87,11 +97,11 @@ function initialValue(
   if (type === undefined) return undefined;
   const wanted = { what: entry.name.name, ...type };
   const checked =
-    entry.value === undefined || ownValue === undefined ? undefined : wantType(session, entry.value, ownValue, wanted);
+    entry.value === undefined || ownValue === undefined ? undefined : wantElements(session, entry.value, ownValue, wanted);
   const given = instance.given.get(entry.name.name);
   if (given !== undefined) {
     const value = given.checked();
-    return value === undefined ? undefined : wantType(session, given.value, value, wanted);
+    return value === undefined ? undefined : wantElements(session, given.value, value, wanted);
   }
   return entry.value === undefined ? zeroOf(type, entry) : checked;
 }
@@ -99,4 +109,4 @@ function initialValue(
 const zeroOf = (shown: Shown, entry: Binding): CheckedExpr =>
   shown.type.kind === "boolean"
     ? { kind: "boolean", value: false, type: boolean, span: entry.span }
-    : { kind: "number", value: 0, type: shown.type, span: entry.span };
+    : { kind: "number", value: 0, type: { ...shown.type, shape: [] }, span: entry.span };

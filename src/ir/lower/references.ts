@@ -33,6 +33,8 @@ export function operands(e: CheckedExpr): readonly CheckedExpr[] {
       return [e.condition, e.then, e.otherwise];
     case "reduce":
       return [e.from, e.to, e.body];
+    case "array":
+      return e.elements;
     case "element":
       return [e.array, e.index];
     case "length":

@@ -1,6 +1,6 @@
 /** Neurons, synapses and channels as pieces. */
 import type { Argument, Block, EquationDecl, GateDecl, Ident, Member, Node, PartDecl, PartRef } from "../ast.ts";
-import { derivativeText, printArguments, printBinding, printExpr, printList, sourceText } from "./expression.ts";
+import { derivativeText, printArguments, printBinding, printExpr, printList, printRange, sourceText } from "./expression.ts";
 import { blockPiece, leaf, verbatim, type Piece } from "./piece.ts";
 import { blockChildren, printAssign, printFunction, printLet } from "./statements.ts";
 
@@ -32,6 +32,12 @@ export function printMember(node: Member): Piece {
       return printFunction(node);
     case "equation":
       return leaf(node, printEquation(node));
+    case "equation_loop":
+      return blockPiece(
+        node,
+        `for_loop ${node.variable.name} in ${printRange(node.from, node.to)}`,
+        node.members.map(printMember),
+      );
     case "gate":
       return printGate(node);
     case "channel_use":
@@ -62,9 +68,12 @@ export function printMember(node: Member): Piece {
   }
 }
 
-function printEquation({ variable, order, value, unless, method, options }: EquationDecl): string {
+function printEquation(equation: EquationDecl): string {
+  const { variable, component, order, value, unless, method, options } = equation;
   const left =
-    typeof order === "number"
+    component !== undefined
+      ? `d${variable.name}[${printExpr(component)}]/dt`
+      : typeof order === "number"
       ? derivativeText(variable.name, order)
       : `d[${printExpr(order)}]${variable.name}/dt[${printExpr(order)}]`;
   const held = unless === undefined ? "" : ` unless ${printExpr(unless)}`;
@@ -79,5 +88,6 @@ function printGate(node: GateDecl): Piece {
   const children = node.entries.map((entry) =>
     entry.kind === "let" ? printLet(entry) : leaf(entry, `${entry.name.name} = ${printExpr(entry.value)}`),
   );
-  return blockPiece(node, `gate ${node.name.name}`, children);
+  const size = node.size === undefined ? "" : `[${printExpr(node.size)}]`;
+  return blockPiece(node, `gate ${node.name.name}${size}`, children);
 }

@@ -27,6 +27,17 @@ export const equations = {
     name: "no-such-derivative",
     text: message`'${"name"}' has no value here: ${"why"}`,
   },
+  NE4040: {
+    severity: "error",
+    name: "method-without-arrays",
+    text: message`${"method"} does not integrate the array '${"name"}'`,
+  },
+  NE4041: { severity: "error", name: "no-cable", text: message`${"method"} wants a cable: ${"why"}` },
+  NE4042: {
+    severity: "error",
+    name: "unknown-components",
+    text: message`${"what"} must be known when the model is compiled`,
+  },
   NE4050: {
     severity: "error",
     name: "varying-interval",

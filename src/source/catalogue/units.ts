@@ -33,6 +33,31 @@ export const units = {
     name: "uneven-array",
     text: message`the elements of this array differ: ${"first"} and ${"other"}`,
   },
+  NE3020: {
+    severity: "error",
+    name: "wrong-shape",
+    text: message`${"left"} of shape ${"leftShape"} and ${"right"} of shape ${"rightShape"} do not fit`,
+  },
+  NE3021: {
+    severity: "error",
+    name: "unknown-array-size",
+    text: message`the size of '${"name"}' must be known when the model is compiled`,
+  },
+  NE3022: {
+    severity: "error",
+    name: "bad-array-size",
+    text: message`an array has 1 to 1000000 elements, '${"name"}' has ${"value"}`,
+  },
+  NE3023: {
+    severity: "error",
+    name: "fixed-param",
+    text: message`'${"name"}' sets the size of an array and cannot change`,
+  },
+  NE3024: {
+    severity: "error",
+    name: "long-local-array",
+    text: message`a local array has at most 64 elements, '${"name"}' has ${"count"}`,
+  },
   NW3001: {
     severity: "warning",
     name: "ambiguous-unit",
