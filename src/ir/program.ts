@@ -45,13 +45,23 @@ export interface Decision {
 export interface IrBuffer {
   readonly name: string;
   readonly type: Type;
+  /** Of an array: component k of element e lies at k · (number of elements) + e. Absent for a number. */
+  readonly components?: number | undefined;
 }
 /** A state or a varying parameter: what it is called, where it lives, how it starts. */
 export interface IrVariable {
   readonly name: string;
   readonly buffer: IrBuffer;
+  /** Of an array: in terms of `each.variable`, the component. */
   readonly initial: Expr;
   readonly shown: Shown;
+  readonly each?: { readonly variable: string; readonly place: Expr } | undefined;
+}
+/** What an equation of an array is for: in each round of the loops, the element at `place`. */
+export interface IrComponent {
+  readonly loops: readonly { readonly variable: string; readonly from: number; readonly to: number }[];
+  /** In terms of the variables and of the element. */
+  readonly place: Expr;
 }
 export interface IrInput {
   readonly name: string;
@@ -91,6 +101,8 @@ export interface IrEquation {
   readonly variable: string; // name of the state
   readonly buffer: IrBuffer;
   readonly value: Expr; // d(variable)/dt
+  /** Of an array. */
+  readonly component?: IrComponent | undefined;
   readonly method?: string | undefined; // asked for by name; undefined: auto
   /** Of the method: numbers by name. */
   readonly options?: Readonly<Record<string, number>> | undefined;
@@ -158,6 +170,8 @@ export interface IrPopulation {
   readonly refractory?: IrRefractory | undefined;
   readonly every: readonly IrEvery[];
   readonly values: readonly NamedValue[];
+  /** What blocks need besides the states. */
+  readonly scratch: readonly IrBuffer[];
 }
 
 export interface IrContribution {
@@ -200,6 +214,9 @@ export interface IrProjection {
   /** States that are decayed only when they are looked at; `last` is the step of the last look. */
   readonly lazy?: { readonly last: IrBuffer; readonly equations: readonly IrEquation[] } | undefined;
   readonly values: readonly NamedValue[];
+  readonly scratch: readonly IrBuffer[];
+  /** Uniform that the runtime makes the number of synapses, where there are arrays. */
+  readonly count?: string | undefined;
   readonly place: string;
 }
 
@@ -222,6 +239,8 @@ export interface IrSample {
     | { readonly kind: "population"; readonly view: ViewSpec }
     | { readonly kind: "projection"; readonly projection: string };
   readonly value: Expr;
+  /** `value` is a component of an array, in terms of `variable`. */
+  readonly each?: { readonly variable: string; readonly length: number } | undefined;
   readonly buffer: IrBuffer;
   readonly kernel: string;
 }

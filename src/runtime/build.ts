@@ -51,7 +51,8 @@ function buildProjection(site: Site, spec: ProjectionSpec): void {
   const rows = connect(spec, ends, memory, site.seed, (kernel) => pairOf(code, kernel));
   memory.projections[spec.id] = canonicalWiring(ends, rows);
   const buffers = manifest.buffers.filter((b) => b.length.kind === "projection" && isNamed(spec, b.length.projection));
-  for (const buffer of buffers) memory.b[buffer.name] = makeBuffer(buffer, rows.count, manifest.precision);
+  for (const buffer of buffers) memory.b[buffer.name] = makeBuffer(buffer, rows.count * (buffer.length.components ?? 1), manifest.precision);
+  if (spec.count !== undefined) memory.u[spec.count] = rows.count;
   for (const kernel of spec.init) runKernel(code, memory, kernel, 0);
   const sorted = withDelays(site, spec, ends, rows, buffers);
   memory.projections[spec.id] =
@@ -68,7 +69,12 @@ function withDelays(site: Site, spec: ProjectionSpec, ends: Ends, rows: Rows, bu
   runKernel(code, memory, kernel, 0);
   const delays = memory.b[buffer];
   if (delays === undefined) throw new Error(`the delays of ${spec.name} have no buffer '${buffer}'`);
-  const values = buffers.map((b) => memory.b[b.name]!);
+  const values = buffers.flatMap((b) => {
+    const all = memory.b[b.name]!;
+    const { components } = b.length;
+    if (components === undefined) return [all];
+    return Array.from({ length: components }, (_, k) => all.subarray(k * rows.count, (k + 1) * rows.count));
+  });
   const { row, delaySteps } = sortByDelay(spec.name, rows, delays, values);
   if (!spec.values.some(({ at }) => at.kind === "buffer" && at.buffer === buffer)) memory.b[buffer] = new Int32Array(0);
   return { ...wiring, row, delaySteps, slots: delaySteps.length };

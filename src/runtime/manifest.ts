@@ -103,6 +103,8 @@ export interface ProjectionSpec {
   /** Brings lazily decayed states up to date; run before they are read from outside, and before what they decay by is set. Over all synapses. */
   readonly sync?: string | undefined;
   readonly values: readonly NamedValue[];
+  /** Uniform that is the number of synapses, where kernels want it. */
+  readonly count?: string | undefined;
 }
 export interface PairsSpec {
   readonly pattern:
@@ -138,11 +140,14 @@ export interface BufferSpec {
   /** real: Float64Array (Float32Array with precision f32); integer: Int32Array; boolean: Uint8Array. */
   readonly type: "real" | "integer" | "boolean";
   readonly length:
-    | { readonly kind: "population"; readonly population: string }
-    | { readonly kind: "projection"; readonly projection: string }
-    | { readonly kind: "view"; readonly from: string; readonly to: string }
-    /** The population's size for each of the steps that are kept. */
-    | { readonly kind: "past"; readonly population: string; readonly slots: string };
+    /** With `components` an array for each element: component k of element e lies at k · (number of elements) + e. */
+    { readonly components?: number | undefined } & (
+      | { readonly kind: "population"; readonly population: string }
+      | { readonly kind: "projection"; readonly projection: string }
+      | { readonly kind: "view"; readonly from: string; readonly to: string }
+      /** The population's size for each of the steps that are kept. */
+      | { readonly kind: "past"; readonly population: string; readonly slots: string }
+    );
   /** Filled before every step (accumulators of inputs), else only once at the start. */
   readonly fill: { readonly value: number; readonly everyStep: boolean };
 }
@@ -211,6 +216,8 @@ export type RecordingSpec =
       readonly every?: string | undefined;
       readonly atEnd: boolean;
       readonly shown: Shown;
+      /** Of an array for each element: all elements of component 0, then all of component 1, … */
+      readonly components?: number | undefined;
       /** Made for an `expect`; not part of the results. */
       readonly hidden: boolean;
     };

@@ -126,6 +126,11 @@ const unfilled = { value: 0, everyStep: false } as const;
 
 /** Undefined for what belongs to synapses, and for the past: both are made when it is known how long they are. */
 function lengthOf(spec: BufferSpec, memory: OwnMemory): number | undefined {
+  const elements = elementsOf(spec, memory);
+  return elements === undefined ? undefined : elements * (spec.length.components ?? 1);
+}
+
+function elementsOf(spec: BufferSpec, memory: OwnMemory): number | undefined {
   switch (spec.length.kind) {
     case "population":
       return memory.sizes[spec.length.population] ?? 0;

@@ -81,6 +81,8 @@ export class Parameters {
     const next = this.code.uniforms(this.given);
     if (this.built) this.checkFixed(next);
     Object.assign(this.memory.u, next);
+    for (const { id, count } of this.manifest.projections)
+      if (count !== undefined) this.memory.u[count] = this.memory.projections[id]?.count ?? 0;
   }
 
   /** All uniforms as they are where `more` is given besides; nothing is set. */

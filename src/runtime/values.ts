@@ -13,6 +13,11 @@ export interface Place {
   readonly order: Uint32Array | undefined;
 }
 
+/** Of an array the place within each component. */
+function placeOf(order: Uint32Array | undefined, k: number): number {
+  return order === undefined ? k : k - (k % order.length) + order[k % order.length]!;
+}
+
 /** Finds value `name` of a population or projection. */
 export function findValue(manifest: Manifest, memory: OwnMemory, owner: string, name: string): Place {
   const population = manifest.populations.find((p) => p.name === owner);
@@ -28,11 +33,11 @@ function isPerSynapse(manifest: Manifest, buffer: string): boolean {
   return manifest.buffers.some((b) => b.name === buffer && b.length.kind === "projection");
 }
 
-/** A copy in the unit of `shown`: element k is the k-th neuron, or the k-th synapse by source, then target. */
+/** A copy in the unit of `shown`: element k is the k-th neuron, or the k-th synapse by source, then target; of an array all of component 0 first. */
 export function readBuffer(buffer: NumberArray, { value, order }: Place): NumberArray {
   const { scale } = value.shown;
   const copy = scale === 1 ? buffer.slice() : new Float64Array(buffer.length);
-  for (let k = 0; k < copy.length; k++) copy[k] = buffer[order?.[k] ?? k]! * scale;
+  for (let k = 0; k < copy.length; k++) copy[k] = buffer[placeOf(order, k)]! * scale;
   return copy;
 }
 
@@ -50,5 +55,5 @@ export function writeBuffer(
   }
   if (given.length !== buffer.length)
     fail("NE6013", { name: value.name, owner, wanted: String(buffer.length), given: String(given.length) });
-  for (let k = 0; k < buffer.length; k++) buffer[order?.[k] ?? k] = given[k]! / scale;
+  for (let k = 0; k < buffer.length; k++) buffer[placeOf(order, k)] = given[k]! / scale;
 }

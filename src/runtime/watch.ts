@@ -9,6 +9,8 @@ interface Watched {
   readonly buffer: NumberArray;
   /** The method that makes it NaN where it gives up. */
   readonly givesUp: string | undefined;
+  /** How many neurons there are. */
+  readonly elements: number;
   /** Of values per synapse: whose they are. */
   readonly wiring: Wiring | undefined;
 }
@@ -51,16 +53,25 @@ function watched(
     const buffer = memory.b[at.buffer];
     const real = buffer instanceof Float64Array || buffer instanceof Float32Array;
     return real
-      ? [{ owner, variable: name, buffer, givesUp, wiring: perSynapse?.has(at.buffer) === true ? wiring : undefined }]
+      ? [
+          {
+            owner,
+            variable: name,
+            buffer,
+            elements: memory.sizes[owner] ?? buffer.length,
+            givesUp,
+            wiring: perSynapse?.has(at.buffer) === true ? wiring : undefined,
+          },
+        ]
       : [];
   });
 }
 
 function firstProblem(all: readonly Watched[], timeMs: number): RuntimeProblem | undefined {
-  for (const { owner, variable, buffer, wiring, givesUp } of all) {
+  for (const { owner, variable, buffer, wiring, elements, givesUp } of all) {
     if (isFiniteEverywhere(buffer)) continue;
     const place = buffer.findIndex((x) => !Number.isFinite(x));
-    const element = wiring === undefined ? String(place) : synapseText(wiring, place);
+    const element = wiring === undefined ? elementText(place, elements) : synapseText(wiring, place % wiring.count);
     const where = { variable, population: owner, element, time: timeText(timeMs) };
     const value = buffer[place]!;
     return givesUp !== undefined && Number.isNaN(value)
@@ -68,6 +79,11 @@ function firstProblem(all: readonly Watched[], timeMs: number): RuntimeProblem |
       : problem("NE6001", { ...where, value: valueText(value) });
   }
   return undefined;
+}
+
+/** "3", and of an array "3, component 12". */
+function elementText(place: number, elements: number): string {
+  return place < elements ? String(place) : `${place % elements}, component ${Math.floor(place / elements)}`;
 }
 
 /** "3->7": source and target of the synapse at a place of storage. */

@@ -20,7 +20,6 @@ const planned: readonly (readonly [string, string])[] = [
   ["d[alpha]v/dt[alpha]", inNeuron("state x = 1; d[0.5]x/dt[0.5] = -x / (1 ms)")],
   ["xi", inNeuron("state x = 1; dx/dt = xi(common) / (1 ms)")],
   ["noise", inNeuron("noise x: 1")],
-  ["state V[n]", inNeuron("state V[3]: mV")],
   ["delay post", inConnection("delay post 1 ms")],
   ["sum", "const total = sum([1, 2])"],
   ["softmax", "const total = softmax([1, 2])"],

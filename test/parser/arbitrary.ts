@@ -4,6 +4,8 @@ import type {
   Annotation,
   AssignStmt,
   Binding,
+  EquationDecl,
+  EquationLoop,
   Block,
   ExperimentStep,
   Ident,
@@ -111,6 +113,44 @@ const partRef: fc.Arbitrary<PartRef> = fc.tuple(ident, list(argument, 2)).map(([
 /** Of a method: none, or some. */
 const options = optional("options", some(argument));
 
+const equation: fc.Arbitrary<EquationDecl> = fc
+  .tuple(
+    variable,
+    fc.oneof(
+      fc.integer({ min: 1, max: 3 }).map((order) => ({ order })),
+      expr.map((order) => ({ order })),
+      expr.map((component) => ({ order: 1, component })),
+    ),
+    expr,
+    optional("unless", expr),
+    fc.oneof(
+      fc.constant({}),
+      merged(
+        ident.map((method) => ({ method })),
+        options,
+      ),
+    ),
+  )
+  .map(([v, left, value, unless, method]) => ({
+    kind: "equation",
+    variable: v,
+    ...left,
+    value,
+    ...unless,
+    ...method,
+    span,
+  }));
+const { equationLoop } = fc.letrec<{ equationLoop: EquationLoop }>((tie) => ({
+  equationLoop: fc
+    .tuple(
+      ident,
+      expr,
+      expr,
+      list(fc.oneof({ maxDepth: 2 }, equation, bindings("let"), tie("equationLoop")), 2),
+    )
+    .map(([v, from, to, members]) => ({ kind: "equation_loop", variable: v, from, to, members, span })),
+}));
+
 const member: fc.Arbitrary<Member> = fc.oneof<fc.Arbitrary<Member>[]>(
   bindings("param"),
   bindings("const"),
@@ -121,33 +161,13 @@ const member: fc.Arbitrary<Member> = fc.oneof<fc.Arbitrary<Member>[]>(
   bindings("output"),
   some(binding).map((entries) => ({ kind: "requires", entries, span })),
   functionDecl,
-  fc
-    .tuple(
-      variable,
-      fc.oneof(fc.integer({ min: 1, max: 3 }), expr),
-      expr,
-      optional("unless", expr),
-      fc.oneof(
-        fc.constant({}),
-        merged(
-          ident.map((method) => ({ method })),
-          options,
-        ),
-      ),
-    )
-    .map(([v, order, value, unless, method]) => ({
-      kind: "equation",
-      variable: v,
-      order,
-      value,
-      ...unless,
-      ...method,
-      span,
-    })),
+  equation,
+  equationLoop,
   fc
     .tuple(
       doc,
       ident,
+      optional("size", expr),
       list(
         fc.oneof(
           bindings("let"),
@@ -155,7 +175,7 @@ const member: fc.Arbitrary<Member> = fc.oneof<fc.Arbitrary<Member>[]>(
         ),
       ),
     )
-    .map(([d, name, entries]) => ({ kind: "gate", ...d, name, entries, span })),
+    .map(([d, name, size, entries]) => ({ kind: "gate", ...d, name, ...size, entries, span })),
   fc.tuple(doc, ident, partRef).map(([d, name, part]) => ({ kind: "channel_use", ...d, name, part, span })),
   definition.map((d) => ({ kind: "history", ...d })),
   fc.tuple(ident, options).map(([method, given]) => ({ kind: "method", method, ...given, span })),

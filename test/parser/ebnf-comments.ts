@@ -21,6 +21,8 @@ export const comments: Readonly<Record<string, string>> = {
   requiresDeclaration: "What a channel takes from the neuron that uses it.",
   equation: "`dv/dt = …`, `d2x/dt2 = …`, `d[alpha]v/dt[alpha] = …`.",
   fractionalDerivative: "The first name is `d`, the operator a division; both orders are the same expression.",
+  componentDerivative: "`dV[k]/dt`; the name is that of the array behind `d`, the operator a division.",
+  equationLoop: "Equations of the components of an array.",
   gateDeclaration: "`alpha` and `beta`, or `inf` and `tau`.",
   contribution: "`target += …`, outside a handler.",
   statement: "Inside the blocks of `spike`, `event`, `on`, `every` and functions.",

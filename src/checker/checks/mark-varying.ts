@@ -8,23 +8,36 @@ export function markVarying(model: Model): Model {
     ...experiment.scheduled.flatMap((one) => one.assignments),
   ]);
   const varying = assignments.filter((assignment) => assignment.role === "param" && setsUnequally(assignment));
-  if (varying.length === 0) return model;
-  const of = (kind: "population" | "projection", name: string): readonly string[] =>
-    varying
+  const names = (
+    list: readonly CheckedAssignment[],
+    kind: "population" | "projection",
+    name: string,
+  ): readonly string[] =>
+    list
       .filter(
         ({ target }) =>
           target.kind === kind && (target.kind === "population" ? target.view.population : target.projection) === name,
       )
       .map((one) => one.name);
+  const of = (
+    params: readonly CheckedParam[],
+    kind: "population" | "projection",
+    name: string,
+  ): readonly CheckedParam[] => {
+    const set = names(assignments, kind, name);
+    return marked(params, names(varying, kind, name)).map((param) =>
+      param.type.shape.length > 0 && set.includes(param.name) ? { ...param, set: true } : param,
+    );
+  };
   return {
     ...model,
     populations: model.populations.map((one) => ({
       ...one,
-      neuron: { ...one.neuron, params: marked(one.neuron.params, of("population", one.name)) },
+      neuron: { ...one.neuron, params: of(one.neuron.params, "population", one.name) },
     })),
     projections: model.projections.map((one) => ({
       ...one,
-      synapse: { ...one.synapse, params: marked(one.synapse.params, of("projection", one.name)) },
+      synapse: { ...one.synapse, params: of(one.synapse.params, "projection", one.name) },
     })),
   };
 }

@@ -70,10 +70,8 @@ function value(expr: CheckedExpr, frame: Frame): ConstantValue | undefined {
     }
     case "reduce":
       return reduce(expr, number(expr.from), number(expr.to), inner);
-    case "array": {
-      const elements = expr.elements.map((element) => value(element, inner));
-      return elements.every((element) => element !== undefined) ? elements : undefined;
-    }
+    case "array":
+      return everyValue(expr.elements, inner);
     case "element": {
       const array = value(expr.array, inner);
       const index = number(expr.index);
@@ -84,6 +82,11 @@ function value(expr: CheckedExpr, frame: Frame): ConstantValue | undefined {
       return Array.isArray(array) ? array.length : undefined;
     }
   }
+}
+
+function everyValue(elements: readonly CheckedExpr[], frame: Frame): ConstantValue | undefined {
+  const values = elements.map((element) => value(element, frame));
+  return values.every((element) => element !== undefined) ? values : undefined;
 }
 
 /** A param's own value knows nothing of the locals around its use. */

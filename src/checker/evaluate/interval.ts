@@ -56,6 +56,7 @@ export function intervalOf(expr: CheckedExpr, bounds: Bounds, depth = 0): Interv
     case "past":
     case "crosses":
     case "reduce":
+    case "array":
     case "element":
     case "length":
       return bounds(expr) ?? anything;

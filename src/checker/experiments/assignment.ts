@@ -11,7 +11,7 @@ import type { Network } from "../networks/network.ts";
 import { aroundPopulation } from "../networks/population-scope.ts";
 import { checkView } from "../networks/view.ts";
 import { membersScope, type Instance } from "../parts/instance.ts";
-import { wantAssigned } from "../statements/assign.ts";
+import { elementTarget, unindexed, wantAssigned } from "../statements/assign.ts";
 
 interface Place {
   readonly target: CheckedAssignment["target"];
@@ -31,7 +31,7 @@ export function checkAssignments(statement: AssignStmt, network: Network): reado
 function checkAssignment(statement: AssignStmt, network: Network): CheckedAssignment | undefined {
   const { session } = network;
   session.rank++;
-  const target = bare(statement.target);
+  const { base: target, indices } = unindexed(statement.target);
   if (target.kind === "bad") return undefined;
   if (target.kind !== "field") {
     session.report(
@@ -69,13 +69,19 @@ function checkAssignment(statement: AssignStmt, network: Network): CheckedAssign
   }
   const shown = member.shown.get();
   if (shown === undefined || value === undefined) return undefined;
-  const good = wantAssigned(session, statement, { what: `${place.label}.${name}`, ...shown }, value);
+  const env = makeEnv(session, { scope: place.scope, rules: places.assignment });
+  const written = { kind: "variable", owner: "self", role: member.role, name } as const;
+  const whole = { place: written, what: `${place.label}.${name}`, ...shown };
+  const element = elementTarget(whole, target, indices, env);
+  if (element === undefined) return undefined;
+  const good = wantAssigned(session, statement, element, value);
   return good === undefined
     ? undefined
     : {
         target: place.target,
         role: member.role,
         name,
+        ...(element.place.index === undefined ? {} : { index: element.place.index[0] }),
         operator: statement.operator,
         value: good,
         span: statement.span,

@@ -1,4 +1,5 @@
 import type { Expr, RecordStep } from "../../parser/ast.ts";
+import { places } from "../env.ts";
 import { bare, lineOf } from "../expressions/describe.ts";
 import type { CheckedRecord } from "../model.ts";
 import { forMembers } from "../networks/family.ts";
@@ -32,7 +33,7 @@ function checkRecord(step: RecordStep, network: Network): CheckedRecord | undefi
     );
     return undefined;
   }
-  const subject = checkSubject(ast, network);
+  const subject = checkSubject(ast, network, places.record, reduce === undefined);
   if (subject === undefined || (step.every !== undefined && every === undefined)) return undefined;
   if (reduce !== undefined && (subject.value === undefined || subject.value.type.kind === "boolean")) {
     const found = subject.value === undefined ? "spikes" : typeName(subject.value.type);

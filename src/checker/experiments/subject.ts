@@ -11,7 +11,7 @@ import { insidePopulation } from "../networks/population-scope.ts";
 import { checkView, type View } from "../networks/view.ts";
 import { eventsOf } from "../parts/events.ts";
 import { membersScope } from "../parts/instance.ts";
-import { isScalar } from "../types.ts";
+import { isScalar, typeName } from "../types.ts";
 import type { Env, OfExpr, Rules, Scope } from "../env.ts";
 
 /** A subject with the type of what is looked at. */
@@ -32,7 +32,12 @@ export function findOf(expr: Expr): OfExpr | undefined {
 }
 
 /** `expr` holds `x of p` (possibly compared or scaled), or is a population. */
-export function checkSubject(expr: Expr, network: Network, rules: Rules = places.record): Subject | undefined {
+export function checkSubject(
+  expr: Expr,
+  network: Network,
+  rules: Rules = places.record,
+  arrays = false,
+): Subject | undefined {
   const of = findOf(expr);
   if (of === undefined) {
     const view = checkView(expr, network);
@@ -47,7 +52,7 @@ export function checkSubject(expr: Expr, network: Network, rules: Rules = places
   const event =
     what.kind === "name" ? eventsOf(view.population.instance).find((one) => one.name.name === what.name) : undefined;
   if (event !== undefined) return events(expr, of, event, view, network);
-  const value = valueIn(expr, of, insidePopulation(view.population), network, rules);
+  const value = valueIn(expr, of, insidePopulation(view.population), network, rules, arrays);
   if (value === undefined) return undefined;
   return {
     value,
@@ -116,7 +121,14 @@ function synapses(
 }
 
 /** The whole expression, where every `x of p` is `x` seen from inside of `p`. */
-function valueIn(expr: Expr, of: OfExpr, inside: Scope, network: Network, rules: Rules): CheckedExpr | undefined {
+function valueIn(
+  expr: Expr,
+  of: OfExpr,
+  inside: Scope,
+  network: Network,
+  rules: Rules,
+  arrays = false,
+): CheckedExpr | undefined {
   const { session } = network;
   const object = lineOf(of.object.span);
   const inner: Env = makeEnv(session, { scope: inside, rules });
@@ -134,7 +146,9 @@ function valueIn(expr: Expr, of: OfExpr, inside: Scope, network: Network, rules:
     },
   });
   const value = outer.check(expr);
-  if (value === undefined || isScalar(value.type)) return value;
-  session.report("NE3004", expr.span, { what: "a record", wanted: "a number", found: "an array" });
+  if (value === undefined || isScalar(value.type) || (arrays && value.type.shape.length === 1)) return value;
+  const what = arrays ? "a record" : "a measure";
+  const holes = { what, wanted: "a number", found: typeName(value.type) };
+  session.report("NE3004", expr.span, holes, { help: "take an element: `V[k] of p`" });
   return undefined;
 }

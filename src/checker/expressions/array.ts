@@ -5,6 +5,7 @@ import { evaluate, evaluateNumber } from "../evaluate/index.ts";
 import type { CheckedExpr, ConstantValue, ValueType } from "../model.ts";
 import { either, fitted, isFreeZero, isPlain, isScalar } from "../types.ts";
 import { bare, describe } from "./describe.ts";
+import { rounded } from "./whole.ts";
 
 type ArrayLiteral = Extract<Expr, { kind: "array" }>;
 
@@ -77,8 +78,8 @@ export function commonShape(a: readonly number[], b: readonly number[]): readonl
 /** `a[k]`: an element, or a row. */
 export function checkIndex(expr: Extract<Expr, { kind: "index" }>, env: Env): CheckedExpr | undefined {
   const array = env.check(expr.object);
-  const index = env.check(expr.index);
-  if (array === undefined || index === undefined) return undefined;
+  const given = env.check(expr.index);
+  if (array === undefined || given === undefined) return undefined;
   if (isScalar(array.type)) {
     env.session.report("NE3004", expr.object.span, {
       what: "an index",
@@ -87,7 +88,8 @@ export function checkIndex(expr: Extract<Expr, { kind: "index" }>, env: Env): Ch
     });
     return undefined;
   }
-  if (!wantIndex(expr.index, index, env) || !insideOf(expr, array, index, env)) return undefined;
+  const index = indexInto(array.type, expr.index, given, env);
+  if (index === undefined) return undefined;
   const node: CheckedExpr = {
     kind: "element",
     array,
@@ -100,28 +102,41 @@ export function checkIndex(expr: Extract<Expr, { kind: "index" }>, env: Env): Ch
   return node;
 }
 
-/** Kind integer: a whole literal, `i`, a loop's variable, or `int(x)`. */
-function wantIndex(ast: Expr, index: CheckedExpr, env: Env): boolean {
-  if (index.type.kind === "integer") return true;
-  const help = isPlain(index.type)
-    ? `\`int(${bare(ast).kind === "name" ? (bare(ast) as { readonly name: string }).name : "x"})\` makes an integer`
-    : undefined;
-  env.session.report(
-    "NE3004",
-    ast.span,
-    { what: "an index", wanted: "an integer", found: describe(env.session, ast, index) },
-    { help },
-  );
-  return false;
+/** An index of the first axis: an integer inside of the array, as far as that is known. What lies outside reads as NaN, and is not written. */
+export function indexInto(type: ValueType, ast: Expr, given: CheckedExpr, env: Env): CheckedExpr | undefined {
+  const index = asIndex(ast, given, env);
+  return index !== undefined && insideOf(type.shape[0], ast, index, env) ? index : undefined;
 }
 
-function insideOf(expr: Extract<Expr, { kind: "index" }>, array: CheckedExpr, index: CheckedExpr, env: Env): boolean {
-  const length = array.type.shape[0];
-  const value = evaluateNumber(index);
+/** Kind integer: a whole literal, `i`, a loop's variable, `int(x)`, and sums and products of these with params and consts that are whole. */
+function asIndex(ast: Expr, given: CheckedExpr, env: Env): CheckedExpr | undefined {
+  if (given.type.kind === "integer") return given;
+  if (isPlain(given.type) && isScalar(given.type) && isWhole(given, env)) return rounded(given);
+  const help = isPlain(given.type)
+    ? `\`int(${bare(ast).kind === "name" ? (bare(ast) as { readonly name: string }).name : "x"})\` makes an integer`
+    : undefined;
+  const found = describe(env.session, ast, given);
+  env.session.report("NE3004", ast.span, { what: "an index", wanted: "an integer", found }, { help });
+  return undefined;
+}
+
+function isWhole(expr: CheckedExpr, env: Env): boolean {
+  if (expr.type.kind === "integer") return true;
+  if (expr.kind === "negate") return isWhole(expr.operand, env);
+  if (expr.kind === "binary")
+    return /^[-+*]$/.test(expr.operator) && isWhole(expr.left, env) && isWhole(expr.right, env);
+  const value = expr.kind === "variable" || expr.kind === "constant" ? known(expr, env) : undefined;
+  return value !== undefined && Number.isInteger(value);
+}
+
+const known = (expr: CheckedExpr, env: Env): number | undefined => evaluateNumber(expr, { param: env.param });
+
+function insideOf(length: number | undefined, ast: Expr, index: CheckedExpr, env: Env): boolean {
+  const value = known(index, env);
   if (length === undefined || value === undefined || (value >= 0 && (length < 0 || value < length))) return true;
   env.session.report(
     "NE3009",
-    expr.index.span,
+    ast.span,
     { index: `${value}`, length: length < 0 ? "that size" : `${length}` },
     { help: "the first element has index 0" },
   );

@@ -8,6 +8,7 @@ import { keepHint, wantBoolean, wantNumber } from "./arithmetic.ts";
 import { formatNumber } from "../../language/unit-names.ts";
 import { evaluateNumber } from "../evaluate/index.ts";
 import { describe } from "./describe.ts";
+import { rounded } from "./whole.ts";
 
 type Reduce = Extract<Expr, { kind: "reduce" }>;
 type Operator = Extract<CheckedExpr, { kind: "reduce" }>["operator"];
@@ -96,14 +97,6 @@ export function checkBound(ast: Expr, env: Env): CheckedExpr | undefined {
 /** Loops count in 32 bits. */
 const largest = 2 ** 31 - 1;
 
-const rounded = (bound: CheckedExpr): CheckedExpr => ({
-  kind: "call",
-  name: "int",
-  args: [{ kind: "call", name: "round", args: [bound], type: bound.type, span: bound.span }],
-  type: integer,
-  span: bound.span,
-});
-
 /** Reads what is not known before the run. */
 function changes(expr: CheckedExpr): boolean {
   switch (expr.kind) {
@@ -143,6 +136,6 @@ function changes(expr: CheckedExpr): boolean {
     case "element":
       return changes(expr.array) || changes(expr.index);
     case "length":
-      return changes(expr.array);
+      return (expr.array.type.shape[0] ?? -1) < 0 && changes(expr.array);
   }
 }

@@ -15,6 +15,8 @@ export interface CheckedAssignment {
     | { readonly kind: "projection"; readonly projection: string };
   readonly role: "param" | "state";
   readonly name: string;
+  /** Of an array: the element; absent for all of it. */
+  readonly index?: CheckedExpr | undefined;
   readonly operator: AssignOp;
   readonly value: CheckedExpr;
   readonly span: Span;

@@ -110,8 +110,11 @@ export interface CheckedFunction {
     | { readonly kind: "block"; readonly statements: readonly CheckedStmt[] };
 }
 
-/** What is written; of an array one element, or (without `index`) each. */
-export type CheckedPlace = { readonly index?: CheckedExpr | undefined; readonly shape?: readonly number[] | undefined } & (
+/** What is written; of an array (it has a `shape`) one element, or without `index` each. */
+export type CheckedPlace = {
+  readonly index?: readonly CheckedExpr[] | undefined;
+  readonly shape?: readonly number[] | undefined;
+} & (
   | {
       readonly kind: "variable";
       readonly owner: Owner;

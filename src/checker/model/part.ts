@@ -19,6 +19,8 @@ export interface CheckedParam extends Named, Shown {
   readonly varying: boolean;
   /** It sets the size of an array, so that nothing can set it from outside. */
   readonly fixed?: boolean | undefined;
+  /** An array that some experiment sets. */
+  readonly set?: boolean | undefined;
 }
 export interface CheckedState extends Named, Shown {
   /** Own initial value, what the population's `{ v = … }` or the connection's `w = …` gives, or the steady state of a gate; 0 without any. May read other states' initial values. */

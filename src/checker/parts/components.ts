@@ -4,7 +4,7 @@ import type { EquationDecl, EquationLoop, Expr } from "../../parser/ast.ts";
 import type { Span } from "../../source/source.ts";
 import { chain, scopeOf, type Entity, type Env } from "../env.ts";
 import { evaluateNumber } from "../evaluate/index.ts";
-import { describe } from "../expressions/describe.ts";
+import { indexInto } from "../expressions/array.ts";
 import { makeEnv } from "../expressions/index.ts";
 import { checkBound, loopVariable } from "../expressions/reduce.ts";
 import { Lazy } from "../lazy.ts";
@@ -60,15 +60,17 @@ export function componentOf(
   seen: Seen,
 ): CheckedEquation["component"] {
   const { session } = instance;
-  const index = env.check(ast);
-  const [length] = member.shown.get()?.type.shape ?? [];
-  if (index === undefined) return undefined;
-  if (length === undefined || index.type.kind !== "integer") {
-    const what = length === undefined ? `d${member.name}[…]/dt` : "an index";
-    const wanted = length === undefined ? `\`${member.name}\` to be an array` : "an integer";
-    session.report("NE3004", ast.span, { what, wanted, found: describe(session, ast, index) });
+  const given = env.check(ast);
+  const type = member.shown.get()?.type;
+  const [length] = type?.shape ?? [];
+  if (given === undefined || type === undefined) return undefined;
+  if (length === undefined) {
+    const holes = { what: `d${member.name}[…]/dt`, wanted: `an array '${member.name}'`, found: "a single number" };
+    session.report("NE3004", decl.variable.span, holes, { help: `declare it as one: \`state ${member.name}[n]\`` });
     return undefined;
   }
+  const index = indexInto(type, ast, given, env);
+  if (index === undefined) return undefined;
   knownNumber(index, instance);
   const own = seen.get(member.name) ?? new Map<number, Span>();
   seen.set(member.name, own);

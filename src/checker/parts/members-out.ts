@@ -19,12 +19,15 @@ export function paramsOf(instance: Instance): readonly CheckedParam[] {
     before = varying.size;
     for (const { name, value } of params) if (varies(value, (other) => varying.has(other))) varying.add(name);
   }
-  return params.map((param) => ({ ...param, varying: varying.has(param.name), ...fixed(instance, param.name) }));
+  return params.map((param) => ({ ...param, varying: varying.has(param.name) }));
 }
 
-function fixed(instance: Instance, name: string): { readonly fixed?: true } {
-  const member = instance.members.get(name);
-  return member !== undefined && instance.session.fixed.has(member.node) ? { fixed: true } : {};
+/** Params that size an array, once all is checked, stay as they are. */
+export function withFixed(instance: Instance, params: readonly CheckedParam[]): readonly CheckedParam[] {
+  return params.map((param) => {
+    const member = instance.members.get(param.name);
+    return member !== undefined && instance.session.fixed.has(member.node) ? { ...param, fixed: true } : param;
+  });
 }
 
 export function statesOf(instance: Instance): readonly CheckedState[] {

@@ -12,7 +12,7 @@ import { checkArguments, joinParts } from "./join.ts";
 import { checkMemberPlaces } from "./misplaced.ts";
 import type { Given, PartUse } from "./member.ts";
 import { withHistories } from "./history.ts";
-import { inputsOf, letsOf, paramsOf, statesOf } from "./members-out.ts";
+import { inputsOf, letsOf, paramsOf, statesOf, withFixed } from "./members-out.ts";
 import { neuronBlock } from "./targets.ts";
 import { positionScope, type Places } from "./layout.ts";
 import { checkInitialLoops } from "../checks/initial-loops.ts";
@@ -85,5 +85,5 @@ export function checkNeuron(instance: Instance, use: PartUse): NeuronInstance {
   };
   checkInitialLoops(instance, neuron);
   session.because.pop();
-  return neuron;
+  return { ...neuron, params: withFixed(instance, neuron.params) };
 }

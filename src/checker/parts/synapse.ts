@@ -15,7 +15,7 @@ import { checkGivenNames } from "./given.ts";
 import { checkArguments, joinParts } from "./join.ts";
 import { checkMemberPlaces } from "./misplaced.ts";
 import type { Given, PartUse } from "./member.ts";
-import { letsOf, paramsOf, statesOf } from "./members-out.ts";
+import { letsOf, paramsOf, statesOf, withFixed } from "./members-out.ts";
 import { handlerBlock } from "./targets.ts";
 
 /** A synapse before its texts are checked, so that what the connection gives can name its members. */
@@ -65,7 +65,7 @@ export function checkSynapse(instance: Instance, ends: Ends): SynapseInstance {
   };
   checkInitialLoops(instance, synapse);
   if (first !== undefined) session.because.pop();
-  return synapse;
+  return { ...synapse, params: withFixed(instance, synapse.params) };
 }
 
 function contributionsOf(use: PartUse, instance: Instance, ends: Ends): SynapseInstance["contributions"] {

@@ -29,8 +29,8 @@ export const everyBlock = (rules: BlockRules): BlockRules => ({
 export const handlerBlock = (instance: Instance, use: PartUse, ends: Ends): BlockRules => ({
   place: "a handler of a synapse",
   refractory: false,
-  target: (place, operator, value, env) =>
-    endTarget(place, operator, value, env, ends) ?? (isEnd(place) ? undefined : ownTarget(place, instance, use, env)),
+  target: (place, operator, value, env, whole) =>
+    endTarget(place, operator, value, env, ends, whole) ?? (isEnd(place) ? undefined : ownTarget(place, instance, use, env)),
 });
 
 const isEnd = (place: Expr): boolean =>
@@ -39,10 +39,6 @@ const isEnd = (place: Expr): boolean =>
 function ownTarget(place: Expr, instance: Instance, use: PartUse, env: Env): Target | undefined {
   const { session } = instance;
   if (place.kind === "bad") return undefined;
-  if (place.kind === "index") {
-    session.unsupported(place.span, "states that are arrays");
-    return undefined;
-  }
   const name =
     place.kind === "name"
       ? place.name
@@ -148,7 +144,14 @@ function unknownField(end: End, name: string, at: Expr["span"], env: Env): void 
   env.session.report("NE2011", at, { object: end.title, name }, suggestionOrList(name, at, fields, "it has"));
 }
 
-function endTarget(place: Expr, operator: AssignOp, value: Expr, env: Env, ends: Ends): Target | undefined {
+function endTarget(
+  place: Expr,
+  operator: AssignOp,
+  value: Expr,
+  env: Env,
+  ends: Ends,
+  whole: Expr,
+): Target | undefined {
   if (!isEnd(place)) return undefined;
   const found = endMember(place, env, ends);
   if (found === undefined) return undefined;
@@ -163,9 +166,9 @@ function endTarget(place: Expr, operator: AssignOp, value: Expr, env: Env, ends:
     );
     return undefined;
   }
-  if (!commutes(place, operator, value)) {
+  if (!commutes(whole, operator, value)) {
     const help = "handlers of different synapses run in any order: write `+=` or `-=`, or `x = max(x, …)`";
-    env.session.report("NE2014", place.span, { write: `\`${lineOf(place.span)} ${operator} …\`` }, { help });
+    env.session.report("NE2014", whole.span, { write: `\`${lineOf(whole.span)} ${operator} …\`` }, { help });
     return undefined;
   }
   return stateTarget(member, owner, what);

@@ -15,8 +15,8 @@ export interface Target {
 export interface BlockRules {
   /** "the block of a spike", for messages. */
   readonly place: string;
-  /** The thing behind a name or a field that is no local; undefined where it cannot be written, which was reported. */
-  readonly target: (place: Expr, operator: AssignOp, value: Expr, env: Env) => Target | undefined;
+  /** The thing behind a name or a field that is no local (`whole` has the indices behind it); undefined where it cannot be written, which was reported. */
+  readonly target: (place: Expr, operator: AssignOp, value: Expr, env: Env, whole: Expr) => Target | undefined;
   /** Collects what `return` gives; absent where there is nothing to return from. */
   readonly returns?: ((ast: Expr, value: CheckedExpr | undefined) => void) | undefined;
   /** The time or the condition of a `refractory` statement is allowed. */

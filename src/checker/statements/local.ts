@@ -2,9 +2,26 @@ import type { Binding } from "../../parser/ast.ts";
 import { wantType } from "../expressions/expect-type.ts";
 import { annotatedType } from "../names/annotated-type.ts";
 import { checkNewName } from "../names/new-name.ts";
-import type { CheckedStmt } from "../model.ts";
+import type { CheckedExpr, CheckedStmt } from "../model.ts";
 import { isScalar, stored } from "../types.ts";
+import type { Session } from "../session.ts";
 import type { Frame, Local } from "./context.ts";
+
+/** A local array is kept as one local for each element, unless it is known. */
+const mostElements = 64;
+
+function fits({ name, size }: Binding, value: CheckedExpr, mutable: boolean, session: Session): boolean {
+  if (size !== undefined) {
+    session.report("NE2026", size.span, { what: "let", name: name.name, piece: "size" }, { help: "here it follows from the value" });
+    return false;
+  }
+  if (isScalar(value.type) || (value.kind === "constant" && !mutable)) return true;
+  const count = value.type.shape.reduce((product, length) => product * length, 1);
+  if (count <= mostElements && !value.type.shape.includes(-1)) return true;
+  const help = "what is larger is a `state` of the part, or is taken element by element";
+  session.report("NE3024", name.span, { name: name.name, count: `${count}` }, { help });
+  return false;
+}
 
 /** `let x = …` in a block. A local that is assigned to later is a number, never an integer. */
 export function checkLocal(entry: Binding, frame: Frame): { readonly local: Local; readonly statement?: CheckedStmt } {
@@ -20,10 +37,7 @@ export function checkLocal(entry: Binding, frame: Frame): { readonly local: Loca
   if (fitted === undefined) return broken;
   const mutable = frame.assigned.has(name);
   const type = mutable ? stored(fitted.type) : fitted.type;
-  if (mutable && !isScalar(type)) {
-    session.report("NE3004", entry.value.span, { what: "a local that changes", wanted: "a number", found: "an array" });
-    return broken;
-  }
+  if (!fits(entry, fitted, mutable, session)) return broken;
   const id = session.nextLocal();
   const unit = wanted?.unit ?? session.hints.get(fitted);
   const local: Local = {

@@ -92,7 +92,9 @@ function spikesOf(
 type Specs = NonNullable<Artifact["manifest"]["experiment"]>["recordings"];
 
 function valuesOf(recorded: Extract<Recorded, { kind: "values" }>, spec: Specs[number] | undefined): Recording {
-  const { name, unit, times, values, columns, indices, i, j } = recorded;
+  const { name, unit, times, values, columns, indices, components, i, j } = recorded;
+  const column = (index: number, c: number): string =>
+    components === undefined ? String(index) : `${index}_${components[c]!}`;
   const reduced = spec?.kind === "values" ? spec.reduce : undefined;
   return {
     kind: "values",
@@ -101,7 +103,7 @@ function valuesOf(recorded: Extract<Recorded, { kind: "values" }>, spec: Specs[n
     t_ms: times,
     width: columns,
     values,
-    columns: reduced === undefined ? Array.from(indices ?? [], String) : [reduced],
+    columns: reduced === undefined ? Array.from(indices ?? [], column) : [reduced],
     synapses: i === undefined || j === undefined ? undefined : { i, j },
   };
 }

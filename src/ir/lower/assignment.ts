@@ -4,6 +4,7 @@ import type { Expr } from "../expr.ts";
 import type { Domain, Kernel } from "../kernel.ts";
 import { type Lowering, placeOf } from "./context.ts";
 import { endsOf } from "./ends.ts";
+import { assignVariable } from "./assign.ts";
 import { lowerExpr } from "./expression.ts";
 import { known } from "./scope.ts";
 import type { Network } from "./experiment.ts";
@@ -29,11 +30,11 @@ export function lowerAssignment(
       : projectionTarget(ctx, network, a.target.projection);
   const side = known(scope.self, "self");
   const home = known(side.home.homes.get(a.name), a.name);
-  if (home.kind === "expression") throw new Error(`lowering: the array '${a.name}' cannot be set`);
-  const added = lowerExpr(ctx, scope, a.value);
-  const combine = (old: Expr): Expr =>
-    a.operator === "=" ? added : ctx.pool.binary(a.operator[0] as "+" | "-" | "*" | "/", old, added);
+  if (home.kind === "expression") throw new Error(`lowering: '${a.name}' cannot be set`);
   if (home.kind === "uniform") {
+    const added = lowerExpr(ctx, scope, a.value);
+    const combine = (old: Expr): Expr =>
+      a.operator === "=" ? added : ctx.pool.binary(a.operator[0] as "+" | "-" | "*" | "/", old, added);
     const key = known(
       ctx.parameters.find((p) => p.uniform === home.uniform),
       a.name,
@@ -41,12 +42,12 @@ export function lowerAssignment(
     return { kind: "parameter", key, uniform: ctx.uniform(`set_${a.name}`, combine(ctx.pool.uniform(home.uniform))) };
   }
   const { buffer } = home;
-  const value = ctx.pool.cast(combine(ctx.pool.load(buffer.name, side.element, buffer.type)), buffer.type);
+  const place = { kind: "variable", owner: "self", role: a.role, name: a.name, index: a.index && [a.index] } as const;
   const kernel = ctx.names.unique(`set_${buffer.name}`);
   kernels.push({
     name: kernel,
     domain,
-    body: [{ kind: "store", buffer: buffer.name, index: side.element, value }],
+    body: assignVariable(ctx, scope, place, a),
     about: [`set ${a.name}`],
     from: [placeOf(a.span)],
   });

@@ -10,7 +10,7 @@ import type { Pool } from "../pool.ts";
 import type { IrParameter } from "../program.ts";
 import { Names } from "./names.ts";
 import { Pasts } from "./past.ts";
-import type { PopulationHome, Scope } from "./homes.ts";
+import type { PartHome, PopulationHome, Scope } from "./homes.ts";
 
 type LowerExpr = (ctx: Lowering, scope: Scope, e: CheckedExpr) => Expr;
 type LowerBlock = (ctx: Lowering, scope: Scope, block: readonly CheckedStmt[]) => Stmt[];
@@ -24,6 +24,8 @@ export class Lowering {
   readonly functions: IrFunction[] = [];
   readonly parameters: IrParameter[] = [];
   readonly populations = new Map<string, PopulationHome>();
+  /** Of projections, by id. */
+  readonly projections = new Map<string, PartHome>();
   /** Model parameters: name -> uniform. */
   readonly modelParams = new Map<string, string>();
   readonly tableOf = new Map<string, string>();
@@ -32,6 +34,11 @@ export class Lowering {
   /** Expressions and blocks hold each other; what lowers them is handed in, so that their files need not import each other. */
   readonly expression: (scope: Scope, e: CheckedExpr) => Expr;
   readonly block: (scope: Scope, block: readonly CheckedStmt[]) => Stmt[];
+  /** Local arrays that are known: their components. */
+  readonly aliases = new Map<LocalId, (at: readonly Expr[]) => Expr>();
+  /** Of the components of other local arrays. */
+  readonly arrayTypes = new Map<LocalId, Type>();
+  readonly #components = new Map<LocalId, readonly string[]>();
   readonly #locals = new Map<LocalId, string>();
 
   constructor(pool: Pool, lowerExpr: LowerExpr, lowerBlock: LowerBlock) {
@@ -65,6 +72,16 @@ export class Lowering {
     if (known !== undefined) return known;
     const made = this.names.unique(name);
     this.#locals.set(id, made);
+    return made;
+  }
+
+  /** Names of the components of a local array. */
+  componentsOf(id: LocalId, name: string, shape: readonly number[]): readonly string[] {
+    const known = this.#components.get(id);
+    if (known !== undefined) return known;
+    const length = shape.reduce((product, axis) => product * axis, 1);
+    const made = Array.from({ length }, (_, k) => this.names.unique(`${name}_${k}`));
+    this.#components.set(id, made);
     return made;
   }
 

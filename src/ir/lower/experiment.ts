@@ -100,6 +100,7 @@ export class ExperimentLowering {
       every: more.every && this.#value("sample_every", more.every),
       atEnd: more.atEnd ?? false,
       shown: shownAs(subject.value.type, subject.unit),
+      components: sample.each?.length,
       hidden,
     });
     return at;
@@ -146,12 +147,13 @@ export class ExperimentLowering {
   /** Each measure becomes a uniform that is not a number until it is given, so any function of the language can read it. */
   #function(m: Extract<CheckedMeasureExpr, { kind: "function" }>): MeasureExpr {
     const { ctx } = this;
-    const bound = new Map<number, Expr>();
+    const bound = new Map<number, () => Expr>();
     const args = m.args.map(({ local, measure }) => {
       const value = this.#measure(measure);
       const name = ctx.names.unique("measured");
       ctx.uniforms.push({ kind: "value", name, value: ctx.pool.real(NaN), given: name });
-      bound.set(local, measured(ctx.pool, name, measure));
+      const made = measured(ctx.pool, name, measure);
+      bound.set(local, () => made);
       return { key: name, value };
     });
     const value = ctx.pool.cast(lowerExpr(ctx, { bound }, m.value), "real");

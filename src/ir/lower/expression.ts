@@ -1,4 +1,4 @@
-import type { CheckedExpr, CheckedFunction, Owner } from "../../checker/model.ts";
+import type { CheckedExpr, Owner } from "../../checker/model.ts";
 import type { Expr } from "../expr.ts";
 import type { IrBefore } from "../program.ts";
 import { type Lowering, typeOf } from "./context.ts";
@@ -6,12 +6,18 @@ import type { Scope, Side } from "./homes.ts";
 import { asSelf, known, sideOf } from "./scope.ts";
 import { lowerFunction } from "./function.ts";
 import { lowerPast, lowerPastState } from "./past.ts";
-import { lowerElement, lowerLength } from "./arrays.ts";
+import { everyIndex, lowerConstant, lowerLocal, oneOf, placeIn, raggedLength } from "./arrays.ts";
 
 /** A checked expression as an interned one. Names become loads and uniforms, lets and one-line functions are put in their place. */
 export function lowerExpr(ctx: Lowering, scope: Scope, e: CheckedExpr): Expr {
+  return lowerAt(ctx, scope, e, []);
+}
+
+/** @param at component of an array: one index for each axis of `e.type.shape` */
+export function lowerAt(ctx: Lowering, scope: Scope, e: CheckedExpr, at: readonly Expr[]): Expr {
   const { pool } = ctx;
-  const go = (x: CheckedExpr): Expr => lowerExpr(ctx, scope, x);
+  /** An operand of an elementwise operation. */
+  const go = (x: CheckedExpr): Expr => lowerAt(ctx, scope, x, x.type.shape.length === 0 ? [] : at);
   switch (e.kind) {
     case "number":
       return e.type.kind === "integer" ? pool.integer(e.value) : pool.real(e.value);
@@ -20,11 +26,11 @@ export function lowerExpr(ctx: Lowering, scope: Scope, e: CheckedExpr): Expr {
     case "model_param":
       return pool.uniform(known(ctx.modelParams.get(e.name), e.name));
     case "constant":
-      return lowerConstant(ctx, e);
+      return lowerConstant(ctx, e, at);
     case "variable":
-      return lowerVariable(ctx, scope, e.owner, e.name);
+      return lowerVariable(ctx, scope, e.owner, e.name, at);
     case "local":
-      return scope.bound?.get(e.id) ?? pool.local(ctx.local(e.id, e.name), typeOf(e.type.kind));
+      return scope.bound?.get(e.id)?.(at) ?? ctx.aliases.get(e.id)?.(at) ?? lowerLocal(ctx, e, at);
     case "index":
       return known(sideOf(scope, e.owner).index, "index");
     case "size":
@@ -48,7 +54,7 @@ export function lowerExpr(ctx: Lowering, scope: Scope, e: CheckedExpr): Expr {
     case "call":
       return lowerCall(ctx, e.name, e.args.map(go));
     case "apply":
-      return lowerApply(ctx, e.callee, e.args.map(go), typeOf(e.type.kind));
+      return lowerApply(ctx, scope, e, at);
     case "crosses":
       return lowerCrosses(ctx, known(scope.before, "crosses outside of a spike condition"), go(e.value), go(e.level));
     case "where":
@@ -59,34 +65,73 @@ export function lowerExpr(ctx: Lowering, scope: Scope, e: CheckedExpr): Expr {
       return pool.random(e.distribution, e.site, known(scope.element, "element"), e.args.map(go), typeOf(e.type.kind));
     case "reduce":
       return pool.reduce(e.operator, ctx.local(e.variable, "k"), go(e.from), go(e.to), go(e.body));
+    case "array":
+      return lowerArray(ctx, scope, e, at);
     case "element":
-      return lowerElement(ctx, scope, e);
+      return lowerAt(ctx, scope, e.array, [pool.cast(lowerExpr(ctx, scope, e.index), "integer"), ...at]);
     case "length":
       return lowerLength(ctx, scope, e.array);
   }
 }
 
-function lowerConstant(ctx: Lowering, e: CheckedExpr & { kind: "constant" }): Expr {
-  if (typeof e.value === "boolean") return ctx.pool.boolean(e.value);
-  if (typeof e.value === "number")
-    return e.type.kind === "integer" ? ctx.pool.integer(e.value) : ctx.pool.real(e.value);
-  throw new Error(`lowering: the array '${e.name}' stands where a number is wanted`);
+/** The length of an array: part of its type, but for rows of unequal length. */
+function lowerLength(ctx: Lowering, scope: Scope, array: CheckedExpr): Expr {
+  const [length = 0] = array.type.shape;
+  if (length >= 0) return ctx.pool.integer(length);
+  if (array.kind === "element") return raggedLength(ctx, array, (index) => lowerExpr(ctx, scope, index));
+  if (array.kind !== "variable") throw new Error(`lowering: the length of ${array.kind} is not known`);
+  const { value, inside } = behind(scope, array);
+  return lowerLength(ctx, inside, value);
 }
 
-export function lowerVariable(ctx: Lowering, scope: Scope, owner: Owner, name: string): Expr {
+/** The expression that is put in the place of a name. */
+function behind(
+  scope: Scope,
+  { owner, name }: CheckedExpr & { kind: "variable" },
+): { readonly value: CheckedExpr; readonly inside: Scope } {
   const side = sideOf(scope, owner);
+  const home = side.home.homes.get(name);
+  const value = side.home.lets.get(name)?.value ?? (home?.kind === "expression" ? home.value : undefined);
+  return { value: known(value, name), inside: owner === "self" ? scope : asSelf(scope, side) };
+}
+
+/** `[x, y, x*y][k]`: only the element that is wanted is worked out. */
+function lowerArray(ctx: Lowering, scope: Scope, e: CheckedExpr & { kind: "array" }, at: readonly Expr[]): Expr {
+  const [k, ...rest] = at;
+  const type = typeOf(e.type.kind);
+  const values = e.elements.map((element) => ctx.pool.cast(lowerAt(ctx, scope, element, rest), type));
+  return oneOf(ctx.pool, known(k, "an element"), values, "choose");
+}
+
+export function lowerVariable(
+  ctx: Lowering,
+  scope: Scope,
+  owner: Owner,
+  name: string,
+  at: readonly Expr[] = [],
+): Expr {
+  const side = sideOf(scope, owner);
+  const inside = owner === "self" ? scope : asSelf(scope, side);
+  const within = (value: CheckedExpr): Expr =>
+    lowerAt(ctx, inside, value, value.type.shape.length === 0 ? [] : at);
   const found = side.home.lets.get(name);
-  if (found) return lowerExpr(ctx, owner === "self" ? scope : asSelf(scope, side), found.value);
+  if (found) return within(found.value);
   const home = known(side.home.homes.get(name), name);
   switch (home.kind) {
     case "uniform":
       return ctx.pool.uniform(home.uniform);
-    case "buffer":
+    case "buffer": {
+      const [k] = at;
+      const { components } = home.buffer;
+      if ((components === undefined) !== (k === undefined))
+        throw new Error(`lowering: '${name}' is an array and a number at once`);
+      const place = k === undefined ? side.element : placeIn(ctx.pool, side, k);
       if (scope.shift && ctx.pasts.isState(home.buffer))
-        return lowerPastState(ctx, scope, home.buffer, side.element, scope.shift);
-      return ctx.pool.load(home.buffer.name, side.element, home.buffer.type);
+        return lowerPastState(ctx, scope, home.buffer, place, scope.shift);
+      return ctx.pool.load(home.buffer.name, place, home.buffer.type);
+    }
     case "expression":
-      throw new Error(`lowering: the array '${name}' stands where a number is wanted`);
+      return within(home.value);
   }
 }
 
@@ -107,23 +152,48 @@ function lowerCall(ctx: Lowering, name: string, args: readonly Expr[]): Expr {
   return ctx.pool.call(name, args);
 }
 
-/** One-line functions are inlined, so that the passes see through them; blocks stay functions. */
-function lowerApply(ctx: Lowering, callee: CheckedFunction, args: readonly Expr[], type: Expr["type"]): Expr {
+/**
+ * One-line functions are inlined, so that the passes see through them; blocks stay functions. Of a block function an array argument is
+ * one argument for each component, and an array as result is asked for by its component.
+ */
+function lowerApply(ctx: Lowering, scope: Scope, e: CheckedExpr & { kind: "apply" }, at: readonly Expr[]): Expr {
+  const { callee, args, each } = e;
+  const { pool } = ctx;
+  const mapped = args.findIndex((_, k) => each[k]);
+  const axes = mapped < 0 ? 0 : (args[mapped]?.type.shape.length ?? 0);
+  const [outer, inner] = [at.slice(0, axes), at.slice(axes)];
+  const component = (arg: CheckedExpr, k: number, own: readonly Expr[]): Expr =>
+    lowerAt(ctx, scope, arg, each[k] ? outer : own);
   if (callee.body.kind === "expr") {
-    const bound = new Map(callee.parameters.map((p, k) => [p.id, known(args[k], p.name)]));
-    return lowerExpr(ctx, { bound }, callee.body.value);
+    const bound = new Map(
+      callee.parameters.map((p, k) => {
+        const arg = known(args[k], p.name);
+        return [p.id, remembered((own) => component(arg, k, own))] as const;
+      }),
+    );
+    const { value } = callee.body;
+    return lowerAt(ctx, { bound }, value, value.type.shape.length === 0 ? [] : inner);
   }
-  const made = lowerFunction(
-    ctx,
-    callee,
-    args.map((a) => a.type),
-    type,
+  const values = args.map((arg, k) =>
+    everyIndex(pool, each[k] ? [] : arg.type.shape).map((own) => component(arg, k, own)),
   );
-  return ctx.pool.apply(
+  const made = lowerFunction(ctx, callee, args, each, values, { type: typeOf(e.type.kind), axes: inner.length });
+  return pool.apply(
     made.name,
-    args.map((a, k) => ctx.pool.cast(a, made.parameters[k]?.type ?? a.type)),
+    [...values.flat(), ...inner].map((a, k) => pool.cast(a, made.parameters[k]?.type ?? a.type)),
     made.result,
   );
+}
+
+/** An argument that is used often is lowered once for each component. */
+function remembered(component: (at: readonly Expr[]) => Expr): (at: readonly Expr[]) => Expr {
+  const done = new Map<string, Expr>();
+  return (at) => {
+    const key = at.map((k) => k.id).join();
+    const made = done.get(key) ?? component(at);
+    done.set(key, made);
+    return made;
+  };
 }
 
 /** True on the step in which the value goes from below to at or above the level; loads here are the new values. */

@@ -8,13 +8,17 @@ import type { Shift } from "./past.ts";
 export type Home =
   | { readonly kind: "uniform"; readonly uniform: string }
   | { readonly kind: "buffer"; readonly buffer: IrBuffer }
-  /** An array-valued parameter: its expression is put in the place of the name. */
+  /** A parameter that is an array, or that sizes one: its expression is put in the place of the name. */
   | { readonly kind: "expression"; readonly value: CheckedExpr };
 
 /** One part instance as expressions see it. */
 export interface PartHome {
   readonly homes: ReadonlyMap<string, Home>;
   readonly lets: ReadonlyMap<string, CheckedLet>;
+  /** How many elements its buffers have: components of arrays lie so far apart. */
+  readonly count?: Expr | undefined;
+  /** Buffers that assignments need besides the states; grows while blocks are lowered. */
+  readonly scratch?: IrBuffer[] | undefined;
 }
 export interface PopulationHome extends PartHome {
   readonly name: string;
@@ -52,7 +56,9 @@ export interface Scope {
   /** Inside of a value of the past: how long ago. */
   readonly shift?: Shift | undefined;
   /** Parameters of a function that is being inlined. */
-  readonly bound?: ReadonlyMap<number, Expr> | undefined;
+  readonly bound?: ReadonlyMap<number, (at: readonly Expr[]) => Expr> | undefined;
+  /** In a function whose result is an array: the component that is asked for. */
+  readonly component?: readonly Expr[] | undefined;
   /** Collects the old values that `crosses` compares with; only in spike conditions. */
   readonly before?: IrBefore[] | undefined;
   /** Where `refractory …` writes; only in spike blocks. */

@@ -11,7 +11,6 @@ import { ExperimentLowering, type Network } from "./experiment.ts";
 import { lowerExpr } from "./expression.ts";
 import { known } from "./scope.ts";
 import { lowerBlock } from "./statement.ts";
-import type { Home } from "./homes.ts";
 import type { Names } from "./names.ts";
 import { declarePopulation, stimulusTerm } from "./population.ts";
 import { lowerProjection } from "./projection.ts";
@@ -94,24 +93,7 @@ function withStimuli(ctx: Lowering, model: Model, p: IrPopulation): IrPopulation
 function networkOf(ctx: Lowering, model: Model, projections: readonly IrProjection[]): Network {
   const entries = model.projections.map((checked, k) => {
     const ir = known(projections[k], checked.name);
-    return [
-      checked.name,
-      { ir, home: { homes: homesOfProjection(ctx, ir), lets: new Map(checked.synapse.lets.map((l) => [l.name, l])) } },
-    ] as const;
+    return [checked.name, { ir, home: known(ctx.projections.get(ir.id), ir.name) }] as const;
   });
   return { projections: new Map(entries) };
-}
-
-function homesOfProjection(ctx: Lowering, ir: IrProjection): Map<string, Home> {
-  const homes = new Map<string, Home>();
-  for (const v of [...ir.params, ...ir.states]) homes.set(v.name, { kind: "buffer", buffer: v.buffer });
-  for (const { name, at } of ir.values) {
-    if (at.kind !== "parameter") continue;
-    const parameter = known(
-      ctx.parameters.find((p) => p.key === at.key),
-      at.key,
-    );
-    homes.set(name, { kind: "uniform", uniform: parameter.uniform });
-  }
-  return homes;
 }

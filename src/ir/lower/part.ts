@@ -1,9 +1,12 @@
-import type { CheckedLet, CheckedParam, CheckedState } from "../../checker/model.ts";
+import type { CheckedExpr, CheckedLet, CheckedParam, CheckedState } from "../../checker/model.ts";
 import type { NamedValue } from "../../runtime/manifest.ts";
-import type { IrVariable } from "../program.ts";
+import type { Expr } from "../expr.ts";
+import type { IrBuffer, IrVariable } from "../program.ts";
 import { type Lowering, shownAs, typeOf } from "./context.ts";
-import { lowerExpr } from "./expression.ts";
+import { placeIn } from "./arrays.ts";
+import { lowerAt, lowerExpr } from "./expression.ts";
 import type { Home, Scope } from "./homes.ts";
+import { sideOf } from "./scope.ts";
 import { inOrder, namesRead, operands } from "./references.ts";
 
 interface Part {
@@ -37,7 +40,7 @@ export function homesOf(
     values: [],
   };
   for (const state of part.states) {
-    const buffer = { name: ctx.names.unique(`${prefix}_${state.name}`), type: typeOf(state.type.kind) };
+    const buffer = bufferFor(ctx, `${prefix}_${state.name}`, state.type);
     out.homes.set(state.name, { kind: "buffer", buffer });
     out.values.push({
       name: state.name,
@@ -55,6 +58,11 @@ export function homesOf(
   return out;
 }
 
+function bufferFor(ctx: Lowering, wanted: string, { kind, shape }: CheckedState["type"]): IrBuffer {
+  const buffer = { name: ctx.names.unique(wanted), type: typeOf(kind) };
+  return shape.length === 0 ? buffer : { ...buffer, components: shape.reduce((product, n) => product * n, 1) };
+}
+
 function addParam(
   ctx: Lowering,
   out: LoweredPart,
@@ -64,10 +72,10 @@ function addParam(
   scope: (homes: Map<string, Home>) => Scope,
 ): void {
   const shown = shownAs(param.type, param.unit);
-  if (param.type.shape.length > 0) {
+  if (!out.varying.includes(param) && (param.type.shape.length > 0 || param.fixed === true)) {
     out.homes.set(param.name, { kind: "expression", value: param.value });
   } else if (out.varying.includes(param)) {
-    const buffer = { name: ctx.names.unique(`${prefix}_${param.name}`), type: typeOf(param.type.kind) };
+    const buffer = bufferFor(ctx, `${prefix}_${param.name}`, param.type);
     out.homes.set(param.name, { kind: "buffer", buffer });
     out.values.push({ name: param.name, role: "param", at: { kind: "buffer", buffer: buffer.name }, shown });
   } else {
@@ -95,7 +103,17 @@ function varyingParams(params: readonly CheckedParam[]): CheckedParam[] {
       grown = true;
     }
   }
-  return [...varying];
+  return [...varying, ...params.filter(isStored)];
+}
+
+/** An array whose value is fixed at the start, or that an experiment sets: it needs a place of its own. Others are worked out where they are read. */
+function isStored({ type, value, set }: CheckedParam): boolean {
+  return type.shape.length > 0 && (set === true || (!type.shape.includes(-1) && drawsOrReads(value)));
+}
+
+function drawsOrReads(e: CheckedExpr): boolean {
+  const reads = e.kind === "variable" && (e.owner !== "self" || e.role !== "param");
+  return e.kind === "random" || reads || operands(e).some(drawsOrReads);
 }
 
 function readsElement(e: CheckedParam["value"]): boolean {
@@ -116,14 +134,25 @@ export function variablesOf(
   return list.flatMap((v) => {
     const home = part.homes.get(v.name);
     if (home?.kind !== "buffer") return [];
-    const initial = lowerExpr(ctx, scope, "initial" in v ? v.initial : v.value);
-    return [
-      {
-        name: v.name,
-        buffer: home.buffer,
-        initial: ctx.pool.cast(initial, home.buffer.type),
-        shown: shownAs(v.type, v.unit),
-      },
-    ];
+    const value = "initial" in v ? v.initial : v.value;
+    const shown = shownAs(v.type, v.unit);
+    const at = (initial: Expr): Expr => ctx.pool.cast(initial, home.buffer.type);
+    if (home.buffer.components === undefined)
+      return [{ name: v.name, buffer: home.buffer, initial: at(lowerExpr(ctx, scope, value)), shown }];
+    const { each, initial } = eachComponent(ctx, scope, value);
+    return [{ name: v.name, buffer: home.buffer, initial: at(initial), shown, each }];
   });
+}
+
+/** A value for each component; what is drawn is drawn for each. */
+function eachComponent(
+  ctx: Lowering,
+  scope: Scope,
+  value: CheckedExpr,
+): { readonly each: NonNullable<IrVariable["each"]>; readonly initial: Expr } {
+  const variable = ctx.names.unique("k");
+  const k = ctx.pool.local(variable, "integer");
+  const place = placeIn(ctx.pool, sideOf(scope, "self"), k);
+  const initial = lowerAt(ctx, { ...scope, element: place }, value, value.type.shape.length === 0 ? [] : [k]);
+  return { each: { variable, place }, initial };
 }

@@ -98,8 +98,10 @@ export function lowerPastState(ctx: Lowering, scope: Scope, state: IrBuffer, ele
   ctx.pasts.note(ring, { ring: ring.ring.name, delay: shift.delay, domain, span: shift.span });
   const { newer, back } = placeOf(pool, shift.delay);
   const size = pool.cast(pool.uniform(ring.kept.size), "integer");
+  const { components } = state;
+  const kept = components === undefined ? size : pool.binary("*", size, pool.integer(components));
   const at = (steps: Expr): Expr => {
-    const index = pool.binary("+", pool.binary("*", slotOf(pool, ring.slots, steps), size), element);
+    const index = pool.binary("+", pool.binary("*", slotOf(pool, ring.slots, steps), kept), element);
     return pool.load(ring.ring.name, index);
   };
   const newest = at(newer);

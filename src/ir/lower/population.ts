@@ -1,16 +1,27 @@
 import type {
   CheckedEquation,
   CheckedEvent,
+  CheckedExpr,
   CheckedPopulation,
   CheckedState,
   CheckedStimulus,
 } from "../../checker/model.ts";
 import type { Expr } from "../expr.ts";
-import type { IrBefore, IrEquation, IrEvent, IrInput, IrPopulation, IrRefractory } from "../program.ts";
+import type {
+  IrBefore,
+  IrBuffer,
+  IrComponent,
+  IrEquation,
+  IrEvent,
+  IrInput,
+  IrPopulation,
+  IrRefractory,
+} from "../program.ts";
 import { type Lowering, placeOf } from "./context.ts";
 import { lowerEvery } from "./every.ts";
-import { lowerExpr } from "./expression.ts";
-import { known } from "./scope.ts";
+import { placeIn } from "./arrays.ts";
+import { lowerAt, lowerExpr } from "./expression.ts";
+import { known, sideOf } from "./scope.ts";
 import type { Home, PopulationHome, Scope, Side } from "./homes.ts";
 import { homesOf, variablesOf } from "./part.ts";
 import { refractoryStatements } from "./references.ts";
@@ -20,8 +31,15 @@ import { lowerView } from "./view.ts";
 /** First round: names get homes, so that synapses can be lowered against any population. */
 export function declarePopulation(ctx: Lowering, p: CheckedPopulation): IrPopulation {
   const size = ctx.uniform(`${p.name}_size`, lowerExpr(ctx, {}, p.size));
+  const count = ctx.pool.cast(ctx.pool.uniform(size), "integer");
+  const scratch: IrBuffer[] = [];
   const scopeOf = (homes: Map<string, Home>): Scope => ({
-    self: sideFor(ctx, { homes, lets: new Map(p.neuron.lets.map((l) => [l.name, l])) }, size, ctx.pool.index("i")),
+    self: sideFor(
+      ctx,
+      { homes, lets: new Map(p.neuron.lets.map((l) => [l.name, l])), count },
+      size,
+      ctx.pool.index("i"),
+    ),
     element: ctx.pool.index("i"),
   });
   const part = homesOf(ctx, p.neuron, p.name, p.name, scopeOf);
@@ -37,7 +55,11 @@ export function declarePopulation(ctx: Lowering, p: CheckedPopulation): IrPopula
     size,
     homes: part.homes,
     lets: part.lets,
-    held: new Map(p.neuron.equations.flatMap((e) => (e.unless ? [[e.state, e.unless] as const] : []))),
+    count,
+    scratch,
+    held: new Map(
+      p.neuron.equations.flatMap((e) => (e.unless && !e.component ? [[e.state, e.unless] as const] : [])),
+    ),
     refractory: refractory && ((index) => refractoryAt(ctx, refractory, index, "<")),
     refractoryOnArrival: refractory && ((index) => refractoryAt(ctx, refractory, index, "<=")),
   };
@@ -57,6 +79,7 @@ export function declarePopulation(ctx: Lowering, p: CheckedPopulation): IrPopula
     refractory: refractory && refractoryIr(ctx, scope, p, refractory),
     every: lowerEvery(ctx, scope, p.name, p.neuron.every),
     values: part.values,
+    scratch,
   };
 }
 
@@ -93,24 +116,48 @@ export function lowerEquation(
   home: { homes: ReadonlyMap<string, Home> },
   e: CheckedEquation,
 ): IrEquation {
-  const at = known(home.homes.get(e.state), e.state);
-  if (at.kind !== "buffer") throw new Error(`lowering: equation of '${e.state}', which is no state`);
+  const found = known(home.homes.get(e.state), e.state);
+  if (found.kind !== "buffer") throw new Error(`lowering: equation of '${e.state}', which is no state`);
+  const { component, at } = componentOf(ctx, scope, found.buffer, e);
+  const inside = component === undefined ? scope : { ...scope, element: component.place };
+  const lower = (value: CheckedExpr): Expr => lowerAt(ctx, inside, value, value.type.shape.length === 0 ? [] : at);
   const before = ctx.pasts.read.length;
-  const value = ctx.pool.cast(lowerExpr(ctx, scope, e.value), "real");
+  const value = ctx.pool.cast(lower(e.value), "real");
   const reads = ctx.pasts.read.slice(before);
   return {
     variable: e.state,
-    buffer: at.buffer,
+    buffer: found.buffer,
     value,
+    component,
     ...(reads.length === 0 ? {} : { reads }),
     method: e.method,
     options: e.options,
-    unless: e.unless && lowerExpr(ctx, scope, e.unless),
+    unless: e.unless && lower(e.unless),
     ...(e.reducedFrom === undefined ? {} : { reducedFrom: e.reducedFrom }),
     text: e.text,
     place: placeOf(e.span),
     span: e.span,
   };
+}
+
+/** Which components an equation is for, and the component as an index for what it reads. */
+function componentOf(
+  ctx: Lowering,
+  scope: Scope,
+  { components }: IrBuffer,
+  { component }: CheckedEquation,
+): { readonly component?: IrComponent; readonly at: readonly Expr[] } {
+  if (components === undefined) return { at: [] };
+  const { pool } = ctx;
+  const side = sideOf(scope, "self");
+  if (component === undefined) {
+    const variable = ctx.names.unique("k");
+    const k = pool.local(variable, "integer");
+    return { component: { loops: [{ variable, from: 0, to: components }], place: placeIn(pool, side, k) }, at: [k] };
+  }
+  const k = pool.cast(lowerExpr(ctx, scope, component.index), "integer");
+  const loops = component.loops.map(({ id, name, from, to }) => ({ variable: ctx.local(id, name), from, to }));
+  return { component: { loops, place: placeIn(pool, side, k) }, at: [k] };
 }
 
 function lowerEvent(ctx: Lowering, scope: Scope, event: CheckedEvent): IrEvent {

@@ -1,9 +1,10 @@
 import type { CheckedContribution, CheckedHandler, CheckedPairs, CheckedProjection } from "../../checker/model.ts";
 import type { PairsSpec, ViewSpec } from "../../runtime/manifest.ts";
 import type { Expr } from "../expr.ts";
-import type { IrContribution, IrHandler, IrProjection } from "../program.ts";
+import type { IrBuffer, IrContribution, IrHandler, IrProjection } from "../program.ts";
 import { type Lowering, placeOf, shownAs } from "./context.ts";
-import { bufferOf, lowerBlock } from "./statement.ts";
+import { bufferOf } from "./assign.ts";
+import { lowerBlock } from "./statement.ts";
 import { lowerEvery } from "./every.ts";
 import { lowerExpr } from "./expression.ts";
 import { known } from "./scope.ts";
@@ -23,9 +24,14 @@ export function lowerProjection(ctx: Lowering, p: CheckedProjection, number: num
   const post = lowerView(ctx, p.post);
   const ends = endsOf(ctx, { pre, post });
   const lets = new Map(p.synapse.lets.map((l) => [l.name, l]));
-  const scopeOf = (homes: Map<string, Home>): Scope => synapseScope(ctx, { homes, lets }, ends, id);
+  const hasArrays = [...p.synapse.states, ...p.synapse.params].some(({ type }) => type.shape.length > 0);
+  const counter = hasArrays ? ctx.uniform(`${id}_synapses`, ctx.pool.real(0)) : undefined;
+  const count = counter === undefined ? undefined : ctx.pool.cast(ctx.pool.uniform(counter), "integer");
+  const scratch: IrBuffer[] = [];
+  const scopeOf = (homes: Map<string, Home>): Scope => synapseScope(ctx, { homes, lets, count, scratch }, ends, id);
   const part = homesOf(ctx, p.synapse, id, p.name, scopeOf);
   const scope = scopeOf(part.homes);
+  ctx.projections.set(id, known(scope.self, "self").home);
   return {
     name: p.name,
     id,
@@ -41,6 +47,8 @@ export function lowerProjection(ctx: Lowering, p: CheckedProjection, number: num
     ...lowerPairs(ctx, pairScope(ctx, scope, ends), p.pairs, id, p.name, number),
     delay: lowerDelay(ctx, scope, p, id),
     values: part.values,
+    scratch,
+    count: counter,
     place: placeOf(p.span),
   };
 }

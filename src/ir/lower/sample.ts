@@ -1,8 +1,9 @@
-import type { CheckedSubject } from "../../checker/model.ts";
+import type { CheckedExpr, CheckedSubject } from "../../checker/model.ts";
 import type { Expr } from "../expr.ts";
 import type { IrSample } from "../program.ts";
 import type { Lowering } from "./context.ts";
-import { lowerExpr } from "./expression.ts";
+import { lowerAt, lowerExpr } from "./expression.ts";
+import type { Scope } from "./homes.ts";
 import { known } from "./scope.ts";
 import type { Network } from "./experiment.ts";
 import { endsOf } from "./ends.ts";
@@ -20,26 +21,21 @@ export function sampleSource(
   const kernel = ctx.names.unique(`take_sample_${number}`);
   if (subject.kind === "values") {
     const home = known(ctx.populations.get(subject.view.population), subject.view.population);
-    const value = lowerExpr(ctx, neuronScope(ctx, home), subject.value);
+    const { value, each } = sampled(ctx, neuronScope(ctx, home), subject.value);
     return {
       recording: number,
       source: { kind: "population", view: lowerView(ctx, subject.view) },
       value,
-      buffer: buffer(value.type),
+      each,
+      buffer: { ...buffer(value.type), components: each?.length },
       kernel,
     };
   }
   const { ir, home } = known(network.projections.get(subject.projection), subject.projection);
-  const value = lowerExpr(
-    ctx,
-    {
-      ...endsOf(ctx, ir),
-      self: { home, element: ctx.pool.index("s") },
-      element: ctx.pool.index("s"),
-      domain: { kind: "synapses", projection: ir.id },
-    },
-    subject.value,
-  );
+  const s = ctx.pool.index("s");
+  const ends = endsOf(ctx, ir);
+  const domain = { kind: "synapses", projection: ir.id } as const;
+  const value = lowerExpr(ctx, { ...ends, self: { home, element: s }, element: s, domain }, subject.value);
   return {
     recording: number,
     source: { kind: "projection", projection: ir.id },
@@ -47,4 +43,12 @@ export function sampleSource(
     buffer: buffer(value.type),
     kernel,
   };
+}
+
+/** The value; of an array the component that a variable stands for. */
+function sampled(ctx: Lowering, scope: Scope, e: CheckedExpr): Pick<IrSample, "value" | "each"> {
+  const [length] = e.type.shape;
+  if (length === undefined) return { value: lowerExpr(ctx, scope, e) };
+  const variable = ctx.names.unique("k");
+  return { value: lowerAt(ctx, scope, e, [ctx.pool.local(variable, "integer")]), each: { variable, length } };
 }

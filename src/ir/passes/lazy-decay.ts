@@ -85,6 +85,7 @@ function ownRefusal(
 ): string | undefined {
   if (e.method !== undefined && e.method !== "exact") return `method ${e.method} was asked for`;
   if (e.unless) return "it is held by `unless`";
+  if (e.component) return "it is an array";
   const reader = p.contributions.find((c) => loads(c.value).has(e.buffer.name));
   if (reader) return "a continuous contribution reads it in every step";
   const parts = affineIn(ctx.pool, e.value, self(e, ctx));

@@ -63,6 +63,7 @@ function refusal(
     group.map((e) => e.value),
     xs,
   );
+  if (group.some((e) => e.component)) return "it is an array";
   if (!system) return "its equation is not linear";
   if (!system.matrix.flat().every(isUniform)) return "its coefficients differ between synapses";
   if (!system.constant.every((c) => isZero(simplify(pool, c)))) return "its equation has a constant term";

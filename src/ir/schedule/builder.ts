@@ -4,7 +4,7 @@ import type { PassContext } from "../passes/pass.ts";
 import { mapStmts } from "../rewrite.ts";
 import { simplify } from "../simplify.ts";
 import type { Expr, Type } from "../expr.ts";
-import type { Decision, IrEvent } from "../program.ts";
+import type { Decision, IrBuffer, IrEvent } from "../program.ts";
 import { WithinStep } from "./pasts.ts";
 import type { KeptInputs } from "./kept-inputs.ts";
 
@@ -49,6 +49,11 @@ export class Builder {
 
   buffer(name: string, type: Type, length: BufferSpec["length"], everyStep = false): void {
     this.buffers.push({ name, type, length, fill: { value: 0, everyStep } });
+  }
+
+  /** Of a buffer that has so many elements: with components where it is of an array. */
+  lengthOf(length: BufferSpec["length"], { components }: IrBuffer): BufferSpec["length"] {
+    return components === undefined ? length : { ...length, components };
   }
 
   /** Values of a population or projection, with the methods that may give them up. */

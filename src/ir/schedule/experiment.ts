@@ -1,4 +1,6 @@
 import type { RecordingSpec } from "../../runtime/manifest.ts";
+import type { Expr } from "../expr.ts";
+import type { Stmt } from "../kernel.ts";
 import type { IrExperiment, IrSample, IrPopulation } from "../program.ts";
 import type { Builder } from "./builder.ts";
 
@@ -28,7 +30,7 @@ function withSample(
   const owned =
     source.kind === "projection" ||
     population?.inputs.every((input) => value.kind !== "load" || input.buffer.name !== value.buffer);
-  if (owned && value.kind === "load" && value.index === pool.index(source.kind === "population" ? "i" : "s")) {
+  if (owned && !sample.each && value.kind === "load" && value.index === pool.index(source.kind === "population" ? "i" : "s")) {
     const { kernel: _, ...copy } = recording;
     return { ...copy, buffer: value.buffer };
   }
@@ -36,7 +38,7 @@ function withSample(
     source.kind === "population"
       ? pool.binary("-", pool.index("i"), pool.cast(pool.uniform(source.view.from), "integer"))
       : pool.index("s");
-  const body = b.writtenBetween([{ kind: "store", buffer: sample.buffer.name, index, value }]);
+  const body = b.writtenBetween(storeSample(b, sample, index));
   const domain =
     source.kind === "population"
       ? ({ kind: "view", population: source.view.population, from: source.view.from, to: source.view.to } as const)
@@ -45,7 +47,19 @@ function withSample(
     source.kind === "population"
       ? ({ kind: "view", from: source.view.from, to: source.view.to } as const)
       : ({ kind: "projection", projection: source.projection } as const);
-  b.buffer(sample.buffer.name, sample.buffer.type, length);
+  b.buffer(sample.buffer.name, sample.buffer.type, b.lengthOf(length, sample.buffer));
   b.kernel({ name: sample.kernel, domain, body, about: [`sample of ${recording.name}`], from: [] });
   return recording;
+}
+
+/** One value for each element of the view; of an array one for each component, all elements of component 0 first. */
+function storeSample(b: Builder, { buffer, value, each, source }: IrSample, index: Expr): readonly Stmt[] {
+  const { pool } = b.ctx;
+  if (!each || source.kind !== "population") return [{ kind: "store", buffer: buffer.name, index, value }];
+  const bound = (uniform: string): Expr => pool.cast(pool.uniform(uniform), "integer");
+  const count = pool.binary("-", bound(source.view.to), bound(source.view.from));
+  const k = pool.local(each.variable, "integer");
+  const place = pool.binary("+", pool.binary("*", k, count), index);
+  const body = [{ kind: "store", buffer: buffer.name, index: place, value } as const];
+  return [{ kind: "for", variable: each.variable, from: pool.integer(0), to: pool.integer(each.length), body }];
 }

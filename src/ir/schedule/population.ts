@@ -1,6 +1,7 @@
 import type { Manifest, PopulationSpec } from "../../runtime/manifest.ts";
 import type { Expr } from "../expr.ts";
 import type { Stmt } from "../kernel.ts";
+import type { Pool } from "../pool.ts";
 import { summands } from "../passes/inputs.ts";
 import { integrate, type Integrated } from "../passes/integrate/index.ts";
 import { type Choice, chooseMethods, type Part } from "../passes/methods.ts";
@@ -20,7 +21,8 @@ export function schedulePopulation(
 ): { spec: PopulationSpec; init: string[]; update: Update[] } {
   const length = { kind: "population" as const, population: p.name };
   const variables = [...p.params, ...p.states, ...p.guests.flatMap((g) => g.variables)];
-  for (const v of variables) b.buffer(v.buffer.name, v.buffer.type, length);
+  for (const { buffer } of variables) b.buffer(buffer.name, buffer.type, b.lengthOf(length, buffer));
+  for (const buffer of p.scratch) b.buffer(buffer.name, buffer.type, b.lengthOf(length, buffer));
   for (const input of p.inputs) {
     if (input.accumulated) b.buffer(input.buffer.name, "real", length, true);
     for (const slope of input.slopes) b.buffer(slope.buffer.name, "real", length, true);
@@ -42,18 +44,24 @@ export function schedulePopulation(
 }
 
 /** Initial values in an order in which each is there before it is read. */
-export function initialStores(list: readonly IrVariable[], index: Expr): Stmt[] {
+export function initialStores(list: readonly IrVariable[], index: Expr, pool: Pool): Stmt[] {
   const ordered = inOrder(
     list,
     (v) => v.buffer.name,
     (v) => loads(v.initial),
   );
   const needed = ordered.filter((v) => v.initial.kind !== "const" || v.initial.value !== 0);
-  return needed.map((v): Stmt => ({ kind: "store", buffer: v.buffer.name, index, value: v.initial }));
+  return needed.map((v): Stmt => {
+    const store = { kind: "store", buffer: v.buffer.name, index, value: v.initial } as const;
+    if (v.each === undefined) return store;
+    const { variable, place } = v.each;
+    const to = pool.integer(v.buffer.components ?? 1);
+    return { kind: "for", variable, from: pool.integer(0), to, body: [{ ...store, index: place }] };
+  });
 }
 
 function initKernel(b: Builder, p: IrPopulation): string[] {
-  const body = initialStores([...p.params, ...p.states], b.ctx.pool.index("i"));
+  const body = initialStores([...p.params, ...p.states], b.ctx.pool.index("i"), b.ctx.pool);
   if (body.length === 0) return [];
   const name = b.ctx.names.unique(`init_${p.name}`);
   return [
@@ -84,6 +92,8 @@ function updateKernel(b: Builder, p: IrPopulation): Update[] {
   ];
   const done = parts.map(({ part, choices, prefix }) => integrate(part, choices, prefix, ctx));
   b.uniforms.push(...done.flatMap((d) => d.uniforms));
+  for (const buffer of done.flatMap((d) => d.scratch))
+    b.buffer(buffer.name, buffer.type, b.lengthOf({ kind: "population", population: p.name }, buffer));
   const body = [...updateBody(b, p, done)];
   if (body.length === 0) return [];
   const about = parts.flatMap(({ choices }) => choices.map((c) => `${c.equation.text}   [${c.integrator.name}]`));

@@ -14,7 +14,8 @@ export interface ScheduledProjection {
 
 export function scheduleProjection(b: Builder, p: IrProjection): ScheduledProjection {
   const length = { kind: "projection" as const, projection: p.id };
-  for (const v of [...p.params, ...p.states]) b.buffer(v.buffer.name, v.buffer.type, length);
+  for (const buffer of [...[...p.params, ...p.states].map((v) => v.buffer), ...p.scratch])
+    b.buffer(buffer.name, buffer.type, b.lengthOf(length, buffer));
   const over = (kind: "synapses" | "pre" | "post"): Kernel["domain"] =>
     kind === "synapses" ? { kind: "synapses", projection: p.id } : { kind: "arrivals", projection: p.id, end: kind };
   const make = (wanted: string, domain: Kernel["domain"], body: readonly Stmt[], about: readonly string[]): string[] =>
@@ -41,7 +42,7 @@ export function scheduleProjection(b: Builder, p: IrProjection): ScheduledProjec
   const init = make(
     `init_${p.id}`,
     over("synapses"),
-    initialStores([...p.params, ...p.states], b.ctx.pool.index("s")),
+    initialStores([...p.params, ...p.states], b.ctx.pool.index("s"), b.ctx.pool),
     [`${p.name}: initial values`],
   );
   pairKernel(b, p);
@@ -58,6 +59,7 @@ export function scheduleProjection(b: Builder, p: IrProjection): ScheduledProjec
     onEvents: others.length === 0 ? undefined : others,
     sync,
     values: p.values,
+    count: p.count,
   };
   return { spec, integrate: integrateKernel(b, p) };
 }
@@ -105,6 +107,8 @@ function integrateKernel(b: Builder, p: IrProjection): string[] {
   );
   const done = integrate(part, choices, p.id, b.ctx);
   b.uniforms.push(...done.uniforms);
+  for (const buffer of done.scratch)
+    b.buffer(buffer.name, buffer.type, b.lengthOf({ kind: "projection", projection: p.id }, buffer));
   const about = choices.map((c) => `${c.equation.text}   [${c.integrator.name}]`);
   const name = b.ctx.names.unique(`integrate_${p.id}`);
   return [

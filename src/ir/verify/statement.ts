@@ -95,7 +95,7 @@ function write(stmt: Extract<Stmt, { kind: "store" | "accumulate" }>, { place, k
 function ownElement(index: Expr, domain: Domain): boolean {
   if (domain.kind === "population" || domain.kind === "view")
     return !freeOf(index, (e) => e.kind === "index" && e.name === "i");
-  return index.kind === "index" && index.name === "s";
+  return !freeOf(index, (e) => e.kind === "index" && e.name === "s");
 }
 
 /** Every way through the block ends with a return. */

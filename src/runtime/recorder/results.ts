@@ -31,6 +31,8 @@ export interface ValueRecording {
   readonly values: Float64Array;
   /** What the columns are: neurons of the whole population, or synapses by source and target; absent where they were reduced to one number. */
   readonly indices?: Uint32Array | undefined;
+  /** Of an array: the component of each column. */
+  readonly components?: Uint32Array | undefined;
   readonly i?: Uint32Array | undefined;
   readonly j?: Uint32Array | undefined;
   readonly complete: boolean;
@@ -95,7 +97,10 @@ function valueResult(sampler: Sampler, manifest: Manifest, memory: OwnMemory, dt
   } as const;
   if (spec.reduce !== undefined) return common;
   if (wiring !== undefined) return { ...common, ...endsOf(wiring, order) };
-  return { ...common, indices: Uint32Array.from({ length: columns }, (_, c) => sampler.first + c) };
+  const { first, elements } = sampler;
+  const indices = Uint32Array.from({ length: columns }, (_, c) => first + (c % Math.max(1, elements)));
+  if (spec.components === undefined) return { ...common, indices };
+  return { ...common, indices, components: Uint32Array.from(indices, (_, c) => Math.floor(c / elements)) };
 }
 
 /** One warning per recording that stopped at the bound. */

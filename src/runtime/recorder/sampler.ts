@@ -36,7 +36,8 @@ export class Sampler {
       spec.every === undefined
         ? 1
         : Math.max(1, stepsOf(uniform(memory, spec.every), uniform(memory, dtUniform(manifest))));
-    const columns = spec.reduce === undefined ? this.elements : 1;
+    const values = this.elements * (spec.components ?? 1);
+    const columns = spec.reduce === undefined ? values : 1;
     this.log = new ValueLog(columns, this.buffer() instanceof Float32Array && spec.reduce === undefined, budget);
   }
 
@@ -47,7 +48,7 @@ export class Sampler {
       this.log.append(step, this.buffer(), this.from);
       return;
     }
-    this.one[0] = reduceValues(reduction, this.buffer(), this.from, this.from + this.elements);
+    this.one[0] = reduceValues(reduction, this.buffer(), this.from, this.from + this.elements * (this.spec.components ?? 1));
     this.log.append(step, this.one, 0);
   }
 

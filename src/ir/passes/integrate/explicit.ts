@@ -1,5 +1,6 @@
 import { poolAlgebra } from "../../algebra.ts";
 import { stateOf } from "../methods/part.ts";
+import { explicitArrayUpdates } from "./explicit-arrays.ts";
 import { fieldOf } from "./field.ts";
 import { type Group, type KindRow, type Updates, unlessHeld } from "./update.ts";
 
@@ -15,4 +16,8 @@ function explicitUpdates(group: Group<"explicit">): Updates {
   };
 }
 
-export const explicit: KindRow<"explicit"> = { updates: explicitUpdates };
+export const explicit: KindRow<"explicit"> = {
+  arrays: true,
+  updates: (group) =>
+    group.equations.some((e) => e.component) ? explicitArrayUpdates(group) : explicitUpdates(group),
+};

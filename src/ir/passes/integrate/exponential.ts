@@ -3,13 +3,15 @@ import type { IrEquation } from "../../program.ts";
 import { simplify } from "../../simplify.ts";
 import { conditionallyLinear, heldTerm } from "../methods/fold-inputs.ts";
 import { stateOf } from "../methods/part.ts";
+import { storedAside } from "./loops.ts";
 import { type Group, type Held, type KindRow, type Update, type Updates, unlessHeld } from "./update.ts";
 
 /** Each variable by itself, x' = a + b·x with a and b from the old values; inputs proportional to x are part of b. */
 function exponentialUpdates({ part, integrator, equations: group, ctx }: Group<"exponential">): Updates {
   const { pool } = ctx;
   const held: Held[] = [];
-  const updates = group.map((e): Update => {
+  const arrays: Update[] = [];
+  const updates = group.flatMap((e): Update[] => {
     const parts = conditionallyLinear(part, e, ctx);
     if (!parts) throw new Error(`exponential Euler was chosen for ${e.variable}, which is not linear in itself`);
     for (const term of parts.held) {
@@ -17,14 +19,13 @@ function exponentialUpdates({ part, integrator, equations: group, ctx }: Group<"
       if (local.kind === "local") held.push({ name: local.name, value: term });
     }
     const [a, b] = [simplify(pool, parts.a), simplify(pool, parts.b)];
-    return unlessHeld(
-      part,
-      e,
-      integrator.step(poolAlgebra(pool), a, b, stateOf(part, e, ctx), pool.uniform("dt")),
-      ctx,
-    );
+    const next = integrator.step(poolAlgebra(pool), a, b, stateOf(part, e, ctx), pool.uniform("dt"));
+    const update = unlessHeld(part, e, next, ctx);
+    if (!e.component) return [update];
+    arrays.push({ equation: e, value: update.value });
+    return [];
   });
-  return { updates, held, uniforms: [] };
+  return { updates, held, uniforms: [], ...storedAside(arrays, part, ctx) };
 }
 
 function suits(e: IrEquation, { part, ctx }: Group<"exponential">): boolean {
@@ -33,4 +34,4 @@ function suits(e: IrEquation, { part, ctx }: Group<"exponential">): boolean {
   return false;
 }
 
-export const exponential: KindRow<"exponential"> = { suits, updates: exponentialUpdates };
+export const exponential: KindRow<"exponential"> = { suits, arrays: true, updates: exponentialUpdates };

@@ -5,6 +5,7 @@
 import { groupBy, type Update } from "./update.ts";
 import type { Expr } from "../../expr.ts";
 import type { Stmt, Uniform } from "../../kernel.ts";
+import type { IrBuffer } from "../../program.ts";
 import type { PassContext } from "../pass.ts";
 import type { Choice, Part } from "../methods/part.ts";
 import { updatesOf } from "./registry.ts";
@@ -16,6 +17,8 @@ export interface Integrated {
   /** New values by the old load: for conditions that are tested on the new states. */
   readonly renewed: ReadonlyMap<Expr, Expr>;
   readonly uniforms: readonly Uniform[];
+  /** Buffers beside those of the states. */
+  readonly scratch: readonly IrBuffer[];
 }
 
 /** @param prefix of the uniforms that are made: "cells" */
@@ -47,6 +50,7 @@ export function integrate(part: Part, choices: readonly Choice[], prefix: string
     ],
     renewed: new Map(bound.map((u) => [pool.load(u.equation.buffer.name, part.index), pool.local(u.local)] as const)),
     uniforms: results.flatMap((r) => r.uniforms),
+    scratch: results.flatMap((r) => r.scratch ?? []),
   };
 }
 

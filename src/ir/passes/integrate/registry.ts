@@ -23,7 +23,13 @@ export function suits<K extends Kind>(
   e: IrEquation,
   group: Group<K> & { readonly integrator: { readonly kind: K } },
 ): boolean {
-  return rows[group.integrator.kind].suits?.(e, group) ?? true;
+  const row = rows[group.integrator.kind];
+  if (e.component && row.arrays !== true) {
+    const holes = { method: group.integrator.name, name: e.variable };
+    group.ctx.out.report("NE4040", e.span, holes, { help: "arrays have exponential_euler, rk4 and the other Runge-Kutta methods" });
+    return false;
+  }
+  return row.suits?.(e, group) ?? true;
 }
 
 /** @param prefix of the uniforms that are made: "cells" */

@@ -1,7 +1,7 @@
 import type { Integrator, Kind } from "../../../language/integrators/integrator.ts";
 import type { Expr } from "../../expr.ts";
 import type { Stmt, Uniform } from "../../kernel.ts";
-import type { IrEquation } from "../../program.ts";
+import type { IrBuffer, IrEquation } from "../../program.ts";
 import type { PassContext } from "../pass.ts";
 import { type Part, stateOf } from "../methods/part.ts";
 
@@ -23,6 +23,8 @@ export interface Updates {
   readonly body?: readonly Stmt[];
   /** What is kept beside the states, such as their past: runs when the states are stored. */
   readonly stores?: readonly Stmt[];
+  /** Buffers that it works with, of as many elements as there are. */
+  readonly scratch?: readonly IrBuffer[];
 }
 
 /** Equations of one part that one method integrates together. */
@@ -37,6 +39,8 @@ export interface Group<K extends Kind = Kind> {
 export interface KindRow<K extends Kind> {
   /** False where such a method, asked for by name, cannot integrate the equation of the group: it has reported why. */
   readonly suits?: (e: IrEquation, group: Group<K>) => boolean;
+  /** It integrates arrays too. */
+  readonly arrays?: boolean;
   /** @param prefix of the uniforms that are made: "cells" */
   readonly updates: (group: Group<K>, prefix: string) => Updates;
 }

@@ -21,7 +21,11 @@ function integratorCalled(name: string): Integrator {
 }
 
 export function chooseAuto(part: Part, auto: readonly IrEquation[], ctx: PassContext): Choice[] {
-  const linear = closedLinear(part, auto, ctx);
+  const linear = closedLinear(
+    part,
+    auto.filter((e) => !e.component),
+    ctx,
+  );
   const rest = auto.filter((e) => !linear.includes(e));
   const nonlinear = rest.filter((e) => e.reducedFrom !== undefined || !conditionallyLinear(part, e, ctx));
   const exact = (e: IrEquation): Choice => ({

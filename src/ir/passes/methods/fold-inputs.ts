@@ -39,7 +39,7 @@ export function slopedEquations(
 ): IrEquation[] {
   return part.equations.filter((o) => {
     if (!loads(o.value).has(buffer)) return false;
-    const parts = affineIn(ctx.pool, term, ctx.pool.load(o.buffer.name, part.index));
+    const parts = affineIn(ctx.pool, term, ctx.pool.load(o.buffer.name, o.component?.place ?? part.index));
     return parts !== undefined && !isZero(parts.b);
   });
 }

@@ -22,5 +22,5 @@ export interface Choice {
 }
 
 export function stateOf(part: Part, e: IrEquation, ctx: PassContext): Expr {
-  return ctx.pool.load(e.buffer.name, part.index);
+  return ctx.pool.load(e.buffer.name, e.component?.place ?? part.index);
 }

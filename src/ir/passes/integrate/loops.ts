@@ -1,0 +1,71 @@
+/** Loops over the components of an array. Every loop has variables of its own. */
+import type { Expr } from "../../expr.ts";
+import type { Stmt } from "../../kernel.ts";
+import type { IrBuffer, IrEquation } from "../../program.ts";
+import { substitute } from "../../rewrite.ts";
+import { simplify } from "../../simplify.ts";
+import type { Part } from "../methods/part.ts";
+import type { PassContext } from "../pass.ts";
+import type { Update, Updates } from "./update.ts";
+
+/**
+ * What is to be done in each round of the loops of an equation; without an array it is done once.
+ * @param fill gets what puts the variables of this loop into an expression of the equation
+ */
+export function inLoops(e: IrEquation, ctx: PassContext, fill: (here: (e: Expr) => Expr) => readonly Stmt[]): Stmt[] {
+  const { pool } = ctx;
+  const loops = (e.component?.loops ?? []).map((loop) => ({ ...loop, own: ctx.names.unique(loop.variable.replace(/_\d+$/, "")) }));
+  const map = new Map(loops.map((l) => [pool.local(l.variable, "integer"), pool.local(l.own, "integer")] as const));
+  const body = fill((value) => (map.size === 0 ? value : substitute(pool, value, map)));
+  return loops.reduceRight<readonly Stmt[]>(
+    (inner, { own, from, to }) => [
+      { kind: "for", variable: own, from: pool.integer(from), to: pool.integer(to), body: inner },
+    ],
+    body,
+  ) as Stmt[];
+}
+
+/** A place beside the array for something of each component. */
+export function scratchFor(e: IrEquation, word: string, ctx: PassContext): IrBuffer {
+  return {
+    name: ctx.names.unique(`${e.buffer.name}_${word}`),
+    type: "real",
+    components: e.buffer.components,
+  };
+}
+
+/** The place in the buffer; of a number that of the element. */
+export function placeOf(e: IrEquation, index: Expr, { pool }: PassContext): Expr {
+  return simplify(pool, e.component?.place ?? index);
+}
+
+/** New values of components: worked out beside the array, for a component may read its neighbours, and stored when all are there. */
+export function storedAside(
+  arrays: readonly Update[],
+  part: Part,
+  ctx: PassContext,
+): Pick<Updates, "body" | "stores" | "scratch"> {
+  const aside = new Map<string, IrBuffer>();
+  const beside = (e: IrEquation): IrBuffer => {
+    const buffer = aside.get(e.buffer.name) ?? scratchFor(e, "next", ctx);
+    aside.set(e.buffer.name, buffer);
+    return buffer;
+  };
+  const each = (fill: (update: Update, index: Expr, here: (e: Expr) => Expr) => Stmt): Stmt[] =>
+    arrays.flatMap((update) =>
+      inLoops(update.equation, ctx, (here) => [fill(update, here(placeOf(update.equation, part.index, ctx)), here)]),
+    );
+  const body = each(({ equation, value }, index, here) => ({
+    kind: "store",
+    buffer: beside(equation).name,
+    index,
+    value: here(value),
+  }));
+  const stores = each(({ equation }, index) => ({
+    kind: "store",
+    buffer: equation.buffer.name,
+    index,
+    value: ctx.pool.load(beside(equation).name, index),
+  }));
+  return { body, stores, scratch: [...aside.values()] };
+}
