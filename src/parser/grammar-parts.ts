@@ -113,9 +113,7 @@ export class PartGrammar extends StatementGrammar {
   );
 
   private isEquation(): boolean {
-    return (
-      this.nextIs(1, Derivative) || (this.next().image === "d" && this.nextIs(2, LSquare)) || this.isOfComponent()
-    );
+    return this.nextIs(1, Derivative) || (this.next().image === "d" && this.nextIs(2, LSquare)) || this.isOfComponent();
   }
 
   /** `dV[…]/dt`. */

@@ -51,7 +51,8 @@ function buildProjection(site: Site, spec: ProjectionSpec): void {
   const rows = connect(spec, ends, memory, site.seed, (kernel) => pairOf(code, kernel));
   memory.projections[spec.id] = canonicalWiring(ends, rows);
   const buffers = manifest.buffers.filter((b) => b.length.kind === "projection" && isNamed(spec, b.length.projection));
-  for (const buffer of buffers) memory.b[buffer.name] = makeBuffer(buffer, rows.count * (buffer.length.components ?? 1), manifest.precision);
+  for (const buffer of buffers)
+    memory.b[buffer.name] = makeBuffer(buffer, rows.count * (buffer.length.components ?? 1), manifest.precision);
   if (spec.count !== undefined) memory.u[spec.count] = rows.count;
   for (const kernel of spec.init) runKernel(code, memory, kernel, 0);
   const sorted = withDelays(site, spec, ends, rows, buffers);

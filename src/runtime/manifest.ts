@@ -139,15 +139,14 @@ export interface BufferSpec {
   readonly name: string;
   /** real: Float64Array (Float32Array with precision f32); integer: Int32Array; boolean: Uint8Array. */
   readonly type: "real" | "integer" | "boolean";
-  readonly length:
-    /** With `components` an array for each element: component k of element e lies at k · (number of elements) + e. */
-    { readonly components?: number | undefined } & (
-      | { readonly kind: "population"; readonly population: string }
-      | { readonly kind: "projection"; readonly projection: string }
-      | { readonly kind: "view"; readonly from: string; readonly to: string }
-      /** The population's size for each of the steps that are kept. */
-      | { readonly kind: "past"; readonly population: string; readonly slots: string }
-    );
+  readonly length: /** With `components` an array for each element: component k of element e lies at k · (number of elements) + e. */
+  { readonly components?: number | undefined } & (
+    | { readonly kind: "population"; readonly population: string }
+    | { readonly kind: "projection"; readonly projection: string }
+    | { readonly kind: "view"; readonly from: string; readonly to: string }
+    /** The population's size for each of the steps that are kept. */
+    | { readonly kind: "past"; readonly population: string; readonly slots: string }
+  );
   /** Filled before every step (accumulators of inputs), else only once at the start. */
   readonly fill: { readonly value: number; readonly everyStep: boolean };
 }

@@ -142,12 +142,7 @@ const equation: fc.Arbitrary<EquationDecl> = fc
   }));
 const { equationLoop } = fc.letrec<{ equationLoop: EquationLoop }>((tie) => ({
   equationLoop: fc
-    .tuple(
-      ident,
-      expr,
-      expr,
-      list(fc.oneof({ maxDepth: 2 }, equation, bindings("let"), tie("equationLoop")), 2),
-    )
+    .tuple(ident, expr, expr, list(fc.oneof({ maxDepth: 2 }, equation, bindings("let"), tie("equationLoop")), 2))
     .map(([v, from, to, members]) => ({ kind: "equation_loop", variable: v, from, to, members, span })),
 }));
 

@@ -72,16 +72,17 @@ function value(expr: CheckedExpr, frame: Frame): ConstantValue | undefined {
       return reduce(expr, number(expr.from), number(expr.to), inner);
     case "array":
       return everyValue(expr.elements, inner);
-    case "element": {
-      const array = value(expr.array, inner);
-      const index = number(expr.index);
-      return Array.isArray(array) && index !== undefined ? (array as readonly ConstantValue[])[index] : undefined;
-    }
+    case "element":
+      return elementOf(value(expr.array, inner), number(expr.index));
     case "length": {
       const array = value(expr.array, inner);
       return Array.isArray(array) ? array.length : undefined;
     }
   }
+}
+
+function elementOf(array: ConstantValue | undefined, index: number | undefined): ConstantValue | undefined {
+  return Array.isArray(array) && index !== undefined ? (array as readonly ConstantValue[])[index] : undefined;
 }
 
 function everyValue(elements: readonly CheckedExpr[], frame: Frame): ConstantValue | undefined {

@@ -29,12 +29,7 @@ export function checkBuiltin(
 }
 
 /** The call as if its arguments were single numbers. */
-function ofScalars(
-  row: FunctionRow,
-  expr: Call,
-  args: readonly CheckedExpr[],
-  env: Env,
-): CheckedExpr | undefined {
+function ofScalars(row: FunctionRow, expr: Call, args: readonly CheckedExpr[], env: Env): CheckedExpr | undefined {
   switch (row.units.rule) {
     case "dimensionless":
       return wantPlain(row.name, expr, args, env) ? call(row, expr, args, resultType(row, dimensionless)) : undefined;

@@ -27,7 +27,8 @@ export function insideLoop(loop: EquationLoop, { env, loops }: Around, instance:
   const known = (ast: Expr): number | undefined => {
     const bound = checkBound(ast, env);
     const value = bound === undefined ? undefined : knownNumber(bound, instance);
-    if (bound !== undefined && value === undefined) session.report("NE4042", ast.span, { what: "the bound of a loop over components" });
+    if (bound !== undefined && value === undefined)
+      session.report("NE4042", ast.span, { what: "the bound of a loop over components" });
     return value;
   };
   const [from, to] = [known(loop.from), known(loop.to)];

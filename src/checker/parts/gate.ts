@@ -133,15 +133,18 @@ function steadyState(decl: GateDecl, found: Found | undefined): CheckedExpr | un
   return operation("/", alpha, operation("+", alpha, beta, frequency, decl.span), dimensionless, decl.span);
 }
 
-function gateEquation(
-  decl: GateDecl,
-  found: Found | undefined,
-  shown: Shown | undefined,
-): CheckedEquation | undefined {
+function gateEquation(decl: GateDecl, found: Found | undefined, shown: Shown | undefined): CheckedEquation | undefined {
   const { span } = decl;
   const { name } = decl.name;
   const [alpha, beta, inf, tau] = pieces.map((piece) => found?.get(piece));
-  const m: CheckedExpr = { kind: "variable", owner: "self", role: "state", name, type: shown?.type ?? plainNumber, span };
+  const m: CheckedExpr = {
+    kind: "variable",
+    owner: "self",
+    role: "state",
+    name,
+    type: shown?.type ?? plainNumber,
+    span,
+  };
   if (inf !== undefined && tau !== undefined) {
     const value = operation("/", operation("-", inf, m, dimensionless, span), tau, frequency, span);
     return { state: name, value, span, text: `d${name}/dt = (inf - ${name}) / tau` };

@@ -97,7 +97,9 @@ function initialValue(
   if (type === undefined) return undefined;
   const wanted = { what: entry.name.name, ...type };
   const checked =
-    entry.value === undefined || ownValue === undefined ? undefined : wantElements(session, entry.value, ownValue, wanted);
+    entry.value === undefined || ownValue === undefined
+      ? undefined
+      : wantElements(session, entry.value, ownValue, wanted);
   const given = instance.given.get(entry.name.name);
   if (given !== undefined) {
     const value = given.checked();

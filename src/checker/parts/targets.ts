@@ -30,7 +30,8 @@ export const handlerBlock = (instance: Instance, use: PartUse, ends: Ends): Bloc
   place: "a handler of a synapse",
   refractory: false,
   target: (place, operator, value, env, whole) =>
-    endTarget(place, operator, value, env, ends, whole) ?? (isEnd(place) ? undefined : ownTarget(place, instance, use, env)),
+    endTarget(place, operator, value, env, ends, whole) ??
+    (isEnd(place) ? undefined : ownTarget(place, instance, use, env)),
 });
 
 const isEnd = (place: Expr): boolean =>

@@ -35,17 +35,16 @@ export function unindexed(target: Expr): { readonly base: Expr; readonly indices
 }
 
 /** The element that the indices lead to; all of it without any. */
-export function elementTarget(
-  target: Target,
-  base: Expr,
-  indices: readonly Expr[],
-  env: Env,
-): Target | undefined {
+export function elementTarget(target: Target, base: Expr, indices: readonly Expr[], env: Env): Target | undefined {
   const { shape } = target.type;
   if (indices.length === 0) return shape.length === 0 ? target : { ...target, place: { ...target.place, shape } };
   if (indices.length !== shape.length) {
     const wanted = shape.length === 0 ? "an array before it" : `${shape.length} of them`;
-    env.session.report("NE3004", base.span, { what: "an index", wanted, found: `${target.what} of shape ${shapeText(target.type)}` });
+    env.session.report("NE3004", base.span, {
+      what: "an index",
+      wanted,
+      found: `${target.what} of shape ${shapeText(target.type)}`,
+    });
     return undefined;
   }
   const found = indices.map((ast, axis) => {

@@ -12,7 +12,12 @@ const mostElements = 64;
 
 function fits({ name, size }: Binding, value: CheckedExpr, mutable: boolean, session: Session): boolean {
   if (size !== undefined) {
-    session.report("NE2026", size.span, { what: "let", name: name.name, piece: "size" }, { help: "here it follows from the value" });
+    session.report(
+      "NE2026",
+      size.span,
+      { what: "let", name: name.name, piece: "size" },
+      { help: "here it follows from the value" },
+    );
     return false;
   }
   if (isScalar(value.type) || (value.kind === "constant" && !mutable)) return true;

@@ -185,7 +185,9 @@ function store(ctx: Lowering, buffer: IrBuffer, element: Element, { operator, va
   const { scope, index, at } = element;
   const old = pool.load(buffer.name, index, buffer.type);
   const added = lowerAt(ctx, scope, value, ofShape(value, at));
-  return [{ kind: "store", buffer: buffer.name, index, value: pool.cast(combine(ctx, operator, old, added), buffer.type) }];
+  return [
+    { kind: "store", buffer: buffer.name, index, value: pool.cast(combine(ctx, operator, old, added), buffer.type) },
+  ];
 }
 
 /** Writes to an end of a synapse: many synapses may write there, so they add (or take the smaller or larger). Held states drop them. */

@@ -103,17 +103,10 @@ function lowerArray(ctx: Lowering, scope: Scope, e: CheckedExpr & { kind: "array
   return oneOf(ctx.pool, known(k, "an element"), values, "choose");
 }
 
-export function lowerVariable(
-  ctx: Lowering,
-  scope: Scope,
-  owner: Owner,
-  name: string,
-  at: readonly Expr[] = [],
-): Expr {
+export function lowerVariable(ctx: Lowering, scope: Scope, owner: Owner, name: string, at: readonly Expr[] = []): Expr {
   const side = sideOf(scope, owner);
   const inside = owner === "self" ? scope : asSelf(scope, side);
-  const within = (value: CheckedExpr): Expr =>
-    lowerAt(ctx, inside, value, value.type.shape.length === 0 ? [] : at);
+  const within = (value: CheckedExpr): Expr => lowerAt(ctx, inside, value, value.type.shape.length === 0 ? [] : at);
   const found = side.home.lets.get(name);
   if (found) return within(found.value);
   const home = known(side.home.homes.get(name), name);

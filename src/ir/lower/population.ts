@@ -57,9 +57,7 @@ export function declarePopulation(ctx: Lowering, p: CheckedPopulation): IrPopula
     lets: part.lets,
     count,
     scratch,
-    held: new Map(
-      p.neuron.equations.flatMap((e) => (e.unless && !e.component ? [[e.state, e.unless] as const] : [])),
-    ),
+    held: new Map(p.neuron.equations.flatMap((e) => (e.unless && !e.component ? [[e.state, e.unless] as const] : []))),
     refractory: refractory && ((index) => refractoryAt(ctx, refractory, index, "<")),
     refractoryOnArrival: refractory && ((index) => refractoryAt(ctx, refractory, index, "<=")),
   };

@@ -23,7 +23,9 @@ function lowerStmt(ctx: Lowering, scope: Scope, st: CheckedStmt): Stmt[] {
     case "let":
       return lowerLet(ctx, scope, st);
     case "assign":
-      return st.place.kind === "local" ? assignLocal(ctx, scope, st.place, st) : assignVariable(ctx, scope, st.place, st);
+      return st.place.kind === "local"
+        ? assignLocal(ctx, scope, st.place, st)
+        : assignVariable(ctx, scope, st.place, st);
     case "if":
       return [{ kind: "if", condition: value(st.condition), then: block(st.then), otherwise: block(st.otherwise) }];
     case "for":

@@ -47,7 +47,8 @@ function splitContribution(
   // The same state at the other end of the synapse is no part of the slope.
   const index = pool.index(c.end === "pre" ? "i" : "j");
   const [e, ...others] = slopedEquations({ equations: population.equations, index }, input.buffer.name, c.value, ctx);
-  if (!e || e.component || others.length > 0 || integrators.get(e.method ?? "auto")?.kind === "explicit") return undefined;
+  if (!e || e.component || others.length > 0 || integrators.get(e.method ?? "auto")?.kind === "explicit")
+    return undefined;
   const parts = affineIn(pool, c.value, pool.load(e.buffer.name, index));
   if (!parts) return undefined;
   const [a, b] = [simplify(pool, parts.a), simplify(pool, parts.b)];

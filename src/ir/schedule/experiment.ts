@@ -30,7 +30,12 @@ function withSample(
   const owned =
     source.kind === "projection" ||
     population?.inputs.every((input) => value.kind !== "load" || input.buffer.name !== value.buffer);
-  if (owned && !sample.each && value.kind === "load" && value.index === pool.index(source.kind === "population" ? "i" : "s")) {
+  if (
+    owned &&
+    !sample.each &&
+    value.kind === "load" &&
+    value.index === pool.index(source.kind === "population" ? "i" : "s")
+  ) {
     const { kernel: _, ...copy } = recording;
     return { ...copy, buffer: value.buffer };
   }

@@ -1,6 +1,14 @@
 /** Neurons, synapses and channels as pieces. */
 import type { Argument, Block, EquationDecl, GateDecl, Ident, Member, Node, PartDecl, PartRef } from "../ast.ts";
-import { derivativeText, printArguments, printBinding, printExpr, printList, printRange, sourceText } from "./expression.ts";
+import {
+  derivativeText,
+  printArguments,
+  printBinding,
+  printExpr,
+  printList,
+  printRange,
+  sourceText,
+} from "./expression.ts";
 import { blockPiece, leaf, verbatim, type Piece } from "./piece.ts";
 import { blockChildren, printAssign, printFunction, printLet } from "./statements.ts";
 
@@ -74,8 +82,8 @@ function printEquation(equation: EquationDecl): string {
     component !== undefined
       ? `d${variable.name}[${printExpr(component)}]/dt`
       : typeof order === "number"
-      ? derivativeText(variable.name, order)
-      : `d[${printExpr(order)}]${variable.name}/dt[${printExpr(order)}]`;
+        ? derivativeText(variable.name, order)
+        : `d[${printExpr(order)}]${variable.name}/dt[${printExpr(order)}]`;
   const held = unless === undefined ? "" : ` unless ${printExpr(unless)}`;
   return `${left} = ${printExpr(value)}${held}${method === undefined ? "" : ` by ${printMethod(method, options)}`}`;
 }

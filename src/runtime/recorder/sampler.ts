@@ -48,7 +48,12 @@ export class Sampler {
       this.log.append(step, this.buffer(), this.from);
       return;
     }
-    this.one[0] = reduceValues(reduction, this.buffer(), this.from, this.from + this.elements * (this.spec.components ?? 1));
+    this.one[0] = reduceValues(
+      reduction,
+      this.buffer(),
+      this.from,
+      this.from + this.elements * (this.spec.components ?? 1),
+    );
     this.log.append(step, this.one, 0);
   }
 

@@ -48,16 +48,14 @@ export function explicitArrayUpdates(group: Group<"explicit">): Updates {
     first ? [[first, ...rest]] : [],
   );
   const stages = new Stages(group, states);
-  const old = states.map(([{ buffer }]): Placed => (place) => pool.load(buffer.name, place, buffer.type));
+  const old = states.map(
+    ([{ buffer }]): Placed =>
+      (place) =>
+        pool.load(buffer.name, place, buffer.type),
+  );
   const now: Placed = () => timeOf(ctx);
   const dt: Placed = () => pool.uniform("dt");
-  const next = integrator.step(
-    placedAlgebra(poolAlgebra(pool)),
-    (x, t) => stages.slopes(x, t),
-    old,
-    now,
-    dt,
-  );
+  const next = integrator.step(placedAlgebra(poolAlgebra(pool)), (x, t) => stages.slopes(x, t), old, now, dt);
   const updates = states.flatMap(([e], k): Update[] =>
     e.component ? [] : [{ equation: e, value: next[k]?.(part.index) ?? stateOf(part, e, ctx) }],
   );

@@ -18,6 +18,5 @@ function explicitUpdates(group: Group<"explicit">): Updates {
 
 export const explicit: KindRow<"explicit"> = {
   arrays: true,
-  updates: (group) =>
-    group.equations.some((e) => e.component) ? explicitArrayUpdates(group) : explicitUpdates(group),
+  updates: (group) => (group.equations.some((e) => e.component) ? explicitArrayUpdates(group) : explicitUpdates(group)),
 };

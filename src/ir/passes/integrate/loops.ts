@@ -14,7 +14,10 @@ import type { Update, Updates } from "./update.ts";
  */
 export function inLoops(e: IrEquation, ctx: PassContext, fill: (here: (e: Expr) => Expr) => readonly Stmt[]): Stmt[] {
   const { pool } = ctx;
-  const loops = (e.component?.loops ?? []).map((loop) => ({ ...loop, own: ctx.names.unique(loop.variable.replace(/_\d+$/, "")) }));
+  const loops = (e.component?.loops ?? []).map((loop) => ({
+    ...loop,
+    own: ctx.names.unique(loop.variable.replace(/_\d+$/, "")),
+  }));
   const map = new Map(loops.map((l) => [pool.local(l.variable, "integer"), pool.local(l.own, "integer")] as const));
   const body = fill((value) => (map.size === 0 ? value : substitute(pool, value, map)));
   return loops.reduceRight<readonly Stmt[]>(

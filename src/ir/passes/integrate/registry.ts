@@ -26,7 +26,9 @@ export function suits<K extends Kind>(
   const row = rows[group.integrator.kind];
   if (e.component && row.arrays !== true) {
     const holes = { method: group.integrator.name, name: e.variable };
-    group.ctx.out.report("NE4040", e.span, holes, { help: "arrays have exponential_euler, rk4 and the other Runge-Kutta methods" });
+    group.ctx.out.report("NE4040", e.span, holes, {
+      help: "arrays have exponential_euler, rk4 and the other Runge-Kutta methods",
+    });
     return false;
   }
   return row.suits?.(e, group) ?? true;
