@@ -35,6 +35,24 @@ const special: readonly (readonly string[])[] = [
   ],
   ["`length(a)`", "The number of elements of an array.", "any; the result is a whole number", ""],
   [
+    "`pulse(x, from, to)`",
+    "1 where `x` is `from` or above, and below `to`; else 0. `pulse(t, 100 ms, 200 ms)` lasts 100 ms.",
+    "all the same; the result is a plain number",
+    "",
+  ],
+  [
+    "`timed(values, every = d)`",
+    "The values of an array one after the other, each for the time `d`; the last one stays. Of a table of rows it gives a row: `timed(table, every = d)[i]`.",
+    "`d` is a time; the result is what the values are",
+    "",
+  ],
+  [
+    "`distance(pre, post)`",
+    "The distance of the two neurons of a synapse or a pair, whose populations have a layout.",
+    "the result is a length",
+    "",
+  ],
+  [
     "`sum(k in 0..n : …)`",
     "The sum over a half-open range. Also `min`, `max`, `any`, `all`.",
     "those of its terms",

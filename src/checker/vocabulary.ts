@@ -9,7 +9,7 @@ export const distributionRow = (name: string): Distribution | undefined => distr
 export const distributionNames: readonly string[] = [...distributions.keys(), ...arrayDistributions.keys()];
 
 /** Calls that are no rows of `language/functions`. */
-export const specialCalls = ["where", "ifelse", "crosses", "length", "distance"] as const;
+export const specialCalls = ["where", "ifelse", "crosses", "length", "distance", "pulse", "timed"] as const;
 export type SpecialCall = (typeof specialCalls)[number];
 export const isSpecialCall = (name: string): name is SpecialCall => specialCalls.some((special) => special === name);
 
@@ -22,7 +22,6 @@ export const plannedCalls: ReadonlyMap<string, string> = new Map([
     (name) => [name, `functions of whole arrays (\`${name}\`)`] as const,
   ),
   ["xi", whiteNoise],
-  ["timed", "`timed` stimuli"],
 ]);
 
 /** Names that cannot be declared. */

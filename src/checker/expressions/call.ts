@@ -32,7 +32,7 @@ export function checkCall(expr: Call, env: Env): CheckedExpr | undefined {
   if (found?.kind === "poison" && !isBuiltin(name)) return undefined;
   if (found?.kind === "function")
     return noNames(expr, env) ? withArguments(expr, env, (args) => found.apply(args, expr, env)) : undefined;
-  if (isSpecialCall(name)) return noNames(expr, env) ? checkSpecial(name, expr, env) : undefined;
+  if (isSpecialCall(name)) return name === "timed" || noNames(expr, env) ? checkSpecial(name, expr, env) : undefined;
   if (name === "choice") return checkChoice(expr, env);
   if (name === "load") return checkLoad(expr, env);
   if (name === "column") return checkColumn(expr, env);

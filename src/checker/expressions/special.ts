@@ -9,10 +9,11 @@ import { jointShape, wantBooleans, wantNumbers } from "./elementwise.ts";
 import { describe } from "./describe.ts";
 import { checkDistance } from "./distance.ts";
 import { allowed } from "./name.ts";
+import { checkPulse, checkTimed } from "./signals.ts";
 
 type Call = Extract<Expr, { kind: "call" }>;
 
-/** `where`, `ifelse`, `crosses`, `length`, `distance`. */
+/** What has rules of its own: the kinds of its arguments, or places where it may stand. */
 export function checkSpecial(name: SpecialCall, expr: Call, env: Env): CheckedExpr | undefined {
   switch (name) {
     case "where":
@@ -25,6 +26,10 @@ export function checkSpecial(name: SpecialCall, expr: Call, env: Env): CheckedEx
       return countFits(name, 1, false, expr, env) ? length(expr, env) : undefined;
     case "distance":
       return countFits(name, 2, false, expr, env) ? checkDistance(expr, env) : undefined;
+    case "pulse":
+      return countFits(name, 3, false, expr, env) ? checkPulse(expr, env) : undefined;
+    case "timed":
+      return checkTimed(expr, env);
   }
 }
 
