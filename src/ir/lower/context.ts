@@ -30,7 +30,10 @@ export class Lowering {
   readonly modelParams = new Map<string, string>();
   readonly tableOf = new Map<string, string>();
   readonly pasts = new Pasts();
-  readonly functionOf = new Map<CheckedFunction, IrFunction>();
+  readonly functionOf = new Map<
+    CheckedFunction,
+    { readonly made: IrFunction; readonly component: readonly string[] }
+  >();
   /** Expressions and blocks hold each other; what lowers them is handed in, so that their files need not import each other. */
   readonly expression: (scope: Scope, e: CheckedExpr) => Expr;
   readonly block: (scope: Scope, block: readonly CheckedStmt[]) => Stmt[];

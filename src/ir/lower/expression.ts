@@ -152,6 +152,7 @@ function lowerCall(ctx: Lowering, name: string, args: readonly Expr[]): Expr {
 function lowerApply(ctx: Lowering, scope: Scope, e: CheckedExpr & { kind: "apply" }, at: readonly Expr[]): Expr {
   const { callee, args, each } = e;
   const { pool } = ctx;
+  const owners: Scope = { self: scope.self, pre: scope.pre, post: scope.post };
   const mapped = args.findIndex((_, k) => each[k]);
   const axes = mapped < 0 ? 0 : (args[mapped]?.type.shape.length ?? 0);
   const [outer, inner] = [at.slice(0, axes), at.slice(axes)];
@@ -165,15 +166,16 @@ function lowerApply(ctx: Lowering, scope: Scope, e: CheckedExpr & { kind: "apply
       }),
     );
     const { value } = callee.body;
-    return lowerAt(ctx, { bound }, value, value.type.shape.length === 0 ? [] : inner);
+    return lowerAt(ctx, { ...owners, bound }, value, value.type.shape.length === 0 ? [] : inner);
   }
   const values = args.map((arg, k) =>
     everyIndex(pool, each[k] ? [] : arg.type.shape).map((own) => component(arg, k, own)),
   );
-  const made = lowerFunction(ctx, callee, args, each, values, { type: typeOf(e.type.kind), axes: inner.length });
+  const result = { type: typeOf(e.type.kind), axes: inner.length };
+  const { made, varying } = lowerFunction(ctx, owners, callee, args, each, values, result);
   return pool.apply(
     made.name,
-    [...values.flat(), ...inner].map((a, k) => pool.cast(a, made.parameters[k]?.type ?? a.type)),
+    [...values.flat(), ...inner, ...varying].map((a, k) => pool.cast(a, made.parameters[k]?.type ?? a.type)),
     made.result,
   );
 }
