@@ -313,6 +313,10 @@ test("an inverse times the matrix is the identity, and solves equations", () => 
   );
 });
 
+test("numbers next to nothing do not disturb a decomposition", () => {
+  expectClose(call("svd", [[6, 5e-324, 0], [0, 6, 0], [-2e-323, 0, 6]]), [6, 6, 6]); // prettier-ignore
+});
+
 test("decompositions multiply back", () => {
   fc.assert(
     fc.property(square, (a) => {
