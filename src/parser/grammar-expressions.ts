@@ -1,6 +1,6 @@
 /** Expressions, arguments, units behind `:` and bindings. */
 import { span } from "../source/source.ts";
-import type { Annotation, Argument, BinaryOp, Binding, Expr, UnaryOp } from "./ast.ts";
+import type { Annotation, Argument, BinaryOp, Binding, Expr, Ident, UnaryOp } from "./ast.ts";
 import { buildTree, tooDeep, type ChainPart } from "./expression-tree.ts";
 import { UnitGrammar } from "./grammar-units.ts";
 import {
@@ -256,14 +256,33 @@ export class ExpressionGrammar extends UnitGrammar {
     return args;
   });
 
+  /** `na.g`: what belongs to a channel of a neuron, as one name. */
+  protected dotted(parts: readonly Lexeme[]): Ident {
+    const [first, last] = [parts[0]!, parts.at(-1)!];
+    const name = parts.map(({ image }) => image).join(".");
+    return { name, span: { ...this.at(first), end: this.at(last).end } };
+  }
+
+  /** `name =` or `na.g =` comes next. */
+  private isNamed(): boolean {
+    let at = 2;
+    while (this.nextIs(at, Dot)) at += 2;
+    return this.nextIs(at, Equals);
+  }
+
   readonly argument = this.RULE("argument", (): Argument => {
     const first = this.next();
+    const parts: Lexeme[] = [];
     const name = this.OPTION({
-      GATE: () => this.nextIs(2, Equals),
+      GATE: () => this.isNamed(),
       DEF: () => {
-        const token = this.CONSUME(Word) as Lexeme;
+        parts.push(this.CONSUME(Word) as Lexeme);
+        this.MANY(() => {
+          this.CONSUME(Dot);
+          parts.push(this.CONSUME2(Word) as Lexeme);
+        });
         this.CONSUME(Equals);
-        return this.ident(token);
+        return this.ACTION(() => this.dotted(parts));
       },
     });
     const value = this.SUBRULE(this.expression);

@@ -6,6 +6,7 @@ import {
   Comma,
   CompoundAssign,
   Else,
+  Dot,
   Equals,
   ForLoop,
   Function,
@@ -22,6 +23,7 @@ import {
   RParen,
   While,
   WhileLoop,
+  Word,
   type Lexeme,
 } from "./tokens.ts";
 
@@ -175,14 +177,19 @@ export class StatementGrammar extends ExpressionGrammar {
     }));
   });
 
-  /** `name = value`, as in `{ v = E_L; w = 0 }`. */
-  /** The value of something that an element has: `v = …`, `dx/dt = …`. */
+  /** The value of something that an element has: `v = …`, `dx/dt = …`, `na.m = …`. */
   readonly ownValue = this.RULE("ownValue", (): Definition => {
-    const name = this.SUBRULE(this.valued);
+    const parts = [this.SUBRULE(this.valued)];
+    this.MANY(() => {
+      this.CONSUME(Dot);
+      parts.push(this.CONSUME(Word) as Lexeme);
+    });
     this.CONSUME(Equals);
     const value = this.SUBRULE(this.expression);
-    return this.ACTION(() => ({ name: this.ident(name), value, span: this.from(name) }));
+    return this.ACTION(() => ({ name: this.dotted(parts), value, span: this.from(parts[0]!) }));
   });
+
+  /** `name = value`, as in the pieces of a gate. */
   readonly definition = this.RULE("definition", (): Definition => {
     const name = this.CONSUME(Name) as Lexeme;
     this.CONSUME(Equals);

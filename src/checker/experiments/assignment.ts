@@ -2,6 +2,7 @@ import type { AssignStmt } from "../../parser/ast.ts";
 import { chain, places, type Scope } from "../env.ts";
 import { bare, lineOf } from "../expressions/describe.ts";
 import { makeEnv } from "../expressions/index.ts";
+import { joined, pathOf } from "../expressions/path.ts";
 import { withArticle } from "../expressions/name.ts";
 import type { CheckedAssignment } from "../model.ts";
 import { suggestionOrList } from "../names/suggestions.ts";
@@ -23,7 +24,7 @@ interface Place {
 /** `cells.I_ext = 25 mV`, `plastic.w *= 2`: while the model runs, or between two runs; one for each population of a family. */
 export function checkAssignments(statement: AssignStmt, network: Network): readonly CheckedAssignment[] {
   const target = bare(statement.target);
-  return forMembers(target.kind === "field" ? target.object : undefined, network)
+  return forMembers(target.kind === "field" ? pathOf(target).root : undefined, network)
     .map((inner) => checkAssignment(statement, inner))
     .filter((assignment) => assignment !== undefined);
 }
@@ -42,9 +43,11 @@ function checkAssignment(statement: AssignStmt, network: Network): CheckedAssign
     );
     return undefined;
   }
-  const place = placeOf(target.object, network);
-  if (place === undefined) return undefined;
-  const { name, span } = target.name;
+  const { root, names } = pathOf(target);
+  const path = joined(names);
+  const place = placeOf(root, network);
+  if (place === undefined || path === undefined) return undefined;
+  const { name, span } = path;
   const value = makeEnv(session, { scope: place.scope, rules: places.assignment }).check(statement.value);
   const member = place.instance.members.get(name);
   if (member === undefined || (member.role !== "param" && member.role !== "state")) {

@@ -7,7 +7,7 @@ import { useEntity, withArticle } from "./name.ts";
 
 type Field = Extract<Expr, { kind: "field" }>;
 
-/** `pre.v`, `post.size`, and in stimuli `cells.v`. */
+/** `pre.v`, `post.size`, `na.I`, `pre.na.m`, and in stimuli `cells.v`. */
 export function checkField(expr: Field, env: Env): CheckedExpr | undefined {
   const field = entityOf(expr, env);
   return field && useEntity(field, lineOf(expr.span), expr.span, env);

@@ -46,7 +46,7 @@ function unusedMembers(
 ): void {
   for (const member of part.members) {
     for (const { node, ident } of readable(member, model.experiments.length > 0)) {
-      if (!session.used.has(node)) report(ident, member.kind);
+      if (!session.used.has(node)) report(ident, member.kind === "channel_use" ? "channel" : member.kind);
     }
   }
 }
@@ -62,6 +62,10 @@ function readable(member: Member, recorded: boolean): readonly { readonly node: 
       return recorded ? member.entries.map((entry) => ({ node: entry, ident: entry.name })) : [];
     case "function":
       return [{ node: member, ident: member.name }];
+    case "requires":
+      return member.entries.map((entry) => ({ node: entry, ident: entry.name }));
+    case "channel_use":
+      return [{ node: member, ident: member.name }];
     case "event":
       return recorded && member.body === undefined ? [{ node: member, ident: member.name }] : [];
     case "state":
@@ -69,9 +73,7 @@ function readable(member: Member, recorded: boolean): readonly { readonly node: 
     case "equation":
     case "equation_loop":
     case "gate":
-    case "requires":
     case "output":
-    case "channel_use":
     case "history":
     case "method":
     case "spike":

@@ -1,6 +1,7 @@
 import { chain, scopeOf, type Entity, type Scope } from "../env.ts";
 import { neuronScope } from "../names/builtins.ts";
 import { positionEntity } from "../parts/layout.ts";
+import { channelOfNeuron } from "../parts/channels.ts";
 import { memberEntity } from "../parts/member.ts";
 import { scopeOfPart } from "../parts/instance.ts";
 import { memberName } from "./family.ts";
@@ -18,8 +19,8 @@ export function aroundPopulation(population: Population, network: Network): Scop
       if (!leadsTo(name, population, network)) return undefined;
       const field = (member: string): Entity | undefined => {
         const found = instance.members.get(member);
-        if (member === "position" && found === undefined) return position;
-        return found === undefined ? undefined : memberEntity(found, "self", session);
+        if (found !== undefined) return memberEntity(found, "self", session);
+        return member === "position" ? position : channelOfNeuron(member, instance, "self");
       };
       return {
         kind: "object",

@@ -10,6 +10,7 @@ import { makeEnv } from "../expressions/index.ts";
 import type { CheckedProjection } from "../model.ts";
 import { suggestionOrList } from "../names/suggestions.ts";
 import { endsScope, type Ends } from "../parts/ends.ts";
+import { findPart } from "../parts/find-part.ts";
 import { givenValues } from "../parts/given.ts";
 import type { Instance } from "../parts/instance.ts";
 import type { Member, PartUse } from "../parts/member.ts";
@@ -19,7 +20,6 @@ import { numberOf } from "../types.ts";
 import type { Network } from "./network.ts";
 import { columnReader } from "./pair-columns.ts";
 import { checkPairs } from "./pairs.ts";
-import { findPart } from "./population.ts";
 import { checkView, type View } from "./view.ts";
 
 /** A connection with its synapse; `indices` are the values of the loops around it. */

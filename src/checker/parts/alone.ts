@@ -18,14 +18,10 @@ export function checkUnusedParts(module: Module, { session }: Network): void {
     if (symbol.kind === "function" && !session.used.has(symbol.decl)) checkAlone(symbol.decl, module, session);
     if (symbol.kind !== "part" || session.used.has(symbol.decl)) continue;
     const { decl } = symbol;
-    if (decl.part === "channel") {
-      session.unsupported(decl.name.span, "`channel` parts");
-      continue;
-    }
-    const surroundings = decl.part === "neuron" ? neuronScope : synapseScope;
+    const surroundings = decl.part === "synapse" ? synapseScope : neuronScope;
     const argEnv = makeEnv(session, { scope: chain(surroundings, module.scope), rules: places.argument });
     const use: PartUse = { decl, module, args: [], argEnv, span: decl.name.span, alone: true };
-    if (decl.part === "neuron") checkNeuron(neuronInstance(session, use, new Map(), { places: "unknown" }), use);
+    if (decl.part !== "synapse") checkNeuron(neuronInstance(session, use, new Map(), { places: "unknown" }), use);
     else checkSynapse(synapseInstance(session, [use], unknownEnds, new Map()), unknownEnds);
   }
 }

@@ -5,6 +5,7 @@ import { synapseScope } from "../names/builtins.ts";
 import type { CheckedExpr } from "../model.ts";
 import type { Session } from "../session.ts";
 import { boolean, integer } from "../types.ts";
+import { channelOfNeuron } from "./channels.ts";
 import type { Instance } from "./instance.ts";
 import { positionEntity } from "./layout.ts";
 import { memberEntity, type Member } from "./member.ts";
@@ -73,9 +74,8 @@ export function endEntity(end: End, session: Session): Entity {
     if (name === "position" && !instance.members.has(name))
       return positionEntity(instance.places, owner, instance.population ?? end.title, session);
     const member = instance.members.get(name);
-    return member === undefined
-      ? instance.privates.get(instance.uses[0]!)?.get(name)
-      : memberEntity(member, owner, session);
+    if (member !== undefined) return memberEntity(member, owner, session);
+    return channelOfNeuron(name, instance, owner) ?? instance.privates.get(instance.uses[0]!)?.get(name);
   };
   const places = instance?.places ?? "unknown";
   return {

@@ -9,8 +9,8 @@ import { suggestion } from "../names/suggestions.ts";
 import { componentOf, insideLoop, type Around, type Seen as ComponentsSeen } from "./components.ts";
 import type { Gate } from "./gate.ts";
 import { chainOf } from "./higher-order.ts";
-import { envOfPart, scopeOfPart, type Instance } from "./instance.ts";
-import type { Member, PartUse } from "./member.ts";
+import { envOfPart, ownMember, scopeOfPart, type Instance } from "./instance.ts";
+import { fullName, type Member, type PartUse } from "./member.ts";
 import { checkMethod, type MethodUse } from "./method.ts";
 import { checkRate, rateCalled } from "./rates.ts";
 
@@ -22,7 +22,7 @@ export function checkEquations(instance: Instance, gates: readonly Gate[]): read
     const around: Around = { env: envOfPart(instance, use, places.running), loops: [] };
     return use.decl.members.flatMap((member) =>
       member.kind === "gate"
-        ? gateEquation(member, gates, instance, method, seen.whole)
+        ? gateEquation(member, gates, instance, use, method, seen.whole)
         : equationsIn(member, around, { instance, use, method, seen }),
     );
   });
@@ -65,11 +65,12 @@ function gateEquation(
   decl: GateDecl,
   gates: readonly Gate[],
   instance: Instance,
+  use: PartUse,
   method: MethodUse,
   seen: Map<string, Span>,
 ): readonly CheckedEquation[] {
-  if (!onlyOne(decl.name.name, decl.name.span, instance, seen)) return [];
-  const equation = gates.find((gate) => gate.member.node === decl)?.equation();
+  if (!onlyOne(fullName(use, decl.name.name), decl.name.span, instance, seen)) return [];
+  const equation = gates.find(({ member }) => member.node === decl && member.use === use)?.equation();
   return equation === undefined ? [] : [{ ...equation, ...method }];
 }
 
@@ -97,8 +98,8 @@ function checkEquation(decl: EquationDecl, around: Around, place: Surroundings):
   if (decl.component !== undefined && component === undefined) return [];
   const rate =
     component === undefined
-      ? rateCalled(derivativeName(state.name, decl.order), instance)?.get()
-      : checkRate(decl, 1, around.env, instance);
+      ? rateCalled(fullName(use, derivativeName(decl.variable.name, decl.order)), instance)?.get()
+      : checkRate(decl, 1, around.env, instance, use);
   const method =
     decl.method === undefined
       ? partMethod
@@ -108,11 +109,12 @@ function checkEquation(decl: EquationDecl, around: Around, place: Surroundings):
   const text = lineOf(decl.span);
   if (decl.order === 1)
     return [{ state: state.name, value: rate.value, ...(component && { component }), ...common, text }];
-  const top = { state: derivativeName(state.name, decl.order - 1), value: rate.value };
-  const below = chainOf(decl, decl.order, instance);
+  const top = { state: derivativeName(decl.variable.name, decl.order - 1), value: rate.value };
+  const below = chainOf(decl, decl.order, instance, use);
   return [...below, top].map((one) => ({
     ...one,
     ...common,
+    state: fullName(use, one.state),
     reducedFrom: state.name,
     text: one === top ? text : `${derivativeName(one.state, 1)}, of ${text}`,
   }));
@@ -131,7 +133,7 @@ function alone(decl: EquationDecl, { name }: Member, { instance, seen }: Surroun
 function equationState(decl: EquationDecl, instance: Instance, use: PartUse): Member | undefined {
   const { name, span } = decl.variable;
   const { session } = instance;
-  const member = instance.own.get(use)?.has(name) === true ? instance.members.get(name) : undefined;
+  const member = ownMember(instance, use, name);
   if (member?.role === "state") return member;
   if (member !== undefined) {
     session.report(
@@ -153,7 +155,9 @@ function equationState(decl: EquationDecl, instance: Instance, use: PartUse): Me
       );
     return undefined;
   }
-  const states = [...(instance.own.get(use) ?? [])].filter((other) => instance.members.get(other)?.role === "state");
+  const states = [...(instance.own.get(use) ?? [])].filter(
+    (other) => ownMember(instance, use, other)?.role === "state",
+  );
   const near = suggestion(name, span, states);
   session.report(
     "NE2001",

@@ -10,7 +10,7 @@ import { suggestionOrList } from "../names/suggestions.ts";
 import { numberOf, plainNumber } from "../types.ts";
 import { declaredShape } from "./array-size.ts";
 import { envOfPart, type Instance } from "./instance.ts";
-import type { Member, PartUse } from "./member.ts";
+import { fullName, type Member, type PartUse } from "./member.ts";
 
 type Definition = Extract<GateDecl["entries"][number], { kind: "define" }>;
 type Piece = "alpha" | "beta" | "inf" | "tau";
@@ -33,7 +33,8 @@ export interface Gate {
  * both start at their steady state (Hodgkin & Huxley 1952).
  */
 export function gateOf(decl: GateDecl, instance: Instance, use: PartUse): Gate {
-  const { name, span } = decl.name;
+  const { span } = decl.name;
+  const name = fullName(use, decl.name.name);
   const { session } = instance;
   const found = new Lazy(session, name, span, () => checkPieces(decl, shown, instance, use));
   const shown = new Lazy<Shown>(session, name, span, () => {
@@ -51,7 +52,7 @@ export function gateOf(decl: GateDecl, instance: Instance, use: PartUse): Gate {
       : wantElements(session, given.value, own, { what: name, type });
   });
   const member: Member = { name, span, doc: decl.doc, role: "state", node: decl, use, shown, value };
-  return { member, equation: () => gateEquation(decl, found.get(), shown.get()) };
+  return { member, equation: () => gateEquation(decl, name, found.get(), shown.get()) };
 }
 
 type Found = ReadonlyMap<Piece, CheckedExpr>;
@@ -133,9 +134,13 @@ function steadyState(decl: GateDecl, found: Found | undefined): CheckedExpr | un
   return operation("/", alpha, operation("+", alpha, beta, frequency, decl.span), dimensionless, decl.span);
 }
 
-function gateEquation(decl: GateDecl, found: Found | undefined, shown: Shown | undefined): CheckedEquation | undefined {
+function gateEquation(
+  decl: GateDecl,
+  name: string,
+  found: Found | undefined,
+  shown: Shown | undefined,
+): CheckedEquation | undefined {
   const { span } = decl;
-  const { name } = decl.name;
   const [alpha, beta, inf, tau] = pieces.map((piece) => found?.get(piece));
   const m: CheckedExpr = {
     kind: "variable",

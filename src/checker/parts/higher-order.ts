@@ -9,8 +9,8 @@ import type { Binding, EquationDecl } from "../../parser/ast.ts";
 import type { CheckedExpr, Shown } from "../model.ts";
 import { derivativeName } from "../names/derivative-name.ts";
 import { numberOf } from "../types.ts";
-import type { Instance } from "./instance.ts";
-import type { Member, PartUse } from "./member.ts";
+import { ownMember, type Instance } from "./instance.ts";
+import { fullName, type Member, type PartUse } from "./member.ts";
 import { stateMember } from "./state.ts";
 
 /** A derivative that is a state: of which variable, and how often it is derived. */
@@ -47,7 +47,7 @@ export function derivativeMember(
   const { span } = equation.variable;
   const own = entry ?? { name: { name, span }, span };
   return stateMember(own, doc, instance, use, () => {
-    const shown = instance.members.get(variable)?.shown.get();
+    const shown = ownMember(instance, use, variable)?.shown.get();
     return shown === undefined || shown.type.kind === "boolean" ? undefined : rateOf(shown, order);
   });
 }
@@ -62,14 +62,15 @@ export function rateOf({ type, unit }: Shown, order: number): Shown {
   };
 }
 
-/** The equations below the highest: each variable changes by the next derivative. */
+/** The equations below the highest: each variable changes by the next derivative. Variables have the names of their own text. */
 export function chainOf(
   decl: EquationDecl,
   order: number,
   instance: Instance,
+  use: PartUse,
 ): readonly { readonly state: string; readonly value: CheckedExpr }[] {
   return Array.from({ length: order - 1 }, (_, k) => {
-    const name = derivativeName(decl.variable.name, k + 1);
+    const name = fullName(use, derivativeName(decl.variable.name, k + 1));
     const type = instance.members.get(name)?.shown.get()?.type;
     const value: CheckedExpr = {
       kind: "variable",

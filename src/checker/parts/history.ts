@@ -6,16 +6,12 @@ import { wantType } from "../expressions/expect-type.ts";
 import { withArticle } from "../expressions/name.ts";
 import type { CheckedExpr, CheckedState } from "../model.ts";
 import { suggestion } from "../names/suggestions.ts";
-import { envOfPart, scopeOfPart, type Instance } from "./instance.ts";
-import type { Member, PartUse } from "./member.ts";
+import { envOfPart, ownMember, scopeOfPart, type Instance } from "./instance.ts";
+import { fullName, type Member, type PartUse } from "./member.ts";
 
 /** The states, each with its history. */
-export function withHistories(
-  states: readonly CheckedState[],
-  instance: Instance,
-  use: PartUse,
-): readonly CheckedState[] {
-  const found = checkHistories(instance, use);
+export function withHistories(states: readonly CheckedState[], instance: Instance): readonly CheckedState[] {
+  const found = new Map(instance.uses.flatMap((use) => [...checkHistories(instance, use)]));
   return found.size === 0
     ? states
     : states.map((state) => (found.has(state.name) ? { ...state, history: found.get(state.name) } : state));
@@ -35,7 +31,7 @@ function checkHistories(instance: Instance, use: PartUse): ReadonlyMap<string, C
     }
     seen.set(name, span);
     const value = checkHistory(decl, instance, use);
-    if (value !== undefined) found.set(name, value);
+    if (value !== undefined) found.set(fullName(use, name), value);
   }
   return found;
 }
@@ -51,13 +47,14 @@ function checkHistory(decl: HistoryDecl, instance: Instance, use: PartUse): Chec
 function historyState(decl: HistoryDecl, instance: Instance, use: PartUse): Member | undefined {
   const { name, span } = decl.name;
   const { session } = instance;
-  const own = instance.own.get(use);
-  const member = own?.has(name) === true ? instance.members.get(name) : undefined;
+  const member = ownMember(instance, use, name);
   if (member?.role === "state") return member;
   const entity = member === undefined ? scopeOfPart(instance, use).find(name) : undefined;
   const what = member?.role ?? entity?.what;
   if (what === undefined) {
-    const states = [...(own ?? [])].filter((other) => instance.members.get(other)?.role === "state");
+    const states = [...(instance.own.get(use) ?? [])].filter(
+      (other) => ownMember(instance, use, other)?.role === "state",
+    );
     session.report("NE2001", span, { name }, suggestion(name, span, states));
   } else if (entity?.kind !== "poison") {
     const help = "a history belongs to a `state`";

@@ -1,12 +1,9 @@
-import type { ConstDecl, FunctionDecl } from "../../parser/ast.ts";
 import { chain, scopeOf, type Entity, type Env, type Rules, type Scope } from "../env.ts";
 import { makeEnv } from "../expressions/index.ts";
-import { functionEntity } from "../functions.ts";
-import { constEntity } from "../modules/const.ts";
 import { rateEntity, type OwnRate } from "./rate.ts";
 import type { Places } from "./layout.ts";
 import type { Session } from "../session.ts";
-import { memberEntity, type Given, type Member, type PartUse } from "./member.ts";
+import { fullName, memberEntity, type Given, type Member, type PartUse } from "./member.ts";
 
 /** One instance of a neuron, or of the joined parts of a synapse: its members, and what its texts can see. */
 export interface Instance {
@@ -25,7 +22,7 @@ export interface Instance {
   readonly surroundings: Scope;
   /** Names that only one part sees: its consts and functions. */
   readonly privates: Map<PartUse, ReadonlyMap<string, Entity>>;
-  /** Names of the members that a part declares itself. */
+  /** Names of the members that a part declares itself, as its text writes them. */
   readonly own: Map<PartUse, ReadonlySet<string>>;
   /** Right-hand sides of the equations, by what they give: "dv/dt". */
   readonly rates: Map<string, OwnRate>;
@@ -35,13 +32,18 @@ export interface Instance {
 export function scopeOfPart(instance: Instance, use: PartUse): Scope {
   const members: Scope = {
     find(name) {
-      if (instance.own.get(use)?.has(name) === true) return selfEntity(instance, name);
-      const own = instance.rates.get(name);
+      if (instance.own.get(use)?.has(name) === true) return selfEntity(instance, fullName(use, name));
+      const own = instance.rates.get(fullName(use, name));
       return own?.use === use ? rateEntity(own) : undefined;
     },
     names: () => [...(instance.own.get(use) ?? [])],
   };
   return chain(members, scopeOf(instance.privates.get(use) ?? new Map()), instance.surroundings, use.module.scope);
+}
+
+/** The member that a name means inside of a part. */
+export function ownMember(instance: Instance, use: PartUse, name: string): Member | undefined {
+  return instance.own.get(use)?.has(name) === true ? instance.members.get(fullName(use, name)) : undefined;
 }
 
 export function selfEntity(instance: Instance, name: string): Entity | undefined {
@@ -70,29 +72,4 @@ export const membersScope = (instance: Instance): Scope => ({
 export function paramValue(instance: Instance, name: string): ReturnType<Member["value"]["get"]> {
   const member = instance.members.get(name);
   return member?.role === "param" ? member.value.get() : undefined;
-}
-
-/** Consts and functions of a part; `check` makes sure that consts have a value, whether they are read or not. */
-export function privateEntities(
-  instance: Instance,
-  use: PartUse,
-): { readonly entities: ReadonlyMap<string, Entity>; readonly check: () => void } {
-  const entities = new Map<string, Entity>();
-  const checks: (() => void)[] = [];
-  const scope = (): Scope => scopeOfPart(instance, use);
-  const { session } = instance;
-  const consts = use.decl.members
-    .filter((member): member is ConstDecl => member.kind === "const")
-    .flatMap(({ entries }) => entries);
-  for (const entry of consts) {
-    const { entity, check } = constEntity(entry, scope, session);
-    entities.set(entry.name.name, entity);
-    checks.push(check);
-  }
-  for (const decl of use.decl.members.filter((member): member is FunctionDecl => member.kind === "function")) {
-    entities.set(decl.name.name, functionEntity(decl, { session, scope, param: (name) => paramValue(instance, name) }));
-  }
-  for (const decl of use.decl.members.filter((member) => member.kind === "event"))
-    entities.set(decl.name.name, { kind: "thing", what: "event" });
-  return { entities, check: () => checks.forEach((check) => check()) };
 }

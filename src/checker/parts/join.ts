@@ -1,31 +1,20 @@
 /** Members of a part, and parts joined into one synapse: `A then B`. */
-import type { Binding, GateDecl, Ident, Member as MemberAst } from "../../parser/ast.ts";
+import type { Binding } from "../../parser/ast.ts";
 import type { Span } from "../../source/source.ts";
 import { checkNewName } from "../names/new-name.ts";
 import { suggestionOrList } from "../names/suggestions.ts";
 import type { Dimension } from "../../language/dimension.ts";
 import { describe, shownUnit } from "../expressions/describe.ts";
 import { places, type Entity } from "../env.ts";
-import { derivativeMember, derivativeStates, type DerivativeState } from "./higher-order.ts";
+import { declarations, isHidden, type Declared } from "./declarations.ts";
+import { derivativeStates } from "./higher-order.ts";
 import { checkAnnotation } from "../names/annotation.ts";
 import { reservedNames } from "../vocabulary.ts";
 import { gateOf, type Gate } from "./gate.ts";
-import { envOfPart, privateEntities, type Instance } from "./instance.ts";
-import { inputMember, letMember } from "./let-and-input.ts";
-import type { Member, PartUse, Role } from "./member.ts";
+import { envOfPart, ownMember, type Instance } from "./instance.ts";
+import { fullName, type PartUse } from "./member.ts";
+import { privateEntities } from "./privates.ts";
 import { enterRates } from "./rates.ts";
-import { paramMember } from "./param.ts";
-import { stateMember } from "./state.ts";
-
-interface Declared {
-  readonly ident: Ident;
-  readonly role: Role | "const" | "function" | "event";
-  readonly make: ((instance: Instance, use: PartUse) => Member) | undefined;
-  readonly gate?: GateDecl | undefined;
-  readonly entry?: Binding | undefined;
-  /** A state that an equation of higher order makes. */
-  readonly derivative?: DerivativeState | undefined;
-}
 
 /** Fills the instance with the members of its parts. Gives the gates, whose equations are written out later. */
 export function joinParts(instance: Instance): readonly Gate[] {
@@ -53,10 +42,11 @@ export function joinParts(instance: Instance): readonly Gate[] {
 type AllDeclared = readonly { readonly use: PartUse; readonly names: ReadonlyMap<string, Declared> }[];
 
 function addMember(one: Declared, use: PartUse, instance: Instance, all: AllDeclared, gates: Gate[]): void {
-  const { name, span } = one.ident;
+  const { span } = one.ident;
+  const name = fullName(use, one.ident.name);
   const others = all
-    .filter((other) => other.use !== use)
-    .map((other) => ({ use: other.use, one: other.names.get(name) }));
+    .filter((other) => other.use !== use && other.use.prefix === use.prefix)
+    .map((other) => ({ use: other.use, one: other.names.get(one.ident.name) }));
   const owner = others.find((other) => other.one?.role === "state" || other.one?.role === "let");
   if (one.role === "param" && owner !== undefined) return;
   const first = instance.members.get(name);
@@ -64,7 +54,7 @@ function addMember(one: Declared, use: PartUse, instance: Instance, all: AllDecl
     instance.session.report(
       "NE2020",
       span,
-      { name, first: first.use.decl.name.name, second: use.decl.name.name },
+      { name: one.ident.name, first: first.use.decl.name.name, second: use.decl.name.name },
       { labels: [{ span: first.span, text: "declared here too" }] },
     );
     return;
@@ -76,8 +66,9 @@ function addMember(one: Declared, use: PartUse, instance: Instance, all: AllDecl
   } else if (one.make !== undefined) instance.members.set(name, one.make(instance, use));
 }
 
-/** Consts, functions and events of two parts do not meet. */
-const isPrivate = (role: Declared["role"]): boolean => role === "const" || role === "function" || role === "event";
+/** Consts, functions, events and channels of two parts do not meet. */
+const isPrivate = (role: Declared["role"]): boolean =>
+  ["const", "function", "event", "channel", "requirement"].includes(role);
 
 /** The names that a part declares; duplicates and reserved names are reported. */
 function declaredNames(use: PartUse, instance: Instance): ReadonlyMap<string, Declared> {
@@ -108,81 +99,10 @@ const refusedNames = (use: PartUse): readonly (readonly [string, Entity])[] =>
     .filter(({ ident }) => reservedNames.has(ident.name))
     .map(({ ident, role }) => [ident.name, { kind: "poison", what: role }]);
 
-function declarations(member: MemberAst, derived: ReadonlyMap<string, DerivativeState>): readonly Declared[] {
-  switch (member.kind) {
-    case "param":
-      return member.entries.map((entry) => ({
-        ident: entry.name,
-        role: "param",
-        entry,
-        make: (instance, use) => paramMember(entry, member.doc, instance, use),
-      }));
-    case "state":
-      return member.entries.map((entry) => {
-        const derivative = derived.get(entry.name.name);
-        return {
-          ident: entry.name,
-          role: "state",
-          entry,
-          derivative,
-          make: (instance, use) =>
-            derivative === undefined
-              ? stateMember(entry, member.doc, instance, use)
-              : derivativeMember(derivative, entry, member.doc, instance, use),
-        };
-      });
-    case "input":
-      return member.entries.map((entry) => ({
-        ident: entry.name,
-        role: "input",
-        make: (instance, use) => inputMember(entry, member.doc, instance, use),
-      }));
-    case "let":
-      return member.entries.map((entry) => ({
-        ident: entry.name,
-        role: "let",
-        make: (instance, use) => letMember(entry, member.doc, instance, use),
-      }));
-    case "const":
-      return member.entries.map((entry) => ({ ident: entry.name, role: "const", make: undefined }));
-    case "function":
-      return [{ ident: member.name, role: "function", make: undefined }];
-    case "gate":
-      return [{ ident: member.name, role: "state", make: undefined, gate: member }];
-    case "event":
-      return [{ ident: member.name, role: "event", make: undefined }];
-    case "equation":
-      return [...derived.values()].filter(({ equation }) => equation === member).map(hiddenState);
-    case "equation_loop":
-    case "noise":
-    case "requires":
-    case "output":
-    case "channel_use":
-    case "history":
-    case "method":
-    case "spike":
-    case "on":
-    case "every":
-    case "contribution":
-    case "bad":
-      return [];
-  }
-}
-
-const isHidden = (one: Declared): boolean => one.derivative !== undefined && one.entry === undefined;
-
-/** A derivative that is a state although nothing declares it. */
-const hiddenState = (derivative: DerivativeState): Declared => ({
-  ident: { name: derivative.name, span: derivative.equation.variable.span },
-  role: "state",
-  derivative,
-  make: (instance, use) => derivativeMember(derivative, undefined, undefined, instance, use),
-});
-
 /** A param that is bound to another part's state or let: no argument goes to it, and the units agree. */
 function checkBound(one: Declared, use: PartUse, instance: Instance): void {
   const { name } = one.ident;
-  const member = instance.members.get(name);
+  const member = instance.members.get(fullName(use, name));
   if (
     one.role !== "param" ||
     member === undefined ||
@@ -242,8 +162,9 @@ export function checkArguments(use: PartUse, instance: Instance): void {
   const { session } = instance;
   const part = use.decl.name.name;
   const params = use.decl.members
-    .flatMap((member) => (member.kind === "param" ? member.entries : []))
+    .flatMap((member) => (member.kind === "param" || member.kind === "requires" ? member.entries : []))
     .map((entry) => entry.name.name);
+  if (use.outer === undefined) params.push(...channelParams(use, instance));
   const seen = new Map<string, Span>();
   for (const arg of use.args) {
     if (arg.name === undefined) {
@@ -259,11 +180,16 @@ export function checkArguments(use: PartUse, instance: Instance): void {
   }
 }
 
+/** "na.g": params of the channels, which a population may give. */
+const channelParams = (use: PartUse, { uses, members }: Instance): readonly string[] =>
+  [...members.values()]
+    .filter((member) => member.role === "param" && member.use !== use && uses.includes(member.use) && member.use.outer)
+    .map(({ name }) => name);
+
 function unknownArgument(use: PartUse, name: string, span: Span, params: readonly string[], instance: Instance): void {
   const { session } = instance;
   const part = use.decl.name.name;
-  const role = instance.own.get(use)?.has(name) === true ? instance.members.get(name)?.role : undefined;
-  if (role === "state") {
+  if (ownMember(instance, use, name)?.role === "state") {
     session.report(
       "NE2009",
       span,

@@ -8,14 +8,21 @@ import { checkAnnotation } from "../names/annotation.ts";
 import { boolean, isScalar, numberOf } from "../types.ts";
 import { declaredShape } from "./array-size.ts";
 import { envOfPart, type Instance } from "./instance.ts";
-import type { Member, PartUse } from "./member.ts";
+import { fullName, type Member, type PartUse } from "./member.ts";
 import { likeType } from "./param.ts";
 
-/** A named expression of a part. */
-export function letMember(entry: Binding, doc: string | undefined, instance: Instance, use: PartUse): Member {
-  const { name, span } = entry.name;
+/** A named expression of a part: a `let`, or what a channel gives as an `output`. */
+export function letMember(
+  what: "let" | "output",
+  entry: Binding,
+  doc: string | undefined,
+  instance: Instance,
+  use: PartUse,
+): Member {
+  const { span } = entry.name;
+  const name = fullName(use, entry.name.name);
   const { session } = instance;
-  const value = new Lazy(session, name, span, () => sizedLet(entry, instance, use));
+  const value = new Lazy(session, name, span, () => sizedLet(what, entry, instance, use));
   const shown = new Lazy<Shown>(session, name, span, () => {
     const checked = value.get();
     return checked === undefined ? undefined : { type: checked.type, unit: session.hints.get(checked) };
@@ -24,8 +31,8 @@ export function letMember(entry: Binding, doc: string | undefined, instance: Ins
 }
 
 /** `let I[n] = …` is an array of that size, whatever its value is made of. */
-function sizedLet(entry: Binding, instance: Instance, use: PartUse): CheckedExpr | undefined {
-  const value = letValue(entry, instance, use);
+function sizedLet(what: string, entry: Binding, instance: Instance, use: PartUse): CheckedExpr | undefined {
+  const value = letValue(what, entry, instance, use);
   if (entry.size === undefined || entry.value === undefined || value === undefined) return value;
   const shape = declaredShape(entry, instance, use);
   const { session } = instance;
@@ -49,10 +56,10 @@ function repeated(value: CheckedExpr, type: CheckedExpr["type"], session: Instan
   return node;
 }
 
-function letValue(entry: Binding, instance: Instance, use: PartUse): CheckedExpr | undefined {
+function letValue(what: string, entry: Binding, instance: Instance, use: PartUse): CheckedExpr | undefined {
   const { session } = instance;
   if (entry.value === undefined) {
-    session.report("NE2021", entry.name.span, { what: "let", name: entry.name.name, missing: "a value" });
+    session.report("NE2021", entry.name.span, { what, name: entry.name.name, missing: "a value" });
     return undefined;
   }
   const value = envOfPart(instance, use, places.running).check(entry.value);

@@ -16,6 +16,10 @@ export interface PartUse {
   /** Where arguments are checked: the text that uses the part. */
   readonly argEnv: Env;
   readonly span: Span;
+  /** What stands before the names of its members: "na." for a channel used as `na`. */
+  readonly prefix?: string | undefined;
+  /** The part that uses it, where it is a channel. */
+  readonly outer?: PartUse | undefined;
   /** Checked by itself, so that nothing is known of its ends and of params without a default. */
   readonly alone: boolean;
 }
@@ -41,6 +45,9 @@ export interface Member {
   /** Value of a param or let, initial value of a state; an input has none. */
   readonly value: Lazy<CheckedExpr>;
 }
+
+/** The name of a member in its instance: "na.m" for `m` of the channel `na`. */
+export const fullName = ({ prefix }: PartUse, name: string): string => `${prefix ?? ""}${name}`;
 
 /** What the name of a member means, seen from `owner`. */
 export function memberEntity(member: Member, owner: Owner, session: Session): Entity {

@@ -1,20 +1,27 @@
-import type { Member } from "../../parser/ast.ts";
+import type { Member, PartDecl } from "../../parser/ast.ts";
 import type { Instance } from "./instance.ts";
 import type { PartUse } from "./member.ts";
 
 const planned: Readonly<Partial<Record<Member["kind"], string>>> = {
   noise: "`noise`",
-  requires: "`channel` parts",
-  output: "`channel` parts",
-  channel_use: "`channel` parts",
 };
-const onlyNeuron: Readonly<Partial<Record<Member["kind"], string>>> = {
-  input: "an input",
-  spike: "'spike when'",
-  event: "'event'",
-  history: "'history'",
+type Sort = PartDecl["part"];
+interface Place {
+  readonly what: string;
+  readonly in: readonly Sort[];
+}
+/** Members that stand in parts of some sorts only. */
+const restricted: Readonly<Partial<Record<Member["kind"], Place>>> = {
+  input: { what: "an input", in: ["neuron"] },
+  spike: { what: "'spike when'", in: ["neuron"] },
+  history: { what: "'history'", in: ["neuron", "channel"] },
+  event: { what: "'event'", in: ["neuron"] },
+  channel_use: { what: "the use of a channel", in: ["neuron", "channel"] },
+  on: { what: "'on'", in: ["synapse"] },
+  contribution: { what: "an assignment", in: ["synapse"] },
+  requires: { what: "'requires'", in: ["channel"] },
+  output: { what: "'output'", in: ["channel"] },
 };
-const onlySynapse: Readonly<Partial<Record<Member["kind"], string>>> = { on: "'on'", contribution: "an assignment" };
 
 const statementAdvice =
   "an equation is `dv/dt = …`, a definition `let x = …`; what happens at a spike stands in `spike when … { … }`";
@@ -22,23 +29,19 @@ const statementAdvice =
 /** Members that are not there yet, and those that belong to another sort of part. */
 export function checkMemberPlaces(instance: Instance, use: PartUse): void {
   const { part } = use.decl;
-  const foreign = part === "synapse" ? onlyNeuron : onlySynapse;
   for (const member of use.decl.members) {
     const what = planned[member.kind];
-    const misplaced = foreign[member.kind];
+    const place = restricted[member.kind];
     if (what !== undefined) instance.session.unsupported(member.span, what);
-    else if (misplaced !== undefined) {
-      instance.session.report(
-        "NE2016",
-        member.span,
-        { what: misplaced, place: `a ${part}` },
-        {
-          help:
-            member.kind === "contribution"
-              ? statementAdvice
-              : `it belongs to a ${part === "synapse" ? "neuron" : "synapse"}`,
-        },
-      );
+    else if (place !== undefined && !place.in.includes(part)) {
+      const help = member.kind === "contribution" ? statementAdvice : advice(member, part, place);
+      instance.session.report("NE2016", member.span, { what: place.what, place: `a ${part}` }, { help });
     }
   }
+}
+
+function advice(member: Member, part: Sort, place: Place): string {
+  if (member.kind === "input" && part === "channel")
+    return "a channel says what it `requires`; the neuron has the input";
+  return `it belongs to a ${place.in[0]}`;
 }

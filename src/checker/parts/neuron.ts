@@ -5,6 +5,7 @@ import type { Session } from "../session.ts";
 import { boolean } from "../types.ts";
 import { checkEquations } from "./equation.ts";
 import { checkEvery } from "./every.ts";
+import { channelUses } from "./channels.ts";
 import { checkEvents } from "./events.ts";
 import type { Instance } from "./instance.ts";
 import { checkGivenNames } from "./given.ts";
@@ -37,7 +38,7 @@ export interface Surroundings {
   readonly places: Places;
 }
 
-/** A neuron before its texts are checked, so that what the population gives can name its members. */
+/** A neuron (or a channel by itself) before its texts are checked, so that what the population gives can name its members. */
 export function neuronInstance(
   session: Session,
   use: PartUse,
@@ -47,10 +48,11 @@ export function neuronInstance(
   const title = use.decl.name.name;
   const surroundings = chain(neuronScope, refractoryScope, positionScope(where, population ?? title, session));
   const coordinates = where === "none" || where === "unknown" ? [] : [...where.coordinates.values()];
-  return {
+  const uses = [use];
+  const instance: Instance = {
     session,
     title,
-    uses: [use],
+    uses,
     given,
     places: where,
     population,
@@ -60,23 +62,27 @@ export function neuronInstance(
     rates: new Map(),
     surroundings,
   };
+  uses.push(...channelUses(use, instance));
+  return instance;
 }
 
-/** A neuron for one population: its params, initial values, equations and reset. */
+/** A neuron for one population, its channels written out: its params, initial values, equations and reset. */
 export function checkNeuron(instance: Instance, use: PartUse): NeuronInstance {
   const { session } = instance;
   const { name } = use.decl.name;
   session.because.push({ span: use.span, text: "used here", call: false });
   const gates = joinParts(instance);
-  checkArguments(use, instance);
   checkGivenNames(instance, false);
-  checkMemberPlaces(instance, use);
+  for (const one of instance.uses) {
+    checkArguments(one, instance);
+    checkMemberPlaces(instance, one);
+  }
   const neuron: NeuronInstance = {
     name,
     span: use.decl.name.span,
     doc: use.decl.doc,
     params: paramsOf(instance),
-    states: withHistories(statesOf(instance), instance, use),
+    states: withHistories(statesOf(instance), instance),
     inputs: inputsOf(instance),
     lets: letsOf(instance),
     equations: checkEquations(instance, gates),

@@ -1,5 +1,5 @@
 import type { Argument, Binding } from "../../parser/ast.ts";
-import { places } from "../env.ts";
+import { places, type Env } from "../env.ts";
 import { bare } from "../expressions/describe.ts";
 import { wantElements } from "../expressions/elementwise.ts";
 import { wantType } from "../expressions/expect-type.ts";
@@ -8,24 +8,38 @@ import type { CheckedExpr, Shown } from "../model.ts";
 import { checkAnnotation } from "../names/annotation.ts";
 import { numberOf, plainNumber, stored } from "../types.ts";
 import { declaredShape } from "./array-size.ts";
-import { envOfPart, type Instance } from "./instance.ts";
-import type { Member, PartUse } from "./member.ts";
+import { envOfPart, ownMember, type Instance } from "./instance.ts";
+import { fullName, type Member, type PartUse } from "./member.ts";
 
 /** A param of an instance: its type from the annotation, the default or (with `any`) from what is given; its value likewise. */
 export function paramMember(entry: Binding, doc: string | undefined, instance: Instance, use: PartUse): Member {
-  const { name, span } = entry.name;
+  const { span } = entry.name;
+  const name = fullName(use, entry.name.name);
   const { session } = instance;
-  const argument = use.args.find((arg) => arg.name?.name === name);
+  const { argument, env } = argumentFor(name, entry, instance, use);
   const byDefault = new Lazy(session, name, span, () =>
     entry.value === undefined ? undefined : envOfPart(instance, use, places.param).check(entry.value),
   );
-  const given = new Lazy(session, name, span, () => givenValue(name, argument, instance, use));
+  const given = new Lazy(session, name, span, () => givenValue(name, argument, env, instance));
   const isGiven = argument !== undefined || instance.given.has(name);
   const shown = new Lazy(session, name, span, () => paramType({ entry, instance, use, byDefault, given, isGiven }));
   const value = new Lazy(session, name, span, () =>
     paramValue({ entry, instance, use, byDefault, given, isGiven }, shown, argument),
   );
   return { name, span, doc, role: "param", node: entry, use, shown, value };
+}
+
+/** What is given in parentheses: that of a channel by the population, `Cell[10](na.g = …)`, before that in the neuron. */
+function argumentFor(
+  name: string,
+  entry: Binding,
+  { uses }: Instance,
+  use: PartUse,
+): { readonly argument: Argument | undefined; readonly env: Env } {
+  const [main = use] = uses;
+  const outside = use.outer === undefined ? undefined : main.args.find((arg) => arg.name?.name === name);
+  if (outside !== undefined) return { argument: outside, env: main.argEnv };
+  return { argument: use.args.find((arg) => arg.name?.name === entry.name.name), env: use.argEnv };
 }
 
 interface Sources {
@@ -40,8 +54,8 @@ interface Sources {
 function givenValue(
   name: string,
   argument: Argument | undefined,
+  env: Env,
   instance: Instance,
-  use: PartUse,
 ): CheckedExpr | undefined {
   const inBlock = instance.given.get(name);
   if (inBlock !== undefined && argument !== undefined) {
@@ -53,7 +67,7 @@ function givenValue(
     );
   }
   if (inBlock !== undefined) return inBlock.checked();
-  return argument === undefined ? undefined : use.argEnv.check(argument.value);
+  return argument === undefined ? undefined : env.check(argument.value);
 }
 
 /** What fits it: the annotation, else the default. Only arrays take their length from what is given. */
@@ -98,7 +112,7 @@ export function likeType(
   instance: Instance,
   use: PartUse,
 ): Shown | undefined {
-  const member = instance.own.get(use)?.has(name) === true ? instance.members.get(name) : undefined;
+  const member = ownMember(instance, use, name);
   if (member !== undefined) {
     instance.session.used.add(member.node);
     return member.shown.get();
@@ -127,7 +141,7 @@ function paramValue(sources: Sources, shown: Lazy<Shown>, argument: Argument | u
   const { entry, instance, use, given, byDefault, isGiven } = sources;
   const { session } = instance;
   const type = shown.get();
-  const wanted = { what: entry.name.name, type: type?.type ?? plainNumber, unit: type?.unit };
+  const wanted = { what: fullName(use, entry.name.name), type: type?.type ?? plainNumber, unit: type?.unit };
   const standard = byDefault.get();
   const own =
     entry.value === undefined || standard === undefined || type === undefined || entry.annotation?.kind === "any"
@@ -143,7 +157,7 @@ function paramValue(sources: Sources, shown: Lazy<Shown>, argument: Argument | u
   }
   if (!isGiven) return own;
   const value = given.get();
-  const ast = instance.given.get(entry.name.name)?.value ?? argument?.value;
+  const ast = instance.given.get(fullName(use, entry.name.name))?.value ?? argument?.value;
   if (value === undefined || ast === undefined || type === undefined) return undefined;
   return entry.size === undefined ? wantType(session, ast, value, wanted) : wantElements(session, ast, value, wanted);
 }

@@ -8,8 +8,8 @@ import type { CheckedExpr, Shown } from "../model.ts";
 import { derivativeName } from "../names/derivative-name.ts";
 import type { Gate } from "./gate.ts";
 import { rateOf } from "./higher-order.ts";
-import { envOfPart, type Instance } from "./instance.ts";
-import type { PartUse } from "./member.ts";
+import { envOfPart, ownMember, type Instance } from "./instance.ts";
+import { fullName, type Member, type PartUse } from "./member.ts";
 import { boolean, isScalar } from "../types.ts";
 import type { Rate } from "./rate.ts";
 
@@ -23,25 +23,35 @@ export function enterRates(instance: Instance, gates: readonly Gate[]): void {
     for (const member of use.decl.members) {
       if (member.kind !== "equation" || typeof member.order !== "number" || member.component !== undefined) continue;
       const { order, variable } = member;
-      enter(derivativeName(variable.name, order), use, variable.span, () =>
-        checkRate(member, order, envOfPart(instance, use, places.running), instance),
+      enter(fullName(use, derivativeName(variable.name, order)), use, variable.span, () =>
+        checkRate(member, order, envOfPart(instance, use, places.running), instance, use),
       );
     }
   }
   for (const { member, equation } of gates)
-    enter(derivativeName(member.name, 1), member.use, member.span, () => {
+    enter(rateName(member), member.use, member.span, () => {
       const found = equation();
       return found === undefined ? undefined : { value: found.value };
     });
 }
 
+/** "na.dm/dt". */
+const rateName = ({ name, use }: Member): string =>
+  fullName(use, derivativeName(name.slice(use.prefix?.length ?? 0), 1));
+
 export const rateCalled = (name: string, instance: Instance): Lazy<Rate> | undefined => instance.rates.get(name)?.rate;
 
 /** The right-hand side of an equation; of one component of an array a single number. */
-export function checkRate(decl: EquationDecl, order: number, env: Env, instance: Instance): Rate | undefined {
+export function checkRate(
+  decl: EquationDecl,
+  order: number,
+  env: Env,
+  instance: Instance,
+  use: PartUse,
+): Rate | undefined {
   const value = env.check(decl.value);
   const unless = decl.unless === undefined ? undefined : env.check(decl.unless);
-  const whole = instance.members.get(decl.variable.name)?.shown.get();
+  const whole = ownMember(instance, use, decl.variable.name)?.shown.get();
   const shown =
     whole === undefined || decl.component === undefined ? whole : { ...whole, type: { ...whole.type, shape: [] } };
   const good = decl.unless === undefined || holds(decl.unless, unless, shown, env);

@@ -9,7 +9,7 @@ import type { Session } from "../session.ts";
 import { boolean, numberOf, plainNumber, stored } from "../types.ts";
 import { declaredShape } from "./array-size.ts";
 import { envOfPart, type Instance } from "./instance.ts";
-import type { Member, PartUse } from "./member.ts";
+import { fullName, type Given, type Member, type PartUse } from "./member.ts";
 import { likeType } from "./param.ts";
 
 /**
@@ -23,13 +23,15 @@ export function stateMember(
   use: PartUse,
   fixed?: () => Shown | undefined,
 ): Member {
-  const { name, span } = entry.name;
+  const { span } = entry.name;
+  const name = fullName(use, entry.name.name);
   const { session } = instance;
+  const given = instance.given.get(name);
   const own = new Lazy(session, name, span, () =>
     entry.value === undefined ? undefined : envOfPart(instance, use, places.initial).check(entry.value),
   );
-  const shown = new Lazy(session, name, span, () => stateType(entry, instance, use, own, fixed));
-  const value = new Lazy(session, name, span, () => initialValue(entry, instance, own, shown));
+  const shown = new Lazy(session, name, span, () => stateType(entry, instance, use, own, given, fixed));
+  const value = new Lazy(session, name, span, () => initialValue(entry, name, instance, own, given, shown));
   return { name, span, doc, role: "state", node: entry, use, shown, value };
 }
 
@@ -38,6 +40,7 @@ function stateType(
   instance: Instance,
   use: PartUse,
   own: Lazy<CheckedExpr>,
+  outside: Given | undefined,
   fixed: (() => Shown | undefined) | undefined,
 ): Shown | undefined {
   const { session } = instance;
@@ -48,12 +51,18 @@ function stateType(
   }
   const shape = entry.size === undefined ? (own.get()?.type.shape ?? []) : declaredShape(entry, instance, use);
   if (shape === undefined || shape.includes(-1)) return undefined;
-  const shown = elementType(entry, instance, use, own);
+  const shown = elementType(entry, instance, use, own, outside);
   return shown === undefined ? undefined : { ...shown, type: { ...shown.type, shape } };
 }
 
 /** The type of the state, or of each component of an array. */
-function elementType(entry: Binding, instance: Instance, use: PartUse, own: Lazy<CheckedExpr>): Shown | undefined {
+function elementType(
+  entry: Binding,
+  instance: Instance,
+  use: PartUse,
+  own: Lazy<CheckedExpr>,
+  outside: Given | undefined,
+): Shown | undefined {
   const { session } = instance;
   const annotated = entry.annotation === undefined ? undefined : checkAnnotation(session, entry.annotation);
   if (entry.annotation !== undefined && annotated === undefined) return undefined;
@@ -62,7 +71,7 @@ function elementType(entry: Binding, instance: Instance, use: PartUse, own: Lazy
     const like = likeType(annotated.name, entry.annotation, instance, use);
     return like === undefined ? undefined : { ...like, type: stored(like.type) };
   }
-  const given = annotated?.kind === "any" ? instance.given.get(entry.name.name) : undefined;
+  const given = annotated?.kind === "any" ? outside : undefined;
   const value = given === undefined ? own.get() : given.checked();
   if (value === undefined) return entry.value === undefined && given === undefined ? { type: plainNumber } : undefined;
   return { type: stored(value.type), unit: session.hints.get(value) };
@@ -87,20 +96,21 @@ function fixedType(
 
 function initialValue(
   entry: Binding,
+  name: string,
   instance: Instance,
   own: Lazy<CheckedExpr>,
+  given: Given | undefined,
   shown: Lazy<Shown>,
 ): CheckedExpr | undefined {
   const { session } = instance;
   const type = shown.get();
   const ownValue = own.get();
   if (type === undefined) return undefined;
-  const wanted = { what: entry.name.name, ...type };
+  const wanted = { what: name, ...type };
   const checked =
     entry.value === undefined || ownValue === undefined
       ? undefined
       : wantElements(session, entry.value, ownValue, wanted);
-  const given = instance.given.get(entry.name.name);
   if (given !== undefined) {
     const value = given.checked();
     return value === undefined ? undefined : wantElements(session, given.value, value, wanted);

@@ -2,14 +2,15 @@
 import type { AssignOp, Expr } from "../../parser/ast.ts";
 import type { Env } from "../env.ts";
 import { bare, lineOf } from "../expressions/describe.ts";
+import { joined, pathOf } from "../expressions/path.ts";
 import { withArticle } from "../expressions/name.ts";
 import type { Owner } from "../model.ts";
 import { derivativeName } from "../names/derivative-name.ts";
 import { suggestionOrList, suggestion } from "../names/suggestions.ts";
 import type { BlockRules, Target } from "../statements/context.ts";
 import type { Ends, End } from "./ends.ts";
-import type { Instance } from "./instance.ts";
-import type { Member, PartUse } from "./member.ts";
+import { ownMember, type Instance } from "./instance.ts";
+import { fullName, type Member, type PartUse } from "./member.ts";
 
 /** Blocks of a neuron write its own states. */
 export const neuronBlock = (instance: Instance, use: PartUse): BlockRules => ({
@@ -35,7 +36,7 @@ export const handlerBlock = (instance: Instance, use: PartUse, ends: Ends): Bloc
 });
 
 const isEnd = (place: Expr): boolean =>
-  (place.kind === "name" && place.name === "target") || (place.kind === "field" && bare(place.object).kind === "name");
+  (place.kind === "name" && place.name === "target") || (place.kind === "field" && pathOf(place).root.kind === "name");
 
 function ownTarget(place: Expr, instance: Instance, use: PartUse, env: Env): Target | undefined {
   const { session } = instance;
@@ -45,15 +46,23 @@ function ownTarget(place: Expr, instance: Instance, use: PartUse, env: Env): Tar
       ? place.name
       : place.kind === "derivative"
         ? derivativeName(place.variable.name, place.order)
-        : undefined;
+        : channelPath(place, instance, use);
   if (name === undefined) {
-    session.report("NE2013", place.span, { what: `\`${lineOf(place.span)}\`` });
+    const isThere = place.kind !== "field" || env.check(place) !== undefined;
+    if (isThere) session.report("NE2013", place.span, { what: `\`${lineOf(place.span)}\`` });
     return undefined;
   }
-  const member = instance.own.get(use)?.has(name) === true ? instance.members.get(name) : undefined;
+  const member = place.kind === "field" ? instance.members.get(fullName(use, name)) : ownMember(instance, use, name);
   if (member?.role === "state") return stateTarget(member, "self", member.name);
   refuseTarget(name, place, member, instance, use, env);
   return undefined;
+}
+
+/** `na.m`, where the part uses a channel `na`. */
+function channelPath(place: Expr, instance: Instance, use: PartUse): string | undefined {
+  const { root, names } = pathOf(place);
+  const name = root.kind === "name" ? joined([root, ...names]) : undefined;
+  return name === undefined || !instance.members.has(fullName(use, name.name)) ? undefined : name.name;
 }
 
 function stateTarget(member: Member, owner: Owner, what: string): Target | undefined {
@@ -95,7 +104,9 @@ function refuseTarget(
     session.report("NE2013", place.span, { what: `'${name}' (${withArticle(entity.what)})` });
     return;
   }
-  const states = [...(instance.own.get(use) ?? [])].filter((other) => instance.members.get(other)?.role === "state");
+  const states = [...(instance.own.get(use) ?? [])].filter(
+    (other) => ownMember(instance, use, other)?.role === "state",
+  );
   const near = suggestion(name, place.span, states);
   session.report(
     "NE2001",
@@ -120,9 +131,9 @@ export function endMember(place: Expr, env: Env, ends: Ends): EndMember | undefi
     const port = ends.port(place.span);
     return port === undefined ? undefined : { member: port, owner: "post", what: "target" };
   }
-  if (place.kind !== "field") return undefined;
-  const object = bare(place.object);
-  if (object.kind !== "name") return undefined;
+  const { root: object, names } = pathOf(place);
+  const path = joined(names);
+  if (path === undefined || object.kind !== "name") return undefined;
   const end = object.name === "pre" ? ends.pre : object.name === "post" ? ends.post : undefined;
   if (end === undefined) {
     env.session.report(
@@ -133,8 +144,8 @@ export function endMember(place: Expr, env: Env, ends: Ends): EndMember | undefi
     );
     return undefined;
   }
-  const member = end.instance?.members.get(place.name.name);
-  if (member === undefined && end.instance !== undefined) unknownField(end, place.name.name, place.name.span, env);
+  const member = end.instance?.members.get(path.name);
+  if (member === undefined && end.instance !== undefined) unknownField(end, path.name, path.span, env);
   return member === undefined ? undefined : { member, owner: end.owner, what: `${end.owner}.${member.name}` };
 }
 

@@ -43,6 +43,12 @@ export const equations = {
     text: message`the interval of 'every' must be the same for all elements`,
   },
   NE4051: { severity: "error", name: "unknown-event", text: message`'${"neuron"}' has no event '${"name"}'` },
+  NE4052: {
+    severity: "error",
+    name: "missing-requirement",
+    text: message`'${"channel"}' requires ${"names"}, which '${"part"}' does not have`,
+  },
+  NE4053: { severity: "error", name: "channel-in-itself", text: message`a channel cannot use itself: ${"path"}` },
   NE4030: {
     severity: "error",
     name: "not-a-past",
