@@ -1,4 +1,4 @@
-import type { AssignStmt } from "../../parser/ast.ts";
+import type { AssignStmt, Ident } from "../../parser/ast.ts";
 import { chain, places, type Scope } from "../env.ts";
 import { bare, lineOf } from "../expressions/describe.ts";
 import { makeEnv } from "../expressions/index.ts";
@@ -12,6 +12,8 @@ import type { Network } from "../networks/network.ts";
 import { aroundPopulation } from "../networks/population-scope.ts";
 import { checkView } from "../networks/view.ts";
 import { membersScope, type Instance } from "../parts/instance.ts";
+import type { Member } from "../parts/member.ts";
+import type { Session } from "../session.ts";
 import { elementTarget, unindexed, wantAssigned } from "../statements/assign.ts";
 
 interface Place {
@@ -47,29 +49,10 @@ function checkAssignment(statement: AssignStmt, network: Network): CheckedAssign
   const path = joined(names);
   const place = placeOf(root, network);
   if (place === undefined || path === undefined) return undefined;
-  const { name, span } = path;
+  const { name } = path;
   const value = makeEnv(session, { scope: place.scope, rules: places.assignment }).check(statement.value);
-  const member = place.instance.members.get(name);
-  if (member === undefined || (member.role !== "param" && member.role !== "state")) {
-    const names = [...place.instance.members.values()]
-      .filter(({ role }) => role === "param" || role === "state")
-      .map((one) => one.name);
-    if (member === undefined)
-      session.report(
-        "NE2011",
-        span,
-        { object: place.instance.title, name },
-        suggestionOrList(name, span, names, "it has"),
-      );
-    else session.report("NE2009", span, { name, what: withArticle(member.role), wanted: "a param or a state" });
-    return undefined;
-  }
-  session.used.add(member.node);
-  session.written.add(member.node);
-  if (session.fixed.has(member.node)) {
-    session.report("NE3023", span, { name }, { labels: [{ span: member.span, text: "declared here" }] });
-    return undefined;
-  }
+  const member = settable(path, place.instance, session);
+  if (member === undefined) return undefined;
   const shown = member.shown.get();
   if (shown === undefined || value === undefined) return undefined;
   const env = makeEnv(session, { scope: place.scope, rules: places.assignment });
@@ -90,6 +73,26 @@ function checkAssignment(statement: AssignStmt, network: Network): CheckedAssign
         span: statement.span,
       };
 }
+
+/** A param or a state that may change; anything else is reported. */
+function settable({ name, span }: Ident, { members, title }: Instance, session: Session): SettableMember | undefined {
+  const member = members.get(name);
+  if (member === undefined || !isSettable(member)) {
+    const names = [...members.values()].filter(isSettable).map((one) => one.name);
+    if (member === undefined)
+      session.report("NE2011", span, { object: title, name }, suggestionOrList(name, span, names, "it has"));
+    else session.report("NE2009", span, { name, what: withArticle(member.role), wanted: "a param or a state" });
+    return undefined;
+  }
+  session.used.add(member.node);
+  session.written.add(member.node);
+  if (!session.fixed.has(member.node)) return member;
+  session.report("NE3023", span, { name }, { labels: [{ span: member.span, text: "declared here" }] });
+  return undefined;
+}
+
+type SettableMember = Member & { readonly role: "param" | "state" };
+const isSettable = (member: Member): member is SettableMember => member.role === "param" || member.role === "state";
 
 function advice(name: string, network: Network): string {
   const isParam = network.module.symbols.get(name)?.kind === "param";
