@@ -62,10 +62,9 @@ export class Pool {
   }
   /** A builtin of `language/functions`; its arguments become real. */
   call(name: string, args: readonly Expr[]): Expr {
-    const result = functionRow(name)?.result ?? "number";
-    const keepInteger =
-      (name === "min" || name === "max" || name === "abs" || name === "clip") &&
-      args.every((a) => a.type === "integer");
+    const row = functionRow(name);
+    const result = row?.result ?? "number";
+    const keepInteger = row?.keepsIntegers === true && args.every((a) => a.type === "integer");
     const type: Type = keepInteger || result === "integer" ? "integer" : result === "boolean" ? "boolean" : "real";
     return this.#intern({ kind: "call", type, name, args: keepInteger ? args : args.map((a) => this.cast(a, "real")) });
   }

@@ -41,7 +41,9 @@ function ofScalars(row: FunctionRow, expr: Call, args: readonly CheckedExpr[], e
         row,
         expr,
         same,
-        resultType(row, row.units.rule === "same" ? same[0]!.type.dimension : dimensionless),
+        same.every((arg) => arg.type.kind === "integer") && row.keepsIntegers === true
+          ? integer
+          : resultType(row, row.units.rule === "same" ? same[0]!.type.dimension : dimensionless),
       );
       if (row.units.rule === "same") keepHint(env, node, ...same);
       return node;

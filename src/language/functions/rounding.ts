@@ -23,6 +23,7 @@ const extreme = (name: "min" | "max", doc: string): FunctionRow => ({
   parameters: ["a", "b"],
   variadic: true,
   units: same,
+  keepsIntegers: true,
   evaluate: (...values) => Math[name](...values),
   derivative: (A, args) => {
     const first = A.compare(name === "min" ? "<=" : ">=", argument(args, 0), argument(args, 1));
@@ -61,6 +62,7 @@ export const roundingRows: readonly FunctionRow[] = [
     doc: "The absolute value.",
     parameters: ["x"],
     units: same,
+    keepsIntegers: true,
     evaluate: (x = NaN) => Math.abs(x),
     derivative: ofOne((A, x) => A.call("sign", [x])),
     spell: { js: { call: "Math.abs($0)" } },
@@ -84,6 +86,7 @@ export const roundingRows: readonly FunctionRow[] = [
     doc: "x kept between lo and hi: min(max(x, lo), hi).",
     parameters: ["x", "lo", "hi"],
     units: same,
+    keepsIntegers: true,
     evaluate: (x = NaN, lo = NaN, hi = NaN) => Math.min(Math.max(x, lo), hi),
     derivative: clipDerivative,
     spell: { js: { call: "Math.min(Math.max($0, $1), $2)" } },
@@ -93,6 +96,7 @@ export const roundingRows: readonly FunctionRow[] = [
     doc: "The remainder of x / y with the sign of y: mod(-1, 3) is 2.",
     parameters: ["x", "y"],
     units: same,
+    keepsIntegers: true,
     domain: "y != 0",
     evaluate: (x = NaN, y = NaN) => floorModulus(x, y),
     derivative: (A, args) => {

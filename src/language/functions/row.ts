@@ -35,6 +35,8 @@ export interface FunctionRow {
   readonly units: UnitRule;
   /** Kind of the result; `number` where absent. */
   readonly result?: "number" | "integer" | "boolean" | undefined;
+  /** Of whole numbers it is a whole number. */
+  readonly keepsIntegers?: true | undefined;
   /** Arguments for which it is defined, in words, where that is not everything. */
   readonly domain?: string | undefined;
   /** Where a formula comes from that is not plain school mathematics. */
