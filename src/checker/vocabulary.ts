@@ -37,6 +37,8 @@ export const reservedNames: ReadonlySet<string> = new Set([
   "target",
   "refractory",
 ]);
+/** Of these, those that mean something inside of parts only: a table of the network may have the name. */
+export const namesOfParts: ReadonlySet<string> = new Set(["size"]);
 /** Constants that a declaration may hide. */
 export const builtinConstants: ReadonlyMap<string, number> = new Map([
   ["pi", Math.PI],

@@ -15,6 +15,7 @@ import { chain, type Entity, type Scope } from "../env.ts";
 import { functionEntity } from "../functions.ts";
 import { builtinScope } from "../names/builtins.ts";
 import { checkNewName } from "../names/new-name.ts";
+import { namesOfParts } from "../vocabulary.ts";
 import type { Session } from "../session.ts";
 import { constSymbol } from "./const.ts";
 import { letSymbol } from "./let.ts";
@@ -47,7 +48,10 @@ function declare(symbols: Map<string, TopSymbol>, ident: Ident, symbol: TopSymbo
       { name: ident.name },
       { labels: [{ span: first.span, text: "first declared here" }] },
     );
-  else if (checkNewName(session, ident, symbol.kind === "part" ? symbol.decl.part : symbol.kind))
+  else if (
+    (symbol.kind === "const" && namesOfParts.has(ident.name)) ||
+    checkNewName(session, ident, symbol.kind === "part" ? symbol.decl.part : symbol.kind)
+  )
     symbols.set(ident.name, symbol);
   else return false;
   return true;
