@@ -1,3 +1,4 @@
+import { arrayFunctions, type ArrayUnits } from "../../src/language/arrays/index.ts";
 import { functions, type FunctionRow, type UnitRule } from "../../src/language/functions/index.ts";
 import { code, page, table } from "./table.ts";
 
@@ -58,7 +59,38 @@ const special: readonly (readonly string[])[] = [
     "those of its terms",
     "",
   ],
+  ["`array(k in 0..n : …)`", "The array of these values; `n` is a literal or a const.", "those of its elements", ""],
 ];
+
+function unitsOfArrays(units: ArrayUnits): string {
+  switch (units) {
+    case "plain":
+      return "plain numbers";
+    case "same":
+      return "all the same; so is the result";
+    case "number":
+      return "all the same; the result is a plain number";
+    case "product":
+      return "any; the result has their product";
+    case "quotient":
+      return "any; the result has those of `b` over those of `A`";
+    case "inverse":
+      return "any; the result has their inverse";
+    case "power":
+      return "any; the result has their n-th power";
+    case "root":
+      return "any; the result has their square root";
+  }
+}
+
+const arrayRows = (): string[][] =>
+  [...arrayFunctions.values()].map((row) => [
+    code(`${row.name}(${row.parameters.join(", ")})`),
+    row.doc,
+    row.shapes,
+    unitsOfArrays(row.units),
+    row.running === true ? "yes" : "",
+  ]);
 
 export function functionsPage(): string {
   const rows = [...functions.values()].map((row) => [
@@ -74,6 +106,9 @@ export function functionsPage(): string {
     table(["call", "what it gives", "units", "domain"], rows),
     "## Choices and reductions",
     table(["call", "what it gives", "units", "domain"], special),
+    "## Functions of whole arrays",
+    "Shapes in brackets: `[n]` is a vector, `[m, n]` a matrix of m rows. What must be known before the run is worked out then; the others can be applied to what changes while a model runs, too. [More on vectors and matrices](matrices.md).",
+    table(["call", "what it gives", "shapes", "units", "while a model runs"], arrayRows()),
     "## Constants",
     table(
       ["name", "value"],

@@ -65,6 +65,8 @@ export function isFreeZero(expr: CheckedExpr): boolean {
     case "reduce":
     case "element":
     case "length":
+    case "each":
+    case "of":
       return false;
   }
 }
@@ -106,6 +108,8 @@ export function withDimension(expr: CheckedExpr, dimension: Dimension): CheckedE
     case "reduce":
     case "element":
     case "length":
+    case "each":
+    case "of":
       return { ...expr, type };
   }
 }

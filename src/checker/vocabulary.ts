@@ -18,9 +18,6 @@ export const whiteNoise = "noise in equations (`xi`)";
 
 /** Calls that the language has, but this compiler not yet. */
 export const plannedCalls: ReadonlyMap<string, string> = new Map([
-  ...["sum", "mean", "norm", "dot", "matmul", "fft", "ifft", "softmax", "argmax"].map(
-    (name) => [name, `functions of whole arrays (\`${name}\`)`] as const,
-  ),
   ["xi", whiteNoise],
 ]);
 

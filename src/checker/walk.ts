@@ -39,6 +39,10 @@ export function childrenOf(expr: CheckedExpr): readonly CheckedExpr[] {
       return [expr.array, expr.index];
     case "length":
       return [expr.array];
+    case "each":
+      return [expr.length, expr.body];
+    case "of":
+      return [expr.value];
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { readCsv } from "../../src/checker/data/csv.ts";
 import { readNpy } from "../../src/checker/data/npy.ts";
+import { conductance } from "../../src/language/dimension.ts";
 import { checkText, libraryLoader, lines, modelOf } from "./harness.ts";
 
 const rows = (text: string): unknown => {
@@ -121,9 +122,9 @@ test("an array of a file has its shape, and the unit of its annotation", () => {
   );
   const values = model.populations[0]!.neuron.params.map(({ value }) => value);
   expect(values).toMatchObject([
-    { kind: "element", array: { array: { value: [[1, 20], [3, 40]], type: { shape: [2, 2] } } } }, // prettier-ignore
-    { array: { value: [1.5, 2.5], type: { shape: [2], kind: "number" } } },
-    { array: { value: [20, 40], type: { shape: [2], kind: "integer" } } },
+    { kind: "constant", value: 40, type: { shape: [], kind: "number", dimension: conductance } },
+    { value: 2.5, type: { kind: "number" } },
+    { value: 20, type: { kind: "integer" } },
   ]);
 });
 

@@ -20,8 +20,6 @@ const planned: readonly (readonly [string, string])[] = [
   ["xi", inNeuron("state x = 1; dx/dt = xi(common) / (1 ms)")],
   ["noise", inNeuron("noise x: 1")],
   ["delay post", inConnection("delay post 1 ms")],
-  ["sum", "const total = sum([1, 2])"],
-  ["softmax", "const total = softmax([1, 2])"],
   ["sweep", inExperiment("sweep p = [1, 2]")],
   ["analysis", "analysis phase_plane { of Cell }"],
   ["train", "train { x }"],

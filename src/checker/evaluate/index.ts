@@ -7,13 +7,17 @@ import type { BinaryOp } from "../../parser/ast.ts";
 import type { CheckedExpr, CheckedFunction, ConstantValue, LocalId } from "../model.ts";
 import { runBlock } from "./block.ts";
 import type { Known } from "./known.ts";
+import { elementwise } from "./elementwise.ts";
 import { bothOf, numberOrUndefined, type Frame } from "./frame.ts";
 
-const mostSteps = 200_000;
+const fewSteps = 200_000;
+/** For what is worked out once: the value of a `const`. */
+export const manySteps = 20_000_000;
 const deepest = 1000;
 
-export function evaluate(expr: CheckedExpr, known: Known = {}): ConstantValue | undefined {
-  return value(expr, { known, locals: new Map(known.locals), budget: { steps: mostSteps }, depth: 0, value });
+/** @param steps after which a value counts as unknown */
+export function evaluate(expr: CheckedExpr, known: Known = {}, steps = fewSteps): ConstantValue | undefined {
+  return value(expr, { known, locals: new Map(known.locals), budget: { steps }, depth: 0, value });
 }
 
 /** The value where it is a number. */
@@ -48,15 +52,18 @@ function value(expr: CheckedExpr, frame: Frame): ConstantValue | undefined {
     case "random":
       return undefined;
     case "negate":
-      return bothOf([number(expr.operand)], (a) => -a);
-    case "not": {
-      const operand = value(expr.operand, inner);
-      return typeof operand === "boolean" ? !operand : undefined;
-    }
+      return elementwise([value(expr.operand, inner)], ([a]) => (typeof a === "number" ? -a : undefined));
+    case "not":
+      return elementwise([value(expr.operand, inner)], ([a]) => (typeof a === "boolean" ? !a : undefined));
     case "binary":
-      return binary(expr.operator, value(expr.left, inner), value(expr.right, inner));
+      return elementwise([value(expr.left, inner), value(expr.right, inner)], ([left, right]) =>
+        binary(expr.operator, left, right),
+      );
     case "call":
-      return bothOf(expr.args.map(number), (...args) => builtinFunction(expr.name)?.evaluate(...args));
+      return elementwise(
+        expr.args.map((arg) => value(arg, inner)),
+        (args) => bothOf(args.map(numberOrUndefined), (...all) => builtinFunction(expr.name)?.evaluate(...all)),
+      );
     case "apply":
       return apply(
         expr.callee,
@@ -66,7 +73,11 @@ function value(expr: CheckedExpr, frame: Frame): ConstantValue | undefined {
     case "where":
     case "ifelse": {
       const condition = value(expr.condition, inner);
-      return typeof condition === "boolean" ? value(condition ? expr.then : expr.otherwise, inner) : undefined;
+      if (typeof condition === "boolean" && expr.type.shape.length === 0)
+        return value(condition ? expr.then : expr.otherwise, inner);
+      return elementwise([condition, value(expr.then, inner), value(expr.otherwise, inner)], ([c, then, otherwise]) =>
+        typeof c === "boolean" ? (c ? then : otherwise) : undefined,
+      );
     }
     case "reduce":
       return reduce(expr, number(expr.from), number(expr.to), inner);
@@ -74,6 +85,10 @@ function value(expr: CheckedExpr, frame: Frame): ConstantValue | undefined {
       return everyValue(expr.elements, inner);
     case "element":
       return elementOf(value(expr.array, inner), number(expr.index));
+    case "each":
+      return each(expr, number(expr.length), inner);
+    case "of":
+      return undefined;
     case "length": {
       const array = value(expr.array, inner);
       return Array.isArray(array) ? array.length : undefined;
@@ -146,12 +161,32 @@ function reduce(
 ): ConstantValue | undefined {
   if (from === undefined || to === undefined) return undefined;
   let result: ConstantValue | undefined;
+  const inner: Frame = { ...frame, locals: new Map(frame.locals) };
   for (let k = from; k < to; k++) {
-    const term = value(expr.body, { ...frame, locals: new Map(frame.locals).set(expr.variable, k) });
+    inner.locals.set(expr.variable, k);
+    const term = value(expr.body, inner);
     if (term === undefined) return undefined;
     result = result === undefined ? term : joined(expr.operator, result, term);
   }
   return result ?? emptyReduction[expr.operator];
+}
+
+/** An array by its rule. */
+function each(
+  { variable, body }: Extract<CheckedExpr, { kind: "each" }>,
+  length: number | undefined,
+  frame: Frame,
+): ConstantValue | undefined {
+  if (length === undefined) return undefined;
+  const inner: Frame = { ...frame, locals: new Map(frame.locals) };
+  const elements: ConstantValue[] = [];
+  for (let k = 0; k < length; k++) {
+    inner.locals.set(variable, k);
+    const element = value(body, inner);
+    if (element === undefined) return undefined;
+    elements.push(element);
+  }
+  return elements;
 }
 
 const emptyReduction = { sum: 0, min: undefined, max: undefined, any: false, all: true } as const;

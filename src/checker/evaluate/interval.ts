@@ -59,6 +59,8 @@ export function intervalOf(expr: CheckedExpr, bounds: Bounds, depth = 0): Interv
     case "array":
     case "element":
     case "length":
+    case "each":
+    case "of":
       return bounds(expr) ?? anything;
   }
 }

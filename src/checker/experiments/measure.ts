@@ -8,7 +8,7 @@ import { mismatch, sameDimension, wantBoolean, wantNumber } from "../expressions
 import { powerOf } from "../expressions/power.ts";
 import { bare } from "../expressions/describe.ts";
 import { makeEnv } from "../expressions/index.ts";
-import { reduction } from "../expressions/reduce.ts";
+import { operators, reduction } from "../expressions/reduce.ts";
 import type { CheckedExpr, CheckedMeasureExpr } from "../model.ts";
 import type { Network } from "../networks/network.ts";
 import { isWhole } from "../networks/whole.ts";
@@ -142,7 +142,7 @@ function checkCallOf(expr: Extract<Expr, { kind: "call" }>, network: Network): C
 
 /** `min(k in 0..5 : …)`: one term for each k. */
 function checkReduce(expr: Extract<Expr, { kind: "reduce" }>, network: Network): CheckedMeasureExpr | undefined {
-  const operator = reduction(expr, envOf(network));
+  const operator = reduction(expr, envOf(network), operators);
   const [from, to] = [bound(expr.from, network), bound(expr.to, network)];
   if (operator === undefined || from === undefined || to === undefined) return undefined;
   if (to - from > mostTerms) {

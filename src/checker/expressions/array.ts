@@ -90,16 +90,21 @@ export function checkIndex(expr: Extract<Expr, { kind: "index" }>, env: Env): Ch
   }
   const index = indexInto(array.type, expr.index, given, env);
   if (index === undefined) return undefined;
-  const node: CheckedExpr = {
-    kind: "element",
-    array,
-    index,
-    type: { ...array.type, shape: array.type.shape.slice(1) },
-    span: expr.span,
-  };
+  const type = { ...array.type, shape: array.type.shape.slice(1) };
+  const node = knownElement(array, index, type, expr) ?? { kind: "element", array, index, type, span: expr.span };
   const hint = env.session.hints.get(array);
   if (hint !== undefined) env.session.hints.set(node, hint);
   return node;
+}
+
+/** An element of a constant array, where its place is known too. */
+function knownElement(array: CheckedExpr, index: CheckedExpr, type: ValueType, expr: Expr): CheckedExpr | undefined {
+  const place = array.kind === "constant" ? evaluateNumber(index) : undefined;
+  if (array.kind !== "constant" || place === undefined || !Array.isArray(array.value)) return undefined;
+  const value = (array.value as readonly ConstantValue[])[place];
+  if (value === undefined) return undefined;
+  const shape = Array.isArray(value) ? [value.length, ...type.shape.slice(1)] : [];
+  return { kind: "constant", name: array.name, value, type: { ...type, shape }, span: expr.span };
 }
 
 /** An index of the first axis: an integer inside of the array, as far as that is known. What lies outside reads as NaN, and is not written. */

@@ -6,7 +6,7 @@ import type { Env } from "../env.ts";
 import type { CheckedExpr, ValueType } from "../model.ts";
 import { boolean, fitted, integer, numberOf } from "../types.ts";
 import { keepHint, mismatch, shaped } from "./arithmetic.ts";
-import { describe, unitText } from "./describe.ts";
+import { describe, shownUnit } from "./describe.ts";
 import { jointShape, wantNumbers } from "./elementwise.ts";
 import { poweredDimension } from "./power.ts";
 import { isSane } from "./sane.ts";
@@ -102,11 +102,11 @@ export function countFits(name: string, wanted: number, more: boolean, expr: Cal
 }
 
 /** Plain numbers all; else "exp wants a plain number, found v (mV)". */
-function wantPlain(name: string, expr: Call, args: readonly CheckedExpr[], env: Env): boolean {
+export function wantPlain(name: string, expr: Call, args: readonly CheckedExpr[], env: Env): boolean {
   const good = expr.args.map((arg, k) => {
     const value = args[k]!;
     if (value.type.dimension === dimensionless) return true;
-    const unit = unitText(env.session, value);
+    const unit = shownUnit({ ...value.type, shape: [] }, env.session.hints.get(value));
     const help = `divide it by a quantity in ${unit}, such as ${/^\w/.test(unit) && !unit.startsWith("1/") ? `1 ${unit}` : unitName(value.type.dimension)}`;
     env.session.report(
       "NE3003",

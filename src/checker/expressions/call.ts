@@ -1,9 +1,12 @@
+import { arrayFunctions, type ArrayFunction } from "../../language/arrays/index.ts";
+import type { FunctionRow } from "../../language/functions/index.ts";
 import type { Expr } from "../../parser/ast.ts";
 import type { Env } from "../env.ts";
 import type { CheckedExpr } from "../model.ts";
 import { checkColumn, checkLoad } from "../data/load.ts";
 import { foreignName } from "../names/foreign.ts";
 import { suggestion } from "../names/suggestions.ts";
+import { isScalar } from "../types.ts";
 import {
   builtinFunction,
   builtinFunctionNames,
@@ -13,6 +16,7 @@ import {
   plannedCalls,
   specialCalls,
 } from "../vocabulary.ts";
+import { checkArrayFunction } from "./array-function.ts";
 import { checkBuiltin } from "./builtin.ts";
 import { checkChoice } from "./choice.ts";
 import { lineOf } from "./describe.ts";
@@ -36,7 +40,12 @@ export function checkCall(expr: Call, env: Env): CheckedExpr | undefined {
   if (name === "choice") return checkChoice(expr, env);
   if (name === "load") return checkLoad(expr, env);
   if (name === "column") return checkColumn(expr, env);
+  const ofArrays = arrayFunctions.get(name);
   const row = builtinFunction(name);
+  if (ofArrays !== undefined && (row === undefined || expr.args.length === 1))
+    return noNames(expr, env)
+      ? withArguments(expr, env, (args) => checkArrayCall(ofArrays, row, expr, args, env))
+      : undefined;
   if (row !== undefined)
     return noNames(expr, env) ? withArguments(expr, env, (args) => checkBuiltin(row, expr, args, env)) : undefined;
   const distribution = distributionRow(name);
@@ -45,6 +54,19 @@ export function checkCall(expr: Call, env: Env): CheckedExpr | undefined {
       ? withArguments(expr, env, (args) => checkRandom(distribution, expr, args, env))
       : undefined;
   return notThere(expr, found?.kind === undefined ? undefined : found.what, env);
+}
+
+/** `max` and `min` are both: of several numbers, and of one array. */
+function checkArrayCall(
+  ofArrays: ArrayFunction,
+  row: FunctionRow | undefined,
+  expr: Call,
+  args: readonly CheckedExpr[],
+  env: Env,
+): CheckedExpr | undefined {
+  return row !== undefined && args.every(({ type }) => isScalar(type))
+    ? checkBuiltin(row, expr, args, env)
+    : checkArrayFunction(ofArrays, expr, args, env);
 }
 
 /** Calls that take names or texts. */
@@ -69,6 +91,7 @@ const isBuiltin = (name: string): boolean =>
   isSpecialCall(name) ||
   choosing.has(name) ||
   builtinFunction(name) !== undefined ||
+  arrayFunctions.has(name) ||
   distributionRow(name) !== undefined;
 
 /** All arguments checked, so that a mistake in each is found. */
@@ -115,5 +138,6 @@ const callable = (env: Env): readonly string[] => [
   ...env.scope.names().filter((other) => env.scope.find(other)?.kind === "function"),
   ...builtinFunctionNames,
   ...distributionNames,
+  ...arrayFunctions.keys(),
   ...specialCalls,
 ];

@@ -7,25 +7,25 @@ import { boolean, integer, isPlain, isScalar } from "../types.ts";
 import { keepHint, wantBoolean, wantNumber } from "./arithmetic.ts";
 import { formatNumber } from "../../language/unit-names.ts";
 import { evaluateNumber } from "../evaluate/index.ts";
-import { describe } from "./describe.ts";
+import { describe, lineOf } from "./describe.ts";
 import { rounded } from "./whole.ts";
 
 type Reduce = Extract<Expr, { kind: "reduce" }>;
 type Operator = Extract<CheckedExpr, { kind: "reduce" }>["operator"];
-const operators: readonly Operator[] = ["sum", "min", "max", "any", "all"];
+export const operators: readonly Operator[] = ["sum", "min", "max", "any", "all"];
 
 /** The operator of `sum(k in 0..n : …)`, or undefined with a finding. */
-export function reduction(expr: Reduce, env: Env): Operator | undefined {
+export function reduction<O extends string>(expr: Reduce, env: Env, known: readonly O[]): O | undefined {
   const { name, span } = expr.operator;
-  const operator = operators.find((known) => known === name);
+  const operator = known.find((one) => one === name);
   if (operator === undefined)
-    env.session.report("NE2001", span, { name }, suggestionOrList(name, span, operators, "reductions are"));
+    env.session.report("NE2001", span, { name }, suggestionOrList(name, span, known, "reductions are"));
   return operator;
 }
 
-/** `sum(k in 0..n : a[k])`, `max(…)`, `any(…)`, `all(…)`. */
+/** `sum(k in 0..n : a[k])`, `max(…)`, `any(…)`, `all(…)`; `array(k in 0..n : …)`. */
 export function checkReduce(expr: Reduce, env: Env, within: (env: Env) => Env): CheckedExpr | undefined {
-  const operator = reduction(expr, env);
+  const operator = reduction(expr, env, [...operators, "array"] as const);
   const from = checkBound(expr.from, env);
   const to = checkBound(expr.to, env);
   const variable = env.session.nextLocal();
@@ -34,6 +34,7 @@ export function checkReduce(expr: Reduce, env: Env, within: (env: Env) => Env): 
     expr.body,
   );
   if (operator === undefined || from === undefined || to === undefined || body === undefined) return undefined;
+  if (operator === "array") return checkEach(expr, { from, to, variable, body }, env);
   const logical = operator === "any" || operator === "all";
   const fits = logical
     ? wantBoolean(env, expr.body, body, `'${operator}'`)
@@ -52,6 +53,33 @@ export function checkReduce(expr: Reduce, env: Env, within: (env: Env) => Env): 
   keepHint(env, node, body);
   return node;
 }
+
+/** `array(k in 0 .. n : …)`: the array of these values; n is known before the run. */
+function checkEach(
+  expr: Reduce,
+  { from, to, variable, body }: Readonly<Record<"from" | "to" | "body", CheckedExpr>> & { readonly variable: LocalId },
+  env: Env,
+): CheckedExpr | undefined {
+  const [start, end] = [evaluateNumber(from), evaluateNumber(to)];
+  if (start !== 0 || end === undefined || end > longest || body.type.shape.includes(-1)) {
+    const help = "the last bound is a literal or a const, as in `array(k in 0 .. 8 : …)`";
+    const text = `${lineOf(expr.from.span)} .. ${lineOf(expr.to.span)}`;
+    const why =
+      end !== undefined && end > longest
+        ? `it would have more than ${longest} elements`
+        : "it begins with 0 and its length is known";
+    env.session.report("NE3030", expr.span, { name: "array", shapes: text, why }, { help });
+    return undefined;
+  }
+  const type = { ...body.type, shape: [Math.max(0, end), ...body.type.shape] };
+  const length: CheckedExpr = { kind: "number", value: Math.max(0, end), type: integer, span: expr.to.span };
+  const node: CheckedExpr = { kind: "each", variable, length, body, type, span: expr.span };
+  keepHint(env, node, body);
+  return node;
+}
+
+/** The longest array that is made by a rule. */
+const longest = 2 ** 24;
 
 /** The variable of a loop or a reduction: an integer that is read only. */
 export function loopVariable(name: string, id: LocalId): Entity {
@@ -137,5 +165,9 @@ function changes(expr: CheckedExpr): boolean {
       return changes(expr.array) || changes(expr.index);
     case "length":
       return (expr.array.type.shape[0] ?? -1) < 0 && changes(expr.array);
+    case "each":
+      return changes(expr.length) || changes(expr.body);
+    case "of":
+      return true;
   }
 }

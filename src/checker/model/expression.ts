@@ -1,6 +1,7 @@
 /** Expressions and statements of a checked model: every name resolved, literals scaled to the coherent units. */
 import type { AssignOp, BinaryOp } from "../../parser/ast.ts";
 import type { Dimension } from "../../language/dimension.ts";
+import type { CheckedView } from "./network.ts";
 import type { Span } from "../../source/source.ts";
 export type { AssignOp, BinaryOp };
 
@@ -98,6 +99,10 @@ export type CheckedExpr = Typed &
     /** An element (or a row) of an array. Any expression with a shape is one: operators and functions work element by element, and a scalar beside an array goes with each of its elements. */
     | { readonly kind: "element"; readonly array: CheckedExpr; readonly index: CheckedExpr }
     | { readonly kind: "length"; readonly array: CheckedExpr }
+    /** The array whose element k is `body`, with `variable` = k: `array(k in 0 .. n : …)`, and what functions of arrays give. */
+    | { readonly kind: "each"; readonly variable: LocalId; readonly length: CheckedExpr; readonly body: CheckedExpr }
+    /** `x of cells` in a stimulus: the values of all elements of a view at the start of the step. Its shape is the size with which the model was checked. */
+    | { readonly kind: "of"; readonly view: CheckedView; readonly value: CheckedExpr }
   );
 
 export type ConstantValue = number | boolean | readonly ConstantValue[];

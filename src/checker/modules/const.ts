@@ -1,7 +1,7 @@
 import type { Binding } from "../../parser/ast.ts";
 import type { Span } from "../../source/source.ts";
 import { places, type Entity, type Scope } from "../env.ts";
-import { evaluate } from "../evaluate/index.ts";
+import { evaluate, manySteps } from "../evaluate/index.ts";
 import { wantType } from "../expressions/expect-type.ts";
 import { makeEnv } from "../expressions/index.ts";
 import { Lazy } from "../lazy.ts";
@@ -66,7 +66,7 @@ function fold(entry: Binding, scope: Scope, session: Session): Constant | undefi
     wanted === undefined
       ? checked
       : (scaled(session, checked, wanted) ?? wantType(session, entry.value, checked, { what: name, ...wanted }));
-  const value = good === undefined ? undefined : evaluate(good);
+  const value = good === undefined ? undefined : evaluate(good, {}, manySteps);
   if (good === undefined) return undefined;
   if (value === undefined) {
     session.report(

@@ -7,7 +7,7 @@ import { raiseUniforms, type RaisedUniform } from "../raise/uniforms.ts";
 import { printExpression, printStored } from "./expression.ts";
 import { fetch, printKernel } from "./kernel.ts";
 import { printManifest } from "./manifest.ts";
-import { printNumber } from "./number.ts";
+import { isLong, printTable, tableReader } from "./table.ts";
 import { packed } from "./wrap.ts";
 import { printBlock } from "./statement.ts";
 
@@ -23,13 +23,18 @@ export interface ModuleOptions {
 export function printModule(schedule: Schedule, manifest: Manifest, options: ModuleOptions): string {
   const module = moduleNames(schedule);
   const outside = outsideOf(schedule, options.fast?.calls);
+  const tables = (long: boolean): readonly string[] =>
+    schedule.tables
+      .filter(({ values }) => isLong(values) === long)
+      .map(({ name, values }) => printTable(module.table(name), values));
   const sections = [
     heading(manifest, options),
-    ...schedule.tables.map((table) => printTable(module.table(table.name), table.values)),
+    ...tables(false),
     ...schedule.functions.map((fn) => printFunction(fn, module)),
     printLink(schedule, manifest, module, outside, options.fast !== undefined),
     ...outside.preludes,
     ...(options.fast === undefined ? [] : [options.fast.setup]),
+    ...(tables(true).length > 0 ? [tableReader, ...tables(true)] : []),
     "// What the runtime needs to know: sizes, buffers, order of kernels, experiment.",
     `export const manifest = ${printManifest(manifest)};`,
   ];
@@ -45,12 +50,6 @@ function heading(manifest: Manifest, options: ModuleOptions): string {
     ...doc.map((line) => `// ${line.trim()}`),
     `// Made${from} by ${compiler}. Units in here: ms, mV, nS, pA, pF, GOhm, µm, mM.`,
   ].join("\n");
-}
-
-function printTable(identifier: string, values: readonly number[]): string {
-  const rows = packed(values.map(printNumber), 110);
-  if (rows.length <= 1) return `const ${identifier} = new Float64Array([${rows.join("")}]);`;
-  return [`const ${identifier} = new Float64Array([`, ...rows.map((row) => `  ${row},`), "]);"].join("\n");
 }
 
 function printFunction(fn: IrFunction, module: ModuleNames): string {

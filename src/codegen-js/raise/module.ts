@@ -27,6 +27,7 @@ export function moduleNames(schedule: Schedule): ModuleNames {
     "webAssembly",
     "webAssemblyBytes",
     "fast",
+    "numbers",
     "createSimulation",
     "RuntimeFailure",
     "runtime",

@@ -71,6 +71,9 @@ export function lowerAt(ctx: Lowering, scope: Scope, e: CheckedExpr, at: readonl
       return lowerAt(ctx, scope, e.array, [pool.cast(lowerExpr(ctx, scope, e.index), "integer"), ...at]);
     case "length":
       return lowerLength(ctx, scope, e.array);
+    case "each":
+    case "of":
+      throw new Error(`lowering: ${e.kind} stands where a number is wanted`);
   }
 }
 

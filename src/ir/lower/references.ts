@@ -39,6 +39,10 @@ export function operands(e: CheckedExpr): readonly CheckedExpr[] {
       return [e.array, e.index];
     case "length":
       return [e.array];
+    case "each":
+      return [e.length, e.body];
+    case "of":
+      return [];
   }
 }
 

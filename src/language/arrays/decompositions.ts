@@ -31,7 +31,7 @@ const signed = (
   rows: readonly (readonly number[])[],
   diagonal: readonly number[],
   by: "rows" | "columns",
-): ArrayValue => rows.map((row, i) => row.map((x, j) => ((diagonal[by === "rows" ? i : j] ?? 0) < 0 ? -x : x)));
+): ArrayValue => rows.map((row, i) => row.map((x, j) => ((diagonal[by === "rows" ? i : j] ?? 0) < 0 ? 0 - x : x + 0)));
 
 function qr(a: ArrayValue): { readonly q: ArrayValue; readonly r: ArrayValue } {
   const found = new QrDecomposition(matrixOf(a));

@@ -9,13 +9,14 @@ export function flat(value: ArrayValue): number[] {
 export const vectorOf = (value: ArrayValue): readonly number[] => value as readonly number[];
 export const rowsOf = (value: ArrayValue): readonly (readonly number[])[] => value as readonly (readonly number[])[];
 
-/**
- * Numbers that vanish beside the largest one are 0 here: the library loses its way among denormal numbers (the singular values of a
- * diagonal matrix with 5e-324 beside the diagonal were off by 3 %).
- */
+/** Entries this much smaller than the largest one count as 0: rotations lose their angle among the denormal numbers. */
+const negligible = 1e-150;
+
+/** As the library wants it. */
 export function matrixOf(value: ArrayValue): Matrix {
-  const largest = flat(value).reduce((most, x) => Math.max(most, Math.abs(x)), 0);
-  return new Matrix(rowsOf(value).map((row) => row.map((x) => (Math.abs(x) < largest * 1e-200 ? 0 : x))));
+  const rows = rowsOf(value);
+  const largest = rows.flat().reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  return new Matrix(rows.map((row) => row.map((x) => (Math.abs(x) < largest * negligible ? 0 : x))));
 }
 export const isMatrix = (value: ArrayValue): boolean => Array.isArray(value) && Array.isArray(value[0]);
 

@@ -58,6 +58,16 @@ export const units = {
     name: "long-local-array",
     text: message`a local array has at most 64 elements, '${"name"}' has ${"count"}`,
   },
+  NE3030: {
+    severity: "error",
+    name: "shapes-do-not-fit",
+    text: message`'${"name"}' cannot take ${"shapes"}: ${"why"}`,
+  },
+  NE3031: {
+    severity: "error",
+    name: "no-result",
+    text: message`'${"name"}' of ${"what"} has no result: ${"why"}`,
+  },
   NW3001: {
     severity: "warning",
     name: "ambiguous-unit",

@@ -1,0 +1,22 @@
+import type { ConstantValue } from "../model.ts";
+
+/** `f` of the values, element by element where some are arrays; a single value goes with each element. Undefined where one is not known. */
+export function elementwise(
+  values: readonly (ConstantValue | undefined)[],
+  f: (values: readonly ConstantValue[]) => ConstantValue | undefined,
+): ConstantValue | undefined {
+  if (!values.every((value) => value !== undefined)) return undefined;
+  const lengths = values.flatMap((value) => (typeof value === "object" ? [value.length] : []));
+  const [length] = lengths;
+  if (length === undefined) return f(values);
+  const elements: ConstantValue[] = [];
+  for (let k = 0; k < length; k++) {
+    const element = elementwise(
+      values.map((value) => (typeof value === "object" ? value[k] : value)),
+      f,
+    );
+    if (element === undefined) return undefined;
+    elements.push(element);
+  }
+  return elements;
+}
