@@ -21,8 +21,8 @@ export function lowerConstant(ctx: Lowering, e: CheckedExpr & { kind: "constant"
   if (typeof e.value === "number")
     return e.type.kind === "integer" ? ctx.pool.integer(e.value) : ctx.pool.real(e.value);
   const name = e.name || "table";
-  const element = ctx.pool.element(ctx.table(name, flatten(e.value)), flatIndex(ctx, e, name, at));
-  const number = ctx.pool.cast(element, e.type.kind === "integer" ? "integer" : "real");
+  const table = ctx.tableOf(e.value, () => ctx.table(name, flatten(e.value)));
+  const number = ctx.pool.element(table, flatIndex(ctx, e, name, at), e.type.kind === "integer" ? "integer" : "real");
   return e.type.kind === "boolean" ? ctx.pool.binary("!=", number, ctx.pool.real(0)) : number;
 }
 
@@ -38,7 +38,8 @@ function flatIndex(
 ): Expr {
   const [row, column] = at;
   if (at.length !== type.shape.length) throw new Error(`lowering: the array '${name}' stands where a number is wanted`);
-  if (at.length !== 2 || row === undefined || column === undefined) return inRowMajorOrder(ctx.pool, type.shape, at);
+  if (!type.shape.includes(-1) || row === undefined || column === undefined)
+    return inRowMajorOrder(ctx.pool, type.shape, at);
   return ctx.pool.binary("+", offset(ctx, value as readonly ConstantValue[], name, row), column);
 }
 

@@ -2,7 +2,15 @@ import { isDimensionless } from "../../language/dimension.ts";
 import { toUnit } from "../../language/unit-text.ts";
 import { unitName } from "../../language/unit-names.ts";
 import { positionOf, type Span } from "../../source/source.ts";
-import type { CheckedExpr, CheckedFunction, CheckedStmt, Kind, LocalId, ValueType } from "../../checker/model.ts";
+import type {
+  CheckedExpr,
+  CheckedFunction,
+  CheckedStmt,
+  ConstantValue,
+  Kind,
+  LocalId,
+  ValueType,
+} from "../../checker/model.ts";
 import type { Shown } from "../../runtime/manifest.ts";
 import type { Expr, Type } from "../expr.ts";
 import type { IrFunction, Stmt, Table, Uniform } from "../kernel.ts";
@@ -28,7 +36,6 @@ export class Lowering {
   readonly projections = new Map<string, PartHome>();
   /** Model parameters: name -> uniform. */
   readonly modelParams = new Map<string, string>();
-  readonly tableOf = new Map<string, string>();
   readonly pasts = new Pasts();
   readonly functionOf = new Map<
     CheckedFunction,
@@ -42,6 +49,8 @@ export class Lowering {
   /** Of the components of other local arrays. */
   readonly arrayTypes = new Map<LocalId, Type>();
   readonly #components = new Map<LocalId, readonly string[]>();
+  readonly #tables = new Map<string, string>();
+  readonly #tableOfArray = new WeakMap<readonly ConstantValue[], string>();
   readonly #locals = new Map<LocalId, string>();
 
   constructor(pool: Pool, lowerExpr: LowerExpr, lowerBlock: LowerBlock) {
@@ -90,11 +99,18 @@ export class Lowering {
 
   table(wanted: string, values: readonly number[]): string {
     const key = values.join(",");
-    const known = this.tableOf.get(key);
+    const known = this.#tables.get(key);
     if (known !== undefined) return known;
     const name = this.names.unique(wanted);
     this.tables.push({ name, values });
-    this.tableOf.set(key, name);
+    this.#tables.set(key, name);
+    return name;
+  }
+
+  /** The table of a constant array, made at its first use: it may be long. */
+  tableOf(array: readonly ConstantValue[], make: () => string): string {
+    const name = this.#tableOfArray.get(array) ?? make();
+    this.#tableOfArray.set(array, name);
     return name;
   }
 }

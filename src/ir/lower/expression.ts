@@ -72,9 +72,21 @@ export function lowerAt(ctx: Lowering, scope: Scope, e: CheckedExpr, at: readonl
     case "length":
       return lowerLength(ctx, scope, e.array);
     case "each":
+      return lowerEach(ctx, scope, e, at);
     case "of":
-      throw new Error(`lowering: ${e.kind} stands where a number is wanted`);
+      throw new Error("lowering: values of a population stand where there are none");
   }
+}
+
+/** An element of an array that is told by a rule: the rule for that index. */
+function lowerEach(
+  ctx: Lowering,
+  scope: Scope,
+  e: CheckedExpr & { kind: "each" },
+  [k, ...rest]: readonly Expr[],
+): Expr {
+  const index = known(k, "an index");
+  return lowerAt(ctx, { ...scope, bound: new Map([...(scope.bound ?? []), [e.variable, () => index]]) }, e.body, rest);
 }
 
 /** The length of an array: part of its type, but for rows of unequal length. */
