@@ -17,9 +17,7 @@ export const isSpecialCall = (name: string): name is SpecialCall => specialCalls
 export const whiteNoise = "noise in equations (`xi`)";
 
 /** Calls that the language has, but this compiler not yet. */
-export const plannedCalls: ReadonlyMap<string, string> = new Map([
-  ["xi", whiteNoise],
-]);
+export const plannedCalls: ReadonlyMap<string, string> = new Map([["xi", whiteNoise]]);
 
 /** Names that cannot be declared. */
 export const reservedNames: ReadonlySet<string> = new Set([

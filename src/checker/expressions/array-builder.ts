@@ -99,7 +99,9 @@ export class ArrayBuilder {
   /** The first index of the largest or the smallest element. */
   placeOf(extreme: "min" | "max", a: CheckedExpr): CheckedExpr {
     const value = this.overAll(extreme, a, (x) => x);
-    return this.reduce("min", this.length(a), (k) => this.where(this.equal(this.at(a, k), value), k, this.length(a)));
+    const reaches = (k: CheckedExpr): CheckedExpr =>
+      this.#binary(extreme === "max" ? ">=" : "<=", this.at(a, k), value, boolean);
+    return this.reduce("min", this.length(a), (k) => this.where(reaches(k), k, this.length(a)));
   }
   softmax(a: CheckedExpr): CheckedExpr {
     const largest = this.overAll("max", a, (x) => x);
