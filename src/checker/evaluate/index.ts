@@ -28,7 +28,8 @@ export function evaluateNumber(expr: CheckedExpr, known: Known = {}): number | u
 function value(expr: CheckedExpr, frame: Frame): ConstantValue | undefined {
   if (frame.depth > deepest || frame.budget.steps-- <= 0) return undefined;
   const inner: Frame = { ...frame, depth: frame.depth + 1 };
-  const number = (part: CheckedExpr): number | undefined => numberOrUndefined(value(part, inner));
+  const of = (part: CheckedExpr): ConstantValue | undefined => value(part, inner);
+  const number = (part: CheckedExpr): number | undefined => numberOrUndefined(of(part));
   switch (expr.kind) {
     case "number":
     case "boolean":
@@ -52,33 +53,18 @@ function value(expr: CheckedExpr, frame: Frame): ConstantValue | undefined {
     case "random":
       return undefined;
     case "negate":
-      return elementwise([value(expr.operand, inner)], ([a]) => (typeof a === "number" ? -a : undefined));
+      return elementwise([of(expr.operand)], ([a]) => (typeof a === "number" ? -a : undefined));
     case "not":
-      return elementwise([value(expr.operand, inner)], ([a]) => (typeof a === "boolean" ? !a : undefined));
+      return elementwise([of(expr.operand)], ([a]) => (typeof a === "boolean" ? !a : undefined));
     case "binary":
-      return elementwise([value(expr.left, inner), value(expr.right, inner)], ([left, right]) =>
-        binary(expr.operator, left, right),
-      );
+      return elementwise([of(expr.left), of(expr.right)], ([a, b]) => binary(expr.operator, a, b));
     case "call":
-      return elementwise(
-        expr.args.map((arg) => value(arg, inner)),
-        (args) => bothOf(args.map(numberOrUndefined), (...all) => builtinFunction(expr.name)?.evaluate(...all)),
-      );
+      return called(expr.name, expr.args.map(of));
     case "apply":
-      return apply(
-        expr.callee,
-        expr.args.map((arg) => value(arg, inner)),
-        inner,
-      );
+      return apply(expr.callee, expr.args.map(of), inner);
     case "where":
-    case "ifelse": {
-      const condition = value(expr.condition, inner);
-      if (typeof condition === "boolean" && expr.type.shape.length === 0)
-        return value(condition ? expr.then : expr.otherwise, inner);
-      return elementwise([condition, value(expr.then, inner), value(expr.otherwise, inner)], ([c, then, otherwise]) =>
-        typeof c === "boolean" ? (c ? then : otherwise) : undefined,
-      );
-    }
+    case "ifelse":
+      return chosen(expr, of);
     case "reduce":
       return reduce(expr, number(expr.from), number(expr.to), inner);
     case "array":
@@ -103,6 +89,21 @@ function elementOf(array: ConstantValue | undefined, index: number | undefined):
 function everyValue(elements: readonly CheckedExpr[], frame: Frame): ConstantValue | undefined {
   const values = elements.map((element) => value(element, frame));
   return values.every((element) => element !== undefined) ? values : undefined;
+}
+
+const called = (name: string, args: readonly (ConstantValue | undefined)[]): ConstantValue | undefined =>
+  elementwise(args, (all) => bothOf(all.map(numberOrUndefined), (...x) => builtinFunction(name)?.evaluate(...x)));
+
+/** Of a choice between single values, only the one that is taken must be known. */
+function chosen(
+  { condition, then, otherwise, type }: Extract<CheckedExpr, { kind: "where" | "ifelse" }>,
+  of: (part: CheckedExpr) => ConstantValue | undefined,
+): ConstantValue | undefined {
+  const taken = of(condition);
+  if (typeof taken === "boolean" && type.shape.length === 0) return of(taken ? then : otherwise);
+  const pick = ([c, a, b]: readonly ConstantValue[]): ConstantValue | undefined =>
+    typeof c === "boolean" ? (c ? a : b) : undefined;
+  return elementwise([taken, of(then), of(otherwise)], pick);
 }
 
 /** A param's own value knows nothing of the locals around its use. */

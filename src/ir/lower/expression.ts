@@ -1,4 +1,4 @@
-import type { CheckedExpr, Owner } from "../../checker/model.ts";
+import type { BinaryOp, CheckedExpr, Owner } from "../../checker/model.ts";
 import type { Expr } from "../expr.ts";
 import type { IrBefore } from "../program.ts";
 import { type Lowering, typeOf } from "./context.ts";
@@ -32,9 +32,8 @@ export function lowerAt(ctx: Lowering, scope: Scope, e: CheckedExpr, at: readonl
     case "local":
       return scope.bound?.get(e.id)?.(at) ?? ctx.aliases.get(e.id)?.(at) ?? lowerLocal(ctx, e, at);
     case "index":
-      return known(sideOf(scope, e.owner).index, "index");
     case "size":
-      return known(sideOf(scope, e.owner).size, "size");
+      return known(sideOf(scope, e.owner)[e.kind], e.kind);
     case "time":
       return lowerTime(ctx, scope);
     case "past":
@@ -48,9 +47,7 @@ export function lowerAt(ctx: Lowering, scope: Scope, e: CheckedExpr, at: readonl
     case "not":
       return pool.not(go(e.operand));
     case "binary":
-      return e.operator === "^"
-        ? pool.call("pow", [go(e.left), go(e.right)])
-        : pool.binary(e.operator, go(e.left), go(e.right));
+      return lowerBinary(ctx, e.operator, go(e.left), go(e.right));
     case "call":
       return lowerCall(ctx, e.name, e.args.map(go));
     case "apply":
@@ -76,6 +73,10 @@ export function lowerAt(ctx: Lowering, scope: Scope, e: CheckedExpr, at: readonl
     case "of":
       throw new Error("lowering: values of a population stand where there are none");
   }
+}
+
+function lowerBinary({ pool }: Lowering, operator: BinaryOp, left: Expr, right: Expr): Expr {
+  return operator === "^" ? pool.call("pow", [left, right]) : pool.binary(operator, left, right);
 }
 
 /** An element of an array that is told by a rule: the rule for that index. */
