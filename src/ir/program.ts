@@ -60,8 +60,10 @@ export interface IrVariable {
 /** What an equation of an array is for: in each round of the loops, the element at `place`. */
 export interface IrComponent {
   readonly loops: readonly { readonly variable: string; readonly from: number; readonly to: number }[];
-  /** In terms of the variables and of the element. */
+  /** In terms of the variables and of the element: k · count + element, for component k. */
   readonly place: Expr;
+  readonly index: Expr;
+  readonly count: Expr;
 }
 export interface IrInput {
   readonly name: string;

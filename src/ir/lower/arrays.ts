@@ -12,7 +12,9 @@ import { known } from "./scope.ts";
 
 /** Where component `k` of an element lies in its buffer: all elements of component 0, then all of component 1, … */
 export function placeIn(pool: Pool, side: Side, k: Expr): Expr {
-  return simplify(pool, pool.binary("+", pool.binary("*", k, known(side.home.count, "count")), side.element));
+  const component = simplify(pool, k);
+  if (component.kind === "const" && component.value === 0) return side.element;
+  return simplify(pool, pool.binary("+", pool.binary("*", component, known(side.home.count, "count")), side.element));
 }
 
 /** A component of an array that is known: an element of a table. Rows of unequal length have a table of offsets. */

@@ -7,6 +7,7 @@ import type {
   CheckedStimulus,
 } from "../../checker/model.ts";
 import type { Expr } from "../expr.ts";
+import type { Pool } from "../pool.ts";
 import type {
   IrBefore,
   IrBuffer,
@@ -151,12 +152,19 @@ function componentOf(
   if (component === undefined) {
     const variable = ctx.names.unique("k");
     const k = pool.local(variable, "integer");
-    return { component: { loops: [{ variable, from: 0, to: components }], place: placeIn(pool, side, k) }, at: [k] };
+    const loops = [{ variable, from: 0, to: components }];
+    return { component: { loops, ...placed(pool, side, k) }, at: [k] };
   }
   const k = pool.cast(lowerExpr(ctx, scope, component.index), "integer");
   const loops = component.loops.map(({ id, name, from, to }) => ({ variable: ctx.local(id, name), from, to }));
-  return { component: { loops, place: placeIn(pool, side, k) }, at: [k] };
+  return { component: { loops, ...placed(pool, side, k) }, at: [k] };
 }
+
+const placed = (pool: Pool, side: Side, index: Expr): Omit<IrComponent, "loops"> => ({
+  place: placeIn(pool, side, index),
+  index,
+  count: known(side.home.count, "count"),
+});
 
 function lowerEvent(ctx: Lowering, scope: Scope, event: CheckedEvent): IrEvent {
   const before: IrBefore[] = [];

@@ -2,7 +2,7 @@ import type { Integrator, Kind } from "../../language/integrators/integrator.ts"
 import { numberAlgebra } from "../../language/number-algebra.ts";
 
 /** Kinds that look at the end of a step, or at times that follow from the error. */
-const kinds: ReadonlySet<Kind> = new Set<Kind>(["embedded", "rosenbrock", "implicit"]);
+const kinds: ReadonlySet<Kind> = new Set<Kind>(["embedded", "rosenbrock", "implicit", "cable"]);
 
 /** The method asks for the right-hand side at later times than the start of the step. */
 export function looksWithin(integrator: Integrator): boolean {

@@ -9,6 +9,8 @@ import { heun } from "./heun.ts";
 import { heun3 } from "./heun3.ts";
 import { heunEuler } from "./heun-euler.ts";
 import { implicitEuler } from "./implicit-euler.ts";
+import { hines } from "./hines.ts";
+import { hines2 } from "./hines2.ts";
 import type { Integrator } from "./integrator.ts";
 import { ralston2 } from "./ralston2.ts";
 import { ralston3 } from "./ralston3.ts";
@@ -26,6 +28,7 @@ import { trapezoid } from "./trapezoid.ts";
 export { kinds } from "./integrator.ts";
 export type {
   EmbeddedIntegrator,
+  CableIntegrator,
   ExplicitIntegrator,
   ExponentialIntegrator,
   ImplicitIntegrator,
@@ -40,7 +43,7 @@ const inTries = [heunEuler, bogackiShampine, rkf45, cashKarp, dormandPrince];
 const stiff = [rosenbrock, rosenbrock2, implicitEuler, trapezoid];
 
 /** In the order of the reference. */
-const all: readonly Integrator[] = [exact, exponentialEuler, ...explicit, ...inTries, ...stiff];
+const all: readonly Integrator[] = [exact, exponentialEuler, ...explicit, ...inTries, ...stiff, hines, hines2];
 
 /** Other names of the same methods. */
 const aliases: readonly (readonly [string, Integrator])[] = [

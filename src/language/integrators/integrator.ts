@@ -78,6 +78,13 @@ export interface ImplicitIntegrator extends Described {
   ): readonly E[];
 }
 
+/** For arrays whose components pull at their neighbours: implicit in the array, by one elimination (cable.ts). */
+export interface CableIntegrator extends Described {
+  readonly kind: "cable";
+  /** How much of the step is taken from its end: 1 is backward Euler, 1/2 Crank-Nicolson. */
+  readonly theta: number;
+}
+
 /** The kinds; each is compiled by a file of its own in ir/passes/integrate. */
 export interface Kinds {
   explicit: ExplicitIntegrator;
@@ -86,6 +93,7 @@ export interface Kinds {
   embedded: EmbeddedIntegrator;
   rosenbrock: RosenbrockIntegrator;
   implicit: ImplicitIntegrator;
+  cable: CableIntegrator;
 }
 export type Kind = keyof Kinds;
 export type Integrator<K extends Kind = Kind> = Kinds[K];
@@ -98,4 +106,5 @@ export const kinds: Readonly<Record<Kind, string>> = {
   embedded: "any equation",
   rosenbrock: "up to 8 coupled equations with derivatives",
   implicit: "up to 8 coupled equations with derivatives",
+  cable: "arrays whose components read their neighbours, with derivatives",
 };

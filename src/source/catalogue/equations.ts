@@ -32,6 +32,7 @@ export const equations = {
     name: "method-without-arrays",
     text: message`${"method"} does not integrate the array '${"name"}'`,
   },
+  NE4041: { severity: "error", name: "no-cable", text: message`${"method"} wants a cable: ${"why"}` },
   NE4042: {
     severity: "error",
     name: "unknown-components",

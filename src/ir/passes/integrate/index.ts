@@ -2,12 +2,13 @@
  * Applies the chosen methods to one part: statements that work out the new value of every state from the old ones, then
  * store them all. Inputs are worked out first, from the states as they are.
  */
-import { groupBy, type Update } from "./update.ts";
+import { groupBy, type Update, type Updates } from "./update.ts";
 import type { Expr } from "../../expr.ts";
 import type { Stmt, Uniform } from "../../kernel.ts";
 import type { IrBuffer } from "../../program.ts";
 import type { PassContext } from "../pass.ts";
-import type { Choice, Part } from "../methods/part.ts";
+import { rewriter } from "../../rewrite.ts";
+import { type Choice, type Part, stateOf } from "../methods/part.ts";
 import { updatesOf } from "./registry.ts";
 
 export interface Integrated {
@@ -24,12 +25,18 @@ export interface Integrated {
 /** @param prefix of the uniforms that are made: "cells" */
 export function integrate(part: Part, choices: readonly Choice[], prefix: string, ctx: PassContext): Integrated {
   const { pool, names } = ctx;
-  const results = groupBy(choices, groupKey).flatMap((members) => {
-    const [first] = members;
-    if (!first) return [];
-    const { integrator, options } = first;
-    return [updatesOf({ part, integrator, options, equations: members.map((m) => m.equation), ctx }, prefix)];
-  });
+  const isCable = (one: Choice): boolean => one.integrator.kind === "cable";
+  const updatesBy = (list: readonly Choice[], see?: (e: Expr) => Expr): Updates[] =>
+    groupBy(list, groupKey).flatMap((members) => {
+      const [first] = members;
+      if (!first) return [];
+      const { integrator, options } = first;
+      const equations = members.map(({ equation }) => (see ? { ...equation, value: see(equation.value) } : equation));
+      return [updatesOf({ part, integrator, options, equations, ctx }, prefix)];
+    });
+  const others = updatesBy(choices.filter((one) => !isCable(one)));
+  const cables = choices.filter(isCable);
+  const results = cables.length === 0 ? others : [...others, ...updatesBy(cables, afterwards(others, choices, part, ctx))];
   const updates: readonly Update[] = results.flatMap((r) => r.updates);
   const held = new Map(results.flatMap((r) => r.held.map((h) => [h.name, h] as const)));
   const bound = updates.map((u) => ({ ...u, local: names.unique(`${u.equation.variable}_next`) }));
@@ -52,6 +59,28 @@ export function integrate(part: Part, choices: readonly Choice[], prefix: string
     uniforms: results.flatMap((r) => r.uniforms),
     scratch: results.flatMap((r) => r.scratch ?? []),
   };
+}
+
+/** Cables are staggered with what exponential Euler or the exact solution gives: they see its new values. */
+function afterwards(
+  done: readonly Updates[],
+  choices: readonly Choice[],
+  part: Part,
+  ctx: PassContext,
+): (e: Expr) => Expr {
+  const kinds = new Map(choices.map(({ equation, integrator }) => [equation.buffer.name, integrator.kind] as const));
+  const first = (buffer: string): boolean => kinds.get(buffer) === "exponential" || kinds.get(buffer) === "propagator";
+  const values = new Map(
+    done
+      .flatMap((one) => one.updates)
+      .filter(({ equation }) => first(equation.buffer.name))
+      .map(({ equation, value }) => [stateOf(part, equation, ctx), value] as const),
+  );
+  const aside = new Map(done.flatMap((one) => [...(one.aside ?? [])]).filter(([buffer]) => first(buffer)));
+  return rewriter(ctx.pool, (e) => {
+    const buffer = e.kind === "load" ? aside.get(e.buffer) : undefined;
+    return e.kind === "load" && buffer !== undefined ? ctx.pool.load(buffer, e.index, e.type) : (values.get(e) ?? e);
+  });
 }
 
 /** One method with the same options integrates its equations together. */

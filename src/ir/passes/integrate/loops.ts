@@ -28,6 +28,12 @@ export function inLoops(e: IrEquation, ctx: PassContext, fill: (here: (e: Expr) 
   ) as Stmt[];
 }
 
+/** Every component of the array has an equation among these. */
+export function covers(equations: readonly IrEquation[]): boolean {
+  const rounds = equations.map((e) => (e.component?.loops ?? []).reduce((all, { from, to }) => all * (to - from), 1));
+  return rounds.reduce((sum, one) => sum + one, 0) === equations[0]?.buffer.components;
+}
+
 /** A place beside the array for something of each component. */
 export function scratchFor(e: IrEquation, word: string, ctx: PassContext): IrBuffer {
   return {
@@ -47,7 +53,7 @@ export function storedAside(
   arrays: readonly Update[],
   part: Part,
   ctx: PassContext,
-): Pick<Updates, "body" | "stores" | "scratch"> {
+): Pick<Updates, "body" | "stores" | "scratch" | "aside"> {
   const aside = new Map<string, IrBuffer>();
   const beside = (e: IrEquation): IrBuffer => {
     const buffer = aside.get(e.buffer.name) ?? scratchFor(e, "next", ctx);
@@ -70,5 +76,13 @@ export function storedAside(
     index,
     value: ctx.pool.load(beside(equation).name, index),
   }));
-  return { body, stores, scratch: [...aside.values()] };
+  const complete = [...aside].filter(([state]) =>
+    covers(arrays.map(({ equation }) => equation).filter((e) => e.buffer.name === state)),
+  );
+  return {
+    body,
+    stores,
+    scratch: [...aside.values()],
+    aside: new Map(complete.map(([state, { name }]) => [state, name])),
+  };
 }

@@ -1,6 +1,7 @@
 /** The kinds of integrators, one line each: how a group of equations is integrated by one. */
 import type { Kind } from "../../../language/integrators/integrator.ts";
 import type { IrEquation } from "../../program.ts";
+import { cable } from "./cable.ts";
 import { embedded } from "./embedded.ts";
 import { explicit } from "./explicit.ts";
 import { exponential } from "./exponential.ts";
@@ -16,6 +17,7 @@ const rows: { readonly [K in Kind]: KindRow<K> } = {
   embedded,
   rosenbrock,
   implicit,
+  cable,
 };
 
 /** False where the method that was asked for cannot integrate the equation; it has reported why. */

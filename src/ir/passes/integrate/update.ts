@@ -23,6 +23,8 @@ export interface Updates {
   readonly body?: readonly Stmt[];
   /** What is kept beside the states, such as their past: runs when the states are stored. */
   readonly stores?: readonly Stmt[];
+  /** Arrays whose new values are all there after the body: buffer of the state -> where. */
+  readonly aside?: ReadonlyMap<string, string>;
   /** Buffers that it works with, of as many elements as there are. */
   readonly scratch?: readonly IrBuffer[];
 }

@@ -3,13 +3,16 @@
  * gets exponential Euler if every variable is linear in itself with the others held and no equation is of higher order, else RK4
  * together with what it reads. Inputs are
  * held over the step; a contribution that is proportional to the variable (g·(E - v)) is folded into its equation, which makes the
- * coefficient vary: such a variable is not solved exactly but by exponential Euler.
+ * coefficient vary: such a variable is not solved exactly but by exponential Euler. An array whose components are linear in themselves
+ * and in their neighbours is a cable, and solved implicitly.
  */
 import { integrators } from "../../../language/integrators/index.ts";
 import type { Integrator } from "../../../language/integrators/integrator.ts";
 import type { IrEquation } from "../../program.ts";
 import { loads } from "../../rewrite.ts";
+import { groupBy } from "../integrate/update.ts";
 import type { PassContext } from "../pass.ts";
+import { isCable } from "./neighbours.ts";
 import { conditionallyLinear } from "./fold-inputs.ts";
 import { closedLinear } from "./linear-system.ts";
 import type { Choice, Part } from "./part.ts";
@@ -20,7 +23,25 @@ function integratorCalled(name: string): Integrator {
   return found;
 }
 
-export function chooseAuto(part: Part, auto: readonly IrEquation[], ctx: PassContext): Choice[] {
+export function chooseAuto(part: Part, all: readonly IrEquation[], ctx: PassContext): Choice[] {
+  const arrays = groupBy(
+    all.filter((e) => e.component),
+    (e) => e.buffer.name,
+  );
+  const alongCables = arrays.filter((equations) => isCable(part, equations, ctx)).flat();
+  const auto = all.filter((e) => !alongCables.includes(e));
+  return [
+    ...alongCables.map((equation) => ({
+      equation,
+      integrator: integratorCalled("hines"),
+      options: {},
+      reason: "a cable: its components pull at their neighbours",
+    })),
+    ...chooseOthers(part, auto, ctx),
+  ];
+}
+
+function chooseOthers(part: Part, auto: readonly IrEquation[], ctx: PassContext): Choice[] {
   const linear = closedLinear(
     part,
     auto.filter((e) => !e.component),
