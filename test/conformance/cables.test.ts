@@ -104,7 +104,9 @@ describe("an active cable", () => {
     const exact = await at("rk4", "rk4", 0.005);
     expect(exact).toBeGreaterThan(-60);
     const errors = async (method: string): Promise<number> => {
-      const [coarse, fine] = [await at(method, "auto", 0.02), await at(method, "auto", 0.01)].map((v) => Math.abs(v - exact));
+      const [coarse, fine] = [await at(method, "auto", 0.02), await at(method, "auto", 0.01)].map((v) =>
+        Math.abs(v - exact),
+      );
       return Math.log2((coarse ?? NaN) / (fine ?? NaN));
     };
     expect(await errors("hines")).toBeGreaterThan(0.8);

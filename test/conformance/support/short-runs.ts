@@ -2,6 +2,7 @@
 export const short: Readonly<
   Record<string, { readonly duration: number; readonly params?: Readonly<Record<string, number>> }>
 > = {
+  "active-cable.neuro": { duration: 0.2 },
   "brunel.neuro": { duration: 20, params: { N_E: 200, N_I: 50, C_E: 40 } },
   "coba-hh.neuro": { duration: 20, params: { N: 200 } },
   "coba.neuro": { duration: 30, params: { N: 400 } },
@@ -9,5 +10,6 @@ export const short: Readonly<
   "gamma.neuro": { duration: 20, params: { N: 40 } },
   "izhikevich.neuro": { duration: 50, params: { N: 100 } },
   "ornstein-uhlenbeck.neuro": { duration: 2 },
+  "passive-cable.neuro": { duration: 10 },
   "stdp.neuro": { duration: 100 },
 };

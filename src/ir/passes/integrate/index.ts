@@ -36,7 +36,8 @@ export function integrate(part: Part, choices: readonly Choice[], prefix: string
     });
   const others = updatesBy(choices.filter((one) => !isCable(one)));
   const cables = choices.filter(isCable);
-  const results = cables.length === 0 ? others : [...others, ...updatesBy(cables, afterwards(others, choices, part, ctx))];
+  const results =
+    cables.length === 0 ? others : [...others, ...updatesBy(cables, afterwards(others, choices, part, ctx))];
   const updates: readonly Update[] = results.flatMap((r) => r.updates);
   const held = new Map(results.flatMap((r) => r.held.map((h) => [h.name, h] as const)));
   const bound = updates.map((u) => ({ ...u, local: names.unique(`${u.equation.variable}_next`) }));

@@ -29,7 +29,7 @@ export function suits<K extends Kind>(
   if (e.component && row.arrays !== true) {
     const holes = { method: group.integrator.name, name: e.variable };
     group.ctx.out.report("NE4040", e.span, holes, {
-      help: "arrays have exponential_euler, rk4 and the other Runge-Kutta methods",
+      help: "arrays have exponential_euler, rk4 and the other Runge-Kutta methods of fixed steps; cables hines and hines2",
     });
     return false;
   }
