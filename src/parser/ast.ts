@@ -42,6 +42,7 @@ export type Item =
   | TrainDecl
   | StimulusStmt
   | TopLevelFor
+  | TopLevelIf
   | BadDeclaration;
 
 export interface Documented {
@@ -328,6 +329,16 @@ export interface TopLevelFor extends Node {
   readonly from: Expr;
   readonly to: Expr;
   readonly items: readonly Item[];
+}
+/** `{ … }` of a loop or a branch at the top level. */
+export interface ItemBlock extends Node {
+  readonly items: readonly Item[];
+}
+/** `ifelse a != b { connect … } else { … }`, mostly in a loop. */
+export interface TopLevelIf extends Node {
+  readonly kind: "if_items";
+  readonly arms: readonly { readonly condition: Expr; readonly body: ItemBlock }[];
+  readonly otherwise?: ItemBlock | undefined;
 }
 export interface BadDeclaration extends Node {
   readonly kind: "bad";

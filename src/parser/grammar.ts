@@ -1,11 +1,21 @@
 /** The file: imports, declarations, stimuli; and the one parser object, made when the first text is read. */
 import type { Diagnostics } from "../source/diagnostic.ts";
 import { span, type Source } from "../source/source.ts";
-import type { Comment, ExportFrom, ImportDecl, Item, ModuleAst, StimulusStmt, TopLevelFor } from "./ast.ts";
+import type {
+  Comment,
+  ExportFrom,
+  ImportDecl,
+  Item,
+  ItemBlock,
+  ModuleAst,
+  StimulusStmt,
+  TopLevelFor,
+  TopLevelIf,
+} from "./ast.ts";
 import { ExperimentGrammar } from "./grammar-experiments.ts";
 import { present } from "./grammar-expressions.ts";
 import type { Scanned } from "./scan.ts";
-import { As, Export, From, Import, LBrace, Name, RBrace, StringLiteral, type Lexeme } from "./tokens.ts";
+import { As, Else, Export, From, IfElse, Import, LBrace, Name, RBrace, StringLiteral, type Lexeme } from "./tokens.ts";
 
 type ImportedName = ImportDecl["names"][number];
 
@@ -38,6 +48,7 @@ export class NeuroGrammar extends ExperimentGrammar {
         { ALT: () => this.SUBRULE(this.analysisDeclaration) },
         { ALT: () => this.SUBRULE(this.trainDeclaration) },
         { ALT: () => this.SUBRULE(this.forItems) },
+        { GATE: () => this.nextIs(1, IfElse), ALT: () => this.SUBRULE(this.ifItems) },
         { ALT: () => this.SUBRULE(this.stimulus) },
       ],
       ERR_MSG: "a declaration",
@@ -73,10 +84,35 @@ export class NeuroGrammar extends ExperimentGrammar {
   readonly forItems = this.RULE("forItems", (): TopLevelFor => {
     const first = this.next();
     const { variable, from, to } = this.SUBRULE(this.forHead);
-    this.CONSUME(LBrace);
+    const body = this.SUBRULE(this.itemBlock);
+    return this.ACTION(() => ({ kind: "for_items", variable, from, to, items: body.items, span: this.from(first) }));
+  });
+  readonly itemBlock = this.RULE("itemBlock", (): ItemBlock => {
+    const first = this.CONSUME(LBrace) as Lexeme;
     const items = this.list<Item>(this.item, (at) => ({ kind: "bad", span: at }));
     this.CONSUME(RBrace);
-    return { kind: "for_items", variable, from, to, items, span: this.from(first) };
+    return { items, span: this.from(first) };
+  });
+  readonly ifItems = this.RULE("ifItems", (): TopLevelIf => {
+    const arms: TopLevelIf["arms"][number][] = [];
+    let otherwise: ItemBlock | undefined;
+    const first = this.CONSUME(IfElse) as Lexeme;
+    const condition = this.SUBRULE(this.expression);
+    arms.push({ condition, body: this.SUBRULE(this.itemBlock) });
+    this.MANY({
+      GATE: () => this.nextIs(2, IfElse),
+      DEF: () => {
+        this.CONSUME(Else);
+        this.CONSUME2(IfElse);
+        const next = this.SUBRULE2(this.expression);
+        arms.push({ condition: next, body: this.SUBRULE2(this.itemBlock) });
+      },
+    });
+    this.OPTION(() => {
+      this.CONSUME2(Else);
+      otherwise = this.SUBRULE3(this.itemBlock);
+    });
+    return { kind: "if_items", arms, ...present({ otherwise }), span: this.from(first) };
   });
   readonly stimulus = this.RULE("stimulus", (): StimulusStmt => {
     const first = this.next();

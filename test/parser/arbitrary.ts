@@ -303,6 +303,20 @@ const item: fc.Arbitrary<Item> = fc.oneof(
       .map(([v, from, to, items]): Item => ({ kind: "for_items", variable: v, from, to, items, span })),
     weight: 1,
   },
+  {
+    arbitrary: fc
+      .tuple(
+        fc.array(fc.tuple(expr, list(plainItem, 2)), { minLength: 1, maxLength: 2 }),
+        fc.option(list(plainItem, 2), { nil: undefined }),
+      )
+      .map(([arms, otherwise]): Item => ({
+        kind: "if_items",
+        arms: arms.map(([condition, items]) => ({ condition, body: { items, span } })),
+        ...(otherwise === undefined ? {} : { otherwise: { items: otherwise, span } }),
+        span,
+      })),
+    weight: 1,
+  },
 );
 export const moduleAst: fc.Arbitrary<ModuleAst> = list(item, 4).map((items) => ({
   kind: "module",

@@ -194,3 +194,22 @@ test("every node lies inside its parent", () => {
   };
   walk(ast, ast.span);
 });
+
+test("branches at the top level: `ifelse` with items", () => {
+  const text =
+    "for_loop a in 0..3 {\n  ifelse a == 0 { connect x -> y using S } else ifelse a == 1 { x.I += 1 } else { let z = x[a] }\n}";
+  const ast = good(text);
+  expect(bare(ast.items[0])).toMatchObject({
+    kind: "for_items",
+    items: [
+      {
+        kind: "if_items",
+        arms: [
+          { condition: { operator: "==" }, body: { items: [{ kind: "connect" }] } },
+          { body: { items: [{ kind: "stimulus" }] } },
+        ],
+        otherwise: { items: [{ kind: "let" }] },
+      },
+    ],
+  });
+});

@@ -40,6 +40,7 @@ export const comments: Readonly<Record<string, string>> = {
   trainDeclaration: "The text between the braces is kept as it is; its braces pair.",
   stimulus: "At the top level: `cells.I += 0.5 nA * pulse(t, 100 ms, 200 ms)`.",
   forItems: "Repeats declarations.",
+  ifItems: "Chooses among declarations.",
   range: "Half-open between indices, closed after `in` of `expect` and `analysis`.",
   expression: `From loosely to tightly binding:
      or  |  and  |  not  |  < <= > >= == !=  |  + -  |  * /  |  - + (in front)  |  ^ (from right to left)  |  of  |  . [ ]`,

@@ -9,6 +9,7 @@ import type {
   ModuleAst,
   ParamDecl,
   ConstDecl,
+  TopLevelIf,
 } from "../../parser/ast.ts";
 import type { Source } from "../../source/source.ts";
 import { chain, type Entity, type Scope } from "../env.ts";
@@ -94,7 +95,9 @@ function symbolsOf(item: Item, module: Module, session: Session, modules: Module
         ? []
         : [[item.name, { ...at(item.name), kind: "connection", decl: item, loops: 0 }]];
     case "for_items":
-      return item.items.flatMap((one) => symbolsOfLoop(one, module, session, modules));
+      return item.items.flatMap((one) => symbolsOfLoop(one, module, session, modules, 1));
+    case "if_items":
+      return itemsOf(item).flatMap((one) => symbolsOfLoop(one, module, session, modules, 0));
     case "experiment":
     case "analysis":
     case "train":
@@ -104,13 +107,19 @@ function symbolsOf(item: Item, module: Module, session: Session, modules: Module
   }
 }
 
-/** Of what stands in a loop, only names of connections are seen outside. */
-function symbolsOfLoop(item: Item, module: Module, session: Session, modules: Modules): readonly Named[] {
-  if (item.kind !== "connect" && item.kind !== "for_items") return [];
+/** Of what stands in a loop or a branch, only names of connections are seen outside. */
+function symbolsOfLoop(item: Item, module: Module, session: Session, modules: Modules, loops: 0 | 1): readonly Named[] {
+  if (item.kind !== "connect" && item.kind !== "for_items" && item.kind !== "if_items") return [];
   return symbolsOf(item, module, session, modules).map(([ident, symbol]): Named =>
-    symbol.kind === "connection" ? [ident, { ...symbol, loops: symbol.loops + 1 }] : [ident, symbol],
+    symbol.kind === "connection" ? [ident, { ...symbol, loops: symbol.loops + loops }] : [ident, symbol],
   );
 }
+
+/** What stands in the branches, whichever is taken. */
+const itemsOf = ({ arms, otherwise }: TopLevelIf): readonly Item[] => [
+  ...arms.flatMap(({ body }) => body.items),
+  ...(otherwise?.items ?? []),
+];
 
 function bindingSymbol(
   item: ParamDecl | ConstDecl | LetDecl,

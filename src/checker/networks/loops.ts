@@ -1,6 +1,9 @@
-/** Loops at the top level: their connections and stimuli, written out one by one. */
-import type { ConnectDecl, Item, LetDecl, StimulusStmt, TopLevelFor } from "../../parser/ast.ts";
-import { chain, type Entity } from "../env.ts";
+/** Loops and branches at the top level: their connections and stimuli, written out one by one. */
+import type { ConnectDecl, Expr, Item, LetDecl, StimulusStmt, TopLevelFor, TopLevelIf } from "../../parser/ast.ts";
+import { chain, places, type Entity } from "../env.ts";
+import { evaluate } from "../evaluate/index.ts";
+import { wantBoolean } from "../expressions/arithmetic.ts";
+import { makeEnv } from "../expressions/index.ts";
 import { checkNewName } from "../names/new-name.ts";
 import { isView, letSymbol } from "../modules/let.ts";
 import type { Module, TopSymbol } from "../modules/symbol.ts";
@@ -28,7 +31,43 @@ export function placedItems(network: Network): readonly Placed[] {
 
 function placed(item: Item, network: Network, round: Round): readonly Placed[] {
   if (item.kind === "connect" || item.kind === "stimulus") return [{ item, network, ...round }];
+  if (item.kind === "if_items") return branch(item, network, round);
   return item.kind === "for_items" ? rounds(item, network, round) : [];
+}
+
+/** The branch that is taken; all of them are looked through for what cannot stand there. */
+function branch({ arms, otherwise }: TopLevelIf, network: Network, round: Round): readonly Placed[] {
+  for (const body of [...arms.map((arm) => arm.body), otherwise]) checkItems(body?.items ?? [], network);
+  const holds = (condition: Expr): boolean | undefined => constantCondition(condition, network);
+  for (const { condition, body } of arms) {
+    const taken = holds(condition);
+    if (taken === undefined) return [];
+    if (taken) return inside(body.items, network, round);
+  }
+  return inside(otherwise?.items ?? [], network, round);
+}
+
+function inside(items: readonly Item[], network: Network, round: Round): readonly Placed[] {
+  const inner = withLets(items, network);
+  return items.flatMap((one) => placed(one, inner, round));
+}
+
+function constantCondition(condition: Expr, network: Network): boolean | undefined {
+  const { session, module } = network;
+  const env = makeEnv(session, { scope: module.scope, rules: places.view });
+  const checked = env.check(condition);
+  if (checked === undefined || !wantBoolean(env, condition, checked, "'ifelse'")) return undefined;
+  const value = evaluate(checked);
+  if (typeof value === "boolean") return value;
+  session.report(
+    "NE3008",
+    condition.span,
+    { what: "the condition of a declaration" },
+    {
+      help: "what is declared is settled when the model is compiled: compare literals, `const`s and variables of loops",
+    },
+  );
+  return undefined;
 }
 
 function rounds(item: TopLevelFor, network: Network, round: Round): readonly Placed[] {
@@ -42,14 +81,14 @@ function rounds(item: TopLevelFor, network: Network, round: Round): readonly Pla
     const iterations = [...round.iterations, `${variable.name} = ${k}`];
     const indices = [...round.indices, k];
     return session.inRound(iterations, () => {
-      const inner = withLets(item, withVariable(network, variable.name, k));
-      return item.items.flatMap((one) => placed(one, inner, { iterations, indices }));
+      return inside(item.items, withVariable(network, variable.name, k), { iterations, indices });
     });
   });
 }
 
 /** Whether the variable has a name of its own, and the loop holds only what can be said many times. */
-function isNewHere({ variable, items }: TopLevelFor, { session, module }: Network): boolean {
+function isNewHere({ variable, items }: TopLevelFor, network: Network): boolean {
+  const { session, module } = network;
   const first = module.symbols.get(variable.name);
   if (first !== undefined)
     session.report(
@@ -58,6 +97,11 @@ function isNewHere({ variable, items }: TopLevelFor, { session, module }: Networ
       { name: variable.name },
       { labels: [{ span: first.span, text: "first declared here" }] },
     );
+  checkItems(items, network, variable.name);
+  return first === undefined && checkNewName(session, variable, "variable of a loop");
+}
+
+function checkItems(items: readonly Item[], { session }: Network, variable = "k"): void {
   for (const one of items) {
     const what = notInLoops(one);
     if (what !== undefined)
@@ -68,12 +112,11 @@ function isNewHere({ variable, items }: TopLevelFor, { session, module }: Networ
         {
           help:
             one.kind === "population"
-              ? `a family is many populations: \`population ${one.name.name}[${variable.name} in …]: …\``
-              : "loops hold `connect`, `let`, stimuli and further loops",
+              ? `a family is many populations: \`population ${one.name.name}[${variable} in …]: …\``
+              : "loops and branches hold `connect`, `let`, stimuli and further ones",
         },
       );
   }
-  return first === undefined && checkNewName(session, variable, "variable of a loop");
 }
 
 function notInLoops(item: Item): string | undefined {
@@ -82,6 +125,7 @@ function notInLoops(item: Item): string | undefined {
     case "stimulus":
     case "let":
     case "for_items":
+    case "if_items":
     case "bad":
       return undefined;
     case "part":
@@ -101,8 +145,8 @@ function notInLoops(item: Item): string | undefined {
   }
 }
 
-/** The lets of a loop, which each round has for itself. */
-function withLets({ items }: TopLevelFor, network: Network): Network {
+/** The lets of a loop or a branch, which each round has for itself. */
+function withLets(items: readonly Item[], network: Network): Network {
   const entries = items.filter((item): item is LetDecl => item.kind === "let").flatMap((item) => item.entries);
   if (entries.length === 0) return network;
   const { session, module: around } = network;

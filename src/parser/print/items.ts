@@ -9,6 +9,7 @@ import type {
   PairsClause,
   PopulationDecl,
   SweepStep,
+  TopLevelIf,
 } from "../ast.ts";
 import { printArguments, printBinding, printExpr, printList, printRange, quote, sourceText } from "./expression.ts";
 import { blockPiece, leaf, verbatim, type Piece } from "./piece.ts";
@@ -47,9 +48,22 @@ export function printItem(node: Item): Piece {
         `for_loop ${node.variable.name} in ${printRange(node.from, node.to)}`,
         node.items.map(printItem),
       );
+    case "if_items":
+      return printIfItems(node);
     case "bad":
       return verbatim(node, sourceText(node));
   }
+}
+
+function printIfItems({ arms, otherwise, span }: TopLevelIf): Piece {
+  const sections = arms.map(({ condition, body }, k) => ({
+    head: `${k === 0 ? "" : "else "}ifelse ${printExpr(condition)}`,
+    children: body.items.map(printItem),
+    end: body.span.end,
+  }));
+  if (otherwise !== undefined)
+    sections.push({ head: "else", children: otherwise.items.map(printItem), end: otherwise.span.end });
+  return { span, text: "", sections };
 }
 
 const printNames = (names: ImportDecl["names"]): string =>

@@ -50,7 +50,7 @@ export const networks = {
     name: "family-as-population",
     text: message`'${"name"}' is a family of ${"count"} populations, and one is wanted here`,
   },
-  NE5022: { severity: "error", name: "not-in-a-loop", text: message`${"what"} cannot stand in a loop` },
+  NE5022: { severity: "error", name: "not-in-a-loop", text: message`${"what"} cannot stand in a loop or a branch` },
   NE5023: {
     severity: "error",
     name: "connection-in-loops",

@@ -11,5 +11,6 @@ export const short: Readonly<
   "izhikevich.neuro": { duration: 50, params: { N: 100 } },
   "ornstein-uhlenbeck.neuro": { duration: 2 },
   "passive-cable.neuro": { duration: 10 },
+  "potjans-diesmann.neuro": { duration: 5, params: { scale: 0.01 } },
   "stdp.neuro": { duration: 100 },
 };
