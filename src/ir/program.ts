@@ -176,6 +176,10 @@ export interface IrPopulation {
   readonly scratch: readonly IrBuffer[];
 }
 
+export type IrDelay =
+  | { readonly kind: "uniform"; readonly uniform: string }
+  | { readonly kind: "varying"; readonly value: Expr };
+
 export interface IrContribution {
   readonly end: "pre" | "post";
   readonly population: string;
@@ -209,10 +213,9 @@ export interface IrProjection {
   readonly pairs: PairsSpec;
   /** Body of the pair kernel that `pairs.kernel` names. */
   readonly pairValue?: Expr | undefined;
-  readonly delay?:
-    | { readonly kind: "uniform"; readonly uniform: string }
-    | { readonly kind: "varying"; readonly value: Expr }
-    | undefined;
+  readonly delay?: IrDelay | undefined;
+  /** Of what `on post` hears. */
+  readonly delayPost?: IrDelay | undefined;
   /** States that are decayed only when they are looked at; `last` is the step of the last look. */
   readonly lazy?: { readonly last: IrBuffer; readonly equations: readonly IrEquation[] } | undefined;
   readonly values: readonly NamedValue[];

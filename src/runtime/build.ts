@@ -2,7 +2,7 @@ import { canonicalWiring, connect } from "./connectivity/index.ts";
 import { sortByDelay } from "./connectivity/delay-sort.ts";
 import { badDelay, longestDelay } from "./connectivity/delays.ts";
 import type { Ends, Rows } from "./connectivity/pattern.ts";
-import { transpose } from "./connectivity/transpose.ts";
+import { transpose, transposeByDelay } from "./connectivity/transpose.ts";
 import { stepsOf } from "./clock.ts";
 import { pairOf, runKernel } from "./kernels.ts";
 import { handlersOf } from "./delivery.ts";
@@ -55,9 +55,22 @@ function buildProjection(site: Site, spec: ProjectionSpec): void {
     memory.b[buffer.name] = makeBuffer(buffer, rows.count * (buffer.length.components ?? 1), manifest.precision);
   if (spec.count !== undefined) memory.u[spec.count] = rows.count;
   for (const kernel of spec.init) runKernel(code, memory, kernel, 0);
+  if (spec.delayPost?.kind === "kernel") runKernel(code, memory, spec.delayPost.kernel, 0);
   const sorted = withDelays(site, spec, ends, rows, buffers);
   memory.projections[spec.id] =
-    handlersOf(spec, "post").length === 0 ? sorted : { ...sorted, ...transpose(spec.name, sorted) };
+    handlersOf(spec, "post").length === 0 ? sorted : { ...sorted, ...columnsOf(site, spec, sorted) };
+}
+
+/** Columns with the delays after which they hear of their targets. */
+function columnsOf(site: Site, spec: ProjectionSpec, sorted: Wiring): Partial<Wiring> {
+  const { delayPost } = spec;
+  if (delayPost?.kind !== "kernel") {
+    const columnDelay = delayPost === undefined ? 0 : uniformDelay(site, spec, delayPost.uniform);
+    return { ...transpose(spec.name, sorted), columnDelay };
+  }
+  const columnsByDelay = transposeByDelay(spec.name, sorted, site.memory.b[delayPost.buffer]!);
+  site.memory.b[delayPost.buffer] = new Int32Array(0);
+  return { columnsByDelay };
 }
 
 function withDelays(site: Site, spec: ProjectionSpec, ends: Ends, rows: Rows, buffers: readonly BufferSpec[]): Wiring {

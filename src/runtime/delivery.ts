@@ -1,7 +1,7 @@
 import { SpikeRing } from "./history.ts";
 import { kernelOf } from "./kernels.ts";
 import { listName } from "./lists.ts";
-import type { BoundKernel, Code, Manifest, ProjectionSpec, ViewSpec } from "./manifest.ts";
+import type { BoundKernel, Code, Manifest, ProjectionSpec, ViewSpec, Wiring } from "./manifest.ts";
 import { rangeOf, type OwnMemory } from "./memory.ts";
 
 /** One sub-row of every source (or one column of every target): spikes of `ring` arrive after `delay` steps. */
@@ -47,14 +47,17 @@ export function planDelivery(manifest: Manifest, code: Code, memory: OwnMemory):
       return delays.map((delay, slot) => ({ key, kernel, slot, delay }));
     }),
   );
-  const post = wired.flatMap((spec) =>
-    handlersOf(spec, "post").map(({ event, kernel }) => ({
-      key: hear(spec.post, event, 0),
-      kernel: kernelOf(code, memory, kernel),
-      slot: 0,
-      delay: 0,
-    })),
-  );
+  const post = wired.flatMap((spec) => {
+    const wiring = memory.projections[spec.id]!;
+    const columns = wiring.columnsByDelay ?? [wiring];
+    return handlersOf(spec, "post").flatMap(({ event, kernel }) => {
+      const key = hear(spec.post, event, Math.max(...columns.map(({ columnDelay = 0 }) => columnDelay)));
+      return columns.map((own) => {
+        const bound = kernelOf(code, wiring.columnsByDelay ? withWiring(memory, spec.id, { ...wiring, ...own }) : memory, kernel);
+        return { key, kernel: bound, slot: 0, delay: own.columnDelay ?? 0 };
+      });
+    });
+  });
   const rings = new Map([...ears].map(([key, ear]) => [key, new SpikeRing(ear.from, ear.to, ear.longest)]));
   const arrivals = [...pre, ...post].map(({ key, ...arrival }) => ({ ...arrival, ring: rings.get(key)! }));
   const heard = Map.groupBy(ears.keys(), (key) => ears.get(key)!.list);
@@ -63,6 +66,12 @@ export function planDelivery(manifest: Manifest, code: Code, memory: OwnMemory):
     rings: new Map([...heard].map(([list, keys]) => [list, keys.map((key) => rings.get(key)!)])),
   };
 }
+
+/** The same memory for a kernel that goes along the columns of one delay. */
+const withWiring = (memory: OwnMemory, id: string, wiring: Wiring): OwnMemory => ({
+  ...memory,
+  projections: { ...memory.projections, [id]: wiring },
+});
 
 /** What one end of a projection is heard for: its spikes first. */
 export function handlersOf(

@@ -87,16 +87,15 @@ export interface ProjectionSpec {
   readonly post: ViewSpec;
   readonly pairs: PairsSpec;
   /** Delay of `on pre`: a uniform (ms), or a kernel over synapses that writes steps into `buffer`; absent: 0. */
-  readonly delay?:
-    | { readonly kind: "uniform"; readonly uniform: string }
-    | { readonly kind: "kernel"; readonly kernel: string; readonly buffer: string }
-    | undefined;
+  readonly delay?: DelaySpec | undefined;
+  /** The same of `on post`. */
+  readonly delayPost?: DelaySpec | undefined;
   /** Kernels over the synapses that set per-synapse values, run in canonical order (by source, then target) before rows are sorted by delay. */
   readonly init: readonly string[];
   readonly onPre?: string | undefined;
   /** Wants the transpose (columns). */
   readonly onPost?: string | undefined;
-  /** Events other than spikes, those of `pre` first: they have the delay of spikes. Those of `post` want the transpose. */
+  /** Events other than spikes, those of `pre` first: they have the delays of spikes. Those of `post` want the transpose. */
   readonly onEvents?:
     | readonly { readonly end: "pre" | "post"; readonly event: string; readonly kernel: string }[]
     | undefined;
@@ -106,6 +105,9 @@ export interface ProjectionSpec {
   /** Uniform that is the number of synapses, where kernels want it. */
   readonly count?: string | undefined;
 }
+export type DelaySpec =
+  | { readonly kind: "uniform"; readonly uniform: string }
+  | { readonly kind: "kernel"; readonly kernel: string; readonly buffer: string };
 export interface PairsSpec {
   readonly pattern:
     | "all"
@@ -279,6 +281,16 @@ export interface Wiring {
   readonly column?: Uint32Array | undefined;
   readonly columnSynapse?: Uint32Array | undefined;
   readonly columnSource?: Uint32Array | undefined;
+  /** Steps after which the columns hear of their targets. */
+  readonly columnDelay?: number | undefined;
+  /** Instead of these, where that delay differs between synapses: the columns of each delay. */
+  readonly columnsByDelay?: readonly Columns[] | undefined;
+}
+export interface Columns {
+  readonly column: Uint32Array;
+  readonly columnSynapse: Uint32Array;
+  readonly columnSource: Uint32Array;
+  readonly columnDelay: number;
 }
 
 /** What kernels read and write. */

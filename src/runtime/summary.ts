@@ -55,7 +55,8 @@ export function summarizeConnections(manifest: Manifest, memory: OwnMemory): Rec
   return Object.fromEntries(
     manifest.projections.map((spec) => {
       const wiring = memory.projections[spec.id]!;
-      const arrays = [wiring.row, wiring.target, wiring.column, wiring.columnSynapse, wiring.columnSource];
+      const columns = (wiring.columnsByDelay ?? [wiring]).flatMap((c) => [c.column, c.columnSynapse, c.columnSource]);
+      const arrays = [wiring.row, wiring.target, ...columns];
       const values = manifest.buffers
         .filter((b) => b.length.kind === "projection" && [spec.name, spec.id].includes(b.length.projection))
         .map((b) => memory.b[b.name]);

@@ -19,7 +19,6 @@ const planned: readonly (readonly [string, string])[] = [
   ["d[alpha]v/dt[alpha]", inNeuron("state x = 1; d[0.5]x/dt[0.5] = -x / (1 ms)")],
   ["xi", inNeuron("state x = 1; dx/dt = xi(common) / (1 ms)")],
   ["noise", inNeuron("noise x: 1")],
-  ["delay post", inConnection("delay post 1 ms")],
   ["sweep", inExperiment("sweep p = [1, 2]")],
   ["analysis", "analysis phase_plane { of Cell }"],
   ["train", "train { x }"],

@@ -12,7 +12,7 @@ export function checkDelays(model: Model, session: Session): void {
   const known = { modelParam: session.modelParam };
   const steps = model.experiments.flatMap(({ dt }) => (dt === undefined ? [] : [evaluateNumber(dt, known) ?? 0]));
   const dt = steps.length === 0 ? usualStep : Math.max(...steps);
-  for (const { delay } of model.projections) {
+  for (const delay of model.projections.flatMap((one) => [one.delay, one.delayPost])) {
     const value = delay === undefined ? undefined : evaluateNumber(delay.value, known);
     if (delay === undefined || value === undefined || value <= 0 || value >= dt / 2) continue;
     session.report(

@@ -10,7 +10,7 @@ export const delayBeyondRuns: Lint = (subject) => {
   const durations = model.experiments.map((one) => durationOf(one, knownInExperiment(one, subject)) ?? Infinity);
   const longest = Math.max(0, ...durations);
   if (longest === 0) return;
-  for (const { delay } of model.projections) {
+  for (const delay of model.projections.flatMap((one) => [one.delay, one.delayPost])) {
     const value = delay === undefined || delay.varying ? undefined : evaluateNumber(delay.value, knownOfModel(subject));
     if (delay === undefined || value === undefined || value < longest) continue;
     const unit = session.hints.get(delay.value);

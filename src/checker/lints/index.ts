@@ -4,6 +4,7 @@ import { certainSpikes } from "./certain-spikes.ts";
 import { constantStates } from "./constant-states.ts";
 import { counters } from "./counters.ts";
 import { delayBeyondRuns } from "./delay-beyond-runs.ts";
+import { delayWithoutHandler } from "./delay-without-handler.ts";
 import { dependsOnDt } from "./depends-on-dt.ts";
 import { differsInCase } from "./differs-in-case.ts";
 import { divisionByZero } from "./division-by-zero.ts";
@@ -63,6 +64,7 @@ const lints: readonly Lint[] = [
   silentSources,
   certainSpikes,
   delayBeyondRuns,
+  delayWithoutHandler,
   samplingBelowStep,
   weightsOutsideBounds,
   oneSidedGapJunctions,

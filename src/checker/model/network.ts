@@ -23,7 +23,13 @@ export interface CheckedProjection extends Named {
   readonly synapse: SynapseInstance;
   readonly pairs: CheckedPairs;
   /** Absent: 0. Varies over synapses if `varying`. */
-  readonly delay?: { readonly value: CheckedExpr; readonly varying: boolean } | undefined;
+  readonly delay?: CheckedDelay | undefined;
+  /** Of what `on post` hears. Absent: 0. */
+  readonly delayPost?: CheckedDelay | undefined;
+}
+export interface CheckedDelay {
+  readonly value: CheckedExpr;
+  readonly varying: boolean;
 }
 export interface CheckedPairs {
   /** A row of `language/pairs`, or `where`; `all` where the connection says nothing. */

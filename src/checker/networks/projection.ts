@@ -7,7 +7,7 @@ import { evaluateNumber } from "../evaluate/index.ts";
 import { bare } from "../expressions/describe.ts";
 import { wantType } from "../expressions/expect-type.ts";
 import { makeEnv } from "../expressions/index.ts";
-import type { CheckedProjection } from "../model.ts";
+import type { CheckedDelay, CheckedProjection } from "../model.ts";
 import { suggestionOrList } from "../names/suggestions.ts";
 import { endsScope, type Ends } from "../parts/ends.ts";
 import { findPart } from "../parts/find-part.ts";
@@ -28,8 +28,6 @@ export function checkProjection(decl: ConnectDecl, indices: readonly number[], n
   session.rank++;
   const { expr, port } = withoutPort(decl.post);
   const [pre, post] = [checkView(decl.pre, network), checkView(expr, network)];
-  if (decl.delayPost !== undefined)
-    session.unsupported(decl.delayPost.span, "delays of spikes that travel back (`delay post`)");
   const parts = decl.using.map((ref) => ({
     ref,
     part: findPart(ref.name.name, ref.name.span, "synapse", module, session),
@@ -57,8 +55,11 @@ export function checkProjection(decl: ConnectDecl, indices: readonly number[], n
   const synapse = checkSynapse(instance, ends);
   const env = makeEnv(session, { scope: outside, rules: places.connection, column });
   const pairs = checkPairs(decl, pre, post, env, network);
-  const delay = decl.delay === undefined ? undefined : checkDelay(decl.delay, env);
-  if (pairs === undefined || (decl.delay !== undefined && delay === undefined)) return;
+  const delay = decl.delay === undefined ? undefined : checkDelay(decl.delay, "'delay'", env);
+  const delayPost = decl.delayPost === undefined ? undefined : checkDelay(decl.delayPost, "'delay post'", env);
+  const lost = (ast: Expr | undefined, checked: CheckedDelay | undefined): boolean =>
+    ast !== undefined && checked === undefined;
+  if (pairs === undefined || lost(decl.delay, delay) || lost(decl.delayPost, delayPost)) return;
   const name = decl.name === undefined ? nameOf(pre, post, network) : connectionName(decl.name.name, indices);
   const checked: CheckedProjection = {
     name,
@@ -69,6 +70,7 @@ export function checkProjection(decl: ConnectDecl, indices: readonly number[], n
     synapse,
     pairs,
     delay,
+    delayPost,
   };
   network.projections.push({
     instance,
@@ -164,13 +166,13 @@ function namedPort(port: Ident, post: View, network: Network): Member | undefine
 }
 
 /** A time that is not negative; it may differ from synapse to synapse. */
-function checkDelay(expr: Expr, env: ReturnType<typeof makeEnv>): CheckedProjection["delay"] {
+function checkDelay(expr: Expr, what: string, env: ReturnType<typeof makeEnv>): CheckedDelay | undefined {
   const { session } = env;
   const value = env.check(expr);
   const good =
     value === undefined
       ? undefined
-      : wantType(session, expr, value, { what: "'delay'", type: numberOf(time), unit: "ms" });
+      : wantType(session, expr, value, { what, type: numberOf(time), unit: "ms" });
   if (good === undefined) return undefined;
   const known = evaluateNumber(good, { modelParam: session.modelParam });
   if (known !== undefined && known < 0) {

@@ -1,7 +1,7 @@
-import type { CheckedContribution, CheckedHandler, CheckedPairs, CheckedProjection } from "../../checker/model.ts";
+import type { CheckedContribution, CheckedDelay, CheckedHandler, CheckedPairs, CheckedProjection } from "../../checker/model.ts";
 import type { PairsSpec, ViewSpec } from "../../runtime/manifest.ts";
 import type { Expr } from "../expr.ts";
-import type { IrBuffer, IrContribution, IrHandler, IrProjection } from "../program.ts";
+import type { IrBuffer, IrContribution, IrDelay, IrHandler, IrProjection } from "../program.ts";
 import { type Lowering, placeOf, shownAs } from "./context.ts";
 import { bufferOf } from "./assign.ts";
 import { lowerBlock } from "./statement.ts";
@@ -13,7 +13,6 @@ import { homesOf, variablesOf } from "./part.ts";
 import { lowerEquation } from "./population.ts";
 import { endsOf, type Ends } from "./ends.ts";
 import { lowerView } from "./view.ts";
-import { dimensionless } from "../../language/dimension.ts";
 
 /** Wiring draws from streams of its own, far from the numbers of draw sites in the text. */
 const wiringSites = 0x4000_0000;
@@ -45,7 +44,8 @@ export function lowerProjection(ctx: Lowering, p: CheckedProjection, number: num
     contributions: p.synapse.contributions.map((c) => lowerContribution(ctx, scope, c, c.owner === "pre" ? pre : post)),
     every: lowerEvery(ctx, scope, id, p.synapse.every),
     ...lowerPairs(ctx, pairScope(ctx, scope, ends), p.pairs, id, p.name, number),
-    delay: lowerDelay(ctx, scope, p, id),
+    delay: lowerDelay(ctx, scope, p.delay, `${id}_delay`, `${p.name}.delay`),
+    delayPost: lowerDelay(ctx, scope, p.delayPost, `${id}_delay_post`, `${p.name}.delay_post`),
     values: part.values,
     scratch,
     count: counter,
@@ -110,17 +110,16 @@ function lowerPairs(
 const named = ({ list, shape }: CheckedPairs): Pick<PairsSpec, "list" | "shape"> =>
   shape === undefined ? { list } : { list, shape };
 
-function lowerDelay(ctx: Lowering, scope: Scope, p: CheckedProjection, id: string): IrProjection["delay"] {
-  if (!p.delay) return undefined;
-  const value = lowerExpr(ctx, scope, p.delay.value);
-  if (p.delay.varying) return { kind: "varying", value };
-  return {
-    kind: "uniform",
-    uniform: ctx.parameter(
-      `${id}_delay`,
-      `${p.name}.delay`,
-      value,
-      shownAs({ kind: "number", dimension: p.delay.value.type.dimension ?? dimensionless, shape: [] }, undefined),
-    ),
-  };
+function lowerDelay(
+  ctx: Lowering,
+  scope: Scope,
+  delay: CheckedDelay | undefined,
+  wanted: string,
+  key: string,
+): IrDelay | undefined {
+  if (!delay) return undefined;
+  const value = lowerExpr(ctx, scope, delay.value);
+  if (delay.varying) return { kind: "varying", value };
+  const shown = shownAs({ kind: "number", dimension: delay.value.type.dimension, shape: [] }, undefined);
+  return { kind: "uniform", uniform: ctx.parameter(wanted, key, value, shown) };
 }

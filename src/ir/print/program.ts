@@ -2,6 +2,7 @@
 import type {
   IrBuffer,
   IrContribution,
+  IrDelay,
   IrEquation,
   IrEvent,
   IrEvery,
@@ -92,11 +93,12 @@ function projection(p: IrProjection): string {
     ...printStmts(body, "  "),
     "}",
   ];
-  const delay =
-    p.delay === undefined ? [] : [`delay ${p.delay.kind === "uniform" ? p.delay.uniform : printExpr(p.delay.value)}`];
+  const delay = (word: string, d: IrDelay | undefined): string[] =>
+    d === undefined ? [] : [`${word} ${d.kind === "uniform" ? d.uniform : printExpr(d.value)}`];
   return block(`connect ${p.pre.label} -> ${p.post.label} using ${p.part} as ${p.id}`, [
     `pairs ${p.pairs.pattern}${p.pairs.value === undefined ? "" : ` ${p.pairs.value}`}${p.pairValue ? ` ${printExpr(p.pairValue)}` : ""}`,
-    ...delay,
+    ...delay("delay", p.delay),
+    ...delay("delay post", p.delayPost),
     ...p.params.map(variable("param")),
     ...p.states.map(variable("state")),
     ...p.equations.map(equation),

@@ -2,7 +2,7 @@ import type { ProjectionSpec } from "../../runtime/manifest.ts";
 import type { Kernel, Stmt } from "../kernel.ts";
 import { advance } from "../passes/lazy-decay.ts";
 import { integrate } from "../passes/integrate/index.ts";
-import type { IrContribution, IrProjection } from "../program.ts";
+import type { IrContribution, IrDelay, IrProjection } from "../program.ts";
 import { loads } from "../rewrite.ts";
 import type { Builder } from "./builder.ts";
 import { initialStores, plan, unitsOf } from "./population.ts";
@@ -52,7 +52,8 @@ export function scheduleProjection(b: Builder, p: IrProjection): ScheduledProjec
     pre: p.pre,
     post: p.post,
     pairs: p.pairs,
-    delay: delaySpec(b, p),
+    delay: delaySpec(b, p, p.delay, "delay"),
+    delayPost: delaySpec(b, p, p.delayPost, "delay post"),
     init,
     onPre: onSpike("pre"),
     onPost: onSpike("post"),
@@ -77,20 +78,21 @@ function pairKernel(b: Builder, p: IrProjection): void {
 }
 
 /** Delays that vary: in steps, ties up. */
-function delaySpec(b: Builder, p: IrProjection): ProjectionSpec["delay"] {
+function delaySpec(b: Builder, p: IrProjection, delay: IrDelay | undefined, word: string): ProjectionSpec["delay"] {
   const { pool, names } = b.ctx;
-  if (p.delay?.kind !== "varying") return p.delay;
-  const buffer = names.unique(`${p.id}_delay_steps`);
+  if (delay?.kind !== "varying") return delay;
+  const end = word === "delay" ? "" : "_post";
+  const buffer = names.unique(`${p.id}_delay${end}_steps`);
   b.buffer(buffer, "integer", { kind: "projection", projection: p.id });
   const steps = pool.call("floor", [
-    pool.binary("+", pool.binary("*", p.delay.value, pool.uniform("steps_per_ms")), pool.real(0.5)),
+    pool.binary("+", pool.binary("*", delay.value, pool.uniform("steps_per_ms")), pool.real(0.5)),
   ]);
   const body = b.written([{ kind: "store", buffer, index: pool.index("s"), value: pool.cast(steps, "integer") }]);
   const kernel = b.kernel({
-    name: names.unique(`delays_${p.id}`),
+    name: names.unique(`delays${end}_${p.id}`),
     domain: { kind: "synapses", projection: p.id },
     body,
-    about: [`${p.name}: delay of each synapse, in steps`],
+    about: [`${p.name}: ${word} of each synapse, in steps`],
     from: [p.place],
   });
   return { kind: "kernel", kernel, buffer };

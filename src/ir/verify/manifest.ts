@@ -37,8 +37,10 @@ export function verifyManifest(schedule: Schedule, manifest: Manifest): string[]
     kernel(projection.pairs.kernel, true);
     uniform(projection.pairs.value);
     uniform(projection.pairs.second);
-    if (projection.delay?.kind === "uniform") uniform(projection.delay.uniform);
-    if (projection.delay?.kind === "kernel") kernel(projection.delay.kernel);
+    for (const delay of [projection.delay, projection.delayPost]) {
+      if (delay?.kind === "uniform") uniform(delay.uniform);
+      if (delay?.kind === "kernel") kernel(delay.kernel);
+    }
   }
   return [...mistakes, ...verifyBuffers(schedule, manifest)];
 }

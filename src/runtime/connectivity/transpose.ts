@@ -1,14 +1,11 @@
-import type { Wiring } from "../manifest.ts";
+import type { Columns, NumberArray, Wiring } from "../manifest.ts";
 import { allocating } from "../problem.ts";
+import { delaySlots } from "./delays.ts";
 
-interface Columns {
-  readonly column: Uint32Array;
-  readonly columnSynapse: Uint32Array;
-  readonly columnSource: Uint32Array;
-}
+type AllColumns = Omit<Columns, "columnDelay">;
 
 /** Columns of a projection: for each target its synapses, ascending, with their sources. A counting sort. */
-export function transpose(projection: string, wiring: Wiring): Columns {
+export function transpose(projection: string, wiring: Wiring): AllColumns {
   const { preFrom, preTo, postFrom, postTo, slots, row, target, count } = wiring;
   const what = `the columns of ${projection}`;
   const column = allocating(what, 4 * (postTo - postFrom + 1), () => new Uint32Array(postTo - postFrom + 1));
@@ -26,4 +23,29 @@ export function transpose(projection: string, wiring: Wiring): Columns {
     }
   }
   return { column, columnSynapse, columnSource };
+}
+
+/** The columns of each delay that some synapse has, ascending; `delays` is in steps, by synapse. */
+export function transposeByDelay(projection: string, wiring: Wiring, delays: NumberArray): readonly Columns[] {
+  const { column, columnSynapse, columnSource } = transpose(projection, wiring);
+  const { steps, slotOf } = delaySlots(projection, delays);
+  const sizes = new Uint32Array(steps.length);
+  for (let s = 0; s < wiring.count; s++) sizes[slotOf[delays[s]!]!]!++;
+  const all = Array.from(steps, (columnDelay, slot): Columns => {
+    const what = `the columns of ${projection} (${steps.length} delays)`;
+    const array = (length: number): Uint32Array => allocating(what, 4 * length, () => new Uint32Array(length));
+    const size = sizes[slot]!;
+    return { column: array(column.length), columnSynapse: array(size), columnSource: array(size), columnDelay };
+  });
+  const next = new Uint32Array(steps.length);
+  for (let j = 0; j + 1 < column.length; j++) {
+    for (let k = column[j]!; k < column[j + 1]!; k++) {
+      const slot = slotOf[delays[columnSynapse[k]!]!]!;
+      const place = next[slot]!++;
+      all[slot]!.columnSynapse[place] = columnSynapse[k]!;
+      all[slot]!.columnSource[place] = columnSource[k]!;
+    }
+    all.forEach((own, slot) => (own.column[j + 1] = next[slot]!));
+  }
+  return all;
 }

@@ -87,6 +87,11 @@ export const equations = {
     name: "depends-on-dt",
     text: message`the equation of '${"name"}' depends on the step size`,
   },
+  NW4051: {
+    severity: "warning",
+    name: "delay-without-handler",
+    text: message`'delay post' delays nothing: '${"synapse"}' has no 'on post'`,
+  },
   NW4050: {
     severity: "warning",
     name: "interval-between-steps",
