@@ -53,7 +53,11 @@ export function planDelivery(manifest: Manifest, code: Code, memory: OwnMemory):
     return handlersOf(spec, "post").flatMap(({ event, kernel }) => {
       const key = hear(spec.post, event, Math.max(...columns.map(({ columnDelay = 0 }) => columnDelay)));
       return columns.map((own) => {
-        const bound = kernelOf(code, wiring.columnsByDelay ? withWiring(memory, spec.id, { ...wiring, ...own }) : memory, kernel);
+        const bound = kernelOf(
+          code,
+          wiring.columnsByDelay ? withWiring(memory, spec.id, { ...wiring, ...own }) : memory,
+          kernel,
+        );
         return { key, kernel: bound, slot: 0, delay: own.columnDelay ?? 0 };
       });
     });

@@ -170,9 +170,7 @@ function checkDelay(expr: Expr, what: string, env: ReturnType<typeof makeEnv>): 
   const { session } = env;
   const value = env.check(expr);
   const good =
-    value === undefined
-      ? undefined
-      : wantType(session, expr, value, { what, type: numberOf(time), unit: "ms" });
+    value === undefined ? undefined : wantType(session, expr, value, { what, type: numberOf(time), unit: "ms" });
   if (good === undefined) return undefined;
   const known = evaluateNumber(good, { modelParam: session.modelParam });
   if (known !== undefined && known < 0) {

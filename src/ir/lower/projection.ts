@@ -1,4 +1,10 @@
-import type { CheckedContribution, CheckedDelay, CheckedHandler, CheckedPairs, CheckedProjection } from "../../checker/model.ts";
+import type {
+  CheckedContribution,
+  CheckedDelay,
+  CheckedHandler,
+  CheckedPairs,
+  CheckedProjection,
+} from "../../checker/model.ts";
 import type { PairsSpec, ViewSpec } from "../../runtime/manifest.ts";
 import type { Expr } from "../expr.ts";
 import type { IrBuffer, IrContribution, IrDelay, IrHandler, IrProjection } from "../program.ts";
