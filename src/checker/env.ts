@@ -101,6 +101,7 @@ export const places = {
   argument: rules("the argument of a part", "param", "index", "random", "step", "state"),
   initial: rules("an initial value", "param", "index", "random", "step", "state", "time"),
   interval: rules("the interval of `every`", "param", "step"),
+  order: rules("the order of a derivative", "param", "index"),
   history: rules("a history", "param", "index", "random", "step", "time"),
   running: rules("an equation", "param", "index", "random", "step", "state", "time", "past"),
   spike: rules("a spike condition", "param", "index", "random", "step", "state", "time", "past", "crosses"),

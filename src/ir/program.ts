@@ -102,9 +102,11 @@ export interface IrPastRead {
 export interface IrEquation {
   readonly variable: string; // name of the state
   readonly buffer: IrBuffer;
-  readonly value: Expr; // d(variable)/dt
   /** Of an array. */
   readonly component?: IrComponent | undefined;
+  readonly value: Expr; // d(variable)/dt, or the derivative of its order
+  /** Of a derivative of fractional order, above 0 and at most 1. */
+  readonly order?: Expr | undefined;
   readonly method?: string | undefined; // asked for by name; undefined: auto
   /** Of the method: numbers by name. */
   readonly options?: Readonly<Record<string, number>> | undefined;

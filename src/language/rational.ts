@@ -24,10 +24,10 @@ export const negateRational = (a: Rational): Rational => rational(-a.num, a.den)
 export const rationalToNumber = (a: Rational): number => a.num / a.den;
 export const rationalToText = (a: Rational): string => (a.den === 1 ? `${a.num}` : `${a.num}/${a.den}`);
 
-/** The fraction with the smallest denominator (at most 64) that equals `value` up to rounding, if there is one. */
+/** The fraction with the smallest denominator (at most 10 000, so that four decimals do) that equals `value` up to rounding, if there is one. */
 export function rationalFromNumber(value: number): Rational | undefined {
   if (!Number.isFinite(value) || Math.abs(value) > 1e6) return undefined;
-  for (let den = 1; den <= 64; den++) {
+  for (let den = 1; den <= 10_000; den++) {
     const num = Math.round(value * den);
     if (Math.abs(value * den - num) <= 1e-12 * Math.max(1, Math.abs(num))) return rational(num, den);
   }

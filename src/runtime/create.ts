@@ -1,8 +1,11 @@
 import type { Simulation, SimulationOptions } from "./api.ts";
+import { stepsOf } from "./clock.ts";
+import { totalSteps } from "./experiment.ts";
+import { FractionalMemory } from "./fractional-memory.ts";
 import { buildNetwork } from "./build.ts";
 import type { Link, Manifest } from "./manifest.ts";
-import { emptyMemory, uniform } from "./memory.ts";
-import { Parameters } from "./parameters.ts";
+import { emptyMemory, uniform, type OwnMemory } from "./memory.ts";
+import { dtUniform, Parameters } from "./parameters.ts";
 import { Pasts } from "./past.ts";
 import { pause } from "./pause.ts";
 import { checkedSeed } from "./random/seed.ts";
@@ -30,10 +33,20 @@ export async function createSimulation(
   );
   reseed(seed);
   buildNetwork(manifest, code, memory, seed);
-  const pasts = new Pasts(manifest, code, memory, parameters);
+  const kept = {
+    pasts: new Pasts(manifest, code, memory, parameters),
+    memories: new FractionalMemory(manifest, code, memory, parameters, stepsOfAll(manifest, memory, options)),
+  };
   parameters.close();
   return new BuiltSimulation(
-    { manifest, code, memory, parameters, pasts, seed, buildMs: performance.now() - began },
+    { manifest, code, memory, parameters, kept, seed, buildMs: performance.now() - began },
     options,
   );
+}
+
+/** Steps of the experiment; undefined where there is none. */
+function stepsOfAll(manifest: Manifest, memory: OwnMemory, { duration }: SimulationOptions): number | undefined {
+  if (manifest.experiment === undefined) return undefined;
+  const dt = uniform(memory, dtUniform(manifest));
+  return totalSteps(manifest.experiment, memory, dt, duration === undefined ? undefined : stepsOf(duration, dt));
 }

@@ -30,6 +30,8 @@ export interface Manifest {
   readonly buffers: readonly BufferSpec[];
   /** States whose past is read. */
   readonly pasts?: readonly PastSpec[] | undefined;
+  /** What equations of fractional order remember. */
+  readonly memories?: readonly MemorySpec[] | undefined;
   /** Kernels over populations, in order; each step runs the list of its phase. */
   readonly phases: {
     /** Once, after building: initial values of populations. */
@@ -148,6 +150,8 @@ export interface BufferSpec {
     | { readonly kind: "view"; readonly from: string; readonly to: string }
     /** The population's size for each of the steps that are kept. */
     | { readonly kind: "past"; readonly population: string; readonly slots: string }
+    /** For each element of `state` (one, where there is none) a row of so many steps. */
+    | { readonly kind: "memory"; readonly state?: string | undefined; readonly slots: string }
   );
   /** Filled before every step (accumulators of inputs), else only once at the start. */
   readonly fill: { readonly value: number; readonly everyStep: boolean };
@@ -165,14 +169,33 @@ export interface PastSpec {
   readonly history?: string | undefined;
   readonly delays: readonly PastDelay[];
 }
-/** How far back is read, in ms: one number, or a kernel that writes one for each element into `buffer`. */
+/** How far back is read, in ms. */
 export interface PastDelay {
   readonly text: string; // "x(t - tau)"
-  readonly at:
-    | { readonly kind: "uniform"; readonly uniform: string }
-    | { readonly kind: "kernel"; readonly kernel: string; readonly buffer: string };
+  readonly at: ValueSpec;
   /** A method that looks within a step, so that the delay must be a step or longer. */
   readonly within?: string | undefined;
+}
+
+/** One number, or a kernel that writes one for each element into `buffer`. */
+export type ValueSpec =
+  | { readonly kind: "uniform"; readonly uniform: string }
+  | { readonly kind: "kernel"; readonly kernel: string; readonly buffer: string };
+
+/** What an equation of fractional order remembers: element e of step k lies at e·slots + k of `buffer`, or at e·slots + k mod slots. */
+export interface MemorySpec {
+  readonly name: string; // "cells.v"
+  readonly method: string;
+  readonly state: string; // buffer
+  readonly buffer: string;
+  readonly weights: string; // buffer
+  /** Works the weights out: once there is room, and after each change of a parameter. */
+  readonly kernel: string;
+  /** Uniform of the number of steps; where it grows, the runtime gives it. */
+  readonly slots: string;
+  readonly grows: boolean;
+  /** Above 0 and at most 1. */
+  readonly order: ValueSpec;
 }
 
 // ---------------------------------------------------------------- experiments

@@ -141,6 +141,7 @@ function elementsOf(spec: BufferSpec, memory: OwnMemory): number | undefined {
     }
     case "projection":
     case "past":
+    case "memory":
       return undefined;
   }
 }

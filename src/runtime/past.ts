@@ -5,15 +5,11 @@
  */
 import type { AssignmentSpec, Code, Manifest, PastDelay, PastSpec } from "./manifest.ts";
 import { stepsBack, stepsKept } from "./clock.ts";
+import { extentOf } from "./extent.ts";
 import { runKernel } from "./kernels.ts";
 import { makeBuffer, uniform, type OwnMemory } from "./memory.ts";
 import { dtUniform, type Parameters } from "./parameters.ts";
 import { fail, timeText } from "./problem.ts";
-
-interface Range {
-  readonly shortest: number;
-  readonly longest: number;
-}
 
 export class Pasts {
   private readonly manifest: Manifest;
@@ -65,7 +61,7 @@ export class Pasts {
     for (const spec of this.specs) {
       const slots = uniform(this.memory, spec.slots);
       for (const delay of spec.delays) {
-        const { longest } = this.checked(delay, dt);
+        const longest = this.longest(delay, dt);
         if (stepsBack(longest, dt) > slots)
           fail("NE6036", {
             read: delay.text,
@@ -80,7 +76,7 @@ export class Pasts {
     const { manifest, memory } = this;
     const dt = this.dt();
     const longest = spec.delays.flatMap((delay) => [
-      this.checked(delay, dt).longest,
+      this.longest(delay, dt),
       ...given.map((u) => (delay.at.kind === "uniform" ? (u[delay.at.uniform] ?? 0) : 0)),
     ]);
     const slots = stepsBack(Math.max(0, ...longest), dt);
@@ -96,45 +92,26 @@ export class Pasts {
     return { state: b[spec.state]!, ring: b[spec.ring]!, slots: uniform(this.memory, spec.slots) };
   }
 
-  private checked(delay: PastDelay, dt: number): Range {
-    const range = this.rangeOf(delay);
-    const bad = [range.shortest, range.longest].find((value) => !(value >= 0 && value < Infinity));
+  /** The longest of a delay; 0 where there is no element. */
+  private longest(delay: PastDelay, dt: number): number {
+    const extent = extentOf(this.code, this.memory, delay.at);
+    if (extent === undefined) return 0;
+    const bad = [extent.least, extent.most].find((value) => !(value >= 0 && value < Infinity));
     if (bad !== undefined) fail("NE6037", { read: delay.text, delay: timeText(bad) });
-    if (delay.within !== undefined && stepsBack(range.shortest, dt) < stepsBack(dt, dt))
+    if (delay.within !== undefined && stepsBack(extent.least, dt) < stepsBack(dt, dt))
       fail("NE6038", {
         read: delay.text,
-        delay: timeText(range.shortest),
+        delay: timeText(extent.least),
         dt: timeText(dt),
         method: delay.within,
       });
-    return range;
-  }
-
-  private rangeOf({ at }: PastDelay): Range {
-    if (at.kind === "uniform") {
-      const value = uniform(this.memory, at.uniform);
-      return { shortest: value, longest: value };
-    }
-    runKernel(this.code, this.memory, at.kernel, 0);
-    const values = this.memory.b[at.buffer]!;
-    if (values.length === 0) return nothing;
-    let [shortest, longest] = [values[0]!, values[0]!];
-    for (let k = 1; k < values.length; k++) {
-      const value = values[k]!;
-      // Written so that a value that is no number is found.
-      if (!(value >= shortest)) shortest = value;
-      if (!(value <= longest)) longest = value;
-    }
-    return { shortest, longest };
+    return extent.most;
   }
 
   private dt(): number {
     return uniform(this.memory, dtUniform(this.manifest));
   }
 }
-
-/** Where there is no element, nothing is too short or too long. */
-const nothing: Range = { shortest: Number.MAX_VALUE, longest: 0 };
 
 /** What the uniforms will be after each parameter that the experiment sets: a ring is made for its delays too. */
 function foreseen(

@@ -20,9 +20,11 @@ export const problemTexts = {
   NE6015: "'{expect}' cannot be judged: {why}",
   NE6020: "'{pattern}' of {projection} cannot be met: {why}",
   NE6030: "{method} gave up {variable} of {population}[{element}] by t = {time}",
+  NE6035: "{name} remembers {steps} steps, which takes {size}; {bound} are allowed",
   NE6036: "the delay of {read} is {delay}, but the past is kept for {kept}",
   NE6037: "the delay of {read} is {delay}; a delay is 0 or longer",
   NE6038: "the delay of {read} is {delay}, shorter than the step of {dt}, and {method} looks within a step",
+  NE6039: "the order of the derivative of {name} is {order}; it lies above 0 and is at most 1",
   NW6001: "recording of {recording} stopped at t = {time}: the bound of {bound} for recordings is reached",
 } as const;
 

@@ -2,7 +2,7 @@ import { stepsOf } from "./clock.ts";
 import { catchUp, runKernel } from "./kernels.ts";
 import type { AssignmentSpec, Code, Manifest } from "./manifest.ts";
 import { uniform, type OwnMemory } from "./memory.ts";
-import type { Pasts } from "./past.ts";
+import { checkKept, type Kept } from "./kept.ts";
 import { dtUniform, type Parameters } from "./parameters.ts";
 
 /** Carries out assignments: those between runs when told to, those of `at` blocks when their step has come. */
@@ -13,15 +13,15 @@ export class Schedule {
   private readonly code: Code;
   private readonly memory: OwnMemory;
   private readonly parameters: Parameters;
-  private readonly pasts: Pasts;
+  private readonly kept: Kept;
   private readonly blocks: readonly { readonly step: number; readonly assignments: readonly AssignmentSpec[] }[];
 
-  constructor(manifest: Manifest, code: Code, memory: OwnMemory, parameters: Parameters, pasts: Pasts) {
+  constructor(manifest: Manifest, code: Code, memory: OwnMemory, parameters: Parameters, kept: Kept) {
     this.manifest = manifest;
     this.code = code;
     this.memory = memory;
     this.parameters = parameters;
-    this.pasts = pasts;
+    this.kept = kept;
     const dt = uniform(memory, dtUniform(manifest));
     this.blocks = (manifest.experiment?.scheduled ?? [])
       .map(({ time, assignments }) => ({ step: stepsOf(uniform(memory, time), dt), assignments }))
@@ -46,6 +46,6 @@ export class Schedule {
         this.parameters.set(assignment.key, uniform(this.memory, assignment.uniform));
         break;
     }
-    this.pasts.check();
+    checkKept(this.kept);
   }
 }

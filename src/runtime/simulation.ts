@@ -6,7 +6,7 @@ import type { Code, ExperimentSpec, Manifest, NumberArray } from "./manifest.ts"
 import { judge, type ExpectResult } from "./measures/expects.ts";
 import { uniform, type OwnMemory } from "./memory.ts";
 import { dtUniform, type Parameters } from "./parameters.ts";
-import type { Pasts } from "./past.ts";
+import { checkKept, type Kept } from "./kept.ts";
 import { pause } from "./pause.ts";
 import type { RuntimeProblem } from "./problem.ts";
 import { Recorder } from "./recorder/recorder.ts";
@@ -25,7 +25,7 @@ export interface Built {
   readonly code: Code;
   readonly memory: OwnMemory;
   readonly parameters: Parameters;
-  readonly pasts: Pasts;
+  readonly kept: Kept;
   readonly seed: number;
   readonly buildMs: number;
 }
@@ -45,13 +45,13 @@ export class BuiltSimulation implements Simulation {
   private simulateMs = 0;
 
   constructor(built: Built, options: SimulationOptions) {
-    const { manifest, code, memory, parameters, pasts } = built;
+    const { manifest, code, memory, parameters, kept } = built;
     this.built = built;
     this.options = options;
     this.dt = uniform(memory, dtUniform(manifest));
     this.recorder = new Recorder(manifest, code, memory, options.recordings?.maxBytes ?? defaultBound);
-    this.schedule = new Schedule(manifest, code, memory, parameters, pasts);
-    this.stepper = new Stepper({ manifest, code, memory, recorder: this.recorder, schedule: this.schedule, pasts });
+    this.schedule = new Schedule(manifest, code, memory, parameters, kept);
+    this.stepper = new Stepper({ manifest, code, memory, recorder: this.recorder, schedule: this.schedule, kept });
     this.watch = new Watch(manifest, memory);
   }
 
@@ -129,11 +129,11 @@ export class BuiltSimulation implements Simulation {
 
   /** Carries out a change from outside, and takes it back where a delay would reach further than the past is kept. */
   private change(carryOut: () => () => void): void {
-    const { manifest, code, memory, pasts } = this.built;
+    const { manifest, code, memory, kept } = this.built;
     catchUp(manifest, code, memory, this.stepCount);
     const undo = carryOut();
     try {
-      pasts.check();
+      checkKept(kept);
     } catch (error) {
       undo();
       throw error;
@@ -189,7 +189,8 @@ export class BuiltSimulation implements Simulation {
   }
 
   restore(snapshot: Snapshot): void {
-    const { manifest, memory, parameters, seed } = this.built;
+    const { manifest, memory, parameters, kept, seed } = this.built;
+    if (kept.memories.fit(snapshot.given)) this.stepper.rebind();
     checkSnapshot(snapshot, manifest, memory, this.stepper.rings, seed);
     parameters.load(snapshot.given);
     loadBuffers(memory, snapshot.buffers);

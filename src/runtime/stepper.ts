@@ -7,6 +7,7 @@ import { stepsOf } from "./clock.ts";
 import { uniform, type OwnMemory } from "./memory.ts";
 import { dtUniform } from "./parameters.ts";
 import { fail } from "./problem.ts";
+import type { Kept } from "./kept.ts";
 import type { Pasts } from "./past.ts";
 import type { Recorder } from "./recorder/recorder.ts";
 import type { Schedule } from "./schedule.ts";
@@ -31,7 +32,7 @@ interface Parts {
   readonly memory: OwnMemory;
   readonly recorder: Recorder;
   readonly schedule: Schedule;
-  readonly pasts: Pasts;
+  readonly kept: Kept;
 }
 
 /**
@@ -45,13 +46,16 @@ export class Stepper {
   private readonly schedule: Schedule;
   private readonly recorder: Recorder;
   private readonly every: readonly Every[];
+  private readonly kept: Kept;
   private readonly pasts: Pasts;
+  private readonly bind: (kernel: string) => BoundKernel;
+  private readonly phases: Manifest["phases"];
   private readonly cleared: readonly { readonly buffer: NumberArray; readonly value: number }[];
   private readonly arrivals: readonly Arrival[];
-  private readonly continuous: readonly BoundKernel[];
-  private readonly updates: readonly Update[];
+  private continuous: readonly BoundKernel[];
+  private updates: readonly Update[];
 
-  constructor({ manifest, code, memory, recorder, schedule, pasts }: Parts) {
+  constructor({ manifest, code, memory, recorder, schedule, kept }: Parts) {
     this.recorder = recorder;
     this.schedule = schedule;
     const dt = uniform(memory, dtUniform(manifest));
@@ -59,16 +63,17 @@ export class Stepper {
       kernel: kernelOf(code, memory, kernel),
       steps: intervalSteps(uniform(memory, interval), dt),
     }));
-    this.pasts = pasts;
+    this.kept = kept;
+    this.pasts = kept.pasts;
+    this.phases = manifest.phases;
+    this.bind = (kernel) => kernelOf(code, memory, kernel);
     this.cleared = manifest.buffers
       .filter((b) => b.fill.everyStep)
       .map((b) => ({ buffer: memory.b[b.name]!, value: b.fill.value }));
     const { arrivals, rings } = planDelivery(manifest, code, memory);
     this.arrivals = arrivals;
     this.rings = [...rings.values()].flat();
-    this.continuous = [...manifest.phases.contribute, ...manifest.phases.integrate].map((name) =>
-      kernelOf(code, memory, name),
-    );
+    this.continuous = this.boundContinuous();
     this.updates = manifest.phases.update.map(({ kernel, population, event }) => {
       const list = listName(population, event);
       return {
@@ -80,8 +85,19 @@ export class Stepper {
     });
   }
 
+  private boundContinuous(): readonly BoundKernel[] {
+    return [...this.phases.contribute, ...this.phases.integrate].map(this.bind);
+  }
+
+  /** Binds the kernels that integrate again: what they remember in has been replaced by more room. */
+  rebind(): void {
+    this.continuous = this.boundContinuous();
+    this.updates = this.updates.map((one, k) => ({ ...one, kernel: this.bind(this.phases.update[k]!.kernel) }));
+  }
+
   advance(): void {
     const { step } = this;
+    if (this.kept.memories.any && this.kept.memories.makeRoom(step)) this.rebind();
     this.schedule.runDue(step);
     if (this.pasts.any) this.keepPast();
     for (let k = 0; k < this.cleared.length; k++) this.cleared[k]!.buffer.fill(this.cleared[k]!.value);

@@ -41,10 +41,12 @@ export interface CheckedLoop {
 }
 export interface CheckedEquation {
   readonly state: string;
-  /** d(state)/dt; of an array without `component`, one number for each component or an array of the same shape. */
+  /** d(state)/dt, or the derivative of its order; of an array without `component`, one number for each component or an array of the same shape. */
   readonly value: CheckedExpr;
   /** `for_loop k in 0 .. n { dV[k]/dt = … }`: the component of an array that it is for, and the loops around it. */
   readonly component?: { readonly index: CheckedExpr; readonly loops: readonly CheckedLoop[] } | undefined;
+  /** Of a derivative of fractional order: a plain number above 0 and at most 1. */
+  readonly order?: CheckedExpr | undefined;
   /** `unless …`: while true the state is held and impulses to it are dropped. */
   readonly unless?: CheckedExpr | undefined;
   /** What `by` or the part's `method` names; undefined means `auto`. */

@@ -7,6 +7,7 @@ import type { CheckedEquation } from "../model.ts";
 import { derivativeName } from "../names/derivative-name.ts";
 import { suggestion } from "../names/suggestions.ts";
 import { componentOf, insideLoop, type Around, type Seen as ComponentsSeen } from "./components.ts";
+import { checkFractional } from "./fractional.ts";
 import type { Gate } from "./gate.ts";
 import { chainOf } from "./higher-order.ts";
 import { envOfPart, ownMember, scopeOfPart, type Instance } from "./instance.ts";
@@ -84,12 +85,15 @@ function onlyOne(name: string, span: Span, instance: Instance, seen: Map<string,
 
 function checkEquation(decl: EquationDecl, around: Around, place: Surroundings): readonly CheckedEquation[] {
   const { instance, use, method: partMethod, seen } = place;
-  const { session } = instance;
   const state = equationState(decl, instance, use);
   if (state === undefined || !alone(decl, state, place)) return [];
+  const method =
+    decl.method === undefined
+      ? partMethod
+      : checkMethod(envOfPart(instance, use, places.const), decl.method, decl.options);
   if (typeof decl.order !== "number") {
-    session.unsupported(decl.span, "equations of fractional order");
-    return [];
+    const found = checkFractional({ ...decl, order: decl.order }, instance, use);
+    return found === undefined ? [] : [{ state: state.name, ...found, ...method, span: decl.span, text: lineOf(decl.span) }];
   }
   const component =
     decl.component === undefined
@@ -100,10 +104,6 @@ function checkEquation(decl: EquationDecl, around: Around, place: Surroundings):
     component === undefined
       ? rateCalled(fullName(use, derivativeName(decl.variable.name, decl.order)), instance)?.get()
       : checkRate(decl, 1, around.env, instance, use);
-  const method =
-    decl.method === undefined
-      ? partMethod
-      : checkMethod(envOfPart(instance, use, places.const), decl.method, decl.options);
   if (rate === undefined) return [];
   const common = { ...(rate.unless === undefined ? {} : { unless: rate.unless }), ...method, span: decl.span };
   const text = lineOf(decl.span);

@@ -1,5 +1,5 @@
 /** Names at the top level of an emitted module, and what functions of the program need. */
-import { functions, preludeNames, preludesFor } from "../../language/functions/index.ts";
+import { functionRow, preludeNames, preludesFor } from "../../language/functions/index.ts";
 import type { Expr } from "../../ir/expr.ts";
 import type { Schedule, Stmt } from "../../ir/kernel.ts";
 import { expressionsOf, visit, visitStmts } from "../../ir/rewrite.ts";
@@ -79,7 +79,7 @@ export function outsideOf(schedule: Schedule, calls: readonly string[] = []): Ou
   const called = new Set<string>(calls);
   let draws = false;
   const note = (e: Expr): void => {
-    if (e.kind === "call" && functions.has(e.name)) called.add(e.name);
+    if (e.kind === "call" && functionRow(e.name) !== undefined) called.add(e.name);
     if (e.kind === "random") draws = true;
   };
   for (const { body } of [...schedule.functions, ...schedule.kernels]) visitBody(body, note);

@@ -128,6 +128,7 @@ export function lowerEquation(
     buffer: found.buffer,
     value,
     component,
+    ...(e.order ? { order: ctx.pool.cast(lowerExpr(ctx, scope, e.order), "real") } : {}),
     ...(reads.length === 0 ? {} : { reads }),
     method: e.method,
     options: e.options,

@@ -84,6 +84,7 @@ function ownRefusal(
   ctx: PassContext,
 ): string | undefined {
   if (e.method !== undefined && e.method !== "exact") return `method ${e.method} was asked for`;
+  if (e.order) return "its derivative is of fractional order";
   if (e.unless) return "it is held by `unless`";
   if (e.component) return "it is an array";
   const reader = p.contributions.find((c) => loads(c.value).has(e.buffer.name));

@@ -17,13 +17,21 @@ export function chooseMethods(part: Part, ctx: PassContext): Choice[] {
   const auto = part.equations.filter((e) => !asked.includes(e));
   const named = asked.flatMap((equation): Choice[] => {
     const integrator = integrators.get(equation.method ?? "");
-    if (!integrator) return [];
+    if (!integrator || !fitsOrder(equation, integrator, ctx)) return [];
     const equations = asked.filter((o) => sameMethod(o, equation, integrator));
     return suits(equation, { part, integrator, equations, options: equation.options ?? {}, ctx })
       ? [{ equation, integrator, options: equation.options ?? {}, reason: "asked for by name" }]
       : [];
   });
   return [...named, ...chooseAuto(part, auto, ctx)];
+}
+
+/** Methods for derivatives of fractional order do for whole ones too, which have no past; not the other way round. */
+function fitsOrder({ order, span, variable }: IrEquation, { kind, name }: Integrator, { out }: PassContext): boolean {
+  if (!order || kind === "fractional") return true;
+  const help = "leave the choice to neuroc, or use caputo_l1, caputo_euler or gl_short_memory";
+  out.report("NE4131", span, { method: name, name: variable }, { help });
+  return false;
 }
 
 /** By one name or another of the same method, with the same options. */

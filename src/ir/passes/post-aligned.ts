@@ -67,6 +67,7 @@ function refusal(
   if (!system) return "its equation is not linear";
   if (!system.matrix.flat().every(isUniform)) return "its coefficients differ between synapses";
   if (!system.constant.every((c) => isZero(simplify(pool, c)))) return "its equation has a constant term";
+  if (group.some((e) => e.order)) return "its derivative is of fractional order";
   if (group.some((e) => e.unless)) return "it is held by `unless`";
   if (p.states.some((v) => buffers.has(v.buffer.name) && !isZero(simplify(pool, v.initial))))
     return "it does not start at 0";

@@ -1,10 +1,12 @@
 import type { BufferSpec, NamedValue } from "../../runtime/manifest.ts";
 import type { Kernel, Stmt, Uniform } from "../kernel.ts";
+import type { Integrated } from "../passes/integrate/index.ts";
 import type { PassContext } from "../passes/pass.ts";
 import { mapStmts } from "../rewrite.ts";
 import { simplify } from "../simplify.ts";
 import type { Expr, Type } from "../expr.ts";
 import type { Decision, IrBuffer, IrEvent } from "../program.ts";
+import type { Owned, Owner } from "./memories.ts";
 import { WithinStep } from "./pasts.ts";
 import type { KeptInputs } from "./kept-inputs.ts";
 
@@ -22,6 +24,8 @@ export class Builder {
   readonly expand: (e: Expr) => Expr;
   readonly kept: KeptInputs;
   readonly within = new WithinStep();
+  /** What equations of fractional order remember. */
+  readonly memories: Owned[] = [];
   /** Uniform of the size of each population. */
   readonly sizes: ReadonlyMap<string, string>;
 
@@ -45,6 +49,12 @@ export class Builder {
   /** A block that runs between two steps: inputs have the values of the last one. */
   writtenBetween(body: readonly Stmt[]): Stmt[] {
     return mapStmts(body, this.kept.between);
+  }
+
+  /** Takes over what the methods of a part need beside its states. */
+  take({ uniforms, memories }: Pick<Integrated, "uniforms" | "memories">, owner: Owner): void {
+    this.uniforms.push(...uniforms);
+    this.memories.push(...memories.map((memory) => ({ owner, memory })));
   }
 
   buffer(name: string, type: Type, length: BufferSpec["length"], everyStep = false): void {

@@ -12,6 +12,7 @@ import { scheduleEvery } from "./every.ts";
 import { keptInputs } from "./kept-inputs.ts";
 import { scheduleExperiment } from "./experiment.ts";
 import { schedulePopulation } from "./population.ts";
+import { scheduleMemories } from "./memories.ts";
 import { schedulePasts } from "./pasts.ts";
 import { contributionKernels, scheduleProjection } from "./projection.ts";
 import { rewriteUniforms } from "./uniforms.ts";
@@ -33,6 +34,7 @@ export function schedule(
   const contribute = contributionKernels(b, program.projections);
   const recordings = program.experiment && scheduleExperiment(b, program.experiment, program.populations);
   const pasts = schedulePasts(b, program);
+  const memories = scheduleMemories(b, program);
   const manifest: Manifest = {
     format: 1,
     model: program.name,
@@ -43,6 +45,7 @@ export function schedule(
     projections: projections.map((p) => b.withMethods(p.spec)),
     buffers: b.buffers,
     ...(pasts.length === 0 ? {} : { pasts }),
+    ...(memories.length === 0 ? {} : { memories }),
     phases: {
       every: scheduleEvery(b, program),
       init: populations.flatMap(({ init }) => init),

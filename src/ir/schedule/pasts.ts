@@ -6,14 +6,13 @@ import type { PastDelay, PastSpec } from "../../runtime/manifest.ts";
 import { time } from "../../language/dimension.ts";
 import { formatQuantity } from "../../language/unit-names.ts";
 import type { Expr } from "../expr.ts";
-import type { Domain, Stmt } from "../kernel.ts";
-import { isConstantInTime, isUniform, parameterBuffers } from "../passes/pass.ts";
+import { isConstantInTime, parameterBuffers } from "../passes/pass.ts";
 import type { IrPast, IrPastRead, Program } from "../program.ts";
 import type { Choice } from "../passes/methods.ts";
 import { placeOf } from "../lower/context.ts";
-import { simplify } from "../simplify.ts";
 import type { Builder } from "./builder.ts";
 import { defaultsOf } from "./defaults.ts";
+import { elementValue } from "./element-value.ts";
 import { looksWithin } from "./within.ts";
 
 /** Values of the past that a method reads at times within a step, with its name. */
@@ -90,62 +89,12 @@ function boundOf(delay: Expr, parameters: ReadonlySet<string>): Expr | undefined
 }
 
 function delayOf(b: Builder, read: IrPastRead, bound: Expr): PastDelay {
-  const { pool } = b.ctx;
   const { source, start, end } = read.span;
   const text = source.text.slice(start, end);
   const within = b.within.methodOf(read);
   const head = { text, ...(within === undefined ? {} : { within }) };
-  const value = simplify(pool, bound);
-  if (isUniform(value)) {
-    const uniform = b.ctx.names.unique(`${read.ring}_delay`);
-    b.uniforms.push({ kind: "value", name: uniform, value, about: `delay of ${text}, ms` });
-    return { ...head, at: { kind: "uniform", uniform } };
-  }
-  const buffer = b.ctx.names.unique(`${read.ring}_delay`);
-  b.buffer(buffer, "real", lengthOf(read.domain));
-  const { index, domain } = elementOf(b, read.domain);
-  const body: Stmt[] = [{ kind: "store", buffer, index, value }];
-  const kernel = b.kernel({
-    name: b.ctx.names.unique(`delays_of_${read.ring}`),
-    domain,
-    body,
-    about: [`how far back ${text} reads, ms`],
-    from: [],
-  });
-  return { ...head, at: { kind: "kernel", kernel, buffer } };
-}
-
-type Walked = Extract<Domain, { kind: "population" | "view" | "synapses" }>;
-
-function walked(domain: Domain): Walked {
-  if (domain.kind === "arrivals") return { kind: "synapses", projection: domain.projection };
-  if (domain.kind === "pair") throw new Error("the past is read before there are synapses");
-  return domain;
-}
-
-function lengthOf(domain: Domain): Parameters<Builder["buffer"]>[2] {
-  const over = walked(domain);
-  switch (over.kind) {
-    case "population":
-      return { kind: "population", population: over.population };
-    case "view":
-      return { kind: "view", from: over.from, to: over.to };
-    case "synapses":
-      return { kind: "projection", projection: over.projection };
-  }
-}
-
-function elementOf(b: Builder, domain: Domain): { readonly index: Expr; readonly domain: Domain } {
-  const { pool } = b.ctx;
-  const over = walked(domain);
-  switch (over.kind) {
-    case "population":
-      return { index: pool.index("i"), domain: over };
-    case "view":
-      return { index: pool.binary("-", pool.index("i"), pool.cast(pool.uniform(over.from), "integer")), domain: over };
-    case "synapses":
-      return { index: pool.index("s"), domain: over };
-  }
+  const at = elementValue(b, read.domain, bound, `${read.ring}_delay`, `delay of ${text}, ms`);
+  return { ...head, at };
 }
 
 /** Fills the row of a step that lies before the first. */

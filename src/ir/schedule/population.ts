@@ -91,15 +91,16 @@ function updateKernel(b: Builder, p: IrPopulation): Update[] {
     ),
   ];
   const done = parts.map(({ part, choices, prefix }) => integrate(part, choices, prefix, ctx));
-  b.uniforms.push(...done.flatMap((d) => d.uniforms));
   for (const buffer of done.flatMap((d) => d.scratch))
     b.buffer(buffer.name, buffer.type, b.lengthOf({ kind: "population", population: p.name }, buffer));
+  const domain = { kind: "population" as const, population: p.name };
+  for (const d of done) b.take(d, { label: p.name, domain, population: p.name });
   const body = [...updateBody(b, p, done)];
   if (body.length === 0) return [];
   const about = parts.flatMap(({ choices }) => choices.map((c) => `${c.equation.text}   [${c.integrator.name}]`));
   const kernel = b.kernel({
     name: ctx.names.unique(`update_${p.name}`),
-    domain: { kind: "population", population: p.name },
+    domain,
     body,
     about: [...about, ...p.events.map((e) => e.text)],
     from: [...new Set([...p.equations, ...p.events].map((e) => e.place))],

@@ -108,15 +108,16 @@ function integrateKernel(b: Builder, p: IrProjection): string[] {
     p.id,
   );
   const done = integrate(part, choices, p.id, b.ctx);
-  b.uniforms.push(...done.uniforms);
   for (const buffer of done.scratch)
     b.buffer(buffer.name, buffer.type, b.lengthOf({ kind: "projection", projection: p.id }, buffer));
+  const domain = { kind: "synapses" as const, projection: p.id };
+  b.take(done, { label: p.name, domain, population: p.pre.population });
   const about = choices.map((c) => `${c.equation.text}   [${c.integrator.name}]`);
   const name = b.ctx.names.unique(`integrate_${p.id}`);
   return [
     b.kernel({
       name,
-      domain: { kind: "synapses", projection: p.id },
+      domain,
       body: b.written([...done.bindings, ...done.stores]),
       about,
       from: p.equations.map((e) => e.place),

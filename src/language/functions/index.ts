@@ -31,7 +31,7 @@ export function preludesFor(names: Iterable<string>): string[] {
 
 /** Every name that a prelude defines at the top level of a module; emitted names must differ from these. */
 export const preludeNames: ReadonlySet<string> = new Set(
-  preludesFor(functions.keys()).flatMap((prelude) => {
+  preludesFor([...functions.keys(), ...internalFunctions.keys()]).flatMap((prelude) => {
     const heads = prelude.split("\n").filter((line) => /^(?:const|function) /.test(line));
     return heads.flatMap((line) =>
       [...line.matchAll(/(?:^const|^function|,) (\w+)(?= ?[=(])/g)].map((match) => match[1] ?? ""),

@@ -1,5 +1,6 @@
 /** Functions that only the compiler writes; no model can name them. */
 import { dimensionless, ofOne } from "./arguments.ts";
+import { gammaFunction, gammaPrelude } from "./gamma.ts";
 import type { FunctionRow } from "./row.ts";
 
 /**
@@ -16,4 +17,18 @@ const flush: FunctionRow = {
   spell: { js: { call: "$0 + 1e-290 - 1e-290" } },
 };
 
-export const internalFunctions: ReadonlyMap<string, FunctionRow> = new Map([[flush.name, flush]]);
+/** Of derivatives of fractional order; the language's own `gamma` is a distribution. */
+const gamma: FunctionRow = {
+  name: "gamma_function",
+  doc: "The gamma function, the factorial of x - 1.",
+  parameters: ["x"],
+  units: dimensionless,
+  domain: "x > 0",
+  source: "Lanczos 1964",
+  evaluate: (x = NaN) => gammaFunction(x),
+  spell: { js: { call: "gammaFunction($0)", prelude: gammaPrelude } },
+};
+
+export const internalFunctions: ReadonlyMap<string, FunctionRow> = new Map(
+  [flush, gamma].map((row) => [row.name, row] as const),
+);

@@ -1,10 +1,13 @@
 /** The integrators by the names that stand behind `method` and `by`. `auto` is the compiler's choice among them. */
 import { bogackiShampine } from "./bogacki-shampine.ts";
 import { cashKarp } from "./cash-karp.ts";
+import { caputoEuler } from "./caputo-euler.ts";
+import { caputoL1 } from "./caputo-l1.ts";
 import { dormandPrince } from "./dormand-prince.ts";
 import { euler } from "./euler.ts";
 import { exact } from "./exact.ts";
 import { exponentialEuler } from "./exponential-euler.ts";
+import { glShortMemory } from "./gl-short-memory.ts";
 import { heun } from "./heun.ts";
 import { heun3 } from "./heun3.ts";
 import { heunEuler } from "./heun-euler.ts";
@@ -31,6 +34,7 @@ export type {
   CableIntegrator,
   ExplicitIntegrator,
   ExponentialIntegrator,
+  FractionalIntegrator,
   ImplicitIntegrator,
   Integrator,
   PropagatorIntegrator,
@@ -41,9 +45,10 @@ export type { MethodOption } from "./option.ts";
 const explicit = [euler, rk2, heun, ralston2, rk3, heun3, ralston3, ssprk3, rk4, rk4ThreeEighths, ralston4];
 const inTries = [heunEuler, bogackiShampine, rkf45, cashKarp, dormandPrince];
 const stiff = [rosenbrock, rosenbrock2, implicitEuler, trapezoid];
+const fractional = [caputoL1, caputoEuler, glShortMemory];
 
 /** In the order of the reference. */
-const all: readonly Integrator[] = [exact, exponentialEuler, ...explicit, ...inTries, ...stiff, hines, hines2];
+const all: readonly Integrator[] = [exact, exponentialEuler, ...explicit, ...inTries, ...stiff, hines, hines2, ...fractional];
 
 /** Other names of the same methods. */
 const aliases: readonly (readonly [string, Integrator])[] = [
@@ -79,8 +84,4 @@ export const plannedIntegrators: ReadonlySet<string> = new Set([
   "srk2w1",
   "kls_rk",
   "exponential_euler_maruyama",
-  // fractional order
-  "caputo_l1",
-  "caputo_euler",
-  "gl_short_memory",
 ]);

@@ -77,6 +77,34 @@ export interface ImplicitIntegrator extends Described {
     keep: Keep<E>,
   ): readonly E[];
 }
+/**
+ * For derivatives of fractional order q, 0 < q <= 1: what was counts with weights that fall off slowly.
+ *   x(t + dt) = next(x, dt^q·f, Σ weight_m · (what is remembered of m steps ago), what is oldest)
+ */
+export interface FractionalIntegrator extends Described {
+  readonly kind: "fractional";
+  /** What is remembered of each step: by how much the variable changed, its right-hand side, or the variable itself less what is oldest. */
+  readonly remembers: "changes" | "rates" | "values";
+  /** Takes the option `memory`: the number of steps that are remembered. Else all are. */
+  readonly shortMemory: boolean;
+  /** What the rule of the weights begins with. */
+  begin<E>(A: Algebra<E>, q: E): readonly E[];
+  /** The weight of `m` steps ago, m = 1, 2, …, and what the rule goes on with. */
+  weight<E>(A: Algebra<E>, q: E, m: E, rule: readonly E[]): { readonly weight: E; readonly rule: readonly E[] };
+  /** What dt^q·f counts. */
+  gain<E>(A: Algebra<E>, q: E): E;
+  next<E>(A: Algebra<E>, q: E, now: FractionalStep<E>): E;
+}
+export interface FractionalStep<E> {
+  readonly x: E;
+  /** gain · dt^q, and the right-hand side. */
+  readonly gain: E;
+  readonly rate: E;
+  /** Σ of what is remembered, by its weights. */
+  readonly sum: E;
+  /** The oldest value that is remembered. */
+  readonly oldest: E;
+}
 
 /** For arrays whose components pull at their neighbours: implicit in the array, by one elimination (cable.ts). */
 export interface CableIntegrator extends Described {
@@ -94,6 +122,7 @@ export interface Kinds {
   rosenbrock: RosenbrockIntegrator;
   implicit: ImplicitIntegrator;
   cable: CableIntegrator;
+  fractional: FractionalIntegrator;
 }
 export type Kind = keyof Kinds;
 export type Integrator<K extends Kind = Kind> = Kinds[K];
@@ -107,4 +136,5 @@ export const kinds: Readonly<Record<Kind, string>> = {
   rosenbrock: "up to 8 coupled equations with derivatives",
   implicit: "up to 8 coupled equations with derivatives",
   cable: "arrays whose components read their neighbours, with derivatives",
+  fractional: "equations of fractional order",
 };

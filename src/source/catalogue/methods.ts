@@ -30,6 +30,21 @@ export const methods = {
     name: "no-derivative",
     text: message`${"method"} cannot integrate '${"name"}': its equation has no derivative by ${"by"}`,
   },
+  NE4130: {
+    severity: "error",
+    name: "bad-order",
+    text: message`the order of a derivative is ${"order"}; it lies above 0 and is at most 1`,
+  },
+  NE4131: {
+    severity: "error",
+    name: "whole-order-only",
+    text: message`${"method"} cannot integrate '${"name"}': its derivative is of fractional order`,
+  },
+  NE4132: {
+    severity: "error",
+    name: "no-fractional-derivative",
+    text: message`'${"name"}' is ${"what"} and has no derivative of fractional order`,
+  },
   NI4101: {
     severity: "info",
     name: "integrated-every-step",

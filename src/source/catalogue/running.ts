@@ -68,6 +68,11 @@ export const running = {
     name: "method-gave-up",
     text: message`${"method"} gave up ${"variable"} of ${"population"}[${"element"}] by t = ${"time"}`,
   },
+  NE6035: {
+    severity: "error",
+    name: "memory-too-large",
+    text: message`${"name"} remembers ${"steps"} steps, which takes ${"size"}; ${"bound"} are allowed`,
+  },
   NE6036: {
     severity: "error",
     name: "past-too-short",
@@ -82,6 +87,11 @@ export const running = {
     severity: "error",
     name: "delay-below-step",
     text: message`the delay of ${"read"} is ${"delay"}, shorter than the step of ${"dt"}, and ${"method"} looks within a step`,
+  },
+  NE6039: {
+    severity: "error",
+    name: "bad-order",
+    text: message`the order of the derivative of ${"name"} is ${"order"}; it lies above 0 and is at most 1`,
   },
   NW6001: {
     severity: "warning",

@@ -9,6 +9,7 @@ import type { IrBuffer } from "../../program.ts";
 import type { PassContext } from "../pass.ts";
 import { rewriter } from "../../rewrite.ts";
 import { type Choice, type Part, stateOf } from "../methods/part.ts";
+import type { Memory } from "./memory.ts";
 import { updatesOf } from "./registry.ts";
 
 export interface Integrated {
@@ -20,6 +21,7 @@ export interface Integrated {
   readonly uniforms: readonly Uniform[];
   /** Buffers beside those of the states. */
   readonly scratch: readonly IrBuffer[];
+  readonly memories: readonly Memory[];
 }
 
 /** @param prefix of the uniforms that are made: "cells" */
@@ -59,6 +61,7 @@ export function integrate(part: Part, choices: readonly Choice[], prefix: string
     renewed: new Map(bound.map((u) => [pool.load(u.equation.buffer.name, part.index), pool.local(u.local)] as const)),
     uniforms: results.flatMap((r) => r.uniforms),
     scratch: results.flatMap((r) => r.scratch ?? []),
+    memories: results.flatMap((r) => r.memories ?? []),
   };
 }
 

@@ -5,6 +5,7 @@ import { cable } from "./cable.ts";
 import { embedded } from "./embedded.ts";
 import { explicit } from "./explicit.ts";
 import { exponential } from "./exponential.ts";
+import { fractional } from "./fractional.ts";
 import { implicit } from "./implicit.ts";
 import { propagator } from "./propagator.ts";
 import { rosenbrock } from "./rosenbrock.ts";
@@ -18,6 +19,7 @@ const rows: { readonly [K in Kind]: KindRow<K> } = {
   rosenbrock,
   implicit,
   cable,
+  fractional,
 };
 
 /** False where the method that was asked for cannot integrate the equation; it has reported why. */

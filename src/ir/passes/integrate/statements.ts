@@ -22,6 +22,15 @@ export class Statements {
   assign(variable: Variable, value: Expr): void {
     this.list.push({ kind: "assign", name: variable.name, value });
   }
+  store(buffer: string, index: Expr, value: Expr): void {
+    this.list.push({ kind: "store", buffer, index, value });
+  }
+  /** @param to one behind the last round */
+  for(wanted: string, from: Expr, to: Expr, fill: (body: Statements, variable: Expr) => void): void {
+    const variable = this.#ctx.names.unique(wanted);
+    const body = this.#inner((inner) => fill(inner, this.#ctx.pool.local(variable, "integer")));
+    this.list.push({ kind: "for", variable, from, to, body });
+  }
   if(condition: Expr, fill: (then: Statements) => void): void {
     this.list.push({ kind: "if", condition, then: this.#inner(fill), otherwise: [] });
   }

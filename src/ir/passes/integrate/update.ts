@@ -3,6 +3,7 @@ import type { Expr } from "../../expr.ts";
 import type { Stmt, Uniform } from "../../kernel.ts";
 import type { IrBuffer, IrEquation } from "../../program.ts";
 import type { PassContext } from "../pass.ts";
+import type { Memory } from "./memory.ts";
 import { type Part, stateOf } from "../methods/part.ts";
 
 export interface Update {
@@ -27,6 +28,8 @@ export interface Updates {
   readonly aside?: ReadonlyMap<string, string>;
   /** Buffers that it works with, of as many elements as there are. */
   readonly scratch?: readonly IrBuffer[];
+  /** What equations of fractional order remember. */
+  readonly memories?: readonly Memory[];
 }
 
 /** Equations of one part that one method integrates together. */

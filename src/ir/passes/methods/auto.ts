@@ -29,8 +29,15 @@ export function chooseAuto(part: Part, all: readonly IrEquation[], ctx: PassCont
     (e) => e.buffer.name,
   );
   const alongCables = arrays.filter((equations) => isCable(part, equations, ctx)).flat();
-  const auto = all.filter((e) => !alongCables.includes(e));
+  const fractional = all.filter((e) => e.order !== undefined);
+  const auto = all.filter((e) => !alongCables.includes(e) && !fractional.includes(e));
   return [
+    ...fractional.map((equation) => ({
+      equation,
+      integrator: integratorCalled("caputo_l1"),
+      options: {},
+      reason: "its derivative is of fractional order",
+    })),
     ...alongCables.map((equation) => ({
       equation,
       integrator: integratorCalled("hines"),
