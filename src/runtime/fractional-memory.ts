@@ -23,13 +23,7 @@ export class FractionalMemory {
   private readonly growing: string | undefined;
 
   /** @param steps of the run, where they are known */
-  constructor(
-    manifest: Manifest,
-    code: Code,
-    memory: OwnMemory,
-    parameters: Parameters,
-    steps: number | undefined,
-  ) {
+  constructor(manifest: Manifest, code: Code, memory: OwnMemory, parameters: Parameters, steps: number | undefined) {
     this.manifest = manifest;
     this.code = code;
     this.memory = memory;
@@ -64,12 +58,13 @@ export class FractionalMemory {
       const bad = least > 0 ? most : least;
       if (!(least > 0 && most <= 1)) fail("NE6039", { name, order: String(bad) });
     }
-    for (const kernel of new Set(this.specs.map((spec) => spec.kernel)))
-      runKernel(this.code, this.memory, kernel, 0);
+    for (const kernel of new Set(this.specs.map((spec) => spec.kernel))) runKernel(this.code, this.memory, kernel, 0);
   }
 
   private grow(slots: number): boolean {
-    const before = new Map(this.buffers().map(({ name, rows }) => [name, { rows, values: this.memory.b[name]! }] as const));
+    const before = new Map(
+      this.buffers().map(({ name, rows }) => [name, { rows, values: this.memory.b[name]! }] as const),
+    );
     this.parameters.give(this.growing!, slots);
     this.make();
     for (const [name, { rows, values }] of before) copyRows(values, this.memory.b[name]!, rows);
@@ -108,6 +103,5 @@ export class FractionalMemory {
 function copyRows(from: NumberArray, to: NumberArray, rows: number): void {
   if (from === to || rows === 0) return;
   const [old, wide] = [from.length / rows, to.length / rows];
-  for (let row = 0; row < rows; row++)
-    to.set(from.subarray(row * old, row * old + Math.min(old, wide)), row * wide);
+  for (let row = 0; row < rows; row++) to.set(from.subarray(row * old, row * old + Math.min(old, wide)), row * wide);
 }

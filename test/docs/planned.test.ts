@@ -16,7 +16,6 @@ const later = (rows: Iterable<{ readonly name: string; readonly supported: boole
 
 /** What the page says is planned, and a text that wants it. */
 const planned: readonly (readonly [string, string])[] = [
-  ["d[alpha]v/dt[alpha]", inNeuron("state x = 1; d[0.5]x/dt[0.5] = -x / (1 ms)")],
   ["xi", inNeuron("state x = 1; dx/dt = xi(common) / (1 ms)")],
   ["noise", inNeuron("noise x: 1")],
   ["sweep", inExperiment("sweep p = [1, 2]")],

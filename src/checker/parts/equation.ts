@@ -93,7 +93,9 @@ function checkEquation(decl: EquationDecl, around: Around, place: Surroundings):
       : checkMethod(envOfPart(instance, use, places.const), decl.method, decl.options);
   if (typeof decl.order !== "number") {
     const found = checkFractional({ ...decl, order: decl.order }, instance, use);
-    return found === undefined ? [] : [{ state: state.name, ...found, ...method, span: decl.span, text: lineOf(decl.span) }];
+    return found === undefined
+      ? []
+      : [{ state: state.name, ...found, ...method, span: decl.span, text: lineOf(decl.span) }];
   }
   const component =
     decl.component === undefined

@@ -1,6 +1,7 @@
 /** `d[q]v/dt[q] = …`: equations whose derivative is of fractional order, in Caputo's sense. */
-import { divide, power, time, type Dimension } from "../../language/dimension.ts";
-import { rational, rationalFromNumber } from "../../language/rational.ts";
+import { divide, power, time } from "../../language/dimension.ts";
+import { rational, rationalFromNumber, rationalToNumber, rationalToText } from "../../language/rational.ts";
+import { unitOfText } from "../../language/unit-text.ts";
 import type { EquationDecl, Expr } from "../../parser/ast.ts";
 import { places, type Env } from "../env.ts";
 import { evaluateNumber } from "../evaluate/index.ts";
@@ -15,7 +16,7 @@ import type { PartUse } from "./member.ts";
 import type { Rate } from "./rate.ts";
 
 /** An order that differs between elements has no one number: what is measured in time^q is checked with this one for every q. */
-const anyOrder = 7 / 11;
+const anyOrder = rational(7, 11);
 
 /** The derivative that the equation gives, and its order. */
 export function checkFractional(
@@ -33,13 +34,17 @@ export function checkFractional(
   const whatElse = shown && notOneNumber(shown);
   if (whatElse !== undefined) {
     const { name, span } = decl.variable;
-    session.report("NE4132", span, { name, what: whatElse }, { help: "a derivative of fractional order is that of one number" });
+    session.report(
+      "NE4132",
+      span,
+      { name, what: whatElse },
+      { help: "a derivative of fractional order is that of one number" },
+    );
     return undefined;
   }
   if (order === undefined || value === undefined || shown === undefined || !good) return undefined;
-  const per = perOrder(numberOfOrder(order, env) ?? anyOrder);
   const q = lineOf(decl.order.span);
-  const wanted = { what: `d[${q}]${decl.variable.name}/dt[${q}]`, type: numberOf(divide(shown.type.dimension, per)) };
+  const wanted = { what: `d[${q}]${decl.variable.name}/dt[${q}]`, ...rateOf(shown, numberOfOrder(order, env)) };
   const rate = wantType(session, decl.value, value, wanted);
   return rate && { value: rate, unless, order };
 }
@@ -49,8 +54,15 @@ function notOneNumber({ type }: Shown): string | undefined {
   return type.shape.length > 0 ? "an array" : undefined;
 }
 
-const perOrder = (order: number): Dimension =>
-  power(time, order === anyOrder ? rational(7, 11) : (rationalFromNumber(order) ?? rational(7, 11)));
+/** What the derivative is measured in: "mV/ms^(4/5)" where the variable is shown in a plain unit. */
+function rateOf({ type, unit }: Shown, order: number | undefined): Shown {
+  const q = (order === undefined ? undefined : rationalFromNumber(order)) ?? anyOrder;
+  const text = unit !== undefined && /^[A-Za-zµ]+$/.test(unit) ? `${unit}/ms^(${rationalToText(q)})` : undefined;
+  return {
+    type: numberOf(divide(type.dimension, power(time, q))),
+    unit: text !== undefined && unitOfText(text) !== undefined ? text : undefined,
+  };
+}
 
 /** A plain number that does not change while the model runs, above 0 and at most 1 where it is known. */
 function checkOrder(expr: Expr, instance: Instance, use: PartUse): CheckedExpr | undefined {
@@ -72,6 +84,11 @@ const numberOfOrder = (order: CheckedExpr, env: Env): number | undefined =>
 /** Where the order is a param that differs between elements, powers of it are checked with a number that stands for all. */
 function envOfOrder(order: CheckedExpr | undefined, env: Env): Env {
   if (order?.kind !== "variable" || numberOfOrder(order, env) !== undefined) return env;
-  const standIn: CheckedExpr = { kind: "number", value: anyOrder, type: plainNumber, span: order.span };
+  const standIn: CheckedExpr = {
+    kind: "number",
+    value: rationalToNumber(anyOrder),
+    type: plainNumber,
+    span: order.span,
+  };
   return within(env, { param: (name) => (name === order.name ? standIn : env.param?.(name)) });
 }

@@ -58,7 +58,8 @@ export class Lowering {
     this.expression = (scope, e) => lowerExpr(this, scope, e);
     this.block = (scope, block) => lowerBlock(this, scope, block);
     // Generated code uses these for its own purposes.
-    for (const name of ["dt", "steps_per_ms", "seed", "step", "steps_remembered", "i", "j", "s", "n", "q"]) this.names.unique(name);
+    for (const name of ["dt", "steps_per_ms", "seed", "step", "steps_remembered", "i", "j", "s", "n", "q"])
+      this.names.unique(name);
   }
 
   uniform(wanted: string, value: Expr, more: { given?: string; about?: string } = {}): string {

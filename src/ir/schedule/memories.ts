@@ -116,7 +116,10 @@ function say(b: Builder, program: Program): void {
     b.decisions.push({
       subject: `${owner.label}.${equation.variable}`,
       topic: "memory",
-      choice: most === undefined ? `all steps: ${total}, ${bytes} bytes for each element` : `${most} steps, ${bytes} bytes for each element`,
+      choice:
+        most === undefined
+          ? `all steps: ${total}, ${bytes} bytes for each element`
+          : `${most} steps, ${bytes} bytes for each element`,
       reason:
         most === undefined
           ? `${memory.method} looks at all that was, in every step; gl_short_memory bounds it`

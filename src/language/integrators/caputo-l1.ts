@@ -5,7 +5,8 @@ export const caputoL1: FractionalIntegrator = {
   kind: "fractional",
   name: "caputo_l1",
   doc: "The L1 scheme for Caputo's derivative: all changes since the beginning count.",
-  source: "K. B. Oldham & J. Spanier, The Fractional Calculus (1974), §8.2; W. Teka, T. M. Marinov & F. Santamaria, PLoS Comput. Biol. 10 (2014), e1003526",
+  source:
+    "K. B. Oldham & J. Spanier, The Fractional Calculus (1974), §8.2; W. Teka, T. M. Marinov & F. Santamaria, PLoS Comput. Biol. 10 (2014), e1003526",
   order: 1,
   remembers: "changes",
   shortMemory: false,

@@ -9,7 +9,8 @@ export const glShortMemory: FractionalIntegrator = {
   kind: "fractional",
   name: "gl_short_memory",
   doc: "Grünwald and Letnikov's differences over the last steps alone: the work of a step is bounded.",
-  source: "I. Podlubny, Fractional Differential Equations (1999), §7.3; R. Scherer et al., Comput. Math. Appl. 62 (2011), 902-917",
+  source:
+    "I. Podlubny, Fractional Differential Equations (1999), §7.3; R. Scherer et al., Comput. Math. Appl. 62 (2011), 902-917",
   order: 1,
   options: [most("memory", 1000, "Steps that are remembered.")],
   remembers: "values",
