@@ -106,7 +106,7 @@ function remember(
   const { pool } = ctx;
   const step = pool.step();
   const { variable } = memory.equation;
-  const row = body.let(`${variable}_row`, pool.binary("*", part.index, slotsOf(memory, ctx)));
+  const row = pool.binary("*", part.index, slotsOf(memory, ctx));
   const place = (k: Expr): Expr => pool.binary("+", row, k);
   const was = (k: Expr): Expr => pool.load(memory.buffer, place(k));
   const weight = (m: Expr): Expr => weightAt(memory, row, m, ctx);
