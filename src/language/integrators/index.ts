@@ -48,7 +48,16 @@ const stiff = [rosenbrock, rosenbrock2, implicitEuler, trapezoid];
 const fractional = [caputoL1, caputoEuler, glShortMemory];
 
 /** In the order of the reference. */
-const all: readonly Integrator[] = [exact, exponentialEuler, ...explicit, ...inTries, ...stiff, hines, hines2, ...fractional];
+const all: readonly Integrator[] = [
+  exact,
+  exponentialEuler,
+  ...explicit,
+  ...inTries,
+  ...stiff,
+  hines,
+  hines2,
+  ...fractional,
+];
 
 /** Other names of the same methods. */
 const aliases: readonly (readonly [string, Integrator])[] = [
