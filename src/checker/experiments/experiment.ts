@@ -4,7 +4,7 @@ import type { CheckedExperiment, CheckedExpect, CheckedExpr, CheckedRecord, Chec
 import type { Network } from "../networks/network.ts";
 import { checkAssignments } from "./assignment.ts";
 import { checkExpect } from "./expect.ts";
-import { checkRecords } from "./record.ts";
+import { checkRecords, distinctName } from "./record.ts";
 import { checkedTime, checkSeed, checkSetting } from "./settings.ts";
 
 /** What is collected from the steps. */
@@ -54,7 +54,10 @@ function checkStep(step: ExperimentStep, draft: Draft, network: Network): void {
         draft.steps.push({ kind: "assign", assignment });
       return;
     case "record":
-      draft.records.push(...checkRecords(step, network));
+      for (const record of checkRecords(step, network)) {
+        const named = distinctName(step, record, draft.records, network);
+        if (named !== undefined) draft.records.push(named);
+      }
       return;
     case "expect": {
       const expected = checkExpect(step, network);

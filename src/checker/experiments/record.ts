@@ -7,7 +7,7 @@ import type { Network } from "../networks/network.ts";
 import { typeName } from "../types.ts";
 import { measures } from "../vocabulary.ts";
 import { checkedTime } from "./settings.ts";
-import { checkSubject, findOf } from "./subject.ts";
+import { checkSubject, findOf, type Subject } from "./subject.ts";
 
 type Reduce = NonNullable<CheckedRecord["reduce"]>;
 const reductions: readonly Reduce[] = ["mean", "sum", "min", "max", "std"];
@@ -34,13 +34,49 @@ function checkRecord(step: RecordStep, network: Network): CheckedRecord | undefi
     return undefined;
   }
   const subject = checkSubject(ast, network, places.record, reduce === undefined);
-  if (subject === undefined || (step.every !== undefined && every === undefined)) return undefined;
+  if (subject === undefined || !clausesFit(step, subject, network) || (step.every !== undefined && every === undefined))
+    return undefined;
   if (reduce !== undefined && (subject.value === undefined || subject.value.type.kind === "boolean")) {
     const found = subject.value === undefined ? "spikes" : typeName(subject.value.type);
-    session.report("NE5010", step.what.span, { measure: reduce, wanted: "numbers, as in `v of cells`", found });
+    const help = subject.value === undefined ? undefined : `\`${reduce}(where(…, 1, 0) of …)\` counts where it holds`;
+    const holes = { measure: reduce, wanted: "numbers, as in `v of cells`", found };
+    session.report("NE5010", step.what.span, holes, { help });
     return undefined;
   }
   return { subject: subject.checked, reduce, every, atEnd: step.atEnd, span: step.span, text };
+}
+
+/** Values are sampled every so often or once, at the end; spikes come when they come. */
+function clausesFit(step: RecordStep, subject: Subject, { session }: Network): boolean {
+  const { every, atEnd } = step;
+  if (subject.value === undefined && (every !== undefined || atEnd)) {
+    const what = every === undefined ? "'at end'" : "'every'";
+    session.report("NE5051", every?.span ?? step.span, { what, why: "every spike is recorded, at its time" });
+    return false;
+  }
+  if (every === undefined || !atEnd) return true;
+  const help = "for both, write two records";
+  session.report("NE5051", step.span, { what: "'at end'", why: "this is recorded every so often" }, { help });
+  return false;
+}
+
+/**
+ * The same values twice, sampled differently, get names that say how: `w of plastic`, then `w of plastic at end`. Undefined, with a
+ * finding, where nothing tells them apart.
+ */
+export function distinctName(
+  step: RecordStep,
+  record: CheckedRecord,
+  before: readonly CheckedRecord[],
+  network: Network,
+): CheckedRecord | undefined {
+  const taken = (text: string): boolean => before.some((one) => one.text === text);
+  if (!taken(record.text)) return record;
+  const clause = step.atEnd ? " at end" : step.every === undefined ? "" : ` every ${lineOf(step.every.span)}`;
+  const text = record.text + clause;
+  if (!taken(text)) return { ...record, text };
+  network.session.report("NE5012", step.span, { what: `\`record ${text}\`` });
+  return undefined;
 }
 
 /** `mean(v of exc)`: one number for each sample. */

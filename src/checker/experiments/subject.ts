@@ -131,6 +131,7 @@ function valueIn(
 ): CheckedExpr | undefined {
   const { session } = network;
   const object = lineOf(of.object.span);
+  if (!reaches(expr, inside, object, network)) return undefined;
   const inner: Env = makeEnv(session, { scope: inside, rules });
   const outer = makeEnv(session, {
     scope: network.module.scope,
@@ -151,4 +152,24 @@ function valueIn(
   const holes = { what, wanted: "a number", found: typeName(value.type) };
   session.report("NE3004", expr.span, holes, { help: "take an element: `V[k] of p`" });
   return undefined;
+}
+
+/** `v^2 of cells` reads `v^(2 of cells)`: a name that only the population has stands outside of its `of`. */
+function reaches(expr: Expr, inside: Scope, object: string, network: Network): boolean {
+  const open: Expr[] = [expr];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.kind === "of") continue;
+    if (next.kind === "name" && !network.module.scope.find(next.name) && inside.find(next.name)) {
+      const whole = lineOf(expr.span).replace(/ of .*$/, "");
+      network.session.report(
+        "NE2001",
+        next.span,
+        { name: next.name },
+        { help: `\`of\` takes the word before it alone: write \`(${whole}) of ${object}\`` },
+      );
+      return false;
+    }
+    open.push(...childrenOf(next).toReversed());
+  }
+  return true;
 }

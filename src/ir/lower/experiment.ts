@@ -131,6 +131,16 @@ export class ExperimentLowering {
     }
   }
 
+  /** One that is sampled while the model runs goes before one of the end. */
+  #known(subject: CheckedSubject, name: string): number {
+    const same = (r: RecordingSpec, k: number): boolean =>
+      (this.experiment.records[k] === undefined ? r.name : nameOf(this.experiment.records[k].subject)) === name &&
+      r.kind === (subject.kind === "spikes" ? "spikes" : "values") &&
+      (r.kind === "spikes" || r.reduce === undefined);
+    const running = this.recordings.findIndex((r, k) => same(r, k) && !(r.kind === "values" && r.atEnd));
+    return running >= 0 ? running : this.recordings.findIndex(same);
+  }
+
   #taken(m: Extract<CheckedMeasureExpr, { kind: "measure" }>): MeasureExpr {
     const options = m.options?.map(({ name, value }) => [name, this.#value(`measure_${name}`, value)] as const);
     return {
@@ -163,7 +173,7 @@ export class ExperimentLowering {
   /** The recording that a measure looks at: one of the author's where it holds just that, else a hidden one, sampled as often as the author's of the same values. */
   #subject(subject: CheckedSubject): number {
     const name = nameOf(subject);
-    const known = this.recordings.findIndex((r) => r.name === name && (r.kind === "spikes" || r.reduce === undefined));
+    const known = this.#known(subject, name);
     if (known >= 0) return known;
     if (subject.kind === "spikes") return this.#recording(subject, name, true, {});
     const like = this.experiment.records.find(

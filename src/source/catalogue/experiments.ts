@@ -8,4 +8,5 @@ export const experiments = {
     name: "list-of-measures",
     text: message`'${"measure"}' gives a list, where one number is wanted`,
   },
+  NE5051: { severity: "error", name: "sampling-misfit", text: message`${"what"} does not fit here: ${"why"}` },
 } as const satisfies Catalogue;
