@@ -107,6 +107,7 @@ export const places = {
   spike: rules("a spike condition", "param", "index", "random", "step", "state", "time", "past", "crosses"),
   connection: rules("a connection", "param", "index", "random", "step", "state"),
   setting: rules("a setting of an experiment", "param"),
+  sweep: rules("a sweep"),
   duration: rules("a time of an experiment", "param", "step"),
   assignment: rules("an assignment of an experiment", "param", "index", "random", "step", "time", "state"),
   record: rules("a record", "param", "index", "step", "state", "time", "past"),

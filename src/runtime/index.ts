@@ -2,6 +2,7 @@
 export { createSimulation } from "./create.ts";
 export { matrixExponential } from "./matrix-exponential.ts";
 export { createSupport } from "./support.ts";
+export { planSweep, type SweepRun } from "./sweep/plan.ts";
 export { problemTexts, RuntimeFailure, type ProblemCode, type RuntimeProblem } from "./problem.ts";
 export type { Frame, Simulation, SimulationOptions } from "./api.ts";
 export type { Progress, RunOptions, RunStatus } from "./runner.ts";

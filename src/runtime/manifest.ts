@@ -211,6 +211,18 @@ export interface ExperimentSpec {
   readonly scheduled: readonly { readonly time: string; readonly assignments: readonly AssignmentSpec[] }[];
   readonly recordings: readonly RecordingSpec[];
   readonly expects: readonly ExpectSpec[];
+  readonly sweep?: SweepSpec | undefined;
+}
+/** The experiment for each combination of the values, the last variable fastest, and for each of these with `trials` seeds. */
+export interface SweepSpec {
+  readonly variables: readonly {
+    /** In `parameters`. */
+    readonly key: string;
+    /** In the unit of `shown`. */
+    readonly values: readonly number[];
+    readonly shown: Shown;
+  }[];
+  readonly trials: number;
 }
 /** Sets a given parameter from a uniform (worked out afresh with the values of that moment), or runs a kernel. */
 export type AssignmentSpec =

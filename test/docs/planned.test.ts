@@ -10,7 +10,6 @@ const neuron =
 const inNeuron = (member: string): string => neuron.replace("spike", `${member}; spike`);
 const inConnection = (clause: string): string =>
   `${neuron}synapse S { on pre { post.v += 1 } }\nconnect cells -> cells using S { ${clause} }`;
-const inExperiment = (step: string): string => `${neuron}experiment { run 1 ms; ${step} }`;
 const later = (rows: Iterable<{ readonly name: string; readonly supported: boolean }>): readonly string[] =>
   [...rows].filter(({ supported }) => !supported).map(({ name }) => name);
 
@@ -18,7 +17,6 @@ const later = (rows: Iterable<{ readonly name: string; readonly supported: boole
 const planned: readonly (readonly [string, string])[] = [
   ["xi", inNeuron("state x = 1; dx/dt = xi(common) / (1 ms)")],
   ["noise", inNeuron("noise x: 1")],
-  ["sweep", inExperiment("sweep p = [1, 2]")],
   ["analysis", "analysis phase_plane { of Cell }"],
   ["train", "train { x }"],
 ];

@@ -1,11 +1,19 @@
 import type { ExperimentDecl, ExperimentStep } from "../../parser/ast.ts";
 import type { Span } from "../../source/source.ts";
-import type { CheckedExperiment, CheckedExpect, CheckedExpr, CheckedRecord, CheckedStep } from "../model.ts";
+import type {
+  CheckedExperiment,
+  CheckedExpect,
+  CheckedExpr,
+  CheckedRecord,
+  CheckedStep,
+  CheckedSweep,
+} from "../model.ts";
 import type { Network } from "../networks/network.ts";
 import { checkAssignments } from "./assignment.ts";
 import { checkExpect } from "./expect.ts";
 import { checkRecords, distinctName } from "./record.ts";
 import { checkedTime, checkSeed, checkSetting } from "./settings.ts";
+import { checkSweep } from "./sweep.ts";
 
 /** What is collected from the steps. */
 interface Draft {
@@ -16,6 +24,7 @@ interface Draft {
   readonly scheduled: CheckedExperiment["scheduled"][number][];
   readonly records: CheckedRecord[];
   readonly expects: CheckedExpect[];
+  sweep?: CheckedSweep;
   /** Where each thing that may be given once was given. */
   readonly seen: Map<string, Span>;
 }
@@ -64,8 +73,10 @@ function checkStep(step: ExperimentStep, draft: Draft, network: Network): void {
       if (expected !== undefined) draft.expects.push(expected);
       return;
     }
-    case "sweep":
-      network.session.unsupported(step.span, "`sweep`");
+    case "sweep": {
+      const sweep = checkSweep(step, network, (key, what, at) => once(key, what, at, draft, network));
+      if (once("sweep", "'sweep'", step.span, draft, network)) draft.sweep = sweep;
+    }
   }
 }
 

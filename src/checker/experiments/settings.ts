@@ -1,13 +1,13 @@
 /** `dt`, `seed`, `run`, `set` and other values that an experiment is made of. */
 import { time, type Dimension } from "../../language/dimension.ts";
 import { formatQuantity } from "../../language/unit-names.ts";
-import type { ExperimentStep, Expr } from "../../parser/ast.ts";
+import type { ExperimentStep, Expr, Ident } from "../../parser/ast.ts";
 import { places } from "../env.ts";
 import { evaluateNumber } from "../evaluate/index.ts";
 import { describe, lineOf } from "../expressions/describe.ts";
 import { wantType } from "../expressions/expect-type.ts";
 import { makeEnv } from "../expressions/index.ts";
-import type { CheckedExperiment, CheckedExpr } from "../model.ts";
+import type { CheckedExperiment, CheckedExpr, CheckedModelParam } from "../model.ts";
 import { followed } from "../modules/declare.ts";
 import { suggestionOrList } from "../names/suggestions.ts";
 import type { Network } from "../networks/network.ts";
@@ -66,14 +66,8 @@ export function checkSeed(ast: Expr, network: Network): CheckedExpr | undefined 
   return undefined;
 }
 
-/** `set p = 0.02`: a parameter of the model, for this experiment. */
-export function checkSetting(
-  step: Extract<ExperimentStep, { kind: "set" }>,
-  network: Network,
-): CheckedExperiment["settings"][number] | undefined {
-  const { session, module } = network;
-  const { name, span } = step.name;
-  const value = makeEnv(session, { scope: module.scope, rules: places.setting }).check(step.value);
+/** A parameter of the model; undefined, with a finding, where the name is none. */
+export function modelParamNamed({ name, span }: Ident, { session, module }: Network): CheckedModelParam | undefined {
   const symbol = followed(module.symbols.get(name), session);
   if (symbol?.kind !== "param") {
     const params = [...module.symbols.values()].filter(({ kind }) => kind === "param").map((one) => one.name);
@@ -87,7 +81,18 @@ export function checkSetting(
       });
     return undefined;
   }
-  const param = symbol.value();
+  return symbol.value();
+}
+
+/** `set p = 0.02`: a parameter of the model, for this experiment. */
+export function checkSetting(
+  step: Extract<ExperimentStep, { kind: "set" }>,
+  network: Network,
+): CheckedExperiment["settings"][number] | undefined {
+  const { session, module } = network;
+  const { name } = step.name;
+  const value = makeEnv(session, { scope: module.scope, rules: places.setting }).check(step.value);
+  const param = modelParamNamed(step.name, network);
   if (param === undefined || value === undefined) return undefined;
   const good = wantType(session, step.value, value, { what: name, type: param.type, unit: param.unit });
   return good === undefined ? undefined : { name, value: good, span: step.span };

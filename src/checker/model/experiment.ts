@@ -96,6 +96,18 @@ export interface CheckedExpect {
 export type CheckedStep =
   | { readonly kind: "run"; readonly duration: CheckedExpr; readonly span: Span }
   | { readonly kind: "assign"; readonly assignment: CheckedAssignment };
+/** The experiment is run for each combination of the values, the last variable fastest, and for each of these with `trials` seeds. */
+export interface CheckedSweep {
+  readonly variables: readonly {
+    /** A parameter of the model, or `dt`. */
+    readonly name: string;
+    readonly values: readonly number[];
+    readonly type: ValueType;
+    readonly unit?: string | undefined;
+  }[];
+  readonly trials: number;
+  readonly span: Span;
+}
 export interface CheckedExperiment extends Named {
   readonly type: "experiment" | "test";
   readonly dt?: CheckedExpr | undefined;
@@ -109,4 +121,5 @@ export interface CheckedExperiment extends Named {
   }[];
   readonly records: readonly CheckedRecord[];
   readonly expects: readonly CheckedExpect[];
+  readonly sweep?: CheckedSweep | undefined;
 }

@@ -24,6 +24,9 @@ export const run: CommandSpec = {
       .addOption(option("--no-plot", "leave the spike raster out"))
       .addOption(option("--json", "print one JSON object instead of the summary"))
       .addOption(option("--no-recordings", "leave the recorded arrays out of the JSON"))
+      .addOption(option("--jobs <number>", "of a sweep: runs at one time; default: one for each core"))
+      .addOption(option("--resume", "of a sweep with -o: do only the runs that are missing there"))
+      .addOption(option("--save-runs", "of a sweep with -o: write the recordings of each run too, into runs/"))
       .addOption(option("--quiet", "print nothing but failed expectations"))
       .action(async (file: string, options: RunOptions) => {
         const { runModel } = await import("../run/run.ts");

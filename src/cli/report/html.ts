@@ -8,6 +8,22 @@ import { duration, short } from "../numbers.ts";
 
 /** One page that needs nothing else: facts, expects, raster, traces, rates, tables. The same results give the same bytes. */
 export function reportHtml(results: Results): string {
+  return page(results, [
+    header(results, factsOf(results)),
+    early(results),
+    expectTable(results.expect),
+    populationTable(results.populations),
+    figures(results).map(figureGroup).join("\n"),
+    connectionTable(results.connections),
+    parameterTable(results.parameters),
+  ]);
+}
+
+type About = Pick<Results, "model" | "experiment" | "compiler" | "model_hash">;
+type Facts = readonly (readonly [name: string, value: string])[];
+
+/** The page around its parts. */
+export function page(results: About, parts: readonly string[]): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -18,13 +34,7 @@ export function reportHtml(results: Results): string {
 </head>
 <body>
 <main>
-${header(results)}
-${early(results)}
-${expectTable(results.expect)}
-${populationTable(results.populations)}
-${figures(results).map(figureGroup).join("\n")}
-${connectionTable(results.connections)}
-${parameterTable(results.parameters)}
+${parts.join("\n")}
 <footer>neuroc ${escape(results.compiler)} · model ${escape(results.model_hash)}</footer>
 </main>
 </body>
@@ -32,10 +42,10 @@ ${parameterTable(results.parameters)}
 `;
 }
 
-function header(results: Results): string {
+function factsOf(results: Results): Facts {
   const { timing_ms: times } = results;
   const speed = times.simulate > 0 ? `${short(results.duration_ms / times.simulate, 2)}×` : "";
-  const facts: readonly (readonly [string, string])[] = [
+  return [
     ["simulated time", duration(results.duration_ms)],
     ["step", `${short(results.dt_ms)} ms`],
     ["seed", String(results.seed)],
@@ -45,6 +55,10 @@ function header(results: Results): string {
     ["simulate", duration(times.simulate)],
     ["real time", speed],
   ];
+}
+
+/** Facts without a value are left out. */
+export function header(results: About, facts: Facts): string {
   const list = facts
     .filter(([, value]) => value !== "")
     .map(([name, value]) => `<div><dt>${escape(name)}</dt><dd>${escape(value)}</dd></div>`);
@@ -55,14 +69,14 @@ function header(results: Results): string {
 </header>`;
 }
 
-function early(results: Results): string {
+export function early(results: Pick<Results, "ended_early">): string {
   return results.ended_early === undefined
     ? ""
     : `<section class="early">The run ended early: ${escape(results.ended_early)}</section>`;
 }
 
 /** Halves stand side by side; anything else takes the whole width. */
-function figureGroup(group: readonly Figure[]): string {
+export function figureGroup(group: readonly Figure[]): string {
   const inner = group.map(figureHtml).join("\n");
   return group.some((figure) => figure.half === true) ? `<div class="pair">${inner}</div>` : inner;
 }

@@ -2,13 +2,13 @@ import { bytes, grouped, short, withUnit } from "../numbers.ts";
 import { escape } from "../plots/svg.ts";
 import type { Results } from "../results.ts";
 
-interface Column {
+export interface Column {
   readonly title: string;
   readonly number?: boolean;
 }
 
 /** Cells are markup. Nothing where there are no rows. */
-function section(title: string, columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+export function section(title: string, columns: readonly Column[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return "";
   const kind = (column: Column | undefined): string => (column?.number === true ? ' class="number"' : "");
   const head = columns.map((column) => `<th scope="col"${kind(column)}>${escape(column.title)}</th>`).join("");
@@ -21,11 +21,12 @@ function section(title: string, columns: readonly Column[], rows: readonly (read
   return `<section><h2>${escape(title)}</h2><div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>${body.join("\n")}</tbody></table></div></section>`;
 }
 
-const code = (text: string): string => `<code>${escape(text)}</code>`;
+export const code = (text: string): string => `<code>${escape(text)}</code>`;
+
+export const verdict = (pass: boolean, words: readonly [good: string, bad: string] = ["holds", "fails"]): string =>
+  pass ? `<span class="verdict pass">✓ ${words[0]}</span>` : `<span class="verdict fail">✗ ${words[1]}</span>`;
 
 export function expectTable(expects: Results["expect"]): string {
-  const verdict = (pass: boolean): string =>
-    pass ? '<span class="verdict pass">✓ holds</span>' : '<span class="verdict fail">✗ fails</span>';
   return section(
     "Expectations",
     [{ title: "expect" }, { title: "value", number: true }, { title: "", number: true }],

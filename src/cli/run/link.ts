@@ -1,9 +1,9 @@
 import { setFlagsFromString } from "node:v8";
-import type { Artifact } from "../../driver/api.ts";
 import type { Link } from "../../runtime/manifest.ts";
+import type { Loadable } from "./simulate.ts";
 
 /** The code of a compiled model, ready to be called: its module loaded, or its kernels interpreted. */
-export async function linkOf(artifact: Artifact, target: "js" | "wasm" | "interpreter"): Promise<Link> {
+export async function linkOf(artifact: Loadable, target: "js" | "wasm" | "interpreter"): Promise<Link> {
   switch (target) {
     case "js":
     case "wasm": {
@@ -15,6 +15,7 @@ export async function linkOf(artifact: Artifact, target: "js" | "wasm" | "interp
     }
     case "interpreter": {
       const { interpret } = await import("../../driver/interpret.ts");
+      if (artifact.schedule === undefined) throw new Error("the kernels are not here to be interpreted");
       return interpret(artifact.schedule);
     }
   }

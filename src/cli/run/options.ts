@@ -19,6 +19,9 @@ export interface RunOptions {
   /** False with --no-recordings. */
   readonly recordings?: boolean;
   readonly quiet?: boolean;
+  readonly jobs?: string;
+  readonly resume?: boolean;
+  readonly saveRuns?: boolean;
 }
 
 export type SaveFormat = "csv" | "npz";
@@ -36,11 +39,16 @@ export interface RunPlan {
   readonly show: "summary" | "json" | "failures";
   readonly plot: boolean;
   readonly recordings: boolean;
+  /** Of a sweep: runs at one time. */
+  readonly jobs: number | undefined;
+  readonly resume: boolean;
+  readonly saveRuns: boolean;
 }
 
 export function planRun(options: RunOptions): RunPlan {
   choose(precisions, options.precision ?? "f64");
   const target = choose(runTargets, options.target ?? "auto");
+  if (options.output === undefined) wantOutput(options);
   return {
     experiment: options.experiment,
     target: target === "auto" ? "wasm" : target,
@@ -53,7 +61,23 @@ export function planRun(options: RunOptions): RunPlan {
     show: options.json === true ? "json" : options.quiet === true ? "failures" : "summary",
     plot: options.plot !== false,
     recordings: options.recordings !== false,
+    jobs: jobsOption(options.jobs),
+    resume: options.resume === true,
+    saveRuns: options.saveRuns === true,
   };
+}
+
+/** How many threads may work: 1 or more. */
+export function jobsOption(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const jobs = wholeNumber("--jobs", text);
+  return jobs > 0 ? jobs : refuse("NE9007", { option: "--jobs", value: text, why: "it must be 1 or more" });
+}
+
+/** What was done, and what is saved, lies in the folder of -o. */
+function wantOutput({ resume, saveRuns }: RunOptions): void {
+  const option = resume === true ? "--resume" : saveRuns === true ? "--save-runs" : undefined;
+  if (option !== undefined) refuse("NE9030", { option }, { help: `write \`-o out ${option}\`` });
 }
 
 function assignment(text: string): readonly [string, string] {
@@ -76,4 +100,10 @@ function time(option: string, text: string | undefined): number | undefined {
 function saveFormats(text: string | undefined): readonly SaveFormat[] {
   const words = (text ?? "csv,npz").split(",").map((word) => word.trim());
   return words.map((word) => choose({ option: "--save", names: ["csv", "npz"], later: ["sonata"] }, word));
+}
+
+/** Options that mean nothing without a sweep. */
+export function refuseSweepOptions(plan: RunPlan, experiment: string): void {
+  const option = plan.resume ? "--resume" : plan.saveRuns ? "--save-runs" : undefined;
+  if (option !== undefined) refuse("NE9031", { option, experiment });
 }

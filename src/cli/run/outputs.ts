@@ -22,22 +22,31 @@ function makeFolder(folder: string): void {
   mkdirSync(folder);
 }
 
-/** Writes the summary, the recordings and the report; gives the paths in the order written. */
-export function writeOutputs(folder: string, results: Results, formats: readonly SaveFormat[]): readonly string[] {
-  const written: string[] = [];
-  const write = (name: string, pieces: Iterable<string | Uint8Array>): void => {
+/** Writes files by name into a folder; gives their paths. */
+export function writeFiles(
+  folder: string,
+  files: Readonly<Record<string, Iterable<string | Uint8Array>>>,
+): readonly string[] {
+  return Object.entries(files).map(([name, pieces]) => {
     const path = join(folder, name);
     attempt(path, () => writePieces(path, pieces));
-    written.push(path);
-  };
-  write("summary.json", resultsJson(results, false));
-  if (formats.includes("csv")) {
-    const names = uniqueNames(results.recordings.map((one) => one.name));
-    results.recordings.forEach((recording, k) => write(`${names[k]!}.csv`, csv(recording)));
-  }
-  if (formats.includes("npz")) write("recordings.npz", [npz(results.recordings)]);
-  write("report.html", [reportHtml(results)]);
-  return written;
+    return path;
+  });
+}
+
+/** Writes the summary, the recordings and the report; gives the paths in the order written. */
+export function writeOutputs(folder: string, results: Results, formats: readonly SaveFormat[]): readonly string[] {
+  const names = uniqueNames(results.recordings.map((one) => one.name));
+  const tables = formats.includes("csv")
+    ? results.recordings.map((recording, k) => [`${names[k]!}.csv`, csv(recording)] as const)
+    : [];
+  prepareFolder(folder);
+  return writeFiles(folder, {
+    "summary.json": resultsJson(results, false),
+    ...Object.fromEntries(tables),
+    ...(formats.includes("npz") ? { "recordings.npz": [npz(results.recordings)] } : {}),
+    "report.html": [reportHtml(results)],
+  });
 }
 
 function writePieces(path: string, pieces: Iterable<string | Uint8Array>): void {
@@ -55,7 +64,8 @@ function writeAll(file: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
 }
 
-function attempt(path: string, action: () => void): void {
+/** Calls `action`; what the system refuses becomes a diagnostic. */
+export function attempt(path: string, action: () => void): void {
   try {
     action();
   } catch (error) {

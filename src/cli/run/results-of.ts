@@ -1,18 +1,16 @@
-import type { Artifact } from "../../driver/api.ts";
 import {
   createSupport,
-  type Link,
+  type Manifest,
   type Recording as Recorded,
   type Simulation,
   type ViewSpec,
 } from "../../runtime/index.ts";
 import type { Recording, Results } from "../results.ts";
 import { version } from "../../driver/version.ts";
-import type { Order } from "./simulate.ts";
+import type { Loaded, Order } from "./simulate.ts";
 
 interface Run {
-  readonly artifact: Artifact;
-  readonly link: Link;
+  readonly model: Loaded;
   readonly order: Order;
   readonly simulation: Simulation;
   readonly ended_early: string | undefined;
@@ -20,10 +18,10 @@ interface Run {
 
 /** Everything that a run gave, as plain data. */
 export function resultsOf(run: Run): Results {
-  const { manifest } = run.artifact;
+  const { manifest, load_ms } = run.model;
   const { order, simulation } = run;
   const summary = simulation.summary();
-  const uniforms = uniformsOf(run);
+  const uniforms = uniformsOf(run.model, order);
   return {
     model: order.model,
     experiment: summary.experiment ?? "",
@@ -35,16 +33,11 @@ export function resultsOf(run: Run): Results {
     device: "CPU",
     compiler: version,
     model_hash: manifest.hash,
-    timing_ms: { compile: order.compile_ms, build: summary.buildMs, simulate: summary.simulateMs },
+    timing_ms: { compile: order.compile_ms + load_ms, build: summary.buildMs, simulate: summary.simulateMs },
     ended_early: run.ended_early,
     populations: mapValues(summary.populations, ({ size, spikes, rate, cv }) => ({ size, spikes, rate_Hz: rate, cv })),
     connections: mapValues(summary.connections, ({ synapses, bytes }) => ({ synapses, bytes })),
-    parameters: manifest.parameters.map(({ key, uniform, shown, doc }) => ({
-      key,
-      value: tidy((uniforms[uniform] ?? Number.NaN) * shown.scale),
-      unit: shown.unit,
-      doc,
-    })),
+    parameters: parametersOf(manifest, uniforms),
     recordings: recordingsOf(run, uniforms),
     expect: simulation.expects().map(({ text, value, unit, pass }) => ({ text, value, unit, pass })),
   };
@@ -60,17 +53,29 @@ function mapValues<From, To>(
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 }
 
+export function parametersOf(manifest: Manifest, uniforms: Readonly<Record<string, number>>): Results["parameters"] {
+  return manifest.parameters.map(({ key, uniform, shown, doc }) => ({
+    key,
+    value: tidy((uniforms[uniform] ?? Number.NaN) * shown.scale),
+    unit: shown.unit,
+    doc,
+  }));
+}
+
 /** As the run began with them: the parameters given from outside, and the defaults of the others. */
-function uniformsOf({ artifact, link, order }: Run): Readonly<Record<string, number>> {
-  const scales = new Map(artifact.manifest.parameters.map((one) => [one.key, one.shown.scale]));
+export function uniformsOf(
+  { manifest, link }: Loaded,
+  order: Pick<Order, "params" | "dt_ms">,
+): Readonly<Record<string, number>> {
+  const scales = new Map(manifest.parameters.map((one) => [one.key, one.shown.scale]));
   const given = Object.fromEntries(
     Object.entries(order.params).map(([key, value]) => [key, value / (scales.get(key) ?? 1)]),
   );
   return link(createSupport().support).uniforms(order.dt_ms === undefined ? given : { ...given, dt: order.dt_ms });
 }
 
-function recordingsOf({ artifact, simulation }: Run, uniforms: Readonly<Record<string, number>>): readonly Recording[] {
-  const specs = (artifact.manifest.experiment?.recordings ?? []).filter((spec) => !spec.hidden);
+function recordingsOf({ model, simulation }: Run, uniforms: Readonly<Record<string, number>>): readonly Recording[] {
+  const specs = (model.manifest.experiment?.recordings ?? []).filter((spec) => !spec.hidden);
   return simulation.recordings.map((recorded, k) => {
     const spec = specs[k];
     const view = spec?.kind === "spikes" ? spec.view : undefined;
@@ -89,7 +94,7 @@ function spikesOf(
   return { kind: "spikes", name, population, from, to, t_ms: times, i: indices };
 }
 
-type Specs = NonNullable<Artifact["manifest"]["experiment"]>["recordings"];
+type Specs = NonNullable<Manifest["experiment"]>["recordings"];
 
 function valuesOf(recorded: Extract<Recorded, { kind: "values" }>, spec: Specs[number] | undefined): Recording {
   const { name, unit, times, values, columns, indices, components, i, j } = recorded;

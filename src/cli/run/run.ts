@@ -10,10 +10,10 @@ import { paintFor } from "../paint.ts";
 import type { Results } from "../results.ts";
 import { ProgressBar } from "../terminal/progress.ts";
 import { onInterrupt } from "./interrupt.ts";
-import { planRun, type RunOptions, type RunPlan } from "./options.ts";
+import { planRun, refuseSweepOptions, type RunOptions, type RunPlan } from "./options.ts";
 import { prepareFolder, writeOutputs } from "./outputs.ts";
 import { readSettings } from "./settings.ts";
-import { simulate, type Order, type Simulated } from "./simulate.ts";
+import { load, simulate, type Loaded, type Order, type Simulated } from "./simulate.ts";
 import { expectLine, failedText, summaryText } from "./summary.ts";
 
 /** `neuroc run`: compiles, simulates, shows and writes. */
@@ -27,10 +27,17 @@ export async function runModel(file: string, options: RunOptions, console: Conso
   const artifact = artifactOf(checked);
   if (artifact.manifest.experiment === undefined) noExperiment(source.name, declaredIn(checked.compilation));
   const params = readSettings(artifact.manifest, plan.set);
-  if (plan.output !== undefined) prepareFolder(plan.output);
   const { target, seed, for_ms, dt_ms } = plan;
   const order = { model: basename(source.name), target, params, seed, for_ms, dt_ms, compile_ms };
-  const simulated = await watched(artifact, order, console);
+  if (artifact.manifest.experiment.sweep !== undefined) {
+    const { runSweepModel } = await import("../sweep/command.ts");
+    const ended = await runSweepModel(artifact, order, plan, console);
+    writeFindings(console.err, warnings(checked.findings));
+    return ended;
+  }
+  refuseSweepOptions(plan, artifact.manifest.experiment.name);
+  if (plan.output !== undefined) prepareFolder(plan.output);
+  const simulated = await watched(await load(artifact, target), order, console);
   show(simulated.results, plan, console);
   if (plan.output !== undefined) {
     const written = writeOutputs(plan.output, simulated.results, plan.save);
@@ -50,7 +57,7 @@ const warnings = (findings: readonly Diagnostic[]): readonly Diagnostic[] =>
 
 /** Simulates under a progress bar; Ctrl-C ends the run and keeps what it recorded. */
 async function watched(
-  artifact: Parameters<typeof simulate>[0],
+  model: Loaded,
   order: Omit<Order, "onProgress" | "signal" | "onBuilt">,
   { err }: Console,
 ): Promise<Simulated> {
@@ -59,7 +66,7 @@ async function watched(
   // While the network is built nothing was recorded that could be kept: then Ctrl-C ends the command itself.
   let stopListening = (): void => undefined;
   try {
-    return await simulate(artifact, {
+    return await simulate(model, {
       ...order,
       signal: controller.signal,
       onProgress: err.interactive

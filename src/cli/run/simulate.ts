@@ -1,7 +1,8 @@
-import type { Artifact } from "../../driver/api.ts";
 import {
   createSimulation,
   RuntimeFailure,
+  type Link,
+  type Manifest,
   type Progress,
   type RunStatus,
   type RuntimeProblem,
@@ -10,8 +11,25 @@ import {
 import { catalogue, type Diagnostic } from "../../source/index.ts";
 import { CliFailure, status } from "../failure.ts";
 import type { Results } from "../results.ts";
+import type { Artifact } from "../../driver/api.ts";
 import { linkOf } from "./link.ts";
 import { resultsOf } from "./results-of.ts";
+
+/** A compiled experiment, its code loaded. */
+export interface Loaded {
+  readonly manifest: Manifest;
+  readonly link: Link;
+  readonly load_ms: number;
+}
+
+/** What a compilation gives, as far as it is needed to load it. */
+export type Loadable = Pick<Artifact, "manifest" | "module"> & Partial<Pick<Artifact, "schedule">>;
+
+export async function load(artifact: Loadable, target: Order["target"]): Promise<Loaded> {
+  const began = performance.now();
+  const link = await linkOf(artifact, target);
+  return { manifest: artifact.manifest, link, load_ms: performance.now() - began };
+}
 
 export interface Order {
   /** What the results call the model: the file's name. */
@@ -37,16 +55,12 @@ export interface Simulated {
 }
 
 /** Builds and runs a compiled experiment. Throws a `CliFailure` where the network cannot be built. */
-export async function simulate(artifact: Artifact, order: Order): Promise<Simulated> {
-  const began = performance.now();
-  const link = await linkOf(artifact, order.target);
-  const load_ms = performance.now() - began;
-  const simulation = await build(artifact, link, order);
+export async function simulate(model: Loaded, order: Order): Promise<Simulated> {
+  const simulation = await build(model, order);
   order.onBuilt?.();
   const { signal, onProgress } = order;
   const run = await simulation.runExperiment({ signal, onProgress });
-  const compiled = { ...order, compile_ms: order.compile_ms + load_ms };
-  const results = resultsOf({ artifact, link, order: compiled, simulation, ended_early: reason(run) });
+  const results = resultsOf({ model, order, simulation, ended_early: reason(run) });
   const problems = [
     ...(run.problem === undefined ? [] : [run.problem]),
     ...simulation.warnings,
@@ -55,10 +69,10 @@ export async function simulate(artifact: Artifact, order: Order): Promise<Simula
   return { outcome: run.status, results, findings: problems.map(finding) };
 }
 
-async function build(artifact: Artifact, link: Awaited<ReturnType<typeof linkOf>>, order: Order): Promise<Simulation> {
+async function build({ manifest, link }: Loaded, order: Order): Promise<Simulation> {
   const options = { params: order.params, seed: order.seed, dt: order.dt_ms, duration: order.for_ms };
   try {
-    return await createSimulation(artifact.manifest, link, options);
+    return await createSimulation(manifest, link, options);
   } catch (error) {
     if (error instanceof RuntimeFailure) throw new CliFailure([finding(error.problem)], status.failed);
     throw error;

@@ -6,6 +6,8 @@ export interface ProgressOptions {
   /** Milliseconds since some start. */
   readonly now: () => number;
   readonly columns: () => number;
+  /** What is known besides the part: of `done` out of `total` after `elapsed_ms`. Default: simulated time and speed. */
+  readonly facts?: ((done: number, total: number, elapsed_ms: number) => readonly string[]) | undefined;
 }
 
 /** Runs shorter than this show nothing. */
@@ -24,7 +26,7 @@ export class ProgressBar {
     this.#start = options.now();
   }
 
-  /** Both in simulated ms. */
+  /** Both in simulated ms, or in whatever is counted. */
   update(done_ms: number, total_ms: number): void {
     const now = this.#options.now();
     const elapsed = now - this.#start;
@@ -33,7 +35,9 @@ export class ProgressBar {
     if (!this.#visible && elapsed + left < patience_ms) return;
     this.#last = now;
     this.#visible = true;
-    this.#options.write(`\r${progressLine(done_ms, total_ms, elapsed, this.#options.columns())}\u001b[K`);
+    this.#options.write(
+      `\r${progressLine(done_ms, total_ms, elapsed, this.#options.columns(), this.#options.facts)}\u001b[K`,
+    );
   }
 
   /** Takes the line away. */
@@ -43,14 +47,24 @@ export class ProgressBar {
   }
 }
 
+const simulatedTime = (done_ms: number, total_ms: number, elapsed_ms: number): readonly string[] => [
+  `${duration(done_ms)} of ${duration(total_ms)}`,
+  `${short(elapsed_ms > 0 ? done_ms / elapsed_ms : 0, 2)}× real time`,
+];
+
 /** `elapsed_ms` is real time; the line fits into `columns`. */
-export function progressLine(done_ms: number, total_ms: number, elapsed_ms: number, columns: number): string {
+export function progressLine(
+  done_ms: number,
+  total_ms: number,
+  elapsed_ms: number,
+  columns: number,
+  about: NonNullable<ProgressOptions["facts"]> = simulatedTime,
+): string {
   const part = total_ms > 0 ? Math.min(1, done_ms / total_ms) : 1;
   const left = part > 0 ? (elapsed_ms * (1 - part)) / part : Infinity;
   const facts = [
     `${String(Math.floor(part * 100)).padStart(3)} %`,
-    `${duration(done_ms)} of ${duration(total_ms)}`,
-    `${short(elapsed_ms > 0 ? done_ms / elapsed_ms : 0, 2)}× real time`,
+    ...about(done_ms, total_ms, elapsed_ms),
     ...(Number.isFinite(left) ? [`${duration(Math.max(1000, Math.round(left / 1000) * 1000))} left`] : []),
   ].join("  ");
   const room = Math.min(30, columns - facts.length - 4);

@@ -8,7 +8,7 @@ import { readSource } from "../host/source-file.ts";
 import { duration, grouped } from "../numbers.ts";
 import { paintFor, type Paint } from "../paint.ts";
 import type { ExpectResult } from "../results.ts";
-import { simulate } from "../run/simulate.ts";
+import { load, simulate } from "../run/simulate.ts";
 import { expectLine } from "../run/summary.ts";
 
 export interface TestOptions {
@@ -97,7 +97,7 @@ async function testOne(
       dt_ms: undefined,
       compile_ms: 0,
     };
-    const { outcome, results, findings } = await simulate(artifact, order);
+    const { outcome, results, findings } = await simulate(await load(artifact, target), order);
     const failure = outcome === "done" ? findings.filter((one) => one.severity === "error") : findings;
     return { ...base, expect: results.expect, time_ms: time(), failure };
   } catch (error) {

@@ -6,8 +6,16 @@ import type {
   CheckedMeasureExpr,
   CheckedRecord,
   CheckedSubject,
+  CheckedSweep,
 } from "../../checker/model.ts";
-import type { AssignmentSpec, ExpectSpec, ExperimentSpec, MeasureExpr, RecordingSpec } from "../../runtime/manifest.ts";
+import type {
+  AssignmentSpec,
+  ExpectSpec,
+  ExperimentSpec,
+  MeasureExpr,
+  RecordingSpec,
+  SweepSpec,
+} from "../../runtime/manifest.ts";
 import type { Expr } from "../expr.ts";
 import type { Kernel } from "../kernel.ts";
 import type { Pool } from "../pool.ts";
@@ -60,6 +68,7 @@ export class ExperimentLowering {
       scheduled,
       recordings: this.recordings,
       expects,
+      ...(e.sweep === undefined ? {} : { sweep: sweepOf(e.sweep) }),
     };
     return { spec, kernels: this.kernels, samples: this.samples };
   }
@@ -187,6 +196,17 @@ export class ExperimentLowering {
     );
   }
 }
+
+function sweepOf({ variables, trials }: CheckedSweep): SweepSpec {
+  const lowered = variables.map(({ name, values, type, unit }) => {
+    const shown = shownAs(type, unit);
+    return { key: name, values: values.map((value) => tidy(value * shown.scale)), shown };
+  });
+  return { variables: lowered, trials };
+}
+
+/** Without the noise of a change of units: 0.3 nA is 300 pA and not 299.99999999999994. */
+const tidy = (value: number): number => Number(value.toPrecision(15));
 
 /** What a uniform holds is a real; a condition is 0 or 1 there. */
 function measured(pool: Pool, name: string, { type }: CheckedMeasureExpr): Expr {

@@ -9,4 +9,5 @@ export const experiments = {
     text: message`'${"measure"}' gives a list, where one number is wanted`,
   },
   NE5051: { severity: "error", name: "sampling-misfit", text: message`${"what"} does not fit here: ${"why"}` },
+  NE5052: { severity: "error", name: "empty-sweep", text: message`the sweep of '${"name"}' has no values` },
 } as const satisfies Catalogue;

@@ -23,4 +23,10 @@ export const host = {
   NE9010: { severity: "error", name: "no-experiment", text: message`${"path"} has no experiment to run` },
   NE9011: { severity: "error", name: "unknown-diagnostic", text: message`there is no diagnostic ${"code"}` },
   NE9020: { severity: "error", name: "bad-data", text: message`${"place"}: ${"why"}` },
+  NE9030: { severity: "error", name: "no-output-folder", text: message`${"option"} wants a folder: -o` },
+  NE9031: {
+    severity: "error",
+    name: "option-without-sweep",
+    text: message`${"option"} is for a sweep, and the experiment '${"experiment"}' has none`,
+  },
 } as const satisfies Catalogue;
