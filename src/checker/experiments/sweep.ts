@@ -9,7 +9,7 @@ import { wantType } from "../expressions/expect-type.ts";
 import { makeEnv } from "../expressions/index.ts";
 import type { CheckedExpr, CheckedSweep, ConstantValue, ValueType } from "../model.ts";
 import type { Network } from "../networks/network.ts";
-import { isWhole } from "../networks/view.ts";
+import { isWhole } from "../networks/whole.ts";
 import { isPlain, isScalar, numberOf } from "../types.ts";
 import { modelParamNamed } from "./settings.ts";
 
