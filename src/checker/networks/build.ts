@@ -55,6 +55,7 @@ function emptyNetwork(session: Session, module: Module): Network {
     populations,
     families: new Map(),
     projections: [],
+    unnamed: new Map(),
     spell: (text) => text,
     population: (name) => populations.get(name),
     letView(symbol, resolve) {

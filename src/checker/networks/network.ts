@@ -42,6 +42,8 @@ export interface Network {
   /** The member that a family's bare name stands for, while something is done for each of them. */
   readonly member?: { readonly family: string; readonly index: number } | undefined;
   readonly projections: Projection[];
+  /** How many connections without a name lead from one view to another, by "exc->cells". */
+  readonly unnamed: Map<string, number>;
   /** Undefined where the declaration is broken. */
   readonly population: (name: string) => Population | undefined;
   /** A text as messages and names of recordings show it: variables of reductions are written out. */

@@ -98,12 +98,11 @@ function watched(ends: Ends): { readonly ends: Ends; readonly usedPort: () => bo
 }
 
 /** "exc->cells#0", counted for each pair of labels. */
-function nameOf(pre: View, post: View, network: Network): string {
+function nameOf(pre: View, post: View, { unnamed }: Network): string {
   const pair = `${pre.checked.label}->${post.checked.label}`;
-  const same = network.projections.filter(
-    ({ checked }) => `${checked.pre.label}->${checked.post.label}` === pair && checked.name.startsWith(`${pair}#`),
-  );
-  return `${pair}#${same.length}`;
+  const count = unnamed.get(pair) ?? 0;
+  unnamed.set(pair, count + 1);
+  return `${pair}#${count}`;
 }
 
 /** `cells.I` is the view `cells` with the port `I`. */

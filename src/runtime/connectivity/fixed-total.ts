@@ -1,8 +1,8 @@
-import { fail } from "../problem.ts";
+import { allocating, fail } from "../problem.ts";
 import { PairSet } from "./pair-set.ts";
 import { fromPairs, makePairs } from "./pairs.ts";
 import type { PatternInput, Rows } from "./pattern.ts";
-import { checkCount, RowWriter } from "./rows.ts";
+import { checkCount, makeTargets, RowWriter } from "./rows.ts";
 import { wholeNumber } from "./whole.ts";
 
 /**
@@ -39,16 +39,20 @@ function draw(input: PatternInput, element: number, take: (i: number, j: number)
   }
 }
 
+/** Draws everything twice, first to count and then to keep, so that nothing but the rows takes memory. */
 function independent(input: PatternInput, n: number): Rows {
-  const { source, target } = makePairs(input, n);
-  let k = 0;
-  const take = (i: number, j: number): boolean => {
-    source[k] = i;
-    target[k] = j;
-    return true;
-  };
-  for (k = 0; k < n; k++) draw(input, k, take);
-  return fromPairs(input, { source, target });
+  const { preFrom, preTo } = input;
+  const sources = preTo - preFrom;
+  const row = allocating(`the rows of ${input.name}`, 4 * (sources + 1), () => new Uint32Array(sources + 1));
+  const count = (i: number): boolean => (row[i - preFrom + 1]!++, true);
+  for (let k = 0; k < n; k++) draw(input, k, count);
+  for (let i = 1; i <= sources; i++) row[i]! += row[i - 1]!;
+  const target = makeTargets(input, n);
+  const next = row.slice(0, -1);
+  const keep = (i: number, j: number): boolean => ((target[next[i - preFrom]!++] = j), true);
+  for (let k = 0; k < n; k++) draw(input, k, keep);
+  for (let i = 0; i < sources; i++) target.subarray(row[i], row[i + 1]).sort();
+  return { row, target, count: n };
 }
 
 /** At most half of the pairs, so that on the average a draw is tried no more than twice. */

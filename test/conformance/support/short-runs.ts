@@ -13,4 +13,5 @@ export const short: Readonly<
   "passive-cable.neuro": { duration: 10 },
   "potjans-diesmann.neuro": { duration: 5, params: { scale: 0.01 } },
   "stdp.neuro": { duration: 100 },
+  "travelling-wave.neuro": { duration: 10, params: { side: 9 } },
 };
