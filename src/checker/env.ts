@@ -1,7 +1,7 @@
 import type { Expr } from "../parser/ast.ts";
 import type { Span } from "../source/source.ts";
-import type { CheckedExpr } from "./model.ts";
 import type { Places } from "./parts/layout.ts";
+import type { CheckedExpr, WhiteNoise } from "./model.ts";
 import type { Session } from "./session.ts";
 
 /** What may not stand everywhere. */
@@ -44,6 +44,12 @@ export type Entity =
         env: Env,
       ) => CheckedExpr | undefined;
     }
+  /** A declared source of noise. */
+  | {
+      readonly kind: "noise";
+      readonly what: "noise";
+      readonly make: (at: Span, env: Env) => CheckedExpr | undefined;
+    }
   | { readonly kind: "thing"; readonly what: string }
   /** Its declaration is broken; nothing more is said about it. */
   | { readonly kind: "poison"; readonly what: string };
@@ -54,6 +60,16 @@ export interface Scope {
 }
 
 export type OfExpr = Extract<Expr, { kind: "of" }>;
+
+/** Where white noise may stand: the right-hand side of an equation. */
+export interface NoiseScope {
+  /** The source of a plain `xi`: of this equation alone. */
+  readonly own: (at: Span) => WhiteNoise;
+  /** The source that the equations of the part share under a name. */
+  readonly named: (name: string, at: Span) => WhiteNoise;
+  /** The number of a process that elements share. */
+  readonly process: (expr: Expr) => CheckedExpr | undefined;
+}
 
 /** Everything that the check of an expression needs to know of its surroundings. */
 export interface Env {
@@ -66,6 +82,7 @@ export interface Env {
   readonly of?: ((expr: OfExpr) => CheckedExpr | undefined) | undefined;
   /** `column("w")` of the list of a connection. */
   readonly column?: ((name: { readonly name: string; readonly span: Span }) => CheckedExpr | undefined) | undefined;
+  readonly noise?: NoiseScope | undefined;
   /** The checked expression, or undefined where a mistake was reported. */
   readonly check: (expr: Expr) => CheckedExpr | undefined;
 }
@@ -104,6 +121,7 @@ export const places = {
   order: rules("the order of a derivative", "param", "index"),
   history: rules("a history", "param", "index", "random", "step", "time"),
   running: rules("an equation", "param", "index", "random", "step", "state", "time", "past"),
+  process: rules("the number of a noise process", "param", "index"),
   spike: rules("a spike condition", "param", "index", "random", "step", "state", "time", "past", "crosses"),
   connection: rules("a connection", "param", "index", "random", "step", "state"),
   setting: rules("a setting of an experiment", "param"),

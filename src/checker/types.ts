@@ -62,6 +62,7 @@ export function isFreeZero(expr: CheckedExpr): boolean {
     case "past":
     case "crosses":
     case "random":
+    case "white_noise":
     case "reduce":
     case "element":
     case "length":
@@ -105,6 +106,7 @@ export function withDimension(expr: CheckedExpr, dimension: Dimension): CheckedE
     case "past":
     case "crosses":
     case "random":
+    case "white_noise":
     case "reduce":
     case "element":
     case "length":

@@ -13,11 +13,10 @@ export const specialCalls = ["where", "ifelse", "crosses", "length", "distance",
 export type SpecialCall = (typeof specialCalls)[number];
 export const isSpecialCall = (name: string): name is SpecialCall => specialCalls.some((special) => special === name);
 
-/** `xi` and `xi(common)`. */
-export const whiteNoise = "noise in equations (`xi`)";
+/** `xi` and `xi(common)`: white noise, unless something else is called so. */
+export const whiteNoise = "xi";
 
 /** Calls that the language has, but this compiler not yet. */
-export const plannedCalls: ReadonlyMap<string, string> = new Map([["xi", whiteNoise]]);
 
 /** Names that cannot be declared. */
 export const reservedNames: ReadonlySet<string> = new Set([
@@ -40,6 +39,6 @@ export const builtinConstants: ReadonlyMap<string, number> = new Map([
   ["e", Math.E],
 ]);
 
-export { integrators, plannedIntegrators, type MethodOption } from "../language/integrators/index.ts";
+export { integrators, type MethodOption } from "../language/integrators/index.ts";
 export { listReductions, measures, type ListReduction, type Measure } from "../language/measures/index.ts";
 export { pairFlags, pairPatterns, type PairParameter, type PairPattern } from "../language/pairs/index.ts";

@@ -26,6 +26,8 @@ export function childrenOf(expr: CheckedExpr): readonly CheckedExpr[] {
       return expr.args;
     case "past":
       return [expr.value, expr.delay];
+    case "white_noise":
+      return expr.process === undefined ? [] : [expr.process];
     case "crosses":
       return [expr.value, expr.level];
     case "where":

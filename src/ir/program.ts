@@ -99,14 +99,25 @@ export interface IrPastRead {
   readonly domain: Domain;
   readonly span: Span;
 }
+/** A source of white noise: its draws are keyed by the site and the element; two are the same where both are. */
+export interface IrSource {
+  readonly site: number;
+  readonly element: Expr;
+}
+export interface IrNoise {
+  readonly source: IrSource;
+  readonly amplitude: Expr;
+}
 export interface IrEquation {
   readonly variable: string; // name of the state
   readonly buffer: IrBuffer;
   /** Of an array. */
   readonly component?: IrComponent | undefined;
-  readonly value: Expr; // d(variable)/dt, or the derivative of its order
+  readonly value: Expr; // d(variable)/dt, or the derivative of its order; without noise
   /** Of a derivative of fractional order, above 0 and at most 1. */
   readonly order?: Expr | undefined;
+  /** White noise beside `value`; absent where there is none. */
+  readonly noise?: readonly IrNoise[] | undefined;
   readonly method?: string | undefined; // asked for by name; undefined: auto
   /** Of the method: numbers by name. */
   readonly options?: Readonly<Record<string, number>> | undefined;

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { plannedIntegrators } from "../../src/language/integrators/index.ts";
 import { pairPatterns } from "../../src/language/pairs/index.ts";
 import { readPage } from "./blocks.ts";
 import { check } from "./check.ts";
@@ -15,8 +14,6 @@ const later = (rows: Iterable<{ readonly name: string; readonly supported: boole
 
 /** What the page says is planned, and a text that wants it. */
 const planned: readonly (readonly [string, string])[] = [
-  ["xi", inNeuron("state x = 1; dx/dt = xi(common) / (1 ms)")],
-  ["noise", inNeuron("noise x: 1")],
   ["analysis", "analysis phase_plane { of Cell }"],
   ["train", "train { x }"],
 ];
@@ -27,10 +24,7 @@ test.each(planned)("%s is not yet supported, as docs/language/planned.md says", 
 });
 
 test("so are the rows that the language knows and cannot do yet", () => {
-  const texts = [
-    ...later(pairPatterns.values()).map((name) => inConnection(`pairs ${name}(1)`)),
-    ...[...plannedIntegrators].map((name) => inNeuron(`method ${name}`)),
-  ];
+  const texts = [...later(pairPatterns.values()).map((name) => inConnection(`pairs ${name}(1)`))];
   const silent = texts.filter(
     (text) => !check({ page: "planned.md", line: 1, kind: "wrong", text }).findings.join("\n").includes("NE0001"),
   );

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
   integrators,
-  plannedIntegrators,
   type EmbeddedIntegrator,
   type ExponentialIntegrator,
 } from "../../src/language/integrators/index.ts";
@@ -148,8 +147,7 @@ describe("exponential Euler", () => {
   });
 });
 
-it("known names and built names do not overlap", () => {
-  for (const name of plannedIntegrators) expect(integrators.has(name)).toBe(false);
+it("the usual names are there", () => {
   for (const name of ["euler", "rk2", "midpoint", "heun", "rk4", "exponential_euler", "exact"])
     expect(integrators.has(name)).toBe(true);
 });

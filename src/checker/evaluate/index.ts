@@ -51,6 +51,7 @@ function value(expr: CheckedExpr, frame: Frame): ConstantValue | undefined {
     case "past":
     case "crosses":
     case "random":
+    case "white_noise":
       return undefined;
     case "negate":
       return elementwise([of(expr.operand)], ([a]) => (typeof a === "number" ? -a : undefined));

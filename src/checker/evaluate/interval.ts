@@ -54,6 +54,7 @@ export function intervalOf(expr: CheckedExpr, bounds: Bounds, depth = 0): Interv
     case "not":
     case "apply":
     case "past":
+    case "white_noise":
     case "crosses":
     case "reduce":
     case "array":

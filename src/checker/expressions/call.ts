@@ -13,8 +13,8 @@ import {
   distributionNames,
   distributionRow,
   isSpecialCall,
-  plannedCalls,
   specialCalls,
+  whiteNoise,
 } from "../vocabulary.ts";
 import { checkArrayFunction } from "./array-function.ts";
 import { checkBuiltin } from "./builtin.ts";
@@ -24,6 +24,7 @@ import { withArticle } from "./name.ts";
 import { checkPast, mentionsTime } from "./past.ts";
 import { checkRandom } from "./random.ts";
 import { checkSpecial } from "./special.ts";
+import { namedNoise } from "./white-noise.ts";
 
 export type Call = Extract<Expr, { kind: "call" }>;
 
@@ -53,6 +54,7 @@ export function checkCall(expr: Call, env: Env): CheckedExpr | undefined {
     return noNames(expr, env)
       ? withArguments(expr, env, (args) => checkRandom(distribution, expr, args, env))
       : undefined;
+  if (name === whiteNoise && found === undefined) return noNames(expr, env) ? namedNoise(expr, env) : undefined;
   return notThere(expr, found?.kind === undefined ? undefined : found.what, env);
 }
 
@@ -124,12 +126,8 @@ function notThere(expr: Call, what: string | undefined, env: Env): undefined {
     session.report("NE2010", span, { name, what: withArticle(what) }, { help: "a product is written with `*`" });
     return undefined;
   }
-  const planned = plannedCalls.get(name);
-  if (planned !== undefined) session.unsupported(expr.span, planned);
-  else {
-    const help = foreignName(name);
-    session.report("NE2001", span, { name }, help === undefined ? suggestion(name, span, callable(env)) : { help });
-  }
+  const help = foreignName(name);
+  session.report("NE2001", span, { name }, help === undefined ? suggestion(name, span, callable(env)) : { help });
   return undefined;
 }
 

@@ -62,3 +62,7 @@ export function unitless(ast: Expr): string | undefined {
 
 /** A unit that can stand behind a number. */
 export const isUnitWord = (unit: string): boolean => /^[A-Za-zµΩ%]/.test(unit) && !unit.startsWith("a ");
+
+const article = (what: string): string => (/^[aeiou]/.test(what) ? `an ${what}` : `a ${what}`);
+/** "a state", "an input"; what already has an article stays as it is. */
+export const withArticle = (what: string): string => (/^(?:an?|the|time)\b/.test(what) ? what : article(what));

@@ -25,6 +25,7 @@ interface Surroundings {
   readonly param?: Env["param"];
   readonly of?: Env["of"];
   readonly column?: Env["column"];
+  readonly noise?: Env["noise"];
 }
 
 /** An environment whose `check` checks in it. */

@@ -40,6 +40,7 @@ function view(a: CheckedExpr, axis: number, span: Span): CheckedExpr | undefined
     case "apply":
     case "crosses":
     case "random":
+    case "white_noise":
     case "reduce":
     case "past":
     case "array":

@@ -6,14 +6,15 @@ import type { CheckedExpr } from "../model.ts";
 import { foreignName } from "../names/foreign.ts";
 import { suggestion } from "../names/suggestions.ts";
 import { builtinFunction, whiteNoise } from "../vocabulary.ts";
+import { withArticle } from "./describe.ts";
+import { ownNoise } from "./white-noise.ts";
 
-const article = (what: string): string => (/^[aeiou]/.test(what) ? `an ${what}` : `a ${what}`);
-/** "a state", "an input"; what already has an article stays as it is. */
-export const withArticle = (what: string): string => (/^(?:an?|the|time)\b/.test(what) ? what : article(what));
+export { withArticle } from "./describe.ts";
 
 /** A name where a value is wanted. */
 export function checkName(expr: Extract<Expr, { kind: "name" }>, env: Env): CheckedExpr | undefined {
   const found = env.scope.find(expr.name);
+  if (found === undefined && expr.name === whiteNoise) return ownNoise(expr.span, env);
   if (found === undefined) return unknownName(expr.name, expr.span, env);
   return useEntity(found, expr.name, expr.span, env);
 }
@@ -25,6 +26,8 @@ export function useEntity(entity: Entity, name: string, at: Span, env: Env): Che
       return undefined;
     case "value":
       return allowed(entity.need, name, entity.what, at, env) ? entity.make(at) : undefined;
+    case "noise":
+      return entity.make(at, env);
     case "function":
       env.session.report(
         "NE2009",
@@ -82,10 +85,6 @@ export function allowed(need: Need | undefined, name: string, what: string, at: 
 }
 
 function unknownName(name: string, at: Span, env: Env): undefined {
-  if (name === "xi") {
-    env.session.unsupported(at, whiteNoise);
-    return undefined;
-  }
   const other = foreignName(name);
   if (other !== undefined) {
     env.session.report("NE2001", at, { name }, { help: other });

@@ -143,6 +143,7 @@ function changes(expr: CheckedExpr): boolean {
     case "time":
     case "refractory":
     case "random":
+    case "white_noise":
     case "crosses":
     case "past":
       return true;

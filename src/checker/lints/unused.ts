@@ -57,6 +57,7 @@ function readable(member: Member, recorded: boolean): readonly { readonly node: 
     case "param":
     case "const":
     case "input":
+    case "noise":
       return member.entries.map((entry) => ({ node: entry, ident: entry.name }));
     case "let":
       return recorded ? member.entries.map((entry) => ({ node: entry, ident: entry.name })) : [];
@@ -69,7 +70,6 @@ function readable(member: Member, recorded: boolean): readonly { readonly node: 
     case "event":
       return recorded && member.body === undefined ? [{ node: member, ident: member.name }] : [];
     case "state":
-    case "noise":
     case "equation":
     case "equation_loop":
     case "gate":

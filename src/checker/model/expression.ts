@@ -86,6 +86,11 @@ export type CheckedExpr = Typed &
         readonly args: readonly CheckedExpr[];
         readonly site: number;
       }
+    /**
+     * White noise in an equation, of which it is a linear function: the time derivative of a Brownian motion. Each element has a process of its
+     * own, or the one that `process` numbers.
+     */
+    | { readonly kind: "white_noise"; readonly source: WhiteNoise; readonly process?: CheckedExpr | undefined }
     | {
         readonly kind: "reduce";
         readonly operator: "sum" | "min" | "max" | "any" | "all";
@@ -104,6 +109,13 @@ export type CheckedExpr = Typed &
     /** `x of cells` in a stimulus: the values of all elements of a view at the start of the step. Its shape is the size with which the model was checked. */
     | { readonly kind: "of"; readonly view: CheckedView; readonly value: CheckedExpr }
   );
+
+/** A source of white noise: of one equation, or of those of a part that name it. Its site is numbered among the random draws. */
+export interface WhiteNoise {
+  site: number;
+  readonly name?: string | undefined;
+  readonly span: Span;
+}
 
 export type ConstantValue = number | boolean | readonly ConstantValue[];
 

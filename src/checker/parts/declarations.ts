@@ -9,7 +9,7 @@ import { stateMember } from "./state.ts";
 
 export interface Declared {
   readonly ident: Ident;
-  readonly role: Role | "const" | "function" | "event" | "channel" | "requirement";
+  readonly role: Role | "const" | "function" | "event" | "channel" | "requirement" | "noise";
   readonly make: ((instance: Instance, use: PartUse) => Member) | undefined;
   readonly gate?: GateDecl | undefined;
   readonly entry?: Binding | undefined;
@@ -60,8 +60,9 @@ export function declarations(member: MemberAst, derived: ReadonlyMap<string, Der
       return [{ ident: member.name, role: "state", make: undefined, gate: member }];
     case "equation":
       return [...derived.values()].filter(({ equation }) => equation === member).map(hiddenState);
-    case "equation_loop":
     case "noise":
+      return names("noise", member);
+    case "equation_loop":
     case "history":
     case "method":
     case "spike":

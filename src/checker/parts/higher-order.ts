@@ -2,7 +2,7 @@
  * Equations of higher order: `d2x/dt2 = f` is `d(x)/dt = dx/dt` and `d(dx/dt)/dt = f`. The derivatives below the order of the equation are
  * states of the part under the names that they are written with.
  */
-import { divide, power, time } from "../../language/dimension.ts";
+import { dimensionless, divide, power, time } from "../../language/dimension.ts";
 import { rational } from "../../language/rational.ts";
 import { unitOfText } from "../../language/unit-text.ts";
 import type { Binding, EquationDecl } from "../../parser/ast.ts";
@@ -55,7 +55,8 @@ export function derivativeMember(
 /** What the derivative of a variable is measured in: "mV/ms" where the variable is shown in a plain unit. */
 export function rateOf({ type, unit }: Shown, order: number): Shown {
   const per = order === 1 ? "ms" : `ms^${order}`;
-  const text = unit !== undefined && /^[A-Za-zµ]+$/.test(unit) ? `${unit}/${per}` : undefined;
+  const plain = type.dimension === dimensionless && (unit === undefined || unit === "1") ? "1" : unit;
+  const text = plain !== undefined && /^[A-Za-zµ]+$|^1$/.test(plain) ? `${plain}/${per}` : undefined;
   return {
     type: { ...numberOf(divide(type.dimension, power(time, rational(order)))), shape: type.shape },
     unit: text !== undefined && unitOfText(text) !== undefined ? text : undefined,

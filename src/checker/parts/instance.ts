@@ -1,4 +1,5 @@
 import { chain, scopeOf, type Entity, type Env, type Rules, type Scope } from "../env.ts";
+import type { WhiteNoise } from "../model.ts";
 import { makeEnv } from "../expressions/index.ts";
 import { rateEntity, type OwnRate } from "./rate.ts";
 import type { Places } from "./layout.ts";
@@ -26,6 +27,8 @@ export interface Instance {
   readonly own: Map<PartUse, ReadonlySet<string>>;
   /** Right-hand sides of the equations, by what they give: "dv/dt". */
   readonly rates: Map<string, OwnRate>;
+  /** Sources of noise that equations of a part share. */
+  readonly noises: Map<PartUse, Map<string, WhiteNoise>>;
 }
 
 /** Everything that a text inside of this part can name. */
@@ -34,7 +37,7 @@ export function scopeOfPart(instance: Instance, use: PartUse): Scope {
     find(name) {
       if (instance.own.get(use)?.has(name) === true) return selfEntity(instance, fullName(use, name));
       const own = instance.rates.get(fullName(use, name));
-      return own?.use === use ? rateEntity(own) : undefined;
+      return own?.use === use ? rateEntity(own, instance.session) : undefined;
     },
     names: () => [...(instance.own.get(use) ?? [])],
   };
@@ -63,7 +66,7 @@ export function envOfPart(instance: Instance, use: PartUse, rules: Rules): Env {
 export const membersScope = (instance: Instance): Scope => ({
   find(name) {
     const own = instance.rates.get(name);
-    return selfEntity(instance, name) ?? (own === undefined ? undefined : rateEntity(own));
+    return selfEntity(instance, name) ?? (own === undefined ? undefined : rateEntity(own, instance.session));
   },
   names: () => [...instance.members.keys()],
 });

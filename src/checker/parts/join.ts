@@ -13,6 +13,7 @@ import { reservedNames } from "../vocabulary.ts";
 import { gateOf, type Gate } from "./gate.ts";
 import { envOfPart, ownMember, type Instance } from "./instance.ts";
 import { fullName, type PartUse } from "./member.ts";
+import { noiseEntities } from "./noise.ts";
 import { privateEntities } from "./privates.ts";
 import { enterRates } from "./rates.ts";
 
@@ -32,9 +33,13 @@ export function joinParts(instance: Instance): readonly Gate[] {
     for (const one of names.values()) addMember(one, use, instance, declared, gates);
   }
   const privates = declared.map(({ use }) => ({ use, ...privateEntities(instance, use) }));
-  for (const { use, entities } of privates) instance.privates.set(use, new Map([...refusedNames(use), ...entities]));
+  const noises = declared.map(({ use }) => ({ use, ...noiseEntities(instance, use) }));
+  for (const { use, entities } of privates) {
+    const sources = noises.find((one) => one.use === use)?.entities ?? [];
+    instance.privates.set(use, new Map([...refusedNames(use), ...entities, ...sources]));
+  }
   enterRates(instance, gates);
-  for (const { check } of privates) check();
+  for (const { check } of [...privates, ...noises]) check();
   for (const { use, names } of declared) for (const one of names.values()) checkBound(one, use, instance);
   return gates;
 }
@@ -68,7 +73,7 @@ function addMember(one: Declared, use: PartUse, instance: Instance, all: AllDecl
 
 /** Consts, functions, events and channels of two parts do not meet. */
 const isPrivate = (role: Declared["role"]): boolean =>
-  ["const", "function", "event", "channel", "requirement"].includes(role);
+  ["const", "function", "event", "channel", "requirement", "noise"].includes(role);
 
 /** The names that a part declares; duplicates and reserved names are reported. */
 function declaredNames(use: PartUse, instance: Instance): ReadonlyMap<string, Declared> {

@@ -4,8 +4,11 @@ import { evaluateNumber } from "../evaluate/index.ts";
 import { wantType } from "../expressions/expect-type.ts";
 import { suggestionOrList } from "../names/suggestions.ts";
 import { numberOf } from "../types.ts";
-import { integrators, type MethodOption, plannedIntegrators } from "../vocabulary.ts";
+import { integrators, type MethodOption } from "../vocabulary.ts";
 import { dimensionless } from "../../language/dimension.ts";
+
+/** Names that leave the choice to the compiler; `stratonovich` says how noise is meant. */
+const choices: ReadonlySet<string> = new Set(["auto", "stratonovich"]);
 
 /** What `by` or `method` asks for; nothing is `auto`. */
 export interface MethodUse {
@@ -17,15 +20,15 @@ export interface MethodUse {
 export function checkMethod(env: Env, { name, span }: Ident, given: readonly Argument[] = []): MethodUse {
   const { session } = env;
   const row = integrators.get(name);
-  if (row === undefined && plannedIntegrators.has(name)) session.unsupported(span, `the method \`${name}\``);
-  else if (row === undefined && name !== "auto")
+  if (row === undefined && !choices.has(name))
     session.report(
       "NE2025",
       span,
       { name },
-      suggestionOrList(name, span, ["auto", ...integrators.keys()], "methods are"),
+      suggestionOrList(name, span, [...choices, ...integrators.keys()], "methods are"),
     );
   const options = given.flatMap((one) => checkOption(env, name, row?.options ?? [], one));
+  if (name === "stratonovich") return { method: name };
   if (row === undefined) return {};
   return options.length === 0 ? { method: name } : { method: name, options: Object.fromEntries(options) };
 }

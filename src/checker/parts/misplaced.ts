@@ -2,9 +2,6 @@ import type { Member, PartDecl } from "../../parser/ast.ts";
 import type { Instance } from "./instance.ts";
 import type { PartUse } from "./member.ts";
 
-const planned: Readonly<Partial<Record<Member["kind"], string>>> = {
-  noise: "`noise`",
-};
 type Sort = PartDecl["part"];
 interface Place {
   readonly what: string;
@@ -26,14 +23,12 @@ const restricted: Readonly<Partial<Record<Member["kind"], Place>>> = {
 const statementAdvice =
   "an equation is `dv/dt = …`, a definition `let x = …`; what happens at a spike stands in `spike when … { … }`";
 
-/** Members that are not there yet, and those that belong to another sort of part. */
+/** Members that belong to another sort of part. */
 export function checkMemberPlaces(instance: Instance, use: PartUse): void {
   const { part } = use.decl;
   for (const member of use.decl.members) {
-    const what = planned[member.kind];
     const place = restricted[member.kind];
-    if (what !== undefined) instance.session.unsupported(member.span, what);
-    else if (place !== undefined && !place.in.includes(part)) {
+    if (place !== undefined && !place.in.includes(part)) {
       const help = member.kind === "contribution" ? statementAdvice : advice(member, part, place);
       instance.session.report("NE2016", member.span, { what: place.what, place: `a ${part}` }, { help });
     }

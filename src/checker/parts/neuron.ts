@@ -60,6 +60,7 @@ export function neuronInstance(
     privates: new Map(),
     own: new Map(),
     rates: new Map(),
+    noises: new Map(),
     surroundings,
   };
   uses.push(...channelUses(use, instance));

@@ -3,6 +3,7 @@ import type { EquationDecl, Expr } from "../../parser/ast.ts";
 import { places, type Env } from "../env.ts";
 import { wantBoolean } from "../expressions/arithmetic.ts";
 import { wantElements } from "../expressions/elementwise.ts";
+import { within } from "../expressions/index.ts";
 import { Lazy } from "../lazy.ts";
 import type { CheckedExpr, Shown } from "../model.ts";
 import { derivativeName } from "../names/derivative-name.ts";
@@ -10,6 +11,8 @@ import type { Gate } from "./gate.ts";
 import { rateOf } from "./higher-order.ts";
 import { envOfPart, ownMember, type Instance } from "./instance.ts";
 import { fullName, type Member, type PartUse } from "./member.ts";
+import { checkLinearNoise } from "./linear-noise.ts";
+import { equationNoise } from "./noise.ts";
 import { boolean, isScalar } from "../types.ts";
 import type { Rate } from "./rate.ts";
 
@@ -17,7 +20,7 @@ import type { Rate } from "./rate.ts";
 export function enterRates(instance: Instance, gates: readonly Gate[]): void {
   const enter = (name: string, use: PartUse, span: EquationDecl["span"], compute: () => Rate | undefined): void => {
     if (!instance.rates.has(name))
-      instance.rates.set(name, { use, rate: new Lazy(instance.session, name, span, compute) });
+      instance.rates.set(name, { name, use, rate: new Lazy(instance.session, name, span, compute) });
   };
   for (const use of instance.uses) {
     for (const member of use.decl.members) {
@@ -49,14 +52,15 @@ export function checkRate(
   instance: Instance,
   use: PartUse,
 ): Rate | undefined {
-  const value = env.check(decl.value);
+  const value = within(env, { noise: equationNoise(instance, use) }).check(decl.value);
   const unless = decl.unless === undefined ? undefined : env.check(decl.unless);
   const whole = ownMember(instance, use, decl.variable.name)?.shown.get();
   const shown =
     whole === undefined || decl.component === undefined ? whole : { ...whole, type: { ...whole.type, shape: [] } };
   const good = decl.unless === undefined || holds(decl.unless, unless, shown, env);
   const rate = value === undefined || shown === undefined ? undefined : wantRate(decl, order, value, shown, instance);
-  return rate === undefined || !good ? undefined : { value: rate, unless };
+  if (rate === undefined || !good || !checkLinearNoise(rate, instance.session)) return undefined;
+  return { value: rate, unless };
 }
 
 /** A condition for all components, or for each. */

@@ -36,6 +36,7 @@ export function synapseInstance(
     privates: new Map(),
     own: new Map(),
     rates: new Map(),
+    noises: new Map(),
     surroundings: endsScope(ends, session),
   };
 }

@@ -7,6 +7,7 @@ import { asSelf, known, sideOf } from "./scope.ts";
 import { lowerFunction } from "./function.ts";
 import { lowerPast, lowerPastState } from "./past.ts";
 import { everyIndex, lowerConstant, lowerLocal, oneOf, placeIn, raggedLength } from "./arrays.ts";
+import { lowerNoise } from "./noise.ts";
 
 /** A checked expression as an interned one. Names become loads and uniforms, lets and one-line functions are put in their place. */
 export function lowerExpr(ctx: Lowering, scope: Scope, e: CheckedExpr): Expr {
@@ -60,6 +61,8 @@ export function lowerAt(ctx: Lowering, scope: Scope, e: CheckedExpr, at: readonl
       return pool.choose(go(e.condition), go(e.then), go(e.otherwise));
     case "random":
       return pool.random(e.distribution, e.site, known(scope.element, "element"), e.args.map(go), typeOf(e.type.kind));
+    case "white_noise":
+      return lowerNoise(ctx, scope, e.source.site, e.process && go(e.process));
     case "reduce":
       return pool.reduce(e.operator, ctx.local(e.variable, "k"), go(e.from), go(e.to), go(e.body));
     case "array":

@@ -1,5 +1,5 @@
 import type { CheckedExpr, CheckedLet, NeuronInstance } from "../../checker/model.ts";
-import type { IrBefore, IrBuffer } from "../program.ts";
+import type { IrBefore, IrBuffer, IrSource } from "../program.ts";
 import type { Expr } from "../expr.ts";
 import type { Domain } from "../kernel.ts";
 import type { Shift } from "./past.ts";
@@ -44,6 +44,12 @@ export interface Side {
   /** `unless` of held states: impulses to them are dropped while it is true. */
   readonly held?: ReadonlyMap<string, CheckedExpr> | undefined;
 }
+/** A source of white noise while an equation is lowered. */
+export interface NoiseSymbol {
+  readonly symbol: Expr;
+  readonly source: IrSource;
+}
+
 /** Names in scope while an expression is lowered. */
 export interface Scope {
   readonly self?: Side | undefined;
@@ -61,6 +67,8 @@ export interface Scope {
   readonly component?: readonly Expr[] | undefined;
   /** Collects the old values that `crosses` compares with; only in spike conditions. */
   readonly before?: IrBefore[] | undefined;
+  /** Collects the sources of noise and the symbols that stand for them; only in equations. */
+  readonly noise?: Map<string, NoiseSymbol> | undefined;
   /** Where `refractory …` writes; only in spike blocks. */
   readonly refractory?: { readonly until?: IrBuffer | undefined; readonly flag?: IrBuffer | undefined } | undefined;
 }

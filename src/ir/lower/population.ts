@@ -23,7 +23,8 @@ import { lowerEvery } from "./every.ts";
 import { placeIn } from "./arrays.ts";
 import { lowerAt, lowerExpr } from "./expression.ts";
 import { known, sideOf } from "./scope.ts";
-import type { Home, PopulationHome, Scope, Side } from "./homes.ts";
+import type { Home, NoiseSymbol, PopulationHome, Scope, Side } from "./homes.ts";
+import { splitNoise } from "./noise.ts";
 import { homesOf, variablesOf } from "./part.ts";
 import { refractoryStatements } from "./references.ts";
 import { lowerBlock } from "./statement.ts";
@@ -118,15 +119,16 @@ export function lowerEquation(
   const found = known(home.homes.get(e.state), e.state);
   if (found.kind !== "buffer") throw new Error(`lowering: equation of '${e.state}', which is no state`);
   const { component, at } = componentOf(ctx, scope, found.buffer, e);
-  const inside = component === undefined ? scope : { ...scope, element: component.place };
+  const noise = new Map<string, NoiseSymbol>();
+  const inside = { ...scope, noise, ...(component === undefined ? {} : { element: component.place }) };
   const lower = (value: CheckedExpr): Expr => lowerAt(ctx, inside, value, value.type.shape.length === 0 ? [] : at);
   const before = ctx.pasts.read.length;
-  const value = ctx.pool.cast(lower(e.value), "real");
+  const rate = ctx.pool.cast(lower(e.value), "real");
   const reads = ctx.pasts.read.slice(before);
   return {
     variable: e.state,
     buffer: found.buffer,
-    value,
+    ...splitNoise(ctx, rate, noise),
     component,
     ...(e.order ? { order: ctx.pool.cast(lowerExpr(ctx, scope, e.order), "real") } : {}),
     ...(reads.length === 0 ? {} : { reads }),

@@ -26,6 +26,8 @@ export function operands(e: CheckedExpr): readonly CheckedExpr[] {
       return e.args;
     case "past":
       return [e.value, e.delay];
+    case "white_noise":
+      return e.process === undefined ? [] : [e.process];
     case "crosses":
       return [e.value, e.level];
     case "where":

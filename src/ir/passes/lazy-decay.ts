@@ -15,6 +15,7 @@ import type { Stmt } from "../kernel.ts";
 import { loads, substitute } from "../rewrite.ts";
 import { simplify } from "../simplify.ts";
 import type { Decision, IrEquation, IrProjection, Program } from "../program.ts";
+import { readBy } from "./coupled.ts";
 import { decide, isConstantInTime, isZero, parameterBuffers, type Pass, type PassContext } from "./pass.ts";
 
 export const lazyDecay: Pass = {
@@ -68,7 +69,7 @@ function chooseLazy(own: Verdict, p: IrProjection): Verdict {
     changed = false;
     for (const e of p.equations) {
       if (verdict.get(e) !== undefined) continue;
-      const reader = p.equations.find((o) => verdict.get(o) !== undefined && loads(o.value).has(e.buffer.name));
+      const reader = p.equations.find((o) => verdict.get(o) !== undefined && readBy(o).has(e.buffer.name));
       if (!reader) continue;
       verdict.set(e, `the equation of ${reader.variable} reads it in every step`);
       changed = true;
@@ -87,6 +88,7 @@ function ownRefusal(
   if (e.order) return "its derivative is of fractional order";
   if (e.unless) return "it is held by `unless`";
   if (e.component) return "it is an array";
+  if (e.noise) return "its equation has noise";
   const reader = p.contributions.find((c) => loads(c.value).has(e.buffer.name));
   if (reader) return "a continuous contribution reads it in every step";
   const parts = affineIn(ctx.pool, e.value, self(e, ctx));

@@ -69,6 +69,7 @@ function refusal(
   if (!system.constant.every((c) => isZero(simplify(pool, c)))) return "its equation has a constant term";
   if (group.some((e) => e.order)) return "its derivative is of fractional order";
   if (group.some((e) => e.unless)) return "it is held by `unless`";
+  if (group.some((e) => e.noise)) return "its equation has noise";
   if (p.states.some((v) => buffers.has(v.buffer.name) && !isZero(simplify(pool, v.initial))))
     return "it does not start at 0";
   if (p.contributions.every((c) => !reads(c.value))) return "it contributes to no input";

@@ -41,7 +41,10 @@ const variable =
 
 function equation(e: IrEquation): string {
   const unless = e.unless ? ` unless ${printExpr(e.unless)}` : "";
-  return `d ${e.buffer.name}/dt = ${printExpr(e.value)}${unless}${e.method === undefined ? "" : ` by ${e.method}`}`;
+  const noise = (e.noise ?? []).map(
+    ({ source, amplitude }) => ` + ${printExpr(amplitude)} * xi(${source.site}, ${printExpr(source.element)})`,
+  );
+  return `d ${e.buffer.name}/dt = ${printExpr(e.value)}${noise.join("")}${unless}${e.method === undefined ? "" : ` by ${e.method}`}`;
 }
 
 function input(i: IrInput): string {

@@ -112,6 +112,41 @@ export interface CableIntegrator extends Described {
   /** How much of the step is taken from its end: 1 is backward Euler, 1/2 Crank-Nicolson. */
   readonly theta: number;
 }
+/** dx = f·dt + g·dW, for several sources of white noise. */
+export interface NoisySystem<E> {
+  readonly f: Field<E>;
+  /** Amplitudes: g(x, t)[k][j] is that of source j in the equation of variable k. */
+  readonly g: (x: readonly E[], t: E) => readonly (readonly E[])[];
+  /** [k][j][m] = ∂g_kj/∂x_m. What is 0 by its form is `A.constant(0)` itself. */
+  readonly slopes: (x: readonly E[], t: E) => readonly (readonly (readonly E[])[])[];
+  /** The sources that stand in the equation of each variable; other amplitudes are not asked for. */
+  readonly sources: readonly (readonly number[])[];
+}
+/** What the sources do in one step. */
+export interface Increments<E> {
+  /** ΔW of each source, normal with the variance dt. */
+  readonly dW: readonly E[];
+  /** I_(1,0) = ∫ (W(s) - W(t)) ds over the step, of each source; normal with the variance dt³/3 and the covariance dt²/2 with ΔW. */
+  readonly areas: () => readonly E[];
+}
+/** For equations with white noise. `order` is the strong one: of the mean distance from the exact path of the same noise. */
+export interface StochasticIntegrator extends Described {
+  readonly kind: "stochastic";
+  /** The solution that it comes to where the noise is multiplicative. */
+  readonly calculus: "Itô" | "Stratonovich";
+  /** `commutative`: ∂g_k/∂x along one source is as long as it is along the other. `scalar`: one source in each equation, which no other source's variable scales. */
+  readonly noise: "any" | "commutative" | "scalar";
+  /** How often a step asks for drift and amplitudes; a single time at the start of the step. */
+  readonly stages: number;
+  step<E>(A: Algebra<E>, system: NoisySystem<E>, x: readonly E[], t: E, dt: E, increments: Increments<E>): readonly E[];
+}
+/** Wants each variable conditionally linear, x' = a + b·x, and takes white noise beside it. */
+export interface NoisyExponentialIntegrator extends Described {
+  readonly kind: "noisy_exponential";
+  readonly calculus: "Itô";
+  /** @param kick Σ g_j·ΔW_j with the amplitudes of the start of the step; undefined where there is no noise */
+  step<E>(A: Algebra<E>, a: E, b: E, x: E, dt: E, kick: E | undefined): E;
+}
 
 /** The kinds; each is compiled by a file of its own in ir/passes/integrate. */
 export interface Kinds {
@@ -123,6 +158,8 @@ export interface Kinds {
   implicit: ImplicitIntegrator;
   cable: CableIntegrator;
   fractional: FractionalIntegrator;
+  stochastic: StochasticIntegrator;
+  noisy_exponential: NoisyExponentialIntegrator;
 }
 export type Kind = keyof Kinds;
 export type Integrator<K extends Kind = Kind> = Kinds[K];
@@ -137,4 +174,6 @@ export const kinds: Readonly<Record<Kind, string>> = {
   implicit: "up to 8 coupled equations with derivatives",
   cable: "arrays whose components read their neighbours, with derivatives",
   fractional: "equations of fractional order",
+  stochastic: "any equation, with noise",
+  noisy_exponential: "`dx/dt = a + b*x + s*xi` with `a`, `b` free of `x`",
 };

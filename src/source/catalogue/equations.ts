@@ -27,6 +27,17 @@ export const equations = {
     name: "no-such-derivative",
     text: message`'${"name"}' has no value here: ${"why"}`,
   },
+  NE4022: {
+    severity: "error",
+    name: "noise-outside-equation",
+    text: message`white noise ('${"name"}') has no value outside of an equation`,
+  },
+  NE4023: { severity: "error", name: "bad-noise-source", text: message`this is no source of noise: ${"why"}` },
+  NE4024: {
+    severity: "error",
+    name: "noise-not-linear",
+    text: message`'${"noise"}' must be a summand of the equation, or a factor of one: ${"how"}`,
+  },
   NE4040: {
     severity: "error",
     name: "method-without-arrays",

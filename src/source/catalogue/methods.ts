@@ -30,6 +30,21 @@ export const methods = {
     name: "no-derivative",
     text: message`${"method"} cannot integrate '${"name"}': its equation has no derivative by ${"by"}`,
   },
+  NE4120: {
+    severity: "error",
+    name: "deterministic-method",
+    text: message`${"method"} cannot integrate '${"name"}': its equation has noise`,
+  },
+  NE4121: {
+    severity: "error",
+    name: "drift-not-conditionally-linear",
+    text: message`${"method"} cannot integrate '${"name"}': what its equation is without noise is not linear in '${"name"}'`,
+  },
+  NE4122: {
+    severity: "error",
+    name: "noise-does-not-fit",
+    text: message`${"method"} cannot integrate '${"name"}': ${"why"}`,
+  },
   NE4130: {
     severity: "error",
     name: "bad-order",

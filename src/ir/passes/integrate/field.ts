@@ -40,24 +40,40 @@ function stiffSide(part: Part, e: IrEquation, ctx: PassContext): RightSide {
   return { value, held: named };
 }
 
-/** The derivative of a variable that is held is 0, whatever a stage says: the condition is that of the start of the step. */
-function fieldBy(
-  { part, equations, ctx }: Group,
-  side: (part: Part, e: IrEquation, ctx: PassContext) => RightSide,
-): GroupField {
+/** How a group's expressions look at a stage of a method. */
+export interface Stages {
+  readonly xs: readonly Expr[];
+  readonly now: Expr;
+  /** An expression with the states and t of a stage. */
+  readonly at: (x: readonly Expr[], t: Expr) => (e: Expr) => Expr;
+  /** The derivative of a variable that is held is 0, whatever a stage says: the condition is that of the start of the step. */
+  readonly unless: (k: number, rate: Expr) => Expr;
+}
+
+export function stagesOf({ part, equations, ctx }: Group): Stages {
   const { pool } = ctx;
   const xs = equations.map((e) => stateOf(part, e, ctx));
   const now = timeOf(ctx);
-  const rhs = equations.map((e) => side(part, e, ctx));
   const zero = pool.real(0);
-  const at = (x: readonly Expr[], t: Expr): ((e: Expr) => Expr) => {
-    const stage = new Map<Expr, Expr>([[now, t], ...xs.map((old, k) => [old, x[k] ?? old] as const)]);
-    return (e) => substitute(pool, e, stage);
+  return {
+    xs,
+    now,
+    at: (x, t) => {
+      const stage = new Map<Expr, Expr>([[now, t], ...xs.map((old, k) => [old, x[k] ?? old] as const)]);
+      return (e) => substitute(pool, e, stage);
+    },
+    unless: (k, rate) => {
+      const condition = equations[k]?.unless;
+      return condition && rate !== zero ? pool.choose(condition, zero, rate) : rate;
+    },
   };
-  const unless = (k: number, rate: Expr): Expr => {
-    const condition = equations[k]?.unless;
-    return condition && rate !== zero ? pool.choose(condition, zero, rate) : rate;
-  };
+}
+
+function fieldBy(group: Group, side: (part: Part, e: IrEquation, ctx: PassContext) => RightSide): GroupField {
+  const { part, equations, ctx } = group;
+  const { pool } = ctx;
+  const { xs, now, at, unless } = stagesOf(group);
+  const rhs = equations.map((e) => side(part, e, ctx));
   return {
     f: (x, t) => rhs.map(({ value }, k) => unless(k, at(x, t)(value))),
     xs,

@@ -7,8 +7,10 @@ import { explicit } from "./explicit.ts";
 import { exponential } from "./exponential.ts";
 import { fractional } from "./fractional.ts";
 import { implicit } from "./implicit.ts";
+import { noisyExponential } from "./noisy-exponential.ts";
 import { propagator } from "./propagator.ts";
 import { rosenbrock } from "./rosenbrock.ts";
+import { stochastic } from "./stochastic.ts";
 import type { Group, KindRow, Updates } from "./update.ts";
 
 const rows: { readonly [K in Kind]: KindRow<K> } = {
@@ -20,6 +22,8 @@ const rows: { readonly [K in Kind]: KindRow<K> } = {
   implicit,
   cable,
   fractional,
+  stochastic,
+  noisy_exponential: noisyExponential,
 };
 
 /** False where the method that was asked for cannot integrate the equation; it has reported why. */

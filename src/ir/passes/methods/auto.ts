@@ -1,29 +1,28 @@
 /**
  * The choice of `auto` (language.md, 4.2): the largest closed linear subsystem with constant coefficients is solved exactly; what is left
  * gets exponential Euler if every variable is linear in itself with the others held and no equation is of higher order, else RK4
- * together with what it reads. Inputs are
- * held over the step; a contribution that is proportional to the variable (g·(E - v)) is folded into its equation, which makes the
+ * together with what it reads. Inputs are held over the step; a contribution that is proportional to the variable (g·(E - v)) is folded into its equation, which makes the
  * coefficient vary: such a variable is not solved exactly but by exponential Euler. An array whose components are linear in themselves
  * and in their neighbours is a cable, and solved implicitly.
+ * Equations with noise: methods/auto-noise.ts.
  */
-import { integrators } from "../../../language/integrators/index.ts";
-import type { Integrator } from "../../../language/integrators/integrator.ts";
 import type { IrEquation } from "../../program.ts";
 import { loads } from "../../rewrite.ts";
 import { groupBy } from "../integrate/update.ts";
 import type { PassContext } from "../pass.ts";
+import { chooseNoisy, movedByNoise } from "./auto-noise.ts";
 import { isCable } from "./neighbours.ts";
 import { conditionallyLinear } from "./fold-inputs.ts";
 import { closedLinear } from "./linear-system.ts";
-import type { Choice, Part } from "./part.ts";
-
-function integratorCalled(name: string): Integrator {
-  const found = integrators.get(name);
-  if (!found) throw new Error(`no integrator '${name}'`);
-  return found;
-}
+import { type Choice, integratorCalled, type Part } from "./part.ts";
 
 export function chooseAuto(part: Part, all: readonly IrEquation[], ctx: PassContext): Choice[] {
+  const noisy = movedByNoise(all);
+  const quiet = all.filter((e) => !noisy.includes(e));
+  return [...chooseQuiet(part, quiet, ctx), ...chooseNoisy(part, noisy, ctx)];
+}
+
+function chooseQuiet(part: Part, all: readonly IrEquation[], ctx: PassContext): Choice[] {
   const arrays = groupBy(
     all.filter((e) => e.component),
     (e) => e.buffer.name,

@@ -25,6 +25,7 @@ export function notExact(
   system: readonly IrEquation[],
   ctx: PassContext,
 ): string | undefined {
+  if (e.noise) return "its equation has noise";
   const mine = new Set(system.map((o) => o.buffer.name));
   const others = part.equations.filter((o) => !mine.has(o.buffer.name)).find((o) => loads(e.value).has(o.buffer.name));
   if (others) return `it reads ${others.variable}, which is not solved exactly`;

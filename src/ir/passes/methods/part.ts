@@ -1,3 +1,4 @@
+import { integrators } from "../../../language/integrators/index.ts";
 import type { Integrator } from "../../../language/integrators/integrator.ts";
 import type { Expr } from "../../expr.ts";
 import type { IrEquation } from "../../program.ts";
@@ -19,6 +20,13 @@ export interface Choice {
   /** Numbers that stand behind the method's name: `rkdp(tolerance = 1e-8)`. */
   readonly options: Readonly<Record<string, number>>;
   readonly reason: string;
+}
+
+/** A built-in choice by its name. */
+export function integratorCalled(name: string): Integrator {
+  const found = integrators.get(name);
+  if (!found) throw new Error(`no integrator '${name}'`);
+  return found;
 }
 
 export function stateOf(part: Part, e: IrEquation, ctx: PassContext): Expr {
