@@ -44,9 +44,8 @@ export function lowerAt(ctx: Lowering, scope: Scope, e: CheckedExpr, at: readonl
     case "refractory":
       return refractoryOf(ctx, sideOf(scope, e.owner));
     case "negate":
-      return pool.negate(go(e.operand));
     case "not":
-      return pool.not(go(e.operand));
+      return pool[e.kind](go(e.operand));
     case "binary":
       return lowerBinary(ctx, e.operator, go(e.left), go(e.right));
     case "call":
@@ -56,9 +55,8 @@ export function lowerAt(ctx: Lowering, scope: Scope, e: CheckedExpr, at: readonl
     case "crosses":
       return lowerCrosses(ctx, known(scope.before, "crosses outside of a spike condition"), go(e.value), go(e.level));
     case "where":
-      return pool.select(go(e.condition), go(e.then), go(e.otherwise));
     case "ifelse":
-      return pool.choose(go(e.condition), go(e.then), go(e.otherwise));
+      return pool[e.kind === "where" ? "select" : "choose"](go(e.condition), go(e.then), go(e.otherwise));
     case "random":
       return pool.random(e.distribution, e.site, known(scope.element, "element"), e.args.map(go), typeOf(e.type.kind));
     case "white_noise":
