@@ -127,11 +127,11 @@ export interface PairsSpec {
   readonly value?: string | undefined;
   /** Uniform with the pattern's second number (p of small_world). */
   readonly second?: string | undefined;
-  /** A `pair` kernel: probability (bernoulli) or condition (where). */
+  /** A `pair` kernel: probability (bernoulli) or condition (where, matrix). */
   readonly kernel?: string | undefined;
   /** Source and target of each synapse, counted within the views. */
   readonly list?: readonly (readonly [number, number])[] | undefined;
-  /** Rows (sources) and columns (targets) of a matrix whose non-zeros are the list. */
+  /** Rows (sources) and columns (targets) of a matrix, whose non-zeros `kernel` finds. */
   readonly shape?: readonly [number, number] | undefined;
   readonly noSelf: boolean;
   readonly repeats: boolean;

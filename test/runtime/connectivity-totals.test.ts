@@ -70,17 +70,13 @@ test.each([
   expect(() => make("fixed_total", { value, ...more })).toThrow(`NE6020: 'fixed_total' of a->b cannot be met: ${why}`);
 });
 
-test("matrix: the pairs that are named, where it covers both sides", () => {
-  const list = [
-    [0, 1],
-    [1, 0],
-  ] as const;
-  const ends = { preFrom: 2, preTo: 4, postFrom: 5, postTo: 8 };
-  expect(pairsOf(make("matrix", { ...ends, list, shape: [2, 3] }), 2)).toEqual([
+test("matrix: the pairs that hold, where it covers both sides", () => {
+  const ends = { preFrom: 2, preTo: 4, postFrom: 5, postTo: 8, pair: (i: number, j: number) => Number(i + j === 8) };
+  expect(pairsOf(make("matrix", { ...ends, shape: [2, 3] }), 2)).toEqual([
     [2, 6],
     [3, 5],
   ]);
-  expect(() => make("matrix", { ...ends, list, shape: [3, 3] })).toThrow(
+  expect(() => make("matrix", { ...ends, shape: [3, 3] })).toThrow(
     "NE6020: 'matrix' of a->b cannot be met: it has 3 rows and 3 columns for 2 sources and 3 targets",
   );
 });

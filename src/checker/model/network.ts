@@ -40,7 +40,7 @@ export interface CheckedPairs {
   readonly varying: boolean;
   /** `list("pairs.csv")` and `list([[0, 1], [2, 0]])`: the pairs themselves (source, target), counted within the views. */
   readonly list?: readonly (readonly [number, number])[] | undefined;
-  /** Rows and columns of the matrix whose non-zeros are the list. */
+  /** Rows and columns of a matrix. */
   readonly shape?: readonly [number, number] | undefined;
   readonly noSelf: boolean;
   readonly repeats: boolean;

@@ -10,10 +10,9 @@ import { sizeOf, type View } from "./view.ts";
 
 type Pair = readonly [number, number];
 
-/** Source and target of each synapse, counted within the views; rows and columns of the matrix that they are from. */
-export interface PairsNamed {
+/** Source and target of each synapse, counted within the views. */
+interface PairsNamed {
   readonly list: readonly Pair[];
-  readonly shape?: readonly [number, number] | undefined;
 }
 
 /** `list("pairs.csv")` and `list([[0, 1], [2, 0]])`: source and target of each synapse, counted within the views. */

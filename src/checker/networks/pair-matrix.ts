@@ -1,47 +1,64 @@
 import { formatNumber } from "../../language/unit-names.ts";
 import type { PairsClause } from "../../parser/ast.ts";
 import { places } from "../env.ts";
-import { evaluate, evaluateNumber } from "../evaluate/index.ts";
+import { evaluateNumber } from "../evaluate/index.ts";
 import { describe } from "../expressions/describe.ts";
 import { makeEnv } from "../expressions/index.ts";
-import type { CheckedExpr, ConstantValue } from "../model.ts";
+import type { CheckedExpr } from "../model.ts";
+import { boolean, integer } from "../types.ts";
 import type { Network } from "./network.ts";
-import type { PairsNamed } from "./pair-list.ts";
 import { sizeOf, type View } from "./view.ts";
 
-/** `matrix(W)`: the entries that are not 0, row by row; row i is source i, column j is target j. */
-export function pairMatrix(clause: PairsClause, pre: View, post: View, network: Network): PairsNamed | undefined {
+/** The condition under which a pair is connected, and the rows and columns of the matrix. */
+export interface PairMatrix {
+  readonly args: readonly [CheckedExpr];
+  readonly shape: readonly [number, number];
+}
+
+/** `matrix(W)`: the entries that are not 0; row i is source i, column j is target j. */
+export function pairMatrix(clause: PairsClause, pre: View, post: View, network: Network): PairMatrix | undefined {
   const { session, module } = network;
   const [only] = clause.args;
   if (only === undefined || clause.args.length > 1) {
     session.report("NE2015", clause.span, { name: "matrix", wanted: "1 argument", found: `${clause.args.length}` });
     return undefined;
   }
-  const checked = makeEnv(session, { scope: module.scope, rules: places.const }).check(only.value);
-  if (checked === undefined) return undefined;
-  const value = evaluate(checked);
-  const { shape } = checked.type;
-  if (!isMatrix(value) || shape.length !== 2 || shape.includes(-1)) {
+  const matrix = makeEnv(session, { scope: module.scope, rules: places.const }).check(only.value);
+  if (matrix === undefined) return undefined;
+  const [rows, columns, ...deeper] = matrix.type.shape;
+  if (rows === undefined || columns === undefined || columns < 0 || deeper.length > 0) {
     session.report("NE3004", only.value.span, {
       what: "'W' of 'matrix'",
       wanted: "a constant array of rows of one length",
-      found: describe(session, only.value, checked),
+      found: describe(session, only.value, matrix),
     });
     return undefined;
   }
-  const named = nonZeros(value);
-  return named.shape === undefined || covers(clause, named.shape, pre, post, network) ? named : undefined;
+  const shape = [rows, columns] as const;
+  return covers(clause, shape, pre, post, network) ? { args: [isNotZero(matrix)], shape } : undefined;
 }
 
-type Matrix = readonly (readonly ConstantValue[])[];
-const isMatrix = (value: ConstantValue | undefined): value is Matrix =>
-  Array.isArray(value) && value.every((row) => Array.isArray(row));
-
-function nonZeros(rows: Matrix): PairsNamed {
-  const list = rows.flatMap((row, i) =>
-    row.flatMap((entry, j) => (entry === 0 || entry === false ? [] : [[i, j] as const])),
-  );
-  return { list, shape: [rows.length, rows[0]?.length ?? 0] };
+/** `W[i][j] != 0`. */
+function isNotZero(matrix: CheckedExpr): CheckedExpr {
+  const { span, type } = matrix;
+  const index = (owner: "pre" | "post"): CheckedExpr => ({ kind: "index", owner, type: integer, span });
+  const row: CheckedExpr = {
+    kind: "element",
+    array: matrix,
+    index: index("pre"),
+    type: { ...type, shape: type.shape.slice(1) },
+    span,
+  };
+  const entry: CheckedExpr = {
+    kind: "element",
+    array: row,
+    index: index("post"),
+    type: { ...type, shape: [] },
+    span,
+  };
+  if (type.kind === "boolean") return entry;
+  const zero: CheckedExpr = { kind: "number", value: 0, type: entry.type, span };
+  return { kind: "binary", operator: "!=", left: entry, right: zero, type: boolean, span };
 }
 
 function covers(

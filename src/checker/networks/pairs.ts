@@ -37,9 +37,13 @@ export function checkPairs(
     env.session.report("NW5002", self.span, ends, {
       help: "to leave out pairs of equal index, write `pairs where i != j`",
     });
-  if (row.name === "list" || row.name === "matrix") {
-    const named = row.name === "list" ? pairList(clause, pre, post, network) : pairMatrix(clause, pre, post, network);
-    return named && { pattern: row.name, args: [], varying: false, ...named, ...flags, span: clause.span };
+  if (row.name === "list") {
+    const named = pairList(clause, pre, post, network);
+    return named && { pattern: "list", args: [], varying: false, ...named, ...flags, span: clause.span };
+  }
+  if (row.name === "matrix") {
+    const matrix = pairMatrix(clause, pre, post, network);
+    return matrix && { pattern: "matrix", varying: true, ...matrix, ...flags, span: clause.span };
   }
   const args = checkArguments(clause, row, env, network);
   if (args === undefined || !sizesFit(clause, row, args, { pre, post, ...flags }, env.session)) return undefined;

@@ -104,7 +104,7 @@ function lowerPairs(
   const [first, second] = p.args;
   if (!first || p.list) return { pairs: base };
   const value = lowerExpr(ctx, scope, first);
-  if (p.varying || pattern === "where")
+  if (p.varying || pattern === "where" || pattern === "matrix")
     return { pairs: { ...base, kernel: ctx.names.unique(`pair_${id}`) }, pairValue: value };
   const uniform = (wanted: string, e: Expr): string => ctx.uniform(wanted, e, { about: `pairs ${pattern} of ${name}` });
   const pairs = { ...base, value: uniform(`${id}_${pattern}`, value) };

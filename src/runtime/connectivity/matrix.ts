@@ -1,6 +1,6 @@
 import { fail } from "../problem.ts";
-import { list } from "./list.ts";
 import type { PatternInput, Rows } from "./pattern.ts";
+import { where } from "./where.ts";
 
 /** The entries of a matrix, sources by targets, that are not 0; it covers both sides. */
 export function matrix(input: PatternInput): Rows {
@@ -13,5 +13,5 @@ export function matrix(input: PatternInput): Rows {
       projection: input.name,
       why: `it has ${rows} rows and ${columns} columns for ${sources} sources and ${targets} targets`,
     });
-  return list(input);
+  return where(input);
 }

@@ -87,6 +87,9 @@ const drive = fc.constantFrom(
   "table[int(mod(i, 3))]",
   "half(k)",
   "where(t > 3 ms, 0.5, 0)",
+  "0.3 * pulse(t, 1 ms, 3 ms)",
+  "timed([0.2, -0.1, 0.4], every = 0.7 ms)",
+  "0.1 * position.x / (10 um)",
   "i / size",
 );
 const event = fc.constantFrom("", "at 4 ms { cells.k = 0.7 }", "cells.v += 0.3\n  run 3 ms");
@@ -102,8 +105,22 @@ const pairs = fc.constantFrom(
   "fixed_total(2) no_self no_repeats",
   "small_world(2, 0.5)",
   "scale_free(1)",
+  "where distance(pre, post) < 15 um",
+  "bernoulli(exp(-distance(pre, post) / 20 um))",
 );
-const delay = fc.constantFrom("", "delay 0.3 ms", "delay uniform(0 ms, 1 ms)", "delay 0.1 ms * mod(i + j, 4)");
+/** What stands in the brackets of a population of `size` neurons. */
+const layout = fc.constantFrom(
+  (size: number) => `cols = ${size}, spacing = 10 um`,
+  (size: number) => `cols = ${size}, spacing = 10 um, periodic = true, z = i * 3 um`,
+  (size: number) => `${size}, x = uniform(0 um, 30 um), y = 10 um * mod(i, 2)`,
+);
+const delay = fc.constantFrom(
+  "",
+  "delay 0.3 ms",
+  "delay uniform(0 ms, 1 ms)",
+  "delay 0.1 ms * mod(i + j, 4)",
+  "delay distance(pre, post) / (20 um/ms)",
+);
 
 export const randomModel: fc.Arbitrary<string> = fc
   .record({
@@ -118,6 +135,7 @@ export const randomModel: fc.Arbitrary<string> = fc
     drive,
     event,
     size: fc.integer({ min: 3, max: 8 }),
+    layout,
   })
   .map(
     (m) => `
@@ -137,7 +155,7 @@ synapse Link {
   state w = 0.2
   ${m.synapse}
 }
-population cells: Cell[${m.size}] { v = uniform(0, 1); u = normal(0, 0.2) }
+population cells: Cell[${m.layout(m.size)}] { v = uniform(0, 1); u = normal(0, 0.2) }
 connect cells -> cells${m.synapse.includes("on pre { target") ? ".v" : ".I"} using Link as synapses {
   pairs ${m.pairs}
   ${m.delay}
