@@ -12,6 +12,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   parser: ["source", "language"],
   checker: ["source", "language", "parser"],
   ir: ["source", "language", "checker"],
+  analysis: ["source", "language", "ir"],
   "codegen-js": ["source", "language", "ir"],
   "codegen-wgsl": ["source", "language", "ir"],
   "codegen-wasm": ["source", "language", "ir"],
@@ -21,6 +22,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "parser",
     "checker",
     "ir",
+    "analysis",
     "codegen-js",
     "codegen-wgsl",
     "codegen-wasm",
@@ -33,12 +35,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   index: ["driver", "source", "language", "runtime"],
 };
 /** The types of the manifest are all that the compiler knows of the runtime. */
-const manifestReaders = ["ir", "codegen-js", "codegen-wgsl", "codegen-wasm", "driver"];
+const manifestReaders = ["ir", "analysis", "codegen-js", "codegen-wgsl", "codegen-wasm", "driver"];
 const manifest = "runtime/manifest.ts";
 /** Rooms of which another takes the types only. */
 const typesOnly: Readonly<Record<string, readonly string[]>> = { ir: ["checker"] };
 const packages: Readonly<Record<string, readonly string[]>> = {
   language: ["ml-matrix", "fft.js"],
+  analysis: ["ml-matrix"],
   parser: ["chevrotain"],
   cli: ["commander", "fflate"],
 };

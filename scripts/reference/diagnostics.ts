@@ -10,6 +10,7 @@ const families: readonly (readonly [string, string])[] = [
   ["4", "Equations and methods"],
   ["5", "Networks and experiments"],
   ["6", "While a model is built and runs"],
+  ["7", "Analyses"],
   ["9", "Files, options, devices"],
 ];
 

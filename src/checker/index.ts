@@ -4,6 +4,7 @@
  */
 import type { ExperimentDecl, ModuleAst } from "../parser/ast.ts";
 import type { Diagnostics } from "../source/diagnostic.ts";
+import { checkAnalyses } from "./analyses/index.ts";
 import { checkContributionLoops } from "./checks/contribution-loops.ts";
 import { checkDelays } from "./checks/delays.ts";
 import { checkIntervals } from "./checks/intervals.ts";
@@ -37,13 +38,15 @@ export function check(root: ModuleAst, loader: ModuleLoader, out: Diagnostics): 
   };
   const params = checkTopLevel(module);
   const built = buildNetwork(session, module);
+  const analyses = checkAnalyses(built.network);
+  checkReserved(root, session);
   checkUnusedParts(module, built.network);
   const decls = root.items.filter((item): item is ExperimentDecl => item.kind === "experiment");
   const experiments = decls.map((decl) => checkExperiment(decl, built.network));
   checkExperimentNames(decls, built.network);
   checkContributionLoops(built);
   checkMixedWrites(built);
-  const model = markVarying(modelOf(root, params, built, experiments));
+  const model = markVarying(modelOf(root, params, built, experiments, analyses));
   checkDelays(model, session);
   checkIntervals(model, session);
   checkLateBlocks(model, session);
@@ -51,6 +54,14 @@ export function check(root: ModuleAst, loader: ModuleLoader, out: Diagnostics): 
   lint({ session, module, built, model });
   session.numberDraws();
   return session.failed ? undefined : model;
+}
+
+/** `train { … }`: its form is kept free, so that no name of today stands in its way. */
+function checkReserved(root: ModuleAst, session: Session): void {
+  for (const item of root.items.filter(({ kind }) => kind === "train")) {
+    const start = { ...item.span, end: item.span.start + "train".length };
+    session.report("NE7020", start, { word: "train" }, { help: "leave it out; this edition does not train models" });
+  }
 }
 
 /** Every declaration at the top level is checked, used or not. Gives the parameters of the model, each after those it reads. */
@@ -85,6 +96,7 @@ function modelOf(
   params: readonly CheckedModelParam[],
   built: Built,
   experiments: Model["experiments"],
+  analyses: Model["analyses"],
 ): Model {
   const { network, stimuli } = built;
   const base = root.span.source.name.split(/[/\\]/).at(-1) ?? "";
@@ -96,5 +108,6 @@ function modelOf(
     projections: network.projections.map(({ checked }) => checked),
     stimuli,
     experiments,
+    analyses,
   };
 }

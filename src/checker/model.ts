@@ -3,6 +3,7 @@
  * units (ms, mV, nS, pA, pF, GOhm, µm, mM). One part instance per population and per projection, because a part with `any`
  * parameters is checked once for each. Plain data, closed unions over `kind`.
  */
+import type { CheckedAnalysis } from "./model/analysis.ts";
 import type { CheckedExperiment, CheckedModelParam } from "./model/experiment.ts";
 import type { CheckedPopulation, CheckedProjection, CheckedStimulus } from "./model/network.ts";
 
@@ -10,6 +11,7 @@ export type * from "./model/expression.ts";
 export type * from "./model/part.ts";
 export type * from "./model/network.ts";
 export type * from "./model/experiment.ts";
+export type * from "./model/analysis.ts";
 
 export interface Model {
   /** The file's base name: "coba". */
@@ -20,4 +22,5 @@ export interface Model {
   readonly projections: readonly CheckedProjection[];
   readonly stimuli: readonly CheckedStimulus[];
   readonly experiments: readonly CheckedExperiment[];
+  readonly analyses: readonly CheckedAnalysis[];
 }

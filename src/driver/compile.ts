@@ -78,7 +78,7 @@ function chosen(model: Model, title: string | undefined): CheckedExperiment | un
   return model.experiments.find((e) => e.type === "experiment");
 }
 
-function loaderOf(host: Host, read: Read): ModuleLoader {
+export function loaderOf(host: Host, read: Read): ModuleLoader {
   return {
     load(specifier, importer) {
       const answer = host.readModule(specifier, importer);

@@ -28,7 +28,8 @@ export function interpret(schedule: Schedule): Link {
   };
 }
 
-function surroundings(schedule: Schedule, support: Support): Surroundings {
+/** What the expressions of a program or schedule may refer to: its tables and functions, and what a runtime lends. */
+export function surroundings(schedule: Pick<Schedule, "tables" | "functions">, support: Support): Surroundings {
   const known = new Map<string, (args: readonly number[], frame: Frame) => number>();
   const around: Surroundings = {
     support,

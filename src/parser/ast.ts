@@ -302,7 +302,7 @@ export interface SweepStep extends Node {
   readonly kind: "sweep";
   readonly entries: readonly { readonly name: Ident; readonly value: Expr }[]; // `trials 5` is name `trials`
 }
-/** `analysis name { of P; axes …; show …; vary … }`, kept as clauses. */
+/** `analysis name { of P; axes …; at …; show …; vary … }`, kept as clauses. */
 export interface AnalysisDecl extends Node, Documented {
   readonly kind: "analysis";
   readonly name: Ident;
@@ -311,6 +311,8 @@ export interface AnalysisDecl extends Node, Documented {
     readonly entries: readonly (Node & {
       readonly value: Expr;
       readonly range?: { readonly low: Expr; readonly high: Expr } | undefined;
+      /** `h = 0.3`, where the value is the name. */
+      readonly equals?: Expr | undefined;
     })[];
   })[];
 }

@@ -33,6 +33,7 @@ import {
 } from "./tokens.ts";
 
 type Clause = AnalysisDecl["clauses"][number];
+type EntryEnd = Pick<Clause["entries"][number], "range" | "equals">;
 
 export class ExperimentGrammar extends NetworkGrammar {
   readonly experimentDeclaration = this.RULE("experimentDeclaration", (): ExperimentDecl => {
@@ -189,8 +190,18 @@ export class ExperimentGrammar extends NetworkGrammar {
   readonly analysisEntry = this.RULE("analysisEntry", (): Clause["entries"][number] => {
     const first = this.next();
     const value = this.SUBRULE(this.expression);
-    const range = this.OPTION(() => this.SUBRULE(this.closedRange));
-    return this.ACTION(() => ({ value, ...present({ range }), span: this.from(first) }));
+    const rest = this.OPTION(() =>
+      this.OR([
+        { ALT: (): EntryEnd => ({ range: this.SUBRULE(this.closedRange) }) },
+        { ALT: (): EntryEnd => ({ equals: this.SUBRULE(this.givenValue) }) },
+      ]),
+    );
+    return this.ACTION(() => ({ value, ...rest, span: this.from(first) }));
+  });
+  /** `= value`, behind a name. */
+  readonly givenValue = this.RULE("givenValue", (): Expr => {
+    this.CONSUME(Equals);
+    return this.SUBRULE(this.expression);
   });
 
   /** The inside of `train { … }` is kept as text; only its brackets are looked at. */

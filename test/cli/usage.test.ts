@@ -14,7 +14,6 @@ describe("help", () => {
       expect([status, err]).toEqual([0, ""]);
       expect(out).toContain("Usage: neuroc <model.neuro>");
       expect(out).toContain("run [options] <file>");
-      expect(out).not.toContain("analyze");
     }
     for (const args of [
       ["help", "run"],
@@ -62,7 +61,7 @@ describe("wrong use is answered with the nearest right one", () => {
     [["lint", "small.neuro", "--rule", "nonsense"], "NE9007", "a code and off, warning or error"],
     [["lint", "small.neuro", "--max-warnings", "few"], "NE9007", "whole number"],
     [["explain", "NE99999"], "NE9011", "no diagnostic NE99999"],
-    [["analyze", "small.neuro"], "NE0001", "neuroc analyze"],
+    [["doc", "small.neuro"], "NE0001", "neuroc doc"],
     [["new", "model", "--template", "x"], "NE0001", "neuroc new"],
   ];
 

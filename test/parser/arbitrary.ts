@@ -266,7 +266,15 @@ const clause = fc
   .tuple(
     fieldName,
     list(
-      fc.tuple(expr, closed).map(([value, range]) => ({ value, ...range, span })),
+      fc
+        .tuple(
+          expr,
+          fc.oneof(
+            closed,
+            expr.map((equals) => ({ equals })),
+          ),
+        )
+        .map(([value, rest]) => ({ value, ...rest, span })),
       2,
     ),
   )

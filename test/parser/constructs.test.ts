@@ -160,7 +160,7 @@ test("experiments, tests, analyses, training", () => {
 test "run" { run 1 s }
 experiment fast { run 1 s }
 analysis phase_plane { of FHN; axes v in -3 .. 3, w in -1 .. 2; show nullclines, fixed_points, flow }
-analysis bifurcation { of FHN; vary I in 0 .. 1.5 }
+analysis bifurcation { of FHN; vary I in 0 .. 1.5; at w = 0.3 }
 train { anything { at all } = here }`);
   const [first, second, third] = ast.items;
   expect(first?.kind === "experiment" && first.steps.map((s) => s.kind)).toEqual([

@@ -40,8 +40,6 @@ export function buildNetwork(session: Session, module: Module): Built {
   const stimuli = placed.flatMap(({ item, network: inner, iterations }) =>
     item.kind === "stimulus" ? session.inRound(iterations, () => checkStimuli(item, inner)) : [],
   );
-  for (const item of ofKind(module, "analysis")) session.unsupported(item.span, "`analysis`");
-  for (const item of ofKind(module, "train")) session.unsupported(item.span, "`train`");
   return { network, stimuli };
 }
 

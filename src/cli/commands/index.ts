@@ -1,4 +1,5 @@
 import type { CommandSpec } from "./command.ts";
+import { analyze } from "./analyze.ts";
 import { compile } from "./compile.ts";
 import { explain } from "./explain.ts";
 import { fmt } from "./fmt.ts";
@@ -8,4 +9,4 @@ import { run } from "./run.ts";
 import { test } from "./test.ts";
 
 /** Every command, in the order of the help; the first one is meant where a command line names only a file. */
-export const commands: readonly CommandSpec[] = [compile, run, test, lint, fmt, explain, ...laterCommands];
+export const commands: readonly CommandSpec[] = [compile, run, test, lint, fmt, explain, analyze, ...laterCommands];

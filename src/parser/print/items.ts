@@ -147,7 +147,10 @@ const printSweepEntry = ({ name, value }: SweepStep["entries"][number]): string 
 
 function printAnalysis(node: AnalysisDecl): Piece {
   const clauses = node.clauses.map((clause) => {
-    const entries = clause.entries.map(({ value, range }) => printExpr(value) + printClosed(range));
+    const entries = clause.entries.map(
+      ({ value, range, equals }) =>
+        printExpr(value) + printClosed(range) + (equals === undefined ? "" : ` = ${printExpr(equals)}`),
+    );
     return leaf(clause, [clause.name.name, entries.join(", ")].filter((text) => text !== "").join(" "));
   });
   return blockPiece(node, `analysis ${node.name.name}`, clauses);

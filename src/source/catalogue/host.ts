@@ -29,4 +29,5 @@ export const host = {
     name: "option-without-sweep",
     text: message`${"option"} is for a sweep, and the experiment '${"experiment"}' has none`,
   },
+  NE9040: { severity: "error", name: "no-analysis", text: message`${"path"} has no analysis` },
 } as const satisfies Catalogue;
