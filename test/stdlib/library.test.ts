@@ -5,7 +5,7 @@ import { nodeHost } from "../../src/cli/host/node-host.ts";
 import { compile } from "../../src/driver/compile.ts";
 import { makeSource } from "../../src/source/index.ts";
 
-const folders = ["neurons", "synapses", "plasticity", "sources", "stimuli"] as const;
+const folders = ["neurons", "synapses", "plasticity", "sources", "stimuli", "channels", "rates"] as const;
 const files = folders.flatMap((folder) =>
   readdirSync(modelPath(`stdlib/${folder}`))
     .filter((name) => name !== "index.neuro")
@@ -27,7 +27,7 @@ describe("the standard library", () => {
   });
 
   it.each(files)("%s begins with a doc comment and keeps what its tests expect", async (path) => {
-    expect(readFileSync(modelPath(path), "utf8")).toMatch(/^\/\/\/ .*\n(\/\/\/.*\n)*(neuron|synapse|function) /);
+    expect(readFileSync(modelPath(path), "utf8")).toMatch(/^\/\/\/ .*\n(\/\/\/.*\n)*(neuron|synapse|channel|function) /);
     const tests = testsOf(path);
     expect(tests.length).toBeGreaterThan(0);
     for (const title of tests) {

@@ -4,9 +4,9 @@
  * Why: spikes that arrive, `every` and `at` write states between two steps, and blocks of other events after the test; what
  * they lift over a level has crossed it in the step that follows. Where none of them writes what is compared, that value is the
  * one at the beginning of the update, for nothing; else the population keeps it, from the first step on. Of a value that a
- * block has changed the lower one counts, so that one that was reset can cross again.
+ * block has changed the lower one counts, so that one that was reset can cross again. Time is that of the step before.
  */
-import { loads, writes } from "../rewrite.ts";
+import { loads, substitute, writes } from "../rewrite.ts";
 import type { Stmt } from "../kernel.ts";
 import type { IrBefore, IrEvent, IrPopulation } from "../program.ts";
 import type { Builder } from "./builder.ts";
@@ -34,9 +34,10 @@ function crossing(b: Builder, p: IrPopulation, event: IrEvent, { name, value, si
   const now = b.kept.before(value);
   const reads = loads(value);
   const others = new Set(p.events.filter((other) => other !== event).flatMap(({ body }) => [...writes(body)]));
+  const stepBefore = pool.binary("-", pool.step(), pool.integer(1));
   const blocks = [...reads].some((buffer) => others.has(buffer));
   if (!blocks && ![...reads].some((buffer) => b.kept.written.has(buffer)))
-    return { before: [{ kind: "let", name, value: now }], tested: [], after: [] };
+    return { before: [{ kind: "let", name, value: substitute(pool, now, new Map([[pool.step(), stepBefore]])) }], tested: [], after: [] };
   const index = pool.index("i");
   const buffer = names.unique(`${p.name}_${name}`);
   b.buffer(buffer, "real", { kind: "population", population: p.name });
