@@ -37,7 +37,11 @@ function crossing(b: Builder, p: IrPopulation, event: IrEvent, { name, value, si
   const stepBefore = pool.binary("-", pool.step(), pool.integer(1));
   const blocks = [...reads].some((buffer) => others.has(buffer));
   if (!blocks && ![...reads].some((buffer) => b.kept.written.has(buffer)))
-    return { before: [{ kind: "let", name, value: substitute(pool, now, new Map([[pool.step(), stepBefore]])) }], tested: [], after: [] };
+    return {
+      before: [{ kind: "let", name, value: substitute(pool, now, new Map([[pool.step(), stepBefore]])) }],
+      tested: [],
+      after: [],
+    };
   const index = pool.index("i");
   const buffer = names.unique(`${p.name}_${name}`);
   b.buffer(buffer, "real", { kind: "population", population: p.name });
