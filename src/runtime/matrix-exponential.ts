@@ -60,7 +60,9 @@ function norm(size: number, matrix: readonly number[]): number {
  */
 function balance(size: number, entries: readonly number[]): number[] {
   const scales = Array.from<number>({ length: size }).fill(1);
-  const least = Math.max(...entries.map((x, k) => (isDiagonal(size, k) ? Math.abs(x) : 0))) || 2 ** -10;
+  const diagonal = Math.max(...entries.map((x, k) => (isDiagonal(size, k) ? Math.abs(x) : 0)));
+  // A diagonal of next to nothing would ask for scales beyond the largest number.
+  const least = diagonal === 0 ? 2 ** -10 : Math.max(diagonal, 2 ** -60);
   for (let sweep = 0; sweep < 60; sweep++) {
     let changed = false;
     for (let i = 0; i < size; i++) {

@@ -55,6 +55,11 @@ test("agrees with mathjs", () => {
   );
 });
 
+test("a diagonal of next to nothing", () => {
+  const [a, b, c, d] = matrixExponential(2, [0, -1.5e-14, 0, 5e-324]);
+  expect([a, b, c, d]).toEqual([1, -1.5e-14, 0, 1]);
+});
+
 test("exp(M) times exp(-M) is 1", () => {
   const entry = fc.double({ min: -2, max: 2, noNaN: true });
   fc.assert(
