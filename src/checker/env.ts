@@ -5,7 +5,7 @@ import type { CheckedExpr, WhiteNoise } from "./model.ts";
 import type { Session } from "./session.ts";
 
 /** What may not stand everywhere. */
-export type Need = "random" | "time" | "step" | "state" | "index" | "param" | "crosses" | "past";
+export type Need = "random" | "time" | "step" | "state" | "index" | "param" | "crosses" | "population" | "past";
 
 /** Where an expression stands, and what it may read there. */
 export interface Rules {
@@ -128,6 +128,9 @@ export const places = {
   sweep: rules("a sweep"),
   duration: rules("a time of an experiment", "param", "step"),
   assignment: rules("an assignment of an experiment", "param", "index", "random", "step", "time", "state"),
+  gathered: rules("values of a population", "param", "index", "step", "state", "time", "past"),
+  populationLet: rules("a let of populations", "param", "step", "time", "population"),
+  stimulus: rules("a stimulus", "param", "index", "random", "step", "state", "time", "past", "population"),
   record: rules("a record", "param", "index", "step", "state", "time", "past"),
   measure: rules("an expectation", "param", "step"),
 } as const satisfies Readonly<Record<string, Rules>>;

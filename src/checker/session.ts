@@ -2,6 +2,7 @@ import type { Code, HolesOf } from "../source/catalogue/index.ts";
 import type { Diagnostics, Extra, Label } from "../source/diagnostic.ts";
 import type { Source, Span } from "../source/source.ts";
 import type { ModuleLoader } from "./loader.ts";
+import type { Env } from "./env.ts";
 import type { CheckedExpr } from "./model.ts";
 
 /** What is being worked out at the moment, for the path of a loop. */
@@ -46,6 +47,8 @@ export class Session {
   depth = 0;
   /** The value of a parameter of the model, where its declaration is sound. */
   modelParam: (name: string) => CheckedExpr | undefined = () => undefined;
+  /** `x of cells` in lets at the top level, as soon as there are populations. */
+  populationValues: Env["of"];
   /** Counts instances in the order of the text, so that draw sites have a stable order. */
   rank = 0;
   readonly #draws: Draw[] = [];

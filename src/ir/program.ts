@@ -6,7 +6,7 @@
  * `load(buffer, i)` / `load(buffer, j)` for the source / target of a synapse. What belongs to a synapse is a buffer over
  * the projection: `load(buffer, s)`. A uniform parameter is a `uniform`.
  */
-import type { ExperimentSpec, NamedValue, PairsSpec, Shown, ViewSpec } from "../runtime/manifest.ts";
+import type { ExperimentSpec, NamedValue, PairsSpec, Shown, SizeSpec, ViewSpec } from "../runtime/manifest.ts";
 import type { Span } from "../source/source.ts";
 import type { Expr, Type } from "./expr.ts";
 import type { Domain, IrFunction, Kernel, Stmt, Table, Uniform } from "./kernel.ts";
@@ -17,6 +17,9 @@ export interface Program {
   readonly tables: readonly Table[];
   readonly functions: readonly IrFunction[];
   readonly populations: readonly IrPopulation[];
+  readonly gathers: readonly IrGather[];
+  /** Sizes that views must have. */
+  readonly requirements: readonly SizeSpec[];
   readonly projections: readonly IrProjection[];
   readonly parameters: readonly IrParameter[];
   readonly pasts: readonly IrPast[];
@@ -170,6 +173,22 @@ export interface IrGuest {
   readonly projection: string;
   readonly variables: readonly IrVariable[];
   readonly equations: readonly IrEquation[];
+}
+
+/**
+ * Worked out once in every step from the states as they are then, in the order of their dependencies with contributions of synapses:
+ * for each i from `from` to `to`.
+ */
+export interface IrGather {
+  readonly buffer: IrBuffer;
+  readonly population: string;
+  readonly from: string; // uniform
+  readonly to: string; // uniform
+  /** Where the value is stored, in terms of i. */
+  readonly index: Expr;
+  readonly value: Expr;
+  readonly about: string;
+  readonly place: string;
 }
 
 export interface IrPopulation {

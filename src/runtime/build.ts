@@ -6,9 +6,10 @@ import { transpose, transposeByDelay } from "./connectivity/transpose.ts";
 import { stepsOf } from "./clock.ts";
 import { pairOf, runKernel } from "./kernels.ts";
 import { handlersOf } from "./delivery.ts";
-import type { BufferSpec, Code, Manifest, ProjectionSpec, Wiring } from "./manifest.ts";
+import type { BufferSpec, Code, Manifest, ProjectionSpec, SizeSpec, Wiring } from "./manifest.ts";
 import { makeBuffer, makePopulationBuffers, rangeOf, setSizes, uniform, type OwnMemory } from "./memory.ts";
 import { dtUniform } from "./parameters.ts";
+import { fail } from "./problem.ts";
 
 /** What one projection is built from. */
 interface Site {
@@ -25,10 +26,22 @@ interface Site {
 export function buildNetwork(manifest: Manifest, code: Code, memory: OwnMemory, seed: number): void {
   const site: Site = { manifest, code, memory, seed };
   setSizes(manifest, memory);
+  for (const spec of manifest.sizes ?? []) wantSize(spec, memory);
   makePopulationBuffers(manifest, memory, code.arena);
   for (const spec of manifest.projections) memory.projections[spec.id] = emptyWiring(endsOf(spec, memory));
   for (const kernel of manifest.phases.init) runKernel(code, memory, kernel, 0);
   for (const spec of manifest.projections) buildProjection(site, spec);
+}
+
+/** Arrays of a model have the length that they had when it was compiled. */
+function wantSize({ view, size, by }: SizeSpec, memory: OwnMemory): void {
+  const [from, to] = rangeOf(memory, view);
+  if (to - from === size) return;
+  fail("NE6010", {
+    what: `the size of ${view.label}`,
+    value: String(to - from),
+    why: `\`${by}\` has an array for ${size} elements`,
+  });
 }
 
 function endsOf(spec: ProjectionSpec, memory: OwnMemory): Ends {

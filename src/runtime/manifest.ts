@@ -28,6 +28,7 @@ export interface Manifest {
   readonly populations: readonly PopulationSpec[];
   readonly projections: readonly ProjectionSpec[];
   readonly buffers: readonly BufferSpec[];
+  readonly sizes?: readonly SizeSpec[] | undefined;
   /** States whose past is read. */
   readonly pasts?: readonly PastSpec[] | undefined;
   /** What equations of fractional order remember. */
@@ -50,6 +51,13 @@ export interface Manifest {
     }[];
   };
   readonly experiment?: ExperimentSpec | undefined;
+}
+
+/** A view that must have this many elements: `by` is what was made for them. */
+export interface SizeSpec {
+  readonly view: ViewSpec;
+  readonly size: number;
+  readonly by: string;
 }
 
 export interface PopulationSpec {

@@ -58,16 +58,19 @@ function projectionEdges({ network }: Built): readonly Edge[] {
 
 function stimulusEdges({ network, stimuli }: Built): readonly Edge[] {
   return stimuli.flatMap((stimulus) => {
-    const population = network.populations.get(stimulus.view.population);
-    const lets = letsByName(population?.checked.neuron.lets ?? []);
-    const reads = everyNode(stimulus.value).flatMap((node) =>
-      node.kind === "variable" ? inputsBehind(node, lets) : [],
-    );
-    return reads.map((input) => ({
-      from: `${stimulus.view.population}.${input}`,
-      to: `${stimulus.view.population}.${stimulus.input}`,
-      span: stimulus.span,
-    }));
+    const to = `${stimulus.view.population}.${stimulus.input}`;
+    const gathered = everyNode(stimulus.value).filter((node) => node.kind === "of");
+    const elsewhere = new Set(gathered.flatMap(({ value }) => everyNode(value)));
+    const own = everyNode(stimulus.value).filter((node) => !elsewhere.has(node));
+    const from = (population: string, nodes: readonly CheckedExpr[]): readonly Edge[] => {
+      const lets = letsByName(network.populations.get(population)?.checked.neuron.lets ?? []);
+      const reads = nodes.flatMap((node) => (node.kind === "variable" ? inputsBehind(node, lets) : []));
+      return reads.map((input) => ({ from: `${population}.${input}`, to, span: stimulus.span }));
+    };
+    return [
+      ...from(stimulus.view.population, own),
+      ...gathered.flatMap(({ view, value }) => from(view.population, everyNode(value))),
+    ];
   });
 }
 

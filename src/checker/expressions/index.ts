@@ -85,7 +85,12 @@ function dispatch(expr: Expr, env: Env): CheckedExpr | undefined {
       return checkReduce(expr, env, (inner) => within(inner, {}));
     case "of":
       return env.of === undefined
-        ? refuse(expr, `\`${lineOf(expr.span)}\``, env, "`x of p` stands in records and measures")
+        ? refuse(
+            expr,
+            `\`${lineOf(expr.span)}\``,
+            env,
+            "`x of p` stands in records, measures and stimuli, and in lets at the top level",
+          )
         : env.of(expr);
     case "paren":
       return env.check(expr.inner);

@@ -11,7 +11,7 @@ export function lengthOf(a: CheckedExpr, axis: number, span: Span): CheckedExpr 
 function view(a: CheckedExpr, axis: number, span: Span): CheckedExpr | undefined {
   switch (a.kind) {
     case "of":
-      return { kind: "length", array: a, type: integer, span };
+      return axis === 0 ? { kind: "length", array: a, type: integer, span } : undefined;
     case "each":
       return axis === 0 ? (a.length.kind === "number" ? undefined : a.length) : view(a.body, axis - 1, span);
     case "element":

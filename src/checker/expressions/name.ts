@@ -64,6 +64,7 @@ const reasons: Readonly<Record<Need, string>> = {
   index: "there is no element here",
   param: "it can be set from outside",
   past: "there is a past only while the model runs",
+  population: "values of whole populations are worked out once in every step, for stimuli: `cells.I += …`",
   crosses: "`crosses` belongs to the condition of `spike when`",
 };
 

@@ -1,4 +1,5 @@
 import type { CheckedMeasureExpr, CheckedSubject, Model } from "../model.ts";
+import { everyNode } from "../walk.ts";
 import type { Lint } from "./lint.ts";
 
 /** A population that no connection, stimulus, record, expectation or assignment names, beside others that are connected. */
@@ -31,6 +32,9 @@ function namedIn({ projections, stimuli, experiments }: Model): ReadonlySet<stri
   return new Set([
     ...projections.flatMap(({ pre, post }) => [pre.population, post.population]),
     ...stimuli.map(({ view }) => view.population),
+    ...stimuli.flatMap(({ value }) =>
+      everyNode(value).flatMap((node) => (node.kind === "of" ? [node.view.population] : [])),
+    ),
     ...subjects.flatMap((subject) => (subject.kind === "synapses" ? [] : [subject.view.population])),
     ...targets,
   ]);

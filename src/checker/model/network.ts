@@ -51,6 +51,8 @@ export interface CheckedStimulus {
   readonly view: CheckedView;
   readonly input: string;
   readonly value: CheckedExpr; // owner self is the population; `i` counts within the view
+  /** It takes its elements from an array of this length, so that the view must have this size. */
+  readonly length?: number | undefined;
   readonly span: Span;
   readonly text: string;
 }

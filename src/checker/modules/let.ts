@@ -8,6 +8,7 @@ import { Lazy } from "../lazy.ts";
 import type { CheckedExpr } from "../model.ts";
 import { annotatedType } from "../names/annotated-type.ts";
 import type { Session } from "../session.ts";
+import { readsPopulations } from "./reads-populations.ts";
 import type { Module, TopSymbol } from "./symbol.ts";
 
 /** A `let` at the top level: a view of a population, or a value that is worked out from parameters. */
@@ -25,6 +26,7 @@ export function letSymbol(entry: Binding, module: Module, session: Session): Top
   };
   const view: Entity = { kind: "thing", what: "view" };
   const value: Entity = { kind: "value", what: "let", need: "param", make };
+  const gathered: Entity = { kind: "value", what: "let", need: "population", make };
   return {
     kind: "let",
     name,
@@ -32,9 +34,13 @@ export function letSymbol(entry: Binding, module: Module, session: Session): Top
     module,
     node: entry,
     get entity() {
-      return isView(entry.value, module) ? view : value;
+      if (isView(entry.value, module)) return view;
+      return readsPopulations(entry.value, module) ? gathered : value;
     },
-    check: () => (isView(entry.value, module) ? undefined : void lazy.get()),
+    check: () => {
+      const early = session.populationValues === undefined && readsPopulations(entry.value, module);
+      if (!early && !isView(entry.value, module)) lazy.get();
+    },
   };
 }
 
@@ -44,7 +50,9 @@ function checkValue(entry: Binding, module: Module, session: Session): CheckedEx
     session.report("NE2021", span, { what: "let", name, missing: "a value" });
     return undefined;
   }
-  const checked = makeEnv(session, { scope: module.scope, rules: places.modelParam }).check(entry.value);
+  const of = readsPopulations(entry.value, module) ? session.populationValues : undefined;
+  const rules = of === undefined ? places.modelParam : places.populationLet;
+  const checked = makeEnv(session, { scope: module.scope, rules, of }).check(entry.value);
   if (checked === undefined || entry.annotation === undefined) return checked;
   const wanted = annotatedType(session, entry.annotation, checked);
   return wanted === undefined ? checked : wantType(session, entry.value, checked, { what: name, ...wanted });

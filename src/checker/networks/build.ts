@@ -2,9 +2,11 @@
 import type { Item, PopulationDecl } from "../../parser/ast.ts";
 import type { CheckedStimulus } from "../model.ts";
 import { isView } from "../modules/let.ts";
+import { readsPopulations } from "../modules/reads-populations.ts";
 import type { Module } from "../modules/symbol.ts";
 import type { Session } from "../session.ts";
 import { eachMember, memberName } from "./family.ts";
+import { populationValues } from "./population-values.ts";
 import { placedItems } from "./loops.ts";
 import type { Network, Population } from "./network.ts";
 import { checkPopulation } from "./population.ts";
@@ -34,6 +36,9 @@ export function buildNetwork(session: Session, module: Module): Built {
   for (const symbol of module.symbols.values()) {
     if (symbol.kind === "let" && isView(symbol.node.value, module)) letView(symbol, network);
   }
+  session.populationValues = populationValues(network);
+  for (const symbol of module.symbols.values())
+    if (symbol.kind === "let" && readsPopulations(symbol.node.value, module)) symbol.check();
   const placed = placedItems(network);
   for (const { item, network: inner, iterations, indices } of placed)
     if (item.kind === "connect") session.inRound(iterations, () => checkProjection(item, indices, inner));

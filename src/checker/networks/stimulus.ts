@@ -1,6 +1,7 @@
-import type { StimulusStmt } from "../../parser/ast.ts";
+import type { Expr, StimulusStmt } from "../../parser/ast.ts";
 import { places } from "../env.ts";
-import { bare, lineOf } from "../expressions/describe.ts";
+import { evaluateNumber } from "../evaluate/index.ts";
+import { bare, describe, lineOf } from "../expressions/describe.ts";
 import { makeEnv } from "../expressions/index.ts";
 import { withArticle } from "../expressions/name.ts";
 import type { CheckedExpr, CheckedStimulus } from "../model.ts";
@@ -9,7 +10,9 @@ import { wantAssigned } from "../statements/assign.ts";
 import { forMembers } from "./family.ts";
 import type { Network } from "./network.ts";
 import { aroundPopulation } from "./population-scope.ts";
-import { checkView } from "./view.ts";
+import { integer, isScalar, shapeText } from "../types.ts";
+import { populationValues } from "./population-values.ts";
+import { checkView, sizeOf, type View } from "./view.ts";
 
 /** `cell.I += …`, of one population or of each of a family. */
 export function checkStimuli(stimulus: StimulusStmt, network: Network): readonly CheckedStimulus[] {
@@ -38,7 +41,8 @@ function checkStimulus(stimulus: StimulusStmt, network: Network): CheckedStimulu
   }
   const view = checkView(target.object, network);
   if (view === undefined) return undefined;
-  const value = makeEnv(session, { scope: aroundPopulation(view.population, network), rules: places.running }).check(
+  const scope = aroundPopulation(view.population, network);
+  const value = makeEnv(session, { scope, rules: places.stimulus, of: populationValues(network) }).check(
     statement.value,
   );
   const { instance } = view.population;
@@ -74,9 +78,57 @@ function checkStimulus(stimulus: StimulusStmt, network: Network): CheckedStimulu
   }
   const shown = member.shown.get();
   if (shown === undefined || value === undefined) return undefined;
-  const good = wantAssigned(session, statement, { what: `${view.checked.label}.${member.name}`, ...shown }, value);
+  const what = `${view.checked.label}.${member.name}`;
+  const each = isScalar(shown.type) ? elementOf(value, what, statement.value, view, network) : value;
+  const good = each && wantAssigned(session, statement, { what, ...shown }, each);
   if (good === undefined) return undefined;
   const summed: CheckedExpr =
     statement.operator === "-=" ? { kind: "negate", operand: good, type: good.type, span: good.span } : good;
-  return { view: view.checked, input: member.name, value: summed, span: statement.span, text: lineOf(statement.span) };
+  return {
+    view: view.checked,
+    input: member.name,
+    value: summed,
+    ...(each === value ? {} : { length: value.type.shape[0] }),
+    span: statement.span,
+    text: lineOf(statement.span),
+  };
+}
+
+/** Of an array with a value for each element of the view, the one of the element. */
+function elementOf(
+  value: CheckedExpr,
+  what: string,
+  ast: Expr,
+  view: View,
+  { session }: Network,
+): CheckedExpr | undefined {
+  if (isScalar(value.type)) return value;
+  const size = sizeOf(view, (e) =>
+    e === undefined ? undefined : evaluateNumber(e, { modelParam: session.modelParam }),
+  );
+  if (value.type.shape.length === 1 && value.type.shape[0] === size) {
+    const index: CheckedExpr = { kind: "index", owner: "self", type: integer, span: ast.span };
+    const node: CheckedExpr = {
+      kind: "element",
+      array: value,
+      index,
+      type: { ...value.type, shape: [] },
+      span: ast.span,
+    };
+    const hint = session.hints.get(value);
+    if (hint !== undefined) session.hints.set(node, hint);
+    return node;
+  }
+  session.report(
+    "NE3020",
+    ast.span,
+    {
+      left: `'${what}'`,
+      leftShape: `[${size ?? "…"}]`,
+      right: describe(session, ast, value),
+      rightShape: shapeText(value.type),
+    },
+    { help: "a stimulus is one number for all elements, or an array with a number for each" },
+  );
+  return undefined;
 }

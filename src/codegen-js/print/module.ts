@@ -27,6 +27,7 @@ export function printModule(schedule: Schedule, manifest: Manifest, options: Mod
     schedule.tables
       .filter(({ values }) => isLong(values) === long)
       .map(({ name, values }) => printTable(module.table(name), values));
+  const long = tables(true);
   const sections = [
     heading(manifest, options),
     ...tables(false),
@@ -34,7 +35,7 @@ export function printModule(schedule: Schedule, manifest: Manifest, options: Mod
     printLink(schedule, manifest, module, outside, options.fast !== undefined),
     ...outside.preludes,
     ...(options.fast === undefined ? [] : [options.fast.setup]),
-    ...(tables(true).length > 0 ? [tableReader, ...tables(true)] : []),
+    ...(long.length > 0 ? [tableReader, ...long] : []),
     "// What the runtime needs to know: sizes, buffers, order of kernels, experiment.",
     `export const manifest = ${printManifest(manifest)};`,
   ];

@@ -9,7 +9,7 @@ import { lowerExpr } from "./expression.ts";
 import { known } from "./scope.ts";
 import type { Network } from "./experiment.ts";
 import type { Scope, Side } from "./homes.ts";
-import { neuronScope } from "./population.ts";
+import { neuronScope } from "./neuron-scope.ts";
 import { lowerView } from "./view.ts";
 
 interface Target {

@@ -11,11 +11,12 @@ import type {
   LocalId,
   ValueType,
 } from "../../checker/model.ts";
-import type { Shown } from "../../runtime/manifest.ts";
+import type { SizeSpec, Shown } from "../../runtime/manifest.ts";
 import type { Expr, Type } from "../expr.ts";
 import type { IrFunction, Stmt, Table, Uniform } from "../kernel.ts";
 import type { Pool } from "../pool.ts";
 import type { IrParameter } from "../program.ts";
+import { Gathers } from "./gather.ts";
 import { Names } from "./names.ts";
 import { Pasts } from "./past.ts";
 import type { PartHome, PopulationHome, Scope } from "./homes.ts";
@@ -30,6 +31,8 @@ export class Lowering {
   readonly uniforms: Uniform[] = [];
   readonly tables: Table[] = [];
   readonly functions: IrFunction[] = [];
+  readonly gathers = new Gathers();
+  readonly requirements: SizeSpec[] = [];
   readonly parameters: IrParameter[] = [];
   readonly populations = new Map<string, PopulationHome>();
   /** Of projections, by id. */
@@ -51,6 +54,7 @@ export class Lowering {
   readonly #components = new Map<LocalId, readonly string[]>();
   readonly #tables = new Map<string, string>();
   readonly #tableOfArray = new WeakMap<readonly ConstantValue[], string>();
+  readonly #fixed = new Map<Expr, string>();
   readonly #locals = new Map<LocalId, string>();
 
   constructor(pool: Pool, lowerExpr: LowerExpr, lowerBlock: LowerBlock) {
@@ -71,6 +75,13 @@ export class Lowering {
       value: value.type === "integer" ? this.pool.cast(value, "real") : value,
       ...more,
     });
+    return name;
+  }
+
+  /** A uniform of the compiler's own, made once for each value. */
+  fixed(wanted: string, value: Expr): string {
+    const name = this.#fixed.get(value) ?? this.uniform(wanted, value);
+    this.#fixed.set(value, name);
     return name;
   }
 

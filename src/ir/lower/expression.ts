@@ -4,6 +4,11 @@ import type { IrBefore } from "../program.ts";
 import { type Lowering, typeOf } from "./context.ts";
 import type { Scope, Side } from "./homes.ts";
 import { asSelf, known, sideOf } from "./scope.ts";
+import { freeOf } from "../rewrite.ts";
+import { operands } from "./references.ts";
+import { gatherElement, gatherNumber, gatherView } from "./gather.ts";
+import { neuronScope } from "./neuron-scope.ts";
+import { lowerView } from "./view.ts";
 import { lowerFunction } from "./function.ts";
 import { lowerPast, lowerPastState } from "./past.ts";
 import { everyIndex, lowerConstant, lowerLocal, oneOf, placeIn, raggedLength } from "./arrays.ts";
@@ -62,17 +67,17 @@ export function lowerAt(ctx: Lowering, scope: Scope, e: CheckedExpr, at: readonl
     case "white_noise":
       return lowerNoise(ctx, scope, e.source.site, e.process && go(e.process));
     case "reduce":
-      return pool.reduce(e.operator, ctx.local(e.variable, "k"), go(e.from), go(e.to), go(e.body));
+      return gatherNumber(ctx, scope, lowerReduce(ctx, scope, e));
     case "array":
       return lowerArray(ctx, scope, e, at);
     case "element":
-      return lowerAt(ctx, scope, e.array, [pool.cast(lowerExpr(ctx, scope, e.index), "integer"), ...at]);
+      return lowerElement(ctx, scope, e, at);
     case "length":
       return lowerLength(ctx, scope, e.array);
     case "each":
       return lowerEach(ctx, scope, e, at);
     case "of":
-      throw new Error("lowering: values of a population stand where there are none");
+      return lowerOf(ctx, scope, e, at);
   }
 }
 
@@ -87,18 +92,72 @@ function lowerEach(
   e: CheckedExpr & { kind: "each" },
   [k, ...rest]: readonly Expr[],
 ): Expr {
+  const element = (index: Expr): Expr => {
+    const bound = new Map([...(scope.bound ?? []), [e.variable, () => index] as const]);
+    return lowerAt(ctx, { ...scope, bound }, e.body, rest);
+  };
   const index = known(k, "an index");
-  return lowerAt(ctx, { ...scope, bound: new Map([...(scope.bound ?? []), [e.variable, () => index]]) }, e.body, rest);
+  if (rest.length > 0) return element(index);
+  return gatherElement(ctx, scope, { length: lowerExpr(ctx, scope, e.length), index, element, worth: hasReduction });
+}
+
+const hasReduction = (e: Expr): boolean => !freeOf(e, (node) => node.kind === "reduce");
+
+/** Elements of what is made of values of populations, element by element, are worked out once. */
+function lowerElement(ctx: Lowering, scope: Scope, e: CheckedExpr & { kind: "element" }, at: readonly Expr[]): Expr {
+  const index = ctx.pool.cast(lowerExpr(ctx, scope, e.index), "integer");
+  const element = (k: Expr): Expr => lowerAt(ctx, scope, e.array, [k, ...at]);
+  const read = scope.gathering === undefined || at.length > 0 ? undefined : populationIn(e.array);
+  return read === undefined
+    ? element(index)
+    : gatherElement(ctx, scope, { length: sizeOfView(ctx, read), index, element, worth: (e) => e.kind !== "load" });
+}
+
+/** The first values of a population in an elementwise operation. */
+function populationIn(e: CheckedExpr): (CheckedExpr & { kind: "of" }) | undefined {
+  const operations = ["negate", "binary", "call", "where", "ifelse"];
+  if (!operations.includes(e.kind)) return undefined;
+  for (const operand of operands(e)) {
+    const found = operand.kind === "of" ? operand : populationIn(operand);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** A value of one element of a population, seen from a stimulus. */
+function lowerOf(ctx: Lowering, scope: Scope, e: CheckedExpr & { kind: "of" }, [k, ...rest]: readonly Expr[]): Expr {
+  const home = known(ctx.populations.get(e.view.population), e.view.population);
+  const own = neuronScope(ctx, home);
+  const at = (element: Expr): Expr => {
+    const self = { ...known(own.self, "self"), element, index: element };
+    return lowerAt(ctx, { ...own, self, element }, e.value, rest);
+  };
+  const { population, from, to } = lowerView(ctx, e.view);
+  const start = e.view.from === undefined ? undefined : ctx.pool.cast(ctx.pool.uniform(from), "integer");
+  return gatherView(ctx, scope, { population, from, to, start }, known(k, "an index"), at);
+}
+
+function lowerReduce(ctx: Lowering, scope: Scope, e: CheckedExpr & { kind: "reduce" }): Expr {
+  const go = (x: CheckedExpr): Expr => lowerExpr(ctx, scope, x);
+  return ctx.pool.reduce(e.operator, ctx.local(e.variable, "k"), go(e.from), go(e.to), go(e.body));
 }
 
 /** The length of an array: part of its type, but for rows of unequal length. */
 function lowerLength(ctx: Lowering, scope: Scope, array: CheckedExpr): Expr {
   const [length = 0] = array.type.shape;
+  if (array.kind === "of") return sizeOfView(ctx, array);
   if (length >= 0) return ctx.pool.integer(length);
   if (array.kind === "element") return raggedLength(ctx, array, (index) => lowerExpr(ctx, scope, index));
   if (array.kind !== "variable") throw new Error(`lowering: the length of ${array.kind} is not known`);
   const { value, inside } = behind(scope, array);
   return lowerLength(ctx, inside, value);
+}
+
+function sizeOfView(ctx: Lowering, { view }: CheckedExpr & { kind: "of" }): Expr {
+  const { pool } = ctx;
+  const { from, to } = lowerView(ctx, view);
+  const end = pool.cast(pool.uniform(to), "integer");
+  return view.from === undefined ? end : pool.binary("-", end, pool.cast(pool.uniform(from), "integer"));
 }
 
 /** The expression that is put in the place of a name. */

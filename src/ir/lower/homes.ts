@@ -63,6 +63,8 @@ export interface Scope {
   readonly shift?: Shift | undefined;
   /** Parameters of a function that is being inlined. */
   readonly bound?: ReadonlyMap<number, (at: readonly Expr[]) => Expr> | undefined;
+  /** In a stimulus that reads whole populations: what is worked out once, and for which one. */
+  readonly gathering?: { readonly population: string; readonly about: string; readonly place: string } | undefined;
   /** In a function whose result is an array: the component that is asked for. */
   readonly component?: readonly Expr[] | undefined;
   /** Collects the old values that `crosses` compares with; only in spike conditions. */

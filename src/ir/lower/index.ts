@@ -6,13 +6,15 @@ import type { CheckedExpr, CheckedExperiment, Model } from "../../checker/model.
 import { time } from "../../language/dimension.ts";
 import type { Pool } from "../pool.ts";
 import type { IrInput, IrPopulation, IrProjection, Program } from "../program.ts";
+import { gatherDecisions } from "./gather.ts";
 import { Lowering, shownAs } from "./context.ts";
 import { ExperimentLowering, type Network } from "./experiment.ts";
 import { lowerExpr } from "./expression.ts";
 import { known } from "./scope.ts";
 import { lowerBlock } from "./statement.ts";
 import type { Names } from "./names.ts";
-import { declarePopulation, stimulusTerm } from "./population.ts";
+import { declarePopulation } from "./population.ts";
+import { stimulusTerm } from "./stimulus.ts";
 import { lowerProjection } from "./projection.ts";
 import { inOrder, modelParamsRead } from "./references.ts";
 
@@ -35,11 +37,13 @@ export function lower(
     tables: ctx.tables,
     functions: ctx.functions,
     populations,
+    gathers: ctx.gathers.list,
+    requirements: ctx.requirements,
     projections,
     parameters: ctx.parameters,
     pasts: ctx.pasts.list(),
     experiment: lowered,
-    decisions: [],
+    decisions: gatherDecisions(ctx.gathers.list),
   };
   return { program, names: ctx.names };
 }

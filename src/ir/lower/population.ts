@@ -4,7 +4,6 @@ import type {
   CheckedExpr,
   CheckedPopulation,
   CheckedState,
-  CheckedStimulus,
 } from "../../checker/model.ts";
 import type { Expr } from "../expr.ts";
 import type { Pool } from "../pool.ts";
@@ -28,7 +27,7 @@ import { splitNoise } from "./noise.ts";
 import { homesOf, variablesOf } from "./part.ts";
 import { refractoryStatements } from "./references.ts";
 import { lowerBlock } from "./statement.ts";
-import { lowerView } from "./view.ts";
+import { neuronScope, sideFor } from "./neuron-scope.ts";
 
 /** First round: names get homes, so that synapses can be lowered against any population. */
 export function declarePopulation(ctx: Lowering, p: CheckedPopulation): IrPopulation {
@@ -94,20 +93,6 @@ function declarePast(ctx: Lowering, home: PopulationHome, { name, history }: Che
     size: home.size,
     history: () => history && ctx.pool.cast(lowerExpr(ctx, neuronScope(ctx, home), history), "real"),
   });
-}
-
-function sideFor(ctx: Lowering, home: Side["home"], size: string, element: Expr): Side {
-  return { home, element, index: element, size: ctx.pool.cast(ctx.pool.uniform(size), "integer") };
-}
-
-/** The neuron seen from inside. */
-export function neuronScope(ctx: Lowering, home: PopulationHome): Scope {
-  const side: Side = {
-    ...sideFor(ctx, home, home.size, ctx.pool.index("i")),
-    refractory: home.refractory,
-    held: home.held,
-  };
-  return { self: side, element: ctx.pool.index("i"), domain: { kind: "population", population: home.name } };
 }
 
 export function lowerEquation(
@@ -217,23 +202,4 @@ function refractoryIr(ctx: Lowering, scope: Scope, p: CheckedPopulation, buffers
   const conditions = statements.flatMap((st) => (st.condition ? [lowerExpr(ctx, scope, st.condition)] : []));
   const condition = conditions.reduce<Expr | undefined>((all, c) => (all ? pool.binary("or", all, c) : c), undefined);
   return { ...buffers, condition, value: refractoryAt(ctx, buffers, pool.index("i"), "<") };
-}
-
-/** `cell.I += …`: a term of the input, 0 outside of the view. */
-export function stimulusTerm(ctx: Lowering, s: CheckedStimulus): Expr {
-  const { pool } = ctx;
-  const home = known(ctx.populations.get(s.view.population), s.view.population);
-  const scope = neuronScope(ctx, home);
-  if (!s.view.from && !s.view.to) return lowerExpr(ctx, scope, s.value);
-  const view = lowerView(ctx, s.view);
-  const [from, to] = [view.from, view.to].map((u) => pool.cast(pool.uniform(u), "integer")) as [Expr, Expr];
-  const i = pool.index("i");
-  const side: Side = {
-    ...known(scope.self, "self"),
-    index: pool.binary("-", i, from),
-    size: pool.binary("-", to, from),
-  };
-  const inside = pool.binary("and", pool.binary(">=", i, from), pool.binary("<", i, to));
-  const domain = { kind: "view" as const, population: home.name, from: view.from, to: view.to };
-  return pool.choose(inside, lowerExpr(ctx, { ...scope, self: side, domain }, s.value), pool.real(0));
 }

@@ -7,7 +7,7 @@ import type { Scope } from "./homes.ts";
 import { known } from "./scope.ts";
 import type { Network } from "./experiment.ts";
 import { endsOf } from "./ends.ts";
-import { neuronScope } from "./population.ts";
+import { neuronScope } from "./neuron-scope.ts";
 import { lowerView } from "./view.ts";
 
 /** What a recording samples: an expression at each element of a view, or at each synapse. */

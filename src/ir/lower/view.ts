@@ -1,7 +1,6 @@
 import type { CheckedView } from "../../checker/model.ts";
 import type { ViewSpec } from "../../runtime/manifest.ts";
 import { type Lowering } from "./context.ts";
-import { lowerExpr } from "./expression.ts";
 import { known } from "./scope.ts";
 
 const made = new WeakMap<Lowering, Map<string, ViewSpec>>();
@@ -9,7 +8,7 @@ const made = new WeakMap<Lowering, Map<string, ViewSpec>>();
 /** A view with its bounds as uniforms; the same view is made once. Bounds are whole numbers, up to rounding. */
 export function lowerView(ctx: Lowering, view: CheckedView): ViewSpec {
   const { pool } = ctx;
-  const bound = (e: CheckedView["from"]): number | undefined => e && pool.call("round", [lowerExpr(ctx, {}, e)]).id;
+  const bound = (e: CheckedView["from"]): number | undefined => e && pool.call("round", [ctx.expression({}, e)]).id;
   const key = `${view.population}:${bound(view.from)}:${bound(view.to)}`;
   const views = made.get(ctx) ?? new Map<string, ViewSpec>();
   made.set(ctx, views);
@@ -20,9 +19,9 @@ export function lowerView(ctx: Lowering, view: CheckedView): ViewSpec {
     population: view.population,
     from: ctx.uniform(
       `${view.label}_from`,
-      view.from ? pool.call("round", [lowerExpr(ctx, {}, view.from)]) : pool.real(0),
+      view.from ? pool.call("round", [ctx.expression({}, view.from)]) : pool.real(0),
     ),
-    to: ctx.uniform(`${view.label}_to`, view.to ? pool.call("round", [lowerExpr(ctx, {}, view.to)]) : size),
+    to: ctx.uniform(`${view.label}_to`, view.to ? pool.call("round", [ctx.expression({}, view.to)]) : size),
     label: view.label,
   };
   views.set(key, spec);

@@ -14,7 +14,8 @@ import { scheduleExperiment } from "./experiment.ts";
 import { schedulePopulation } from "./population.ts";
 import { scheduleMemories } from "./memories.ts";
 import { schedulePasts } from "./pasts.ts";
-import { contributionKernels, scheduleProjection } from "./projection.ts";
+import { contributionKernels } from "./contributions.ts";
+import { scheduleProjection } from "./projection.ts";
 import { rewriteUniforms } from "./uniforms.ts";
 
 export interface Scheduled {
@@ -31,7 +32,7 @@ export function schedule(
   const b = new Builder(ctx, inputExpander(ctx.pool, program.populations), keptInputs(program, ctx), sizesOf(program));
   const populations = program.populations.map((p) => schedulePopulation(b, p));
   const projections = program.projections.map((p) => scheduleProjection(b, p));
-  const contribute = contributionKernels(b, program.projections);
+  const contribute = contributionKernels(b, program);
   const recordings = program.experiment && scheduleExperiment(b, program.experiment, program.populations);
   const pasts = schedulePasts(b, program);
   const memories = scheduleMemories(b, program);
@@ -44,6 +45,7 @@ export function schedule(
     populations: populations.map(({ spec }) => b.withMethods(spec)),
     projections: projections.map((p) => b.withMethods(p.spec)),
     buffers: b.buffers,
+    ...(program.requirements.length === 0 ? {} : { sizes: program.requirements }),
     ...(pasts.length === 0 ? {} : { pasts }),
     ...(memories.length === 0 ? {} : { memories }),
     phases: {

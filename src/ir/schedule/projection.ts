@@ -2,8 +2,7 @@ import type { ProjectionSpec } from "../../runtime/manifest.ts";
 import type { Kernel, Stmt } from "../kernel.ts";
 import { advance } from "../passes/lazy-decay.ts";
 import { integrate } from "../passes/integrate/index.ts";
-import type { IrContribution, IrDelay, IrProjection } from "../program.ts";
-import { loads } from "../rewrite.ts";
+import type { IrDelay, IrProjection } from "../program.ts";
 import type { Builder } from "./builder.ts";
 import { initialStores, plan, unitsOf } from "./population.ts";
 
@@ -123,42 +122,4 @@ function integrateKernel(b: Builder, p: IrProjection): string[] {
       from: p.equations.map((e) => e.place),
     }),
   ];
-}
-
-/** Contributions of synapses to inputs, each after those that feed what it reads. */
-export function contributionKernels(b: Builder, projections: readonly IrProjection[]): string[] {
-  const all = projections.flatMap((p) =>
-    p.contributions.map((c) => {
-      const values = [c.value, ...c.slopes.map((slope) => slope.value)];
-      return { p, c, reads: new Set(values.flatMap((value) => [...loads(b.expand(value))])) };
-    }),
-  );
-  const written = (c: IrContribution): string[] => [c.buffer.name, ...c.slopes.map((s) => s.buffer.name)];
-  const done = new Set<(typeof all)[number]>();
-  const ordered: typeof all = [];
-  const visit = (item: (typeof all)[number]): void => {
-    if (done.has(item)) return;
-    done.add(item);
-    all.filter((other) => other !== item && written(other.c).some((w) => item.reads.has(w))).forEach(visit);
-    ordered.push(item);
-  };
-  all.forEach(visit);
-  return ordered.map(({ p, c }) => {
-    const index = b.ctx.pool.index(c.end === "pre" ? "i" : "j");
-    const add = (buffer: string, value: IrContribution["value"]): Stmt => ({
-      kind: "accumulate",
-      buffer,
-      index,
-      operator: "+",
-      value: b.ctx.pool.cast(value, "real"),
-    });
-    const body = b.written([add(c.buffer.name, c.value), ...c.slopes.map((s) => add(s.buffer.name, s.value))]);
-    return b.kernel({
-      name: b.ctx.names.unique(`contribute_${p.id}`),
-      domain: { kind: "synapses", projection: p.id },
-      body,
-      about: [`${p.name}: ${c.text}`],
-      from: [c.place],
-    });
-  });
 }

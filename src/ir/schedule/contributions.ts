@@ -1,0 +1,75 @@
+/** What is worked out in every step before anything is integrated, each after those that write what it reads. */
+import type { Kernel, Stmt } from "../kernel.ts";
+import type { IrContribution, IrGather, IrProjection, Program } from "../program.ts";
+import { loads } from "../rewrite.ts";
+import type { Builder } from "./builder.ts";
+
+interface Item {
+  readonly reads: ReadonlySet<string>;
+  readonly writes: readonly string[];
+  readonly kernel: () => Kernel;
+}
+
+/** Kernels of contributions of synapses and of gathered values, in their order. */
+export function contributionKernels(b: Builder, program: Program): string[] {
+  const all = [
+    ...program.gathers.map((gather) => gathered(b, gather)),
+    ...program.projections.flatMap((p) => p.contributions.map((c) => contribution(b, p, c))),
+  ];
+  const done = new Set<Item>();
+  const ordered: Item[] = [];
+  const visit = (item: Item): void => {
+    if (done.has(item)) return;
+    done.add(item);
+    all.filter((other) => other !== item && other.writes.some((w) => item.reads.has(w))).forEach(visit);
+    ordered.push(item);
+  };
+  all.forEach(visit);
+  return ordered.map(({ kernel }) => b.kernel(kernel()));
+}
+
+const readsOf = (b: Builder, values: readonly IrContribution["value"][]): ReadonlySet<string> =>
+  new Set(values.flatMap((value) => [...loads(b.expand(value))]));
+
+function contribution(b: Builder, p: IrProjection, c: IrContribution): Item {
+  const { pool, names } = b.ctx;
+  const index = pool.index(c.end === "pre" ? "i" : "j");
+  const add = (buffer: string, value: IrContribution["value"]): Stmt => ({
+    kind: "accumulate",
+    buffer,
+    index,
+    operator: "+",
+    value: pool.cast(value, "real"),
+  });
+  const parts = [{ buffer: c.buffer, value: c.value }, ...c.slopes];
+  return {
+    reads: readsOf(
+      b,
+      parts.map(({ value }) => value),
+    ),
+    writes: parts.map(({ buffer }) => buffer.name),
+    kernel: () => ({
+      name: names.unique(`contribute_${p.id}`),
+      domain: { kind: "synapses", projection: p.id },
+      body: b.written(parts.map(({ buffer, value }) => add(buffer.name, value))),
+      about: [`${p.name}: ${c.text}`],
+      from: [c.place],
+    }),
+  };
+}
+
+function gathered(b: Builder, { buffer, population, from, to, index, value, about, place }: IrGather): Item {
+  const { names } = b.ctx;
+  b.buffer(buffer.name, buffer.type, { kind: "view", from, to });
+  return {
+    reads: readsOf(b, [value]),
+    writes: [buffer.name],
+    kernel: () => ({
+      name: names.unique(`gather_${buffer.name}`),
+      domain: { kind: "view", population, from, to },
+      body: b.written([{ kind: "store", buffer: buffer.name, index, value }]),
+      about: [about],
+      from: [place],
+    }),
+  };
+}
