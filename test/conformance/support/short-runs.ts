@@ -4,6 +4,7 @@ export const short: Readonly<
 > = {
   "active-cable.neuro": { duration: 0.2 },
   "brunel.neuro": { duration: 20, params: { N_E: 200, N_I: 50, C_E: 40 } },
+  "cann-dense.neuro": { duration: 2 },
   "coba-hh.neuro": { duration: 20, params: { N: 200 } },
   "coba.neuro": { duration: 30, params: { N: 400 } },
   "cuba.neuro": { duration: 30, params: { N: 400 } },
