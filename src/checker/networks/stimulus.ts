@@ -1,10 +1,12 @@
-import type { Expr, StimulusStmt } from "../../parser/ast.ts";
+import type { Expr, Ident, StimulusStmt } from "../../parser/ast.ts";
 import { places } from "../env.ts";
 import { evaluateNumber } from "../evaluate/index.ts";
 import { bare, describe, lineOf } from "../expressions/describe.ts";
 import { makeEnv } from "../expressions/index.ts";
 import { withArticle } from "../expressions/name.ts";
 import type { CheckedExpr, CheckedStimulus } from "../model.ts";
+import type { Member } from "../parts/member.ts";
+import type { Session } from "../session.ts";
 import { suggestionOrList } from "../names/suggestions.ts";
 import { wantAssigned } from "../statements/assign.ts";
 import { forMembers } from "./family.ts";
@@ -45,37 +47,8 @@ function checkStimulus(stimulus: StimulusStmt, network: Network): CheckedStimulu
   const value = makeEnv(session, { scope, rules: places.stimulus, of: populationValues(network) }).check(
     statement.value,
   );
-  const { instance } = view.population;
-  const member = instance.members.get(target.name.name);
-  const inputs = [...instance.members.values()].filter(({ role }) => role === "input").map(({ name }) => name);
-  if (member === undefined) {
-    session.report(
-      "NE2011",
-      target.name.span,
-      { object: instance.title, name: target.name.name },
-      suggestionOrList(target.name.name, target.name.span, inputs, "its inputs"),
-    );
-    return undefined;
-  }
-  session.used.add(member.node);
-  if (member.role !== "input") {
-    session.report(
-      "NE2009",
-      target.name.span,
-      { name: member.name, what: withArticle(member.role), wanted: "an input" },
-      { help: "between runs, `cells.x = …` stands in an experiment" },
-    );
-    return undefined;
-  }
-  if (statement.operator !== "+=" && statement.operator !== "-=") {
-    session.report(
-      "NE2013",
-      statement.span,
-      { what: `an input with '${statement.operator}'` },
-      { help: "an input is the sum of its contributions: write `+=`" },
-    );
-    return undefined;
-  }
+  const member = inputNamed(target.name, view, session);
+  if (member === undefined || !adds(statement, session)) return undefined;
   const shown = member.shown.get();
   if (shown === undefined || value === undefined) return undefined;
   const what = `${view.checked.label}.${member.name}`;
@@ -92,6 +65,31 @@ function checkStimulus(stimulus: StimulusStmt, network: Network): CheckedStimulu
     span: statement.span,
     text: lineOf(statement.span),
   };
+}
+
+/** The input that is fed; else a finding. */
+function inputNamed({ name, span }: Ident, view: View, session: Session): Member | undefined {
+  const { instance } = view.population;
+  const member = instance.members.get(name);
+  const inputs = [...instance.members.values()].filter(({ role }) => role === "input").map((one) => one.name);
+  if (member === undefined) {
+    const holes = { object: instance.title, name };
+    session.report("NE2011", span, holes, suggestionOrList(name, span, inputs, "its inputs"));
+    return undefined;
+  }
+  session.used.add(member.node);
+  if (member.role === "input") return member;
+  const help = "between runs, `cells.x = …` stands in an experiment";
+  session.report("NE2009", span, { name, what: withArticle(member.role), wanted: "an input" }, { help });
+  return undefined;
+}
+
+/** An input is the sum of its contributions. */
+function adds({ operator, span }: StimulusStmt["statement"], session: Session): boolean {
+  if (operator === "+=" || operator === "-=") return true;
+  const help = "an input is the sum of its contributions: write `+=`";
+  session.report("NE2013", span, { what: `an input with '${operator}'` }, { help });
+  return false;
 }
 
 /** Of an array with a value for each element of the view, the one of the element. */
