@@ -10,8 +10,8 @@ import { isWhole } from "./whole.ts";
 import type { Family, Network } from "./network.ts";
 import { withVariable } from "./variable.ts";
 
-/** No network has more populations or connections. */
-export const mostMembers = 10_000;
+/** No network has more populations, and no loop more rounds. */
+const mostMembers = 10_000;
 
 /** Calls `make` for each member, with the network as its declaration sees it. */
 export function eachMember(
@@ -22,7 +22,13 @@ export function eachMember(
   const { session } = network;
   if (decl.family === undefined) return;
   const { variable, from, to } = decl.family;
-  const family = constantRange(from, to, `a bound of the family '${decl.name.name}'`, network);
+  const family = constantRange(
+    from,
+    to,
+    `a bound of the family '${decl.name.name}'`,
+    `the populations of '${decl.name.name}'`,
+    network,
+  );
   network.families.set(decl.name.name, family);
   if (family === undefined) return;
   for (let k = family.from; k < family.to; k++) {
@@ -31,11 +37,12 @@ export function eachMember(
 }
 
 /** Bounds that decide how much is declared, so that they are known when the model is compiled. */
-export function constantRange(from: Expr, to: Expr, what: string, network: Network): Family | undefined {
+export function constantRange(from: Expr, to: Expr, what: string, many: string, network: Network): Family | undefined {
   const bounds = [constantWhole(from, what, network), constantWhole(to, what, network)] as const;
   if (bounds[0] === undefined || bounds[1] === undefined) return undefined;
-  if (bounds[1] - bounds[0] <= mostMembers) return { from: bounds[0], to: bounds[1] };
-  network.session.report("NE2023", to.span, {}, { help: `at most ${formatNumber(mostMembers)} populations` });
+  const count = bounds[1] - bounds[0];
+  if (count <= mostMembers) return { from: bounds[0], to: bounds[1] };
+  network.session.report("NE5026", to.span, { what: many, count: formatNumber(count), most: String(mostMembers) });
   return undefined;
 }
 

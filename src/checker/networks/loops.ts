@@ -16,7 +16,12 @@ import { letView } from "./view.ts";
 interface Round {
   readonly iterations: readonly string[];
   readonly indices: readonly number[];
+  /** Counts all rounds of all loops. */
+  readonly count: { all: number };
 }
+/** Loops in loops are no more than this. */
+const mostRounds = 50_000;
+
 /** A connection or a stimulus with the network as it sees it. */
 export interface Placed extends Round {
   readonly item: ConnectDecl | StimulusStmt;
@@ -25,7 +30,7 @@ export interface Placed extends Round {
 
 /** The connections and stimuli of a file in the order of the text, those of loops once for each round. */
 export function placedItems(network: Network): readonly Placed[] {
-  const outside: Round = { iterations: [], indices: [] };
+  const outside: Round = { iterations: [], indices: [], count: { all: 0 } };
   return network.module.ast.items.flatMap((item) => placed(item, network, outside));
 }
 
@@ -73,15 +78,28 @@ function constantCondition(condition: Expr, network: Network): boolean | undefin
 function rounds(item: TopLevelFor, network: Network, round: Round): readonly Placed[] {
   const { session } = network;
   const { variable } = item;
-  const range = constantRange(item.from, item.to, "the bound of a loop of declarations", network);
+  const range = constantRange(
+    item.from,
+    item.to,
+    "the bound of a loop of declarations",
+    "the rounds of the loop",
+    network,
+  );
   const good = isNewHere(item, network);
   if (range === undefined || !good) return [];
   const { from, to } = range;
+  const { count } = round;
+  count.all += Math.max(0, to - from);
+  if (count.all > mostRounds) {
+    const holes = { what: "the rounds of all loops", count: `more than ${mostRounds}`, most: String(mostRounds) };
+    session.report("NE5026", item.to.span, holes);
+    return [];
+  }
   return Array.from({ length: Math.max(0, to - from) }, (_, n) => from + n).flatMap((k) => {
     const iterations = [...round.iterations, `${variable.name} = ${k}`];
     const indices = [...round.indices, k];
     return session.inRound(iterations, () => {
-      return inside(item.items, withVariable(network, variable.name, k), { iterations, indices });
+      return inside(item.items, withVariable(network, variable.name, k), { iterations, indices, count });
     });
   });
 }

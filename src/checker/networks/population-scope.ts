@@ -32,7 +32,7 @@ export function aroundPopulation(population: Population, network: Network): Scop
     },
     names: () => [],
   };
-  return chain(fields, neuronScope, scopeOf(new Map([["position", position]])), module.scope);
+  return chain(fields, neuronScope, module.scope, scopeOf(new Map([["position", position]])));
 }
 
 function leadsTo(name: string, population: Population, network: Network): boolean {

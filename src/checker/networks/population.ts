@@ -36,7 +36,7 @@ export function checkPopulation(decl: PopulationDecl, name: string, network: Net
     alone: false,
   };
   const where = layout.places(bareUse);
-  const outside = chain(positionScope(where, name, session), scope);
+  const outside = chain(scope, positionScope(where, name, session));
   const use: PartUse = { ...bareUse, argEnv: makeEnv(session, { scope: outside, rules: places.argument }) };
   const given = givenValues(decl.initial, { session, rules: places.initial, scope: outside, instance: () => instance });
   const instance: Instance = neuronInstance(session, use, given, { population: name, places: where });

@@ -1,3 +1,4 @@
+import { emptyScope } from "../expressions/index.ts";
 import { scopeOf, chain, type Scope } from "../env.ts";
 import type { NeuronInstance } from "../model.ts";
 import { neuronScope } from "../names/builtins.ts";
@@ -46,7 +47,9 @@ export function neuronInstance(
   { population, places: where }: Surroundings,
 ): Instance {
   const title = use.decl.name.name;
-  const surroundings = chain(neuronScope, refractoryScope, positionScope(where, population ?? title, session));
+  const own = use.module.symbols.has("position"); // a name of the module is no name of the language
+  const position = own ? emptyScope : positionScope(where, population ?? title, session);
+  const surroundings = chain(neuronScope, refractoryScope, position);
   const coordinates = where === "none" || where === "unknown" ? [] : [...where.coordinates.values()];
   const uses = [use];
   const instance: Instance = {

@@ -62,6 +62,11 @@ export const networks = {
     text: message`'${"population"}' has no layout, so its neurons have no position`,
   },
   NE5025: { severity: "error", name: "bad-layout", text: message`the layout of '${"name"}' ${"what"}` },
+  NE5026: {
+    severity: "error",
+    name: "too-many",
+    text: message`${"what"} are ${"count"}, and at most ${"most"} are possible`,
+  },
   NW5001: {
     severity: "warning",
     name: "delay-below-step",
