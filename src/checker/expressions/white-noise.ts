@@ -58,14 +58,15 @@ export function namedNoise(expr: Call, env: Env): CheckedExpr | undefined {
     return undefined;
   }
   const other = env.scope.find(label.name);
-  if (other !== undefined && other.kind !== "noise") {
-    if (other.kind !== "poison")
-      env.session.report(
-        "NE4023",
-        label.span,
-        { why: `'${label.name}' is ${withArticle(other.what)}, and not the name of a source` },
-        { help: `a factor stands before it: \`${label.name} * xi\`` },
-      );
+  if (other?.kind === "poison") return undefined;
+  // Populations and the like do not meet sources: only what could be meant as a factor is a mistake.
+  if (other?.kind === "value" || other?.kind === "function") {
+    env.session.report(
+      "NE4023",
+      label.span,
+      { why: `'${label.name}' is ${withArticle(other.what)}, and not the name of a source` },
+      { help: `a factor stands before it: \`${label.name} * xi\`` },
+    );
     return undefined;
   }
   const process = second === undefined ? undefined : scope.process(second);

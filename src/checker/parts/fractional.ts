@@ -12,7 +12,9 @@ import { within } from "../expressions/index.ts";
 import type { CheckedExpr, Shown } from "../model.ts";
 import { numberOf, plainNumber } from "../types.ts";
 import { envOfPart, ownMember, type Instance } from "./instance.ts";
+import { checkLinearNoise } from "./linear-noise.ts";
 import type { PartUse } from "./member.ts";
+import { equationNoise } from "./noise.ts";
 import type { Rate } from "./rate.ts";
 
 /** An order that differs between elements has no one number: what is measured in time^q is checked with this one for every q. */
@@ -27,7 +29,7 @@ export function checkFractional(
   const { session } = instance;
   const order = checkOrder(decl.order, instance, use);
   const env = envOfOrder(order, envOfPart(instance, use, places.running));
-  const value = env.check(decl.value);
+  const value = within(env, { noise: equationNoise(instance, use) }).check(decl.value);
   const unless = decl.unless === undefined ? undefined : env.check(decl.unless);
   const good = decl.unless === undefined || (unless !== undefined && wantBoolean(env, decl.unless, unless, "'unless'"));
   const shown = ownMember(instance, use, decl.variable.name)?.shown.get();
@@ -46,7 +48,7 @@ export function checkFractional(
   const q = lineOf(decl.order.span);
   const wanted = { what: `d[${q}]${decl.variable.name}/dt[${q}]`, ...rateOf(shown, numberOfOrder(order, env)) };
   const rate = wantType(session, decl.value, value, wanted);
-  return rate && { value: rate, unless, order };
+  return rate && checkLinearNoise(rate, session) ? { value: rate, unless, order } : undefined;
 }
 
 function notOneNumber({ type }: Shown): string | undefined {

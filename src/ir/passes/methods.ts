@@ -49,7 +49,9 @@ const counterparts: Readonly<Record<string, string>> = {
 function takesNoise(e: IrEquation, integrator: Integrator, ctx: PassContext): boolean {
   if (!e.noise || integrator.kind === "stochastic" || integrator.kind === "noisy_exponential") return true;
   const instead = counterparts[integrator.name] ?? "euler_maruyama, or milstein";
-  const help = `leave the choice to neuroc, or use ${instead}`;
+  const help = e.order
+    ? "noise drives equations whose derivative is of whole order"
+    : `leave the choice to neuroc, or use ${instead}`;
   ctx.out.report("NE4120", e.span, { method: integrator.name, name: e.variable }, { help });
   return false;
 }

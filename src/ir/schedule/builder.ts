@@ -7,6 +7,7 @@ import { simplify } from "../simplify.ts";
 import type { Expr, Type } from "../expr.ts";
 import type { Decision, IrBuffer, IrEvent } from "../program.ts";
 import type { Owned, Owner } from "./memories.ts";
+import type { Plan } from "./steps.ts";
 import { WithinStep } from "./pasts.ts";
 import type { KeptInputs } from "./kept-inputs.ts";
 
@@ -17,6 +18,8 @@ export class Builder {
   readonly buffers: BufferSpec[] = [];
   readonly uniforms: Uniform[] = [];
   readonly decisions: Decision[] = [];
+  /** Parts with the methods that were chosen for them. */
+  readonly plans: Plan[] = [];
   /** Buffers of states whose method may give up, and its name. */
   readonly givingUp = new Map<string, string>();
   /** Buffers that note whether an event has just happened. */

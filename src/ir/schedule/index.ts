@@ -16,6 +16,7 @@ import { scheduleMemories } from "./memories.ts";
 import { schedulePasts } from "./pasts.ts";
 import { contributionKernels } from "./contributions.ts";
 import { scheduleProjection } from "./projection.ts";
+import { checkSteps } from "./steps.ts";
 import { rewriteUniforms } from "./uniforms.ts";
 
 export interface Scheduled {
@@ -36,6 +37,7 @@ export function schedule(
   const recordings = program.experiment && scheduleExperiment(b, program.experiment, program.populations);
   const pasts = schedulePasts(b, program);
   const memories = scheduleMemories(b, program);
+  checkSteps(b.plans, program.uniforms, ctx);
   const manifest: Manifest = {
     format: 1,
     model: program.name,

@@ -139,6 +139,7 @@ export function plan(
       place: equation.place,
     });
   }
+  b.plans.push({ part, choices });
   return { part, choices, prefix };
 }
 

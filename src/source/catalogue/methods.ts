@@ -60,6 +60,11 @@ export const methods = {
     name: "no-fractional-derivative",
     text: message`'${"name"}' is ${"what"} and has no derivative of fractional order`,
   },
+  NW4120: {
+    severity: "warning",
+    name: "unstable-step",
+    text: message`${"method"} is unstable for '${"name"}' with steps of ${"step"}: what is fast in it grows without bound`,
+  },
   NI4101: {
     severity: "info",
     name: "integrated-every-step",
