@@ -12,10 +12,11 @@ export interface FixedPoint extends Classified {
 /** Points nearer than this share of the box are one. */
 const same = 1e-6;
 const finest = 400;
+const coarse = 40;
 
 /**
  * The fixed points whose axes lie in a box: Newton's method from every cell in which both rates change sign, and from a coarse
- * grid, which also finds those where they only touch. On one axis: from every change of sign.
+ * grid, which also finds those where they only touch. On one axis: from every change of sign, and from a few places between.
  */
 export function fixedPoints(
   field: Field,
@@ -40,9 +41,19 @@ export function fixedPoints(
     if (!isKnown) found.push(state);
   }
   const first = axes[0]!;
+  const usual = usualSize(field, starts);
   return found
     .toSorted((a, b) => a[first]! - b[first]!)
-    .map((state) => ({ state, ...classify(field.jacobian(state)) }));
+    .map((state) => ({ state, ...classify(field.jacobian(state), usual) }));
+}
+
+/** The median of the largest derivatives at the starts. */
+function usualSize(field: Field, starts: readonly Point[]): number {
+  const sizes = starts
+    .map((start) => Math.max(...field.jacobian(start).flat().map(Math.abs)))
+    .filter(Number.isFinite)
+    .toSorted((a, b) => a - b);
+  return sizes[Math.floor(sizes.length / 2)] ?? 0;
 }
 
 const isInside = (state: Point, axes: readonly number[], ranges: readonly Range[]): boolean =>
@@ -56,16 +67,16 @@ function startsInPlane({ points }: Grid): readonly Point[] {
   const changes = (corners: readonly Point[], rate: number): boolean =>
     new Set(corners.map((rates) => rates[rate]! >= 0)).size > 1;
   const crossings: Point[] = [];
-  const coarse: Point[] = [];
+  const others: Point[] = [];
   for (const [r, row] of points.entries()) {
     for (const [c, { state, rates }] of row.entries()) {
       const corners = [row[c + 1], points[r + 1]?.[c], points[r + 1]?.[c + 1]].flatMap((one) => one?.rates ?? []);
       const all = corners.length === 6 ? [rates, corners.slice(0, 2), corners.slice(2, 4), corners.slice(4)] : [];
       if (all.length > 0 && changes(all, 0) && changes(all, 1)) crossings.push(state);
-      else if (r % 6 === 3 && c % 6 === 3) coarse.push(state);
+      else if (r % 6 === 3 && c % 6 === 3) others.push(state);
     }
   }
-  return [...crossings, ...coarse].filter((state) => state.every(Number.isFinite));
+  return [...crossings, ...others].filter((state) => state.every(Number.isFinite));
 }
 
 function startsOnLine(plane: Plane, range: Range): readonly Point[] {
@@ -79,6 +90,6 @@ function startsOnLine(plane: Plane, range: Range): readonly Point[] {
     }
     // Where the rate touches 0 it is smallest there.
     const isLeast = Math.abs(here) <= Math.min(Math.abs(after), Math.abs(before?.rates[0] ?? NaN));
-    return isLeast ? [state] : [];
+    return isLeast || k % coarse === coarse / 2 ? [state] : [];
   });
 }

@@ -1,7 +1,7 @@
 import { newton } from "./newton.ts";
 import type { Field, Point } from "./system.ts";
 
-/** A state of the plane, with the values of all other states at their steady value there. */
+/** A state of the plane, with the values of all other states at their steady value there; without one, rates are NaN. */
 export interface PlanePoint {
   readonly state: Point;
   /** Rates of the axes. */
@@ -35,14 +35,7 @@ export function planeOf(field: Field, axes: readonly number[], start: Point, sca
             others,
             hiddenScales,
           );
-    if (steady === undefined)
-      return {
-        state: whole(
-          place,
-          others.map(() => NaN),
-        ),
-        rates: axes.map(() => NaN),
-      };
+    if (steady === undefined) return { state: whole(place, others), rates: axes.map(() => NaN) };
     const state = whole(place, steady);
     return { state, rates: pick(field.rates(state), axes) };
   };

@@ -26,9 +26,10 @@ export interface Classified {
 /** Smaller than the largest by this is 0: what is left of Newton's method and of rounding. */
 const negligible = 1e-7;
 
-export function classify(jacobian: Matrix): Classified {
+/** @param usual how large derivatives are elsewhere, 1/ms: beside it an eigenvalue is 0 or not, where it is the only one */
+export function classify(jacobian: Matrix, usual = 0): Classified {
   const found = eigenvalues(jacobian);
-  const largest = Math.max(...found.map(({ re, im }) => Math.hypot(re, im)), Number.MIN_VALUE);
+  const largest = Math.max(...found.map(({ re, im }) => Math.hypot(re, im)), usual, Number.MIN_VALUE);
   const signs = found.map(({ re }) => (Math.abs(re) <= negligible * largest ? 0 : Math.sign(re)));
   const type = typeOf(found, signs);
   return { type, stable: signs.every((sign) => sign < 0) && found.length > 0, eigenvalues: found };

@@ -19,7 +19,7 @@ export interface Checked {
 /** Compiles for one experiment or test; default: the first experiment. */
 export function check(source: Source, experiment?: string, target: CompileOptions["target"] = "js"): Checked {
   const compilation = compile(source, nodeHost(), { experiment, target });
-  return { compilation, findings: compilation.diagnostics.all.filter((one) => one.severity !== "info") };
+  return { compilation, findings: inOrder(compilation.diagnostics.all).filter((one) => one.severity !== "info") };
 }
 
 /** Compiles for every experiment and test, since some findings depend on their settings; no finding is given twice, none is left out. */
@@ -30,11 +30,18 @@ export function checkAll(source: Source): Checked {
   const all = [first, ...others.map((one) => check(source, one.name))].flatMap(
     ({ compilation }) => compilation.diagnostics.all,
   );
-  return { compilation: first.compilation, findings: distinct(all) };
+  return { compilation: first.compilation, findings: inOrder(distinct(all)) };
 }
 
 export function declaredIn(compilation: Compilation): readonly Declared[] {
   return (compilation.model?.experiments ?? []).map(({ name, type }) => ({ name, type }));
+}
+
+/** As a reader meets them: file by file in the order of the first finding, from above to below; without a place last. */
+function inOrder(findings: readonly Diagnostic[]): readonly Diagnostic[] {
+  const files = [...new Set(findings.map(({ span }) => span?.source.name))];
+  const rank = ({ span }: Diagnostic): number => (span === undefined ? files.length : files.indexOf(span.source.name));
+  return findings.toSorted((a, b) => rank(a) - rank(b) || (a.span?.start ?? 0) - (b.span?.start ?? 0));
 }
 
 function distinct(findings: readonly Diagnostic[]): readonly Diagnostic[] {

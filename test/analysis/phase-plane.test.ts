@@ -1,4 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { nodeHost } from "../../src/cli/host/node-host.ts";
+import { analyse } from "../../src/driver/analyse.ts";
+import { makeSource } from "../../src/source/index.ts";
 import { planeOf } from "./analyse.ts";
 
 describe("FitzHugh's neuron", () => {
@@ -82,6 +85,20 @@ test("kinds of fixed points: center, saddle, focus", () => {
   expect(stable.fixed_points!.map(({ type }) => type)).toEqual(["stable_focus"]);
   const saddle = planeOf("of FHN(b = 2, a = 0, I = 0); axes v in -3 .. 3, w in -3 .. 3");
   expect(saddle.fixed_points!.map(({ type }) => type)).toEqual(["stable_focus", "saddle", "stable_focus"]);
+});
+
+test("an equation of second order has its derivative for the other axis; noise is left out", () => {
+  const spring = `neuron Spring { state x = 1; d2x/dt2 = -4 * x / (1 ms^2) - 2 * dx/dt / (1 ms) + 3 * xi / (1 ms)^1.5 }`;
+  const { diagnostics, analyses } = analyse(
+    makeSource("t.neuro", `${spring}\nanalysis phase_plane { of Spring; axes x in -2 .. 2, dx/dt in -2/ms .. 2/ms }`),
+    nodeHost(),
+  );
+  expect(diagnostics.all).toEqual([]);
+  const [plane] = analyses;
+  const [point, ...others] = plane?.analysis === "phase_plane" ? plane.fixed_points! : [];
+  expect(others).toEqual([]);
+  expect(point!.type).toBe("stable_focus");
+  expect(point!.eigenvalues_per_ms[0]).toEqual([expect.closeTo(-1, 12), expect.closeTo(Math.sqrt(3), 12)]);
 });
 
 test("a trajectory begins at the initial state and follows the flow: of x' = x - x^3 by its closed form", () => {

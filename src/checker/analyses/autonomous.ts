@@ -12,7 +12,8 @@ export function checkAutonomous(neuron: NeuronInstance, at: Span, session: Sessi
   }
   const array = neuron.states.find(({ type }) => !isScalar(type));
   if (array !== undefined) session.report("NE7008", at, { name: array.name, what: "an array" });
-  const changing = neuron.equations.flatMap(({ state, value }) => {
+  const changing = neuron.equations.flatMap(({ state, value, order }) => {
+    if (order !== undefined) return [{ state, what: "is of fractional order and remembers its past" }];
     const what = throughLets(value, neuron)
       .map(ownChange)
       .find((one) => one !== undefined);

@@ -49,10 +49,12 @@ export function readHeld(entry: Entry, neuron: NeuronInstance, network: Network)
   return member === undefined || value === undefined ? undefined : { name: member.name, value };
 }
 
-const nameOf = (expr: Expr): string | undefined => {
+/** `v`, or `dx/dt`, which is a state where the equation is of second order. */
+function nameOf(expr: Expr): string | undefined {
   const value = bare(expr);
+  if (value.kind === "derivative") return lineOf(value.span).replaceAll(" ", "");
   return value.kind === "name" ? value.name : undefined;
-};
+}
 
 function refuse(entry: Entry, clause: string, wanted: string, network: Network): undefined {
   network.session.report("NE7004", entry.span, { clause, wanted, found: `\`${lineOf(entry.span)}\`` });

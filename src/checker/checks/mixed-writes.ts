@@ -3,7 +3,7 @@ import type { Built } from "../networks/build.ts";
 import { everyStatement } from "../walk.ts";
 
 type Assignment = Extract<CheckedStmt, { kind: "assign" }>;
-type Way = "adds to" | "takes the larger of" | "takes the smaller of";
+type Way = "adds to" | "raises" | "lowers";
 
 /**
  * Each of `+=`, `x = max(x, …)` and `x = min(x, …)` gives the same result in any order of the synapses, but two of them on
@@ -22,9 +22,9 @@ export function checkMixedWrites({ network }: Built): void {
         network.session.report(
           "NE2014",
           write.span,
-          { write: `'${key}', which this ${way} and another statement ${before.way},` },
+          { write: `this ${way} '${key}'; beside a statement that ${before.way} it, the result` },
           {
-            labels: [{ span: before.write.span, text: `this ${before.way} it` }],
+            labels: [{ span: before.write.span, text: "that statement" }],
             help: "let them write two variables",
           },
         );
@@ -34,5 +34,5 @@ export function checkMixedWrites({ network }: Built): void {
 
 function wayOf({ operator, value }: Assignment): Way {
   if (operator !== "=") return "adds to";
-  return value.kind === "call" && value.name === "min" ? "takes the smaller of" : "takes the larger of";
+  return value.kind === "call" && value.name === "min" ? "lowers" : "raises";
 }
