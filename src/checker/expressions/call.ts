@@ -1,3 +1,4 @@
+import { arrayDistributions } from "../../language/distributions/index.ts";
 import { arrayFunctions, type ArrayFunction } from "../../language/arrays/index.ts";
 import type { FunctionRow } from "../../language/functions/index.ts";
 import type { Expr } from "../../parser/ast.ts";
@@ -20,6 +21,7 @@ import { checkArrayFunction } from "./array-function.ts";
 import { checkBuiltin } from "./builtin.ts";
 import { checkChoice } from "./choice.ts";
 import { lineOf } from "./describe.ts";
+import { checkDirichlet } from "./dirichlet.ts";
 import { withArticle } from "./name.ts";
 import { checkPast, mentionsTime } from "./past.ts";
 import { checkRandom } from "./random.ts";
@@ -49,6 +51,8 @@ export function checkCall(expr: Call, env: Env): CheckedExpr | undefined {
       : undefined;
   if (row !== undefined)
     return noNames(expr, env) ? withArguments(expr, env, (args) => checkBuiltin(row, expr, args, env)) : undefined;
+  if (name === "dirichlet")
+    return noNames(expr, env) ? withArguments(expr, env, (args) => checkDirichlet(expr, args, env)) : undefined;
   const distribution = distributionRow(name);
   if (distribution !== undefined)
     return noNames(expr, env)
@@ -72,7 +76,7 @@ function checkArrayCall(
 }
 
 /** Calls that take names or texts. */
-const choosing: ReadonlySet<string> = new Set(["choice", "load", "column"]);
+const choosing: ReadonlySet<string> = new Set(["load", "column"]);
 /** `pre.theta(t - 5 ms)`: nothing else of what has fields can be called. */
 function checkFieldCall(expr: Call, object: Expr, env: Env): CheckedExpr | undefined {
   const { name, span } = expr.callee;
@@ -94,6 +98,7 @@ const isBuiltin = (name: string): boolean =>
   choosing.has(name) ||
   builtinFunction(name) !== undefined ||
   arrayFunctions.has(name) ||
+  arrayDistributions.has(name) ||
   distributionRow(name) !== undefined;
 
 /** All arguments checked, so that a mistake in each is found. */

@@ -63,7 +63,7 @@ export function lowerAt(ctx: Lowering, scope: Scope, e: CheckedExpr, at: readonl
     case "ifelse":
       return pool[e.kind === "where" ? "select" : "choose"](go(e.condition), go(e.then), go(e.otherwise));
     case "random":
-      return pool.random(e.distribution, e.site, known(scope.element, "element"), e.args.map(go), typeOf(e.type.kind));
+      return lowerRandom(ctx, scope, e, at);
     case "white_noise":
       return lowerNoise(ctx, scope, e.source.site, e.process && go(e.process));
     case "reduce":
@@ -79,6 +79,16 @@ export function lowerAt(ctx: Lowering, scope: Scope, e: CheckedExpr, at: readonl
     case "of":
       return lowerOf(ctx, scope, e, at);
   }
+}
+
+/** A draw; of an array of shares the one that is asked for, by all their weights. */
+function lowerRandom(ctx: Lowering, scope: Scope, e: CheckedExpr & { kind: "random" }, at: readonly Expr[]): Expr {
+  const [share] = at;
+  const args = e.args.flatMap((arg) =>
+    everyIndex(ctx.pool, arg.type.shape).map((place) => lowerAt(ctx, scope, arg, place)),
+  );
+  const all = share === undefined ? args : [share, ...args];
+  return ctx.pool.random(e.distribution, e.site, known(scope.element, "element"), all, typeOf(e.type.kind));
 }
 
 function lowerBinary({ pool }: Lowering, operator: BinaryOp, left: Expr, right: Expr): Expr {
