@@ -83,6 +83,9 @@ export class ArrayBuilder {
   where(condition: CheckedExpr, then: CheckedExpr, otherwise: CheckedExpr): CheckedExpr {
     return { kind: "where", condition, then, otherwise, type: either(then.type, otherwise.type), span: this.#span };
   }
+  ifelse(condition: CheckedExpr, then: CheckedExpr, otherwise: CheckedExpr): CheckedExpr {
+    return { kind: "ifelse", condition, then, otherwise, type: either(then.type, otherwise.type), span: this.#span };
+  }
   equal(left: CheckedExpr, right: CheckedExpr): CheckedExpr {
     return this.#binary("==", left, right, boolean);
   }
@@ -124,8 +127,8 @@ export class ArrayBuilder {
     const complex = x.type.shape.length === 2;
     const [real, imaginary] = complex ? [this.at(x, this.whole(0)), this.at(x, this.whole(1))] : [x, undefined];
     const n = this.length(real);
-    const wave = (name: "cos" | "sin", k: CheckedExpr, m: CheckedExpr): CheckedExpr =>
-      this.call(name, [this.#angle(k, m, n, sign)], plainNumber);
+    const waves = { cos: this.#wave("cos", n, sign), sin: this.#wave("sin", n, sign) };
+    const wave = (name: "cos" | "sin", k: CheckedExpr, m: CheckedExpr): CheckedExpr => waves[name](this.times(k, m));
     const part = (k: CheckedExpr, first: "cos" | "sin", second: "cos" | "sin", join: "plus" | "minus"): CheckedExpr =>
       this.reduce("sum", n, (m) => {
         const own = this.times(this.at(real, m), wave(first, k, m));
@@ -133,14 +136,20 @@ export class ArrayBuilder {
       });
     return this.each(this.whole(2), (row) =>
       this.each(n, (k) =>
-        this.where(this.equal(row, this.whole(0)), part(k, "cos", "sin", "minus"), part(k, "sin", "cos", "plus")),
+        this.ifelse(this.equal(row, this.whole(0)), part(k, "cos", "sin", "minus"), part(k, "sin", "cos", "plus")),
       ),
     );
   }
-  /** 2π·k·m/n, reduced to one turn before it is rounded. */
-  #angle(k: CheckedExpr, m: CheckedExpr, n: CheckedExpr, sign: 1 | -1): CheckedExpr {
-    const turns = this.divide(this.call("mod", [this.times(k, m), n], integer), n);
-    return this.times(this.real(sign * 2 * Math.PI), turns);
+  /** cos or sin of 2π·km/n, reduced to one turn before it is rounded: a table where n is known. */
+  #wave(name: "cos" | "sin", n: CheckedExpr, sign: 1 | -1): Of {
+    const turn = (km: CheckedExpr): CheckedExpr => this.call("mod", [km, n], integer);
+    if (n.kind !== "number")
+      return (km) =>
+        this.call(name, [this.times(this.real(sign * 2 * Math.PI), this.divide(turn(km), n))], plainNumber);
+    const value = Array.from({ length: n.value }, (_, m) => Math[name]((sign * 2 * Math.PI * m) / n.value));
+    const type = { ...plainNumber, shape: [n.value] };
+    const table: CheckedExpr = { kind: "constant", name, value, type, span: this.#span };
+    return (km) => this.at(table, turn(km));
   }
 
   #index(variable: number): CheckedExpr {
