@@ -95,7 +95,8 @@ export class RandomKernel {
         return { kind, name, value: this.#expr(type, scope, 4) };
       }
       case "store":
-        return writes ? this.#store(scope) : undefined;
+        if (!writes) return undefined;
+        return this.#pick(3) === 0 ? this.#storeComponent(scope) : this.#store(scope);
       case "accumulate":
         return writes ? this.#accumulate(scope) : undefined;
       case "if":
@@ -141,6 +142,31 @@ export class RandomKernel {
     };
   }
 
+  /** A component of an array: 3 of each element. What lies outside of it is not written. */
+  #storeComponent(scope: Scope): Stmt {
+    const synapses = this.#domain.kind === "arrivals" || this.#domain.kind === "synapses";
+    const component = this.#pick(5) === 0 ? this.pool.integer(3) : this.#component(scope);
+    return {
+      kind: "store",
+      buffer: synapses ? "syn_a" : "cells_a",
+      index: this.#place(synapses ? "s" : "i", component),
+      value: this.#expr("real", scope, 4),
+    };
+  }
+
+  #place(element: IndexName, component: Expr): Expr {
+    const p = this.pool;
+    return p.binary("+", p.binary("*", component, p.integer(element === "s" ? 9 : 6)), p.index(element));
+  }
+
+  /** 0, 1 or 2: known, or a variable of a loop. */
+  #component(scope: Scope): Expr {
+    const p = this.pool;
+    const variables = scope.locals.filter((local) => local.type === "integer");
+    if (variables.length === 0 || this.#pick(3) === 0) return p.integer(this.#pick(3));
+    return this.#inTable(p.local(this.#one(variables).name, "integer"));
+  }
+
   #accumulate(scope: Scope): Stmt {
     const synapses = this.#domain.kind === "arrivals" || this.#domain.kind === "synapses";
     const index = this.pool.index(synapses ? this.#one(["i", "j"] as const) : "i");
@@ -181,9 +207,9 @@ export class RandomKernel {
       case 3:
         return type === "integer"
           ? this.#one([p.step(), ...this.#indices.map((name) => p.index(name))])
-          : this.#load(type);
+          : this.#load(type, scope);
       default:
-        return this.#load(type);
+        return this.#load(type, scope);
     }
   }
 
@@ -195,9 +221,11 @@ export class RandomKernel {
       : p.real(this.#one([0, 1, -1, 0.1, -2.5, 1e-7, 1e21, NaN, Infinity, -0, 20, 3]));
   }
 
-  #load(type: Type): Expr {
+  #load(type: Type, scope: Scope): Expr {
     const p = this.pool;
     const index = this.#one(this.#indices);
+    if (type === "real" && this.#pick(4) === 0)
+      return p.load(index === "s" ? "syn_a" : "cells_a", this.#place(index, this.#component(scope)));
     if (index === "s")
       return type === "real" ? p.load("syn_w", p.index("s")) : this.#cast(p.load("syn_w", p.index("s")), type);
     return p.load(this.#one(buffersOf[type]), p.index(index), type);
@@ -339,6 +367,8 @@ export function randomSchedule(numbers: readonly number[], domain: Domain, indic
     buffers: new Map<string, Type>([
       ...types.flatMap((type) => buffersOf[type].map((name) => [name, type] as const)),
       ["syn_w", "real"],
+      ["cells_a", "real"],
+      ["syn_a", "real"],
     ]),
     kernels: [random.kernel()],
   });

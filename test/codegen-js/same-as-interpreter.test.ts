@@ -29,6 +29,8 @@ function fresh(u: Readonly<Record<string, number>>): Memory {
       cells_c: Int32Array.of(3, -1, 0, 7, 2, 1),
       cells_on: Uint8Array.of(0, 1, 0, 1, 1, 0),
       syn_w: Float64Array.of(1, -2, 0.5, 0, 4, NaN, 6, -7, 8),
+      cells_a: Float64Array.from({ length: 18 }, (_, k) => k / 4 - 2),
+      syn_a: Float64Array.from({ length: 27 }, (_, k) => 3 - k / 7),
     },
   });
 }

@@ -78,6 +78,26 @@ const effect = fc.constantFrom(
   "while_loop u > 0.2 at most 4 { u -= 0.07 }",
   "let jump = half(u); u -= jump",
   "u += 0.1 * uniform(0, 1)",
+  "for_loop n in 0 .. 3 { for_loop m in 0 .. n { ifelse mod(n + m, 2) == 0 { u += 0.01 } else { while_loop u > 0 at most n { u -= 0.03 } } } }",
+  "let a = [u, 0.1, v]; a[int(mod(i, 3))] += 0.2; for_loop n in 0 .. 3 { u += 0.01 * a[2 - n] }; a = [a[2], a[0], a[1]]; u -= 0.1 * a[0]",
+  "u += 0.1 * shared([u, v, 0.3])",
+);
+/** An array of each cell, in every form that equations and blocks of arrays have. */
+const array = fc.constantFrom(
+  "dz/dt = (v - z * [1, 2, 0.5]) / (2 ms)",
+  "dz/dt = (tanh(v) - z^3 + 0.1 * sum(k2 in 0 .. 3 : z[k2])) / (2 ms) by rk4",
+  "for_loop n in 0 .. 3 { let next = z[int(mod(n + 1, 3))]; dz[n]/dt = (next - 2 * z[n] + u) / (3 ms) by heun }",
+  "dz[0]/dt = (u + z[1] - z[0]) / (1 ms); dz[1]/dt = (z[0] - 2 * z[1] + z[2] + 0.2 * gate3[1]) / (1 ms); dz[2]/dt = (z[1] - z[2]) / (1 ms)",
+  "for_loop n in 0 .. 3 { dz[n]/dt = (ifelse(n > 0, z[n - 1] - z[n], u) + ifelse(n < 2, z[n + 1] - z[n], 0)) / (1 ms) by hines2 }",
+  "for_loop n in 0 .. 3 { dz[n]/dt = (gate3[n] - z[n]) / (2 ms) unless z[n] > 0.5 }",
+  "for_loop n in 1 .. 3 { dz[n]/dt = (normal(0, 0.3) + z[n - 1]) / (2 ms) by euler }",
+);
+/** What is done to it at a spike. */
+const shuffle = fc.constantFrom(
+  "",
+  "z = [z[2], z[0], z[1]]",
+  "z *= 0.9; z[int(mod(i, 3))] += 0.1 * uniform(0, 1)",
+  "for_loop n in 0 .. 3 { ifelse z[n] > 0 { z[n] -= 0.1 * n } }",
 );
 /** What else drives `v`. */
 const drive = fc.constantFrom(
@@ -91,6 +111,9 @@ const drive = fc.constantFrom(
   "timed([0.2, -0.1, 0.4], every = 0.7 ms)",
   "0.1 * position.x / (10 um)",
   "i / size",
+  "0.2 * z[2]",
+  "0.1 * sum(n in 0 .. 3 : max(z[n], 0))",
+  "[0.1, u, 0.2][int(mod(i, 3))]",
 );
 const event = fc.constantFrom("", "at 4 ms { cells.k = 0.7 }", "cells.v += 0.3\n  run 3 ms");
 const pairs = fc.constantFrom(
@@ -122,6 +145,10 @@ const delay = fc.constantFrom(
   "delay distance(pre, post) / (20 um/ms)",
 );
 
+/** What reads an array is not solved exactly. */
+const by = (method: string, drive: string): string =>
+  method === "method exact" && /z\[|u,/.test(drive) ? "" : method.replace("method", "   by");
+
 export const randomModel: fc.Arbitrary<string> = fc
   .record({
     equations: fc.oneof(linear, nonlinear, gated),
@@ -132,6 +159,8 @@ export const randomModel: fc.Arbitrary<string> = fc
     pairs,
     delay,
     effect,
+    array,
+    shuffle,
     drive,
     event,
     size: fc.integer({ min: 3, max: 8 }),
@@ -140,15 +169,17 @@ export const randomModel: fc.Arbitrary<string> = fc
   .map(
     (m) => `
 function half(x) = x / (1 + abs(x))
+function shared(a) { let s = 0; for_loop n in 0 .. length(a) { ifelse a[n] > 0 { s += a[n] } else { s -= 0.5 * a[n] } }; return clip(s, -1, 1) }
 neuron Cell {
   param k = uniform(-0.5, 1)
   const table = [0.1, -0.2, 0.4]
   input I: 1
-  state v = 0, u = 0
-  ${m.equations.method}
-  dv/dt = (${m.equations.dv} + ${m.drive}) / (1 ms)${m.unless}
-  du/dt = (${m.equations.du}) / (2 ms)
-  spike when v > ${m.threshold} { v = -0.1; u += 0.05; ${m.effect}; ${m.refractory} }
+  state v = 0, u = 0, z[3] = [0.1, -0.2, 0.3]
+  gate gate3[3] { inf = logistic(z); tau = 2 ms }
+  dv/dt = (${m.equations.dv} + ${m.drive}) / (1 ms)${m.unless}${by(m.equations.method, m.drive)}
+  du/dt = (${m.equations.du}) / (2 ms)${by(m.equations.method, m.drive)}
+  ${m.array}
+  spike when v > ${m.threshold} { v = -0.1; u += 0.05; ${m.effect}; ${m.shuffle}; ${m.refractory} }
 }
 synapse Link {
   param tau = 3 ms
@@ -168,6 +199,7 @@ experiment {
   record spikes of cells
   record v of cells
   record u of cells
+  record z of cells
   record w of synapses at end
 }
 `,
