@@ -76,6 +76,8 @@ export interface IrInput {
   readonly accumulated: boolean;
   /** Synapses feed it, wherever their contributions are worked out. */
   readonly fed: boolean;
+  /** Of an array, which is always accumulated: what is added to components at every step. */
+  readonly added?: readonly IrAdded[] | undefined;
   /** Added at every step, in terms of `i`: stimuli, and contributions of states that live per neuron. */
   readonly terms: readonly Expr[];
   /** Contributions that are affine in a state of the neuron: accumulators of their slopes, by state. */
@@ -110,6 +112,14 @@ export interface IrSource {
 export interface IrNoise {
   readonly source: IrSource;
   readonly amplitude: Expr;
+}
+/** A value for a component of an array, or for each. */
+export interface IrAdded {
+  readonly value: Expr;
+  readonly place: Expr;
+  /** `value` and `place` are those of component `variable`, below `to`. */
+  readonly each?: { readonly variable: string; readonly to: number } | undefined;
+  readonly text: string;
 }
 export interface IrEquation {
   readonly variable: string; // name of the state
@@ -218,6 +228,8 @@ export interface IrContribution {
   readonly input: string;
   readonly buffer: IrBuffer; // accumulator of the input
   readonly value: Expr;
+  /** Of an input that is an array. */
+  readonly component?: Pick<IrAdded, "place" | "each"> | undefined;
   /** What is added to accumulators of slopes, beside `value`. */
   readonly slopes: readonly { readonly buffer: IrBuffer; readonly value: Expr }[];
   readonly text: string;

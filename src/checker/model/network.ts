@@ -50,6 +50,8 @@ export interface CheckedPairs {
 export interface CheckedStimulus {
   readonly view: CheckedView;
   readonly input: string;
+  /** Of an array: the component; absent for all. */
+  readonly index?: CheckedExpr | undefined;
   readonly value: CheckedExpr; // owner self is the population; `i` counts within the view
   /** It takes its elements from an array of this length, so that the view must have this size. */
   readonly length?: number | undefined;

@@ -96,6 +96,8 @@ export interface CheckedHandler {
 export interface CheckedContribution {
   readonly owner: "pre" | "post";
   readonly input: string;
+  /** Of an array: the component; absent for all. */
+  readonly index?: CheckedExpr | undefined;
   readonly value: CheckedExpr;
   readonly span: Span;
   readonly text: string;

@@ -4,10 +4,12 @@ import type { ConnectDecl, Expr, Ident } from "../../parser/ast.ts";
 import type { Span } from "../../source/source.ts";
 import { chain, places, type Scope } from "../env.ts";
 import { evaluateNumber } from "../evaluate/index.ts";
+import { indexInto } from "../expressions/array.ts";
 import { bare } from "../expressions/describe.ts";
 import { wantType } from "../expressions/expect-type.ts";
 import { makeEnv } from "../expressions/index.ts";
-import type { CheckedDelay, CheckedProjection } from "../model.ts";
+import type { CheckedDelay, CheckedExpr, CheckedProjection } from "../model.ts";
+import { synapseScope } from "../names/builtins.ts";
 import { suggestionOrList } from "../names/suggestions.ts";
 import { endsScope, type Ends } from "../parts/ends.ts";
 import { findPart } from "../parts/find-part.ts";
@@ -26,14 +28,14 @@ import { checkView, type View } from "./view.ts";
 export function checkProjection(decl: ConnectDecl, indices: readonly number[], network: Network): void {
   const { session, module } = network;
   session.rank++;
-  const { expr, port } = withoutPort(decl.post);
+  const { expr, port, component } = withoutPort(decl.post);
   const [pre, post] = [checkView(decl.pre, network), checkView(expr, network)];
   const parts = decl.using.map((ref) => ({
     ref,
     part: findPart(ref.name.name, ref.name.span, "synapse", module, session),
   }));
   if (pre === undefined || post === undefined || parts.some(({ part }) => part === undefined)) return;
-  const { ends, usedPort } = watched(endsOf(pre, post, port, expr, network));
+  const { ends, usedPort } = watched(endsOf(pre, post, { port, component }, expr, network));
   const outside: Scope = chain(endsScope(ends, session), module.scope);
   const argEnv = makeEnv(session, { scope: outside, rules: places.argument });
   const uses = parts.map(({ ref, part }): PartUse => ({
@@ -105,13 +107,22 @@ function nameOf(pre: View, post: View, { unnamed }: Network): string {
   return `${pair}#${count}`;
 }
 
+interface Port {
+  readonly port?: Ident | undefined;
+  /** `cable.I[3]` leads to one component of an array. */
+  readonly component?: Expr | undefined;
+}
+
 /** `cells.I` is the view `cells` with the port `I`. */
-function withoutPort(post: Expr): { readonly expr: Expr; readonly port?: Ident } {
+function withoutPort(post: Expr): { readonly expr: Expr } & Port {
   const inner = bare(post);
+  const array = inner.kind === "index" ? bare(inner.object) : undefined;
+  if (inner.kind === "index" && array?.kind === "field")
+    return { expr: array.object, port: array.name, component: inner.index };
   return inner.kind === "field" ? { expr: inner.object, port: inner.name } : { expr: post };
 }
 
-function endsOf(pre: View, post: View, port: Ident | undefined, expr: Expr, network: Network): Ends {
+function endsOf(pre: View, post: View, { port, component }: Port, expr: Expr, network: Network): Ends {
   const { session } = network;
   const { instance } = post.population;
   const named = port === undefined ? undefined : namedPort(port, post, network);
@@ -130,7 +141,24 @@ function endsOf(pre: View, post: View, port: Ident | undefined, expr: Expr, netw
     pre: { owner: "pre", title: pre.population.instance.title, instance: pre.population.instance },
     post: { owner: "post", title: instance.title, instance },
     port: find,
+    ...(component === undefined ? {} : { component: componentOf(component, named, network) }),
   };
+}
+
+/** The component of an array that a connection leads to; it may differ from synapse to synapse. */
+function componentOf(ast: Expr, member: Member | undefined, { session, module }: Network): Ends["component"] {
+  const env = makeEnv(session, { scope: chain(synapseScope, module.scope), rules: places.connection });
+  let found: { readonly index: CheckedExpr | undefined } | undefined;
+  const check = (): CheckedExpr | undefined => {
+    const given = env.check(ast);
+    const type = member?.shown.get()?.type;
+    if (given === undefined || type === undefined || member === undefined) return undefined;
+    if (type.shape.length === 1) return indexInto(type, ast, given, env);
+    const holes = { what: "an index", wanted: "an array before it", found: `the ${member.role} '${member.name}'` };
+    session.report("NE3004", ast.span, holes);
+    return undefined;
+  };
+  return () => (found ??= { index: check() }).index;
 }
 
 const portNames = (instance: Instance): readonly string[] =>

@@ -1,14 +1,14 @@
 import type { Expr, Ident, StimulusStmt } from "../../parser/ast.ts";
 import { places } from "../env.ts";
 import { evaluateNumber } from "../evaluate/index.ts";
-import { bare, describe, lineOf } from "../expressions/describe.ts";
+import { describe, lineOf } from "../expressions/describe.ts";
 import { makeEnv } from "../expressions/index.ts";
 import { withArticle } from "../expressions/name.ts";
 import type { CheckedExpr, CheckedStimulus } from "../model.ts";
 import type { Member } from "../parts/member.ts";
 import type { Session } from "../session.ts";
 import { suggestionOrList } from "../names/suggestions.ts";
-import { wantAssigned } from "../statements/assign.ts";
+import { elementTarget, unindexed, wantAssigned } from "../statements/assign.ts";
 import { forMembers } from "./family.ts";
 import type { Network } from "./network.ts";
 import { aroundPopulation } from "./population-scope.ts";
@@ -18,7 +18,7 @@ import { checkView, sizeOf, type View } from "./view.ts";
 
 /** `cell.I += …`, of one population or of each of a family. */
 export function checkStimuli(stimulus: StimulusStmt, network: Network): readonly CheckedStimulus[] {
-  const target = bare(stimulus.statement.target);
+  const { base: target } = unindexed(stimulus.statement.target);
   const object = target.kind === "field" ? target.object : undefined;
   return forMembers(object, network)
     .map((inner) => checkStimulus(stimulus, inner))
@@ -30,7 +30,7 @@ function checkStimulus(stimulus: StimulusStmt, network: Network): CheckedStimulu
   const { session } = network;
   const { statement } = stimulus;
   session.rank++;
-  const target = bare(statement.target);
+  const { base: target, indices } = unindexed(statement.target);
   if (target.kind === "bad") return undefined;
   if (target.kind !== "field") {
     session.report(
@@ -44,22 +44,26 @@ function checkStimulus(stimulus: StimulusStmt, network: Network): CheckedStimulu
   const view = checkView(target.object, network);
   if (view === undefined) return undefined;
   const scope = aroundPopulation(view.population, network);
-  const value = makeEnv(session, { scope, rules: places.stimulus, of: populationValues(network) }).check(
-    statement.value,
-  );
+  const env = makeEnv(session, { scope, rules: places.stimulus, of: populationValues(network) });
+  const value = env.check(statement.value);
   const member = inputNamed(target.name, view, session);
   if (member === undefined || !adds(statement, session)) return undefined;
   const shown = member.shown.get();
   if (shown === undefined || value === undefined) return undefined;
   const what = `${view.checked.label}.${member.name}`;
-  const each = isScalar(shown.type) ? elementOf(value, what, statement.value, view, network) : value;
-  const good = each && wantAssigned(session, statement, { what, ...shown }, each);
+  const written = { kind: "variable", owner: "self", role: "input", name: member.name } as const;
+  const part = elementTarget({ place: written, what, ...shown }, target, indices, env);
+  if (part === undefined) return undefined;
+  const each = isScalar(part.type) ? elementOf(value, what, statement.value, view, network) : value;
+  const good = each && wantAssigned(session, statement, part, each);
   if (good === undefined) return undefined;
+  const [index] = part.place.index ?? [];
   const summed: CheckedExpr =
     statement.operator === "-=" ? { kind: "negate", operand: good, type: good.type, span: good.span } : good;
   return {
     view: view.checked,
     input: member.name,
+    ...(index === undefined ? {} : { index }),
     value: summed,
     ...(each === value ? {} : { length: value.type.shape[0] }),
     span: statement.span,

@@ -1,12 +1,12 @@
 import type { ContributionDecl, Expr } from "../../parser/ast.ts";
 import { places, type Env } from "../env.ts";
-import { bare, lineOf } from "../expressions/describe.ts";
+import { lineOf } from "../expressions/describe.ts";
 import type { CheckedContribution, CheckedExpr } from "../model.ts";
-import { wantAssigned } from "../statements/assign.ts";
+import { elementTarget, unindexed, wantAssigned } from "../statements/assign.ts";
 import type { Ends } from "./ends.ts";
 import { envOfPart, type Instance } from "./instance.ts";
 import type { Member, PartUse } from "./member.ts";
-import { endMember, type EndMember } from "./targets.ts";
+import { endMember, stateTarget, type EndMember } from "./targets.ts";
 
 /** `target += …` outside of handlers: added to an input at every step. `-=` becomes `+=` of the negated value. */
 export function checkContribution(
@@ -18,21 +18,24 @@ export function checkContribution(
   const { session } = instance;
   const env = envOfPart(instance, use, places.running);
   const value = env.check(decl.value);
-  const found = contributedInput(decl, env, ends);
-  const shown = found?.member.shown.get();
-  if (found === undefined || shown === undefined || value === undefined) return undefined;
+  const { base, indices } = unindexed(decl.target);
+  const found = contributedInput(decl, base, env, ends);
+  if (found === undefined || value === undefined) return undefined;
   const { member, owner } = found;
   const what = found.what === "target" ? `target (${member.name})` : found.what;
-  const good = wantAssigned(session, { ...decl, kind: "assign" }, { what, ...shown }, value);
-  if (good === undefined) return undefined;
+  const whole = stateTarget(member, owner, what, found.index);
+  const element = whole && elementTarget(whole, base, indices, env);
+  const good = element && wantAssigned(session, { ...decl, kind: "assign" }, element, value);
+  if (element === undefined || good === undefined) return undefined;
   const added = decl.operator === "-=" ? negated(good) : good;
-  return { owner, input: member.name, value: added, span: decl.span, text: lineOf(decl.span) };
+  const [index] = element.place.index ?? [];
+  const component = index === undefined ? {} : { index };
+  return { owner, input: member.name, ...component, value: added, span: decl.span, text: lineOf(decl.span) };
 }
 
 /** The input that a contribution goes to; anything else is reported. */
-function contributedInput(decl: ContributionDecl, env: Env, ends: Ends): EndMember | undefined {
+function contributedInput(decl: ContributionDecl, place: Expr, env: Env, ends: Ends): EndMember | undefined {
   const { session } = env;
-  const place = bare(decl.target);
   if (place.kind === "name" && place.name !== "target") {
     const help =
       "a continuous contribution goes to `target`, `post.x` or `pre.x`; what happens at spikes stands in `on pre { … }`";

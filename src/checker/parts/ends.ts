@@ -22,6 +22,8 @@ export interface Ends {
   readonly post: End;
   /** The member of the post neuron that the connection leads to, for a use at the span; undefined where that is not clear (reported once). */
   readonly port: (at: Span) => Member | undefined;
+  /** Where the connection leads to a component of an array: which. */
+  readonly component?: (() => CheckedExpr | undefined) | undefined;
 }
 
 export const unknownEnds: Ends = {
@@ -40,7 +42,8 @@ export function endsScope(ends: Ends, session: Session): Scope {
       const port = ends.port(at);
       if (port === undefined) return undefined;
       const entity = memberEntity(port, "post", session);
-      return entity.kind === "value" ? entity.make(at) : undefined;
+      const whole = entity.kind === "value" ? entity.make(at) : undefined;
+      return whole === undefined || ends.component === undefined ? whole : elementOf(whole, ends.component(), session);
     },
   };
   const names = new Map<string, Entity>([
@@ -49,6 +52,15 @@ export function endsScope(ends: Ends, session: Session): Scope {
     ["target", target],
   ]);
   return chain(scopeOf(names), synapseScope);
+}
+
+function elementOf(array: CheckedExpr, index: CheckedExpr | undefined, session: Session): CheckedExpr | undefined {
+  if (index === undefined) return undefined;
+  const type = { ...array.type, shape: array.type.shape.slice(1) };
+  const node: CheckedExpr = { kind: "element", array, index, type, span: array.span };
+  const unit = session.hints.get(array);
+  if (unit !== undefined) session.hints.set(node, unit);
+  return node;
 }
 
 /** `pre.v`, `post.size`. */

@@ -99,7 +99,7 @@ export function inputMember(entry: Binding, doc: string | undefined, instance: I
 function inputType(entry: Binding, instance: Instance, use: PartUse): Shown | undefined {
   const { session } = instance;
   const { name, span } = entry.name;
-  if (entry.size !== undefined) session.unsupported(entry.span, "inputs that are arrays");
+  const shape = declaredShape(entry, instance, use);
   if (entry.value !== undefined)
     session.report(
       "NE2026",
@@ -108,9 +108,12 @@ function inputType(entry: Binding, instance: Instance, use: PartUse): Shown | un
       { help: "an input is 0 where nothing contributes to it" },
     );
   const annotated = entry.annotation === undefined ? undefined : checkAnnotation(session, entry.annotation);
-  if (annotated?.kind === "unit") return { type: numberOf(annotated.dimension), unit: annotated.unit };
-  if (annotated?.kind === "like" && entry.annotation !== undefined)
-    return likeType(annotated.name, entry.annotation, instance, use);
+  if (shape === undefined) return undefined;
+  if (annotated?.kind === "unit") return { type: { ...numberOf(annotated.dimension), shape }, unit: annotated.unit };
+  if (annotated?.kind === "like" && entry.annotation !== undefined) {
+    const like = likeType(annotated.name, entry.annotation, instance, use);
+    return like && { ...like, type: { ...like.type, shape } };
+  }
   if (entry.annotation === undefined || annotated !== undefined)
     session.report(
       "NE2021",

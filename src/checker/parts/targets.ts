@@ -4,7 +4,7 @@ import type { Env } from "../env.ts";
 import { bare, lineOf } from "../expressions/describe.ts";
 import { joined, pathOf } from "../expressions/path.ts";
 import { withArticle } from "../expressions/name.ts";
-import type { Owner } from "../model.ts";
+import type { CheckedExpr, Owner } from "../model.ts";
 import { derivativeName } from "../names/derivative-name.ts";
 import { suggestionOrList, suggestion } from "../names/suggestions.ts";
 import type { BlockRules, Target } from "../statements/context.ts";
@@ -65,9 +65,15 @@ function channelPath(place: Expr, instance: Instance, use: PartUse): string | un
   return name === undefined || !instance.members.has(fullName(use, name.name)) ? undefined : name.name;
 }
 
-function stateTarget(member: Member, owner: Owner, what: string): Target | undefined {
+/** @param index where one component of an array is meant */
+export function stateTarget(member: Member, owner: Owner, what: string, index?: CheckedExpr): Target | undefined {
   const shown = member.shown.get();
   if (shown === undefined || member.role === "let") return undefined;
+  if (index !== undefined) {
+    const { shape } = shown.type;
+    const place = { kind: "variable", owner, role: member.role, name: member.name, shape, index: [index] } as const;
+    return { place, type: { ...shown.type, shape: [] }, unit: shown.unit, what };
+  }
   return {
     place: { kind: "variable", owner, role: member.role, name: member.name },
     type: shown.type,
@@ -123,13 +129,18 @@ export interface EndMember {
   readonly member: Member;
   readonly owner: "pre" | "post";
   readonly what: string;
+  /** Of an array: the component that the connection leads to. */
+  readonly index?: CheckedExpr | undefined;
 }
 
 /** `target`, `post.v`, `pre.I`: the member of an end behind it. */
 export function endMember(place: Expr, env: Env, ends: Ends): EndMember | undefined {
   if (place.kind === "name" && place.name === "target") {
     const port = ends.port(place.span);
-    return port === undefined ? undefined : { member: port, owner: "post", what: "target" };
+    if (port === undefined || ends.component === undefined)
+      return port && { member: port, owner: "post", what: "target" };
+    const index = ends.component();
+    return index && { member: port, owner: "post", what: "target", index };
   }
   const { root: object, names } = pathOf(place);
   const path = joined(names);
@@ -183,7 +194,7 @@ function endTarget(
     env.session.report("NE2014", whole.span, { write: `\`${lineOf(whole.span)} ${operator} …\`` }, { help });
     return undefined;
   }
-  return stateTarget(member, owner, what);
+  return stateTarget(member, owner, what, found.index);
 }
 
 /** `+=`, `-=`, and `x = max(x, …)` or `min`, give the same result in any order. */

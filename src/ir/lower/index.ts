@@ -14,7 +14,7 @@ import { known } from "./scope.ts";
 import { lowerBlock } from "./statement.ts";
 import type { Names } from "./names.ts";
 import { declarePopulation } from "./population.ts";
-import { stimulusTerm } from "./stimulus.ts";
+import { stimulusOfArray, stimulusTerm } from "./stimulus.ts";
 import { lowerProjection } from "./projection.ts";
 import { inOrder, modelParamsRead } from "./references.ts";
 
@@ -89,6 +89,8 @@ function declareParams(ctx: Lowering, model: Model, experiment: CheckedExperimen
 function withStimuli(ctx: Lowering, model: Model, p: IrPopulation): IrPopulation {
   const inputs = p.inputs.map((input): IrInput => {
     const stimuli = model.stimuli.filter((s) => s.view.population === p.name && s.input === input.name);
+    if (input.buffer.components !== undefined)
+      return { ...input, added: stimuli.map((s) => stimulusOfArray(ctx, s, input.buffer)) };
     return { ...input, terms: stimuli.map((s) => stimulusTerm(ctx, s)) };
   });
   return { ...p, inputs };

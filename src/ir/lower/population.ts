@@ -45,9 +45,12 @@ export function declarePopulation(ctx: Lowering, p: CheckedPopulation): IrPopula
   });
   const part = homesOf(ctx, p.neuron, p.name, p.name, scopeOf);
   const inputs = p.neuron.inputs.map((input): IrInput => {
-    const buffer = { name: ctx.names.unique(`${p.name}_${input.name}`), type: "real" as const };
+    const [components] = input.type.shape;
+    const own = { name: ctx.names.unique(`${p.name}_${input.name}`), type: "real" as const };
+    const buffer: IrBuffer = components === undefined ? own : { ...own, components };
     part.homes.set(input.name, { kind: "buffer", buffer });
-    return { name: input.name, buffer, accumulated: false, fed: false, terms: [], slopes: [] };
+    const array = components !== undefined;
+    return { name: input.name, buffer, accumulated: array, fed: array, terms: [], slopes: [] };
   });
   const refractory = refractoryBuffers(ctx, p);
   const home: PopulationHome = {

@@ -12,9 +12,10 @@ import { type Lowering, placeOf, shownAs } from "./context.ts";
 import { bufferOf } from "./assign.ts";
 import { lowerBlock } from "./statement.ts";
 import { lowerEvery } from "./every.ts";
-import { lowerExpr } from "./expression.ts";
+import { placeIn } from "./arrays.ts";
+import { lowerAt, lowerExpr } from "./expression.ts";
 import { known } from "./scope.ts";
-import type { Home, PartHome, Scope } from "./homes.ts";
+import type { Home, PartHome, Scope, Side } from "./homes.ts";
 import { homesOf, variablesOf } from "./part.ts";
 import { lowerEquation } from "./population.ts";
 import { endsOf, type Ends } from "./ends.ts";
@@ -79,15 +80,35 @@ function lowerHandler(ctx: Lowering, scope: Scope, { end, event, body, span }: C
 function lowerContribution(ctx: Lowering, scope: Scope, c: CheckedContribution, view: ViewSpec): IrContribution {
   const side = known(c.owner === "pre" ? scope.pre : scope.post, c.owner);
   const { buffer } = bufferOf(side, c.input);
+  const { value, component } = contributed(ctx, scope, side, buffer, c);
   return {
     end: c.owner,
     population: view.population,
     input: c.input,
     buffer,
-    value: lowerExpr(ctx, scope, c.value),
+    value,
+    component,
     slopes: [],
     text: c.text,
     place: placeOf(c.span),
+  };
+}
+
+/** What goes to a component of an array, or to each. */
+function contributed(
+  ctx: Lowering,
+  scope: Scope,
+  side: Side,
+  { components }: IrBuffer,
+  { value, index }: CheckedContribution,
+): Pick<IrContribution, "value" | "component"> {
+  if (components === undefined) return { value: lowerExpr(ctx, scope, value) };
+  const { pool } = ctx;
+  const variable = ctx.names.unique("k");
+  const k = index ? pool.cast(lowerExpr(ctx, scope, index), "integer") : pool.local(variable, "integer");
+  return {
+    value: lowerAt(ctx, scope, value, value.type.shape.length === 0 ? [] : [k]),
+    component: { place: placeIn(pool, side, k), each: index ? undefined : { variable, to: components } },
   };
 }
 

@@ -1,27 +1,51 @@
 import type { CheckedExpr, CheckedStimulus } from "../../checker/model.ts";
 import type { ViewSpec } from "../../runtime/manifest.ts";
 import type { Expr } from "../expr.ts";
+import type { IrAdded, IrBuffer } from "../program.ts";
 import { type Lowering, placeOf } from "./context.ts";
-import { lowerExpr } from "./expression.ts";
+import { placeIn } from "./arrays.ts";
+import { lowerAt, lowerExpr } from "./expression.ts";
 import type { Scope, Side } from "./homes.ts";
 import { neuronScope } from "./neuron-scope.ts";
 import { operands } from "./references.ts";
 import { known } from "./scope.ts";
 import { lowerView } from "./view.ts";
 
-/** `cell.I += …`: a term of the input, 0 outside of the view. */
-export function stimulusTerm(ctx: Lowering, s: CheckedStimulus): Expr {
+/** `cable.I[k] += …`: added to a component of the input, or to each. */
+export function stimulusOfArray(ctx: Lowering, s: CheckedStimulus, { components = 1 }: IrBuffer): IrAdded {
+  const { pool } = ctx;
+  const scope = neuronScope(ctx, known(ctx.populations.get(s.view.population), s.view.population));
+  const variable = ctx.names.unique("k");
+  const k = s.index ? pool.cast(lowerExpr(ctx, scope, s.index), "integer") : pool.local(variable, "integer");
+  const place = placeIn(pool, known(scope.self, "self"), k);
+  const value = pool.cast(stimulusTerm(ctx, s, s.value.type.shape.length === 0 ? [] : [k], place), "real");
+  return { value, place, each: s.index ? undefined : { variable, to: components }, text: s.text };
+}
+
+/**
+ * `cell.I += …`: a term of the input, 0 outside of the view.
+ * @param at the component of an array that is added
+ * @param element that random draws are keyed by
+ */
+export function stimulusTerm(
+  ctx: Lowering,
+  s: CheckedStimulus,
+  at: readonly Expr[] = [],
+  element: Expr = ctx.pool.index("i"),
+): Expr {
   const { pool } = ctx;
   const home = known(ctx.populations.get(s.view.population), s.view.population);
   const nodes = everyNode(s.value);
   const read = nodes.filter((node) => node.kind === "of");
   requireSizes(ctx, s, nodes, read);
-  const inner = neuronScope(ctx, home);
+  const inner = { ...neuronScope(ctx, home), element };
   const all = s.view.from === undefined && s.view.to === undefined;
   const view = all && read.length === 0 ? undefined : lowerView(ctx, s.view);
   const scope = all || view === undefined ? inner : withinView(ctx, inner, view);
   const value =
-    view === undefined || read.length === 0 ? lowerExpr(ctx, scope, s.value) : gathered(ctx, scope, s, view);
+    view === undefined || read.length === 0 || at.length > 0
+      ? lowerAt(ctx, scope, s.value, at)
+      : gathered(ctx, scope, s, view);
   if (all || view === undefined) return value;
   const [from, to] = boundsOf(ctx, view);
   const i = pool.index("i");

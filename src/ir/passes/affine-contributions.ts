@@ -44,6 +44,7 @@ function splitContribution(
   ctx: PassContext,
 ): { contribution: IrContribution; slope: Slope } | undefined {
   const { pool, names } = ctx;
+  if (c.component) return undefined;
   // The same state at the other end of the synapse is no part of the slope.
   const index = pool.index(c.end === "pre" ? "i" : "j");
   const [e, ...others] = slopedEquations({ equations: population.equations, index }, input.buffer.name, c.value, ctx);

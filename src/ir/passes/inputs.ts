@@ -23,7 +23,8 @@ export function sumOf(pool: Pool, list: readonly Expr[]): Expr {
 
 /** Replaces every read of an input, of any population and at any element, by what the input is worth. */
 export function inputExpander(pool: Pool, populations: readonly IrPopulation[]): (e: Expr) => Expr {
-  const inputs = new Map(populations.flatMap((p) => p.inputs.map((input) => [input.buffer.name, input] as const)));
+  const scalar = populations.flatMap((p) => p.inputs).filter(({ buffer }) => buffer.components === undefined);
+  const inputs = new Map(scalar.map((input) => [input.buffer.name, input] as const));
   const totals = new Map<string, Expr>();
   const total = (input: IrInput): Expr => {
     const known = totals.get(input.buffer.name);
@@ -45,7 +46,7 @@ export function inputExpander(pool: Pool, populations: readonly IrPopulation[]):
 export function settleInputs(program: Program): Program {
   const written = new Set(program.projections.flatMap(inputsWritten));
   const settle = (input: IrInput): IrInput => {
-    const accumulated = written.has(input.buffer.name);
+    const accumulated = written.has(input.buffer.name) || input.buffer.components !== undefined;
     return { ...input, accumulated, fed: input.fed || accumulated };
   };
   return { ...program, populations: program.populations.map((p) => ({ ...p, inputs: p.inputs.map(settle) })) };

@@ -78,6 +78,7 @@ function refusal(
   if (p.every.some(uses)) return "an `every` block reads or changes it";
   if (!p.handlers.every((h) => h.end === "post" || added(h.body, buffers, ctx)))
     return "a handler reads it, or sets it to a value";
+  if (p.contributions.some((c) => c.component && reads(c.value))) return "it contributes to an array";
   const bad = p.contributions.find((c) => reads(c.value) && !proportional(c, xs, ctx));
   if (bad) return "its contribution is not in proportion to it, or depends on the source";
   if (observed(program, buffers)) return "an experiment records or sets it";

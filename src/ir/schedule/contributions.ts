@@ -1,6 +1,6 @@
 /** What is worked out in every step before anything is integrated, each after those that write what it reads. */
 import type { Kernel, Stmt } from "../kernel.ts";
-import type { IrContribution, IrGather, IrProjection, Program } from "../program.ts";
+import type { IrAdded, IrContribution, IrGather, IrPopulation, IrProjection, Program } from "../program.ts";
 import { loads } from "../rewrite.ts";
 import type { Builder } from "./builder.ts";
 
@@ -13,6 +13,7 @@ interface Item {
 /** Kernels of contributions of synapses and of gathered values, in their order. */
 export function contributionKernels(b: Builder, program: Program): string[] {
   const all = [
+    ...program.populations.flatMap((p) => stimulated(b, p)),
     ...program.gathers.map((gather) => gathered(b, gather)),
     ...program.projections.flatMap((p) => p.contributions.map((c) => contribution(b, p, c))),
   ];
@@ -33,7 +34,8 @@ const readsOf = (b: Builder, values: readonly IrContribution["value"][]): Readon
 
 function contribution(b: Builder, p: IrProjection, c: IrContribution): Item {
   const { pool, names } = b.ctx;
-  const index = pool.index(c.end === "pre" ? "i" : "j");
+  const { place, each } = c.component ?? {};
+  const index = place ?? pool.index(c.end === "pre" ? "i" : "j");
   const add = (buffer: string, value: IrContribution["value"]): Stmt => ({
     kind: "accumulate",
     buffer,
@@ -51,11 +53,48 @@ function contribution(b: Builder, p: IrProjection, c: IrContribution): Item {
     kernel: () => ({
       name: names.unique(`contribute_${p.id}`),
       domain: { kind: "synapses", projection: p.id },
-      body: b.written(parts.map(({ buffer, value }) => add(buffer.name, value))),
+      body: b.written(
+        overComponents(
+          b,
+          each,
+          parts.map(({ buffer, value }) => add(buffer.name, value)),
+        ),
+      ),
       about: [`${p.name}: ${c.text}`],
       from: [c.place],
     }),
   };
+}
+
+/** Once, or for each component of an array. */
+function overComponents(b: Builder, each: IrAdded["each"], body: readonly Stmt[]): readonly Stmt[] {
+  const { pool } = b.ctx;
+  if (!each) return body;
+  return [{ kind: "for", variable: each.variable, from: pool.integer(0), to: pool.integer(each.to), body }];
+}
+
+/** What is added to components of inputs at every step, by no synapse. */
+function stimulated(b: Builder, p: IrPopulation): Item[] {
+  return p.inputs.flatMap(({ name, buffer, added = [] }) => {
+    if (added.length === 0) return [];
+    const body = added.flatMap(({ value, place, each }) =>
+      overComponents(b, each, [{ kind: "accumulate", buffer: buffer.name, index: place, operator: "+", value }]),
+    );
+    return {
+      reads: readsOf(
+        b,
+        added.map(({ value }) => value),
+      ),
+      writes: [buffer.name],
+      kernel: () => ({
+        name: b.ctx.names.unique(`stimulate_${p.name}_${name}`),
+        domain: { kind: "population" as const, population: p.name },
+        body: b.written(body),
+        about: added.map(({ text }) => text),
+        from: [],
+      }),
+    };
+  });
 }
 
 function gathered(b: Builder, { buffer, population, from, to, index, value, about, place }: IrGather): Item {

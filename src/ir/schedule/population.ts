@@ -5,7 +5,7 @@ import type { Pool } from "../pool.ts";
 import { summands } from "../passes/inputs.ts";
 import { integrate, type Integrated } from "../passes/integrate/index.ts";
 import { type Choice, chooseMethods, type Part } from "../passes/methods.ts";
-import { spikeOf, type IrEquation, type IrPopulation, type IrVariable } from "../program.ts";
+import { spikeOf, type IrBuffer, type IrEquation, type IrPopulation, type IrVariable } from "../program.ts";
 import { loads, mapStmts, substitute } from "../rewrite.ts";
 import type { Builder } from "./builder.ts";
 import { crossings } from "./crossings.ts";
@@ -24,10 +24,10 @@ export function schedulePopulation(
   for (const { buffer } of variables) b.buffer(buffer.name, buffer.type, b.lengthOf(length, buffer));
   for (const buffer of p.scratch) b.buffer(buffer.name, buffer.type, b.lengthOf(length, buffer));
   for (const input of p.inputs) {
-    if (input.accumulated) b.buffer(input.buffer.name, "real", length, true);
+    if (input.accumulated) b.buffer(input.buffer.name, "real", b.lengthOf(length, input.buffer), true);
     for (const slope of input.slopes) b.buffer(slope.buffer.name, "real", length, true);
     const last = b.kept.buffers.get(input.buffer.name);
-    if (last !== undefined) b.buffer(last, "real", length);
+    if (last !== undefined) b.buffer(last, "real", b.lengthOf(length, input.buffer));
   }
   for (const buffer of [p.refractory?.until, p.refractory?.flag])
     if (buffer) b.buffer(buffer.name, buffer.type, length);
@@ -78,7 +78,8 @@ function initKernel(b: Builder, p: IrPopulation): string[] {
 function updateKernel(b: Builder, p: IrPopulation): Update[] {
   const { ctx } = b;
   const index = ctx.pool.index("i");
-  const inputs = new Map(p.inputs.map((input) => [input.buffer.name, summands(ctx.pool, input, b.expand)] as const));
+  const scalar = p.inputs.filter(({ buffer }) => buffer.components === undefined);
+  const inputs = new Map(scalar.map((input) => [input.buffer.name, summands(ctx.pool, input, b.expand)] as const));
   const parts: { part: Part; choices: Choice[]; prefix: string }[] = [
     plan(
       b,
@@ -169,6 +170,10 @@ function heldInputs(b: Builder, p: IrPopulation): { stmts: Stmt[]; read: (e: Exp
   const values = new Map<Expr, Expr>();
   for (const input of p.inputs) {
     const last = b.kept.buffers.get(input.buffer.name);
+    if (input.buffer.components !== undefined) {
+      if (last !== undefined) stmts.push(copyOf(b, p, input.buffer, last));
+      continue;
+    }
     if (last === undefined && !wanted.has(input.buffer.name)) continue;
     const name = names.unique(`${input.buffer.name}_of_step`);
     const load = pool.load(input.buffer.name, index);
@@ -177,6 +182,16 @@ function heldInputs(b: Builder, p: IrPopulation): { stmts: Stmt[]; read: (e: Exp
     values.set(load, pool.local(name));
   }
   return { stmts, read: (e) => substitute(pool, e, values) };
+}
+
+/** Keeps all components of an input. */
+function copyOf(b: Builder, p: IrPopulation, { name, components = 1 }: IrBuffer, last: string): Stmt {
+  const { pool, names } = b.ctx;
+  const variable = names.unique("k");
+  const count = pool.cast(pool.uniform(p.size), "integer");
+  const index = pool.binary("+", pool.binary("*", pool.local(variable, "integer"), count), pool.index("i"));
+  const body = [{ kind: "store", buffer: last, index, value: pool.load(name, index) } as const];
+  return { kind: "for", variable, from: pool.integer(0), to: pool.integer(components), body };
 }
 
 /** `refractory while c`: over where c is false now, before the integration. */
