@@ -1,7 +1,7 @@
 import type { Expr } from "../parser/ast.ts";
 import type { Span } from "../source/source.ts";
 import type { Places } from "./parts/layout.ts";
-import type { CheckedExpr, WhiteNoise } from "./model.ts";
+import type { CheckedExpr, CheckedLoop, WhiteNoise } from "./model.ts";
 import type { Session } from "./session.ts";
 
 /** What may not stand everywhere. */
@@ -83,6 +83,10 @@ export interface Env {
   /** `column("w")` of the list of a connection. */
   readonly column?: ((name: { readonly name: string; readonly span: Span }) => CheckedExpr | undefined) | undefined;
   readonly noise?: NoiseScope | undefined;
+  /** Loops over components around this place, where no condition stands between: an index made of their variables is known. */
+  readonly loops?: readonly CheckedLoop[] | undefined;
+  /** The same place behind a condition. */
+  readonly guarded: () => Env;
   /** The checked expression, or undefined where a mistake was reported. */
   readonly check: (expr: Expr) => CheckedExpr | undefined;
 }

@@ -93,8 +93,8 @@ export interface IrPast {
   readonly state: IrBuffer;
   readonly ring: IrBuffer;
   readonly slots: string; // uniform
-  /** In terms of `i` and t, which is negative here: what it was before the model began. Absent: as at its beginning. */
-  readonly history?: Expr | undefined;
+  /** In terms of `i` and t, which is negative here: what it was before the model began; of an array a component. Absent: as at its beginning. */
+  readonly history?: { readonly value: Expr; readonly each?: IrVariable["each"] } | undefined;
   readonly reads: readonly IrPastRead[];
 }
 export interface IrPastRead {

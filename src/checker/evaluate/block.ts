@@ -1,5 +1,5 @@
 import type { AssignOp } from "../../parser/ast.ts";
-import type { CheckedStmt, ConstantValue } from "../model.ts";
+import type { CheckedExpr, CheckedStmt, ConstantValue } from "../model.ts";
 import { numberOrUndefined, type Frame } from "./frame.ts";
 
 export type End =
@@ -51,14 +51,45 @@ function keep(frame: Frame, id: number, value: ConstantValue | undefined): End {
 
 function assign(statement: Extract<CheckedStmt, { kind: "assign" }>, frame: Frame): End {
   if (statement.place.kind !== "local") return unknown;
-  const { id } = statement.place;
+  const { id, index } = statement.place;
   const value = frame.value(statement.value, frame);
+  if (index !== undefined) return assignElement(statement, id, index, value, frame);
   if (statement.operator === "=") return keep(frame, id, value);
   const old = numberOrUndefined(frame.locals.get(id));
   const change = numberOrUndefined(value);
   return old === undefined || change === undefined
     ? unknown
     : keep(frame, id, combined(statement.operator, old, change));
+}
+
+/** `a[k] = x`: an array with that element changed; one without it stays as it is. */
+function assignElement(
+  { operator }: Extract<CheckedStmt, { kind: "assign" }>,
+  id: number,
+  index: readonly CheckedExpr[],
+  value: ConstantValue | undefined,
+  frame: Frame,
+): End {
+  const array = frame.locals.get(id);
+  const at = index.map((one) => numberOrUndefined(frame.value(one, frame)));
+  if (array === undefined || value === undefined || !at.every((k) => k !== undefined)) return unknown;
+  const changed = withElement(array, at, (old) => {
+    const [before, change] = [numberOrUndefined(old), numberOrUndefined(value)];
+    if (operator === "=") return value;
+    return before === undefined || change === undefined ? undefined : combined(operator, before, change);
+  });
+  return keep(frame, id, changed);
+}
+
+function withElement(
+  value: ConstantValue,
+  [first, ...rest]: readonly number[],
+  change: (old: ConstantValue) => ConstantValue | undefined,
+): ConstantValue | undefined {
+  if (first === undefined) return change(value);
+  if (typeof value !== "object") return undefined;
+  const elements = value.map((element, k) => (k === first ? withElement(element, rest, change) : element));
+  return elements.every((element) => element !== undefined) ? elements : undefined;
 }
 
 function combined(operator: Exclude<AssignOp, "=">, old: number, change: number): number {

@@ -2,7 +2,7 @@ import { dimensionless } from "../../language/dimension.ts";
 import type { Expr } from "../../parser/ast.ts";
 import type { Env } from "../env.ts";
 import { evaluate, evaluateNumber } from "../evaluate/index.ts";
-import type { CheckedExpr, ConstantValue, ValueType } from "../model.ts";
+import type { CheckedExpr, ConstantValue, LocalId, ValueType } from "../model.ts";
 import { either, fitted, isFreeZero, isPlain, isScalar } from "../types.ts";
 import { bare, describe } from "./describe.ts";
 import { rounded } from "./whole.ts";
@@ -136,14 +136,33 @@ function isWhole(expr: CheckedExpr, env: Env): boolean {
 
 const known = (expr: CheckedExpr, env: Env): number | undefined => evaluateNumber(expr, { param: env.param });
 
-function insideOf(length: number | undefined, ast: Expr, index: CheckedExpr, env: Env): boolean {
+/** Values that an index is known to take: its own, or those at the ends of the loops over components around it. */
+function reached(index: CheckedExpr, env: Env): readonly number[] {
   const value = known(index, env);
-  if (length === undefined || value === undefined || (value >= 0 && (length < 0 || value < length))) return true;
+  const loops = env.loops ?? [];
+  if (value !== undefined || loops.length === 0) return value === undefined ? [] : [value];
+  const ends = loops.reduce<ReadonlyMap<LocalId, number>[]>(
+    (sofar, { id, from, to }) =>
+      to <= from ? [] : sofar.flatMap((locals) => [from, to - 1].map((k) => new Map([...locals, [id, k]]))),
+    [new Map()],
+  );
+  return ends.flatMap((locals) => evaluateNumber(index, { param: env.param, locals }) ?? []);
+}
+
+function insideOf(length: number | undefined, ast: Expr, index: CheckedExpr, env: Env): boolean {
+  const outside = (one: number): boolean => one < 0 || (length !== undefined && length >= 0 && one >= length);
+  const value = reached(index, env).find(outside);
+  if (length === undefined || value === undefined) return true;
   env.session.report(
     "NE3009",
     ast.span,
     { index: `${value}`, length: length < 0 ? "that size" : `${length}` },
-    { help: "the first element has index 0" },
+    {
+      help:
+        (env.loops ?? []).length === 0
+          ? "the first element has index 0"
+          : "the first element has index 0; guard the ends, `ifelse(k > 0, …, …)`, or write their equations apart",
+    },
   );
   return false;
 }

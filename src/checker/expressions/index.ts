@@ -26,11 +26,17 @@ interface Surroundings {
   readonly of?: Env["of"];
   readonly column?: Env["column"];
   readonly noise?: Env["noise"];
+  readonly loops?: Env["loops"];
 }
 
 /** An environment whose `check` checks in it. */
 export function makeEnv(session: Session, surroundings: Surroundings): Env {
-  const env: Env = { session, ...surroundings, check: (expr) => checkExpr(expr, env) };
+  const env: Env = {
+    session,
+    ...surroundings,
+    guarded: () => within(env, { loops: undefined }),
+    check: (expr) => checkExpr(expr, env),
+  };
   return env;
 }
 

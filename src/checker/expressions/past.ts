@@ -64,16 +64,21 @@ function past(
     session.report("NE4032", expr.span, holes, { help: "a value of the past is written `x(t - delay)`" });
     return undefined;
   }
-  const node: CheckedExpr = { kind: "past", value, delay, type: numberOf(value.type.dimension), span: expr.span };
+  const node: CheckedExpr = {
+    kind: "past",
+    value,
+    delay,
+    type: { ...numberOf(value.type.dimension), shape: value.type.shape },
+    span: expr.span,
+  };
   const hint = session.hints.get(value);
   if (hint !== undefined) session.hints.set(node, hint);
   return node;
 }
 
-const isNumber = ({ type }: CheckedExpr): boolean => type.kind !== "boolean" && type.shape.length === 0;
+const isNumber = ({ type }: CheckedExpr): boolean => type.kind !== "boolean";
 
 function whyNot(variable: CheckedExpr): string {
-  if (variable.type.shape.length > 0) return "it is an array";
   if (variable.type.kind === "boolean") return "it is a boolean";
   return variable.kind === "variable" ? `it is ${withArticle(variable.role)}` : "it is no state";
 }

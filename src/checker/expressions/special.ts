@@ -48,7 +48,9 @@ function ifelseCount(expr: Call, env: Env): boolean {
 }
 
 function choice(kind: "where" | "ifelse", expr: Call, env: Env): CheckedExpr | undefined {
-  const args = expr.args.map((arg) => env.check(arg.value));
+  // What a condition guards may be an element outside of an array.
+  const guarded = env.loops === undefined ? env : env.guarded();
+  const args = expr.args.map((arg) => guarded.check(arg.value));
   const isCondition = (k: number): boolean => k % 2 === 0 && k < args.length - 1;
   const conditionsGood = args.map((arg, k) =>
     arg !== undefined && isCondition(k)

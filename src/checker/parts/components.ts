@@ -35,7 +35,8 @@ export function insideLoop(loop: EquationLoop, { env, loops }: Around, instance:
   if (from === undefined || to === undefined) return undefined;
   const id = session.nextLocal();
   const names = new Map<string, Entity>([[name, loopVariable(name, id)]]);
-  const inner = makeEnv(session, { ...env, scope: chain(scopeOf(names), env.scope) });
+  const around = [...loops, { id, name, from, to }];
+  const inner = makeEnv(session, { ...env, loops: around, scope: chain(scopeOf(names), env.scope) });
   for (const entry of loop.members.flatMap((member) => (member.kind === "let" ? member.entries : []))) {
     if (!checkNewName(session, entry.name, "let")) continue;
     const value = new Lazy(session, entry.name.name, entry.name.span, () =>
@@ -43,7 +44,7 @@ export function insideLoop(loop: EquationLoop, { env, loops }: Around, instance:
     );
     names.set(entry.name.name, { kind: "value", what: "let", need: "state", make: () => value.get() });
   }
-  return { env: inner, loops: [...loops, { id, name, from, to }] };
+  return { env: inner, loops: around };
 }
 
 /** Which components have an equation, by state. */

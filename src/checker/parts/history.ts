@@ -2,7 +2,7 @@
 import type { HistoryDecl } from "../../parser/ast.ts";
 import type { Span } from "../../source/source.ts";
 import { places } from "../env.ts";
-import { wantType } from "../expressions/expect-type.ts";
+import { wantElements } from "../expressions/elementwise.ts";
 import { withArticle } from "../expressions/name.ts";
 import type { CheckedExpr, CheckedState } from "../model.ts";
 import { suggestion } from "../names/suggestions.ts";
@@ -41,7 +41,7 @@ function checkHistory(decl: HistoryDecl, instance: Instance, use: PartUse): Chec
   const value = envOfPart(instance, use, places.history).check(decl.value);
   const shown = state?.shown.get();
   if (value === undefined || shown === undefined) return undefined;
-  return wantType(instance.session, decl.value, value, { what: `the history of ${decl.name.name}`, ...shown });
+  return wantElements(instance.session, decl.value, value, { what: `the history of ${decl.name.name}`, ...shown });
 }
 
 function historyState(decl: HistoryDecl, instance: Instance, use: PartUse): Member | undefined {

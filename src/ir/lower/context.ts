@@ -21,7 +21,7 @@ import { Names } from "./names.ts";
 import { Pasts } from "./past.ts";
 import type { PartHome, PopulationHome, Scope } from "./homes.ts";
 
-type LowerExpr = (ctx: Lowering, scope: Scope, e: CheckedExpr) => Expr;
+type LowerExpr = (ctx: Lowering, scope: Scope, e: CheckedExpr, at: readonly Expr[]) => Expr;
 type LowerBlock = (ctx: Lowering, scope: Scope, block: readonly CheckedStmt[]) => Stmt[];
 
 /** What grows while a model is lowered: uniforms, tables, functions; and where the names of each population live. */
@@ -45,7 +45,7 @@ export class Lowering {
     { readonly made: IrFunction; readonly component: readonly string[] }
   >();
   /** Expressions and blocks hold each other; what lowers them is handed in, so that their files need not import each other. */
-  readonly expression: (scope: Scope, e: CheckedExpr) => Expr;
+  readonly expression: (scope: Scope, e: CheckedExpr, at?: readonly Expr[]) => Expr;
   readonly block: (scope: Scope, block: readonly CheckedStmt[]) => Stmt[];
   /** Local arrays that are known: their components. */
   readonly aliases = new Map<LocalId, (at: readonly Expr[]) => Expr>();
@@ -59,7 +59,7 @@ export class Lowering {
 
   constructor(pool: Pool, lowerExpr: LowerExpr, lowerBlock: LowerBlock) {
     this.pool = pool;
-    this.expression = (scope, e) => lowerExpr(this, scope, e);
+    this.expression = (scope, e, at = []) => lowerExpr(this, scope, e, at);
     this.block = (scope, block) => lowerBlock(this, scope, block);
     // Generated code uses these for its own purposes.
     for (const name of ["dt", "steps_per_ms", "seed", "step", "steps_remembered", "i", "j", "s", "n", "q"])

@@ -43,7 +43,7 @@ export function lowerAt(ctx: Lowering, scope: Scope, e: CheckedExpr, at: readonl
     case "time":
       return lowerTime(ctx, scope);
     case "past":
-      return lowerPast(ctx, scope, e);
+      return lowerPast(ctx, scope, e, at);
     case "dt":
       return pool.uniform("dt");
     case "refractory":

@@ -9,7 +9,7 @@ import type { IrInput, IrPopulation, IrProjection, Program } from "../program.ts
 import { gatherDecisions } from "./gather.ts";
 import { Lowering, shownAs } from "./context.ts";
 import { ExperimentLowering, type Network } from "./experiment.ts";
-import { lowerExpr } from "./expression.ts";
+import { lowerAt, lowerExpr } from "./expression.ts";
 import { known } from "./scope.ts";
 import { lowerBlock } from "./statement.ts";
 import type { Names } from "./names.ts";
@@ -24,7 +24,7 @@ export function lower(
   model: Model,
   experiment: CheckedExperiment | undefined,
 ): { program: Program; names: Names } {
-  const ctx = new Lowering(pool, lowerExpr, lowerBlock);
+  const ctx = new Lowering(pool, lowerAt, lowerBlock);
   const seed = declareClock(ctx, experiment);
   declareParams(ctx, model, experiment);
   const bare = model.populations.map((p) => declarePopulation(ctx, p));

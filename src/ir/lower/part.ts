@@ -145,7 +145,7 @@ export function variablesOf(
 }
 
 /** A value for each component; what is drawn is drawn for each. */
-function eachComponent(
+export function eachComponent(
   ctx: Lowering,
   scope: Scope,
   value: CheckedExpr,

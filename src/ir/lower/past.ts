@@ -20,7 +20,7 @@ interface Kept {
   readonly state: IrBuffer;
   readonly size: string; // uniform
   /** What it was before the model began. */
-  readonly history: () => Expr | undefined;
+  readonly history: () => IrPast["history"];
 }
 interface Ring extends Omit<IrPast, "reads" | "history"> {
   readonly kept: Kept;
@@ -83,11 +83,17 @@ export interface Shift {
   readonly span: Span;
 }
 
-export function lowerPast(ctx: Lowering, scope: Scope, e: Extract<CheckedExpr, { kind: "past" }>): Expr {
+export function lowerPast(
+  ctx: Lowering,
+  scope: Scope,
+  e: Extract<CheckedExpr, { kind: "past" }>,
+  at: readonly Expr[],
+): Expr {
   const own = ctx.pool.cast(ctx.expression(scope, e.delay), "real");
   const before = scope.shift;
   const delay = before ? ctx.pool.binary("+", before.delay, own) : own;
-  return ctx.pool.cast(ctx.expression({ ...scope, shift: { delay, span: e.span } }, e.value), "real");
+  const component = e.value.type.shape.length === 0 ? [] : at;
+  return ctx.pool.cast(ctx.expression({ ...scope, shift: { delay, span: e.span } }, e.value, component), "real");
 }
 
 /** What a state was worth `shift.delay` ago, at the element of its side. */

@@ -24,7 +24,7 @@ import { lowerAt, lowerExpr } from "./expression.ts";
 import { known, sideOf } from "./scope.ts";
 import type { Home, NoiseSymbol, PopulationHome, Scope, Side } from "./homes.ts";
 import { splitNoise } from "./noise.ts";
-import { homesOf, variablesOf } from "./part.ts";
+import { eachComponent, homesOf, variablesOf } from "./part.ts";
 import { refractoryStatements } from "./references.ts";
 import { lowerBlock } from "./statement.ts";
 import { neuronScope, sideFor } from "./neuron-scope.ts";
@@ -94,7 +94,13 @@ function declarePast(ctx: Lowering, home: PopulationHome, { name, history }: Che
     variable: name,
     state: at.buffer,
     size: home.size,
-    history: () => history && ctx.pool.cast(lowerExpr(ctx, neuronScope(ctx, home), history), "real"),
+    history: () => {
+      const scope = neuronScope(ctx, home);
+      if (!history || at.buffer.components === undefined)
+        return history && { value: ctx.pool.cast(lowerExpr(ctx, scope, history), "real") };
+      const { each, initial } = eachComponent(ctx, scope, history);
+      return { value: ctx.pool.cast(initial, "real"), each };
+    },
   });
 }
 

@@ -6,6 +6,7 @@ import type { PastDelay, PastSpec } from "../../runtime/manifest.ts";
 import { time } from "../../language/dimension.ts";
 import { formatQuantity } from "../../language/unit-names.ts";
 import type { Expr } from "../expr.ts";
+import type { Stmt } from "../kernel.ts";
 import { isConstantInTime, parameterBuffers } from "../passes/pass.ts";
 import type { IrPast, IrPastRead, Program } from "../program.ts";
 import type { Choice } from "../passes/methods.ts";
@@ -98,16 +99,22 @@ function delayOf(b: Builder, read: IrPastRead, bound: Expr): PastDelay {
 }
 
 /** Fills the row of a step that lies before the first. */
-function historyKernel(b: Builder, { population, variable, ring, slots, history }: IrPast): string | undefined {
+function historyKernel(b: Builder, { population, variable, state, ring, slots, history }: IrPast): string | undefined {
   if (!history) return undefined;
+  const { value, each } = history;
+  const { components = 1 } = state;
   const { pool, names } = b.ctx;
   const size = pool.cast(pool.uniform(b.sizes.get(population) ?? ""), "integer");
   const row = pool.cast(pool.call("mod", [pool.step(), pool.uniform(slots)]), "integer");
-  const index = pool.binary("+", pool.binary("*", row, size), pool.index("i"));
+  const start = pool.binary("*", row, each ? pool.binary("*", size, pool.integer(components)) : size);
+  const index = pool.binary("+", start, each?.place ?? pool.index("i"));
+  const store: Stmt = { kind: "store", buffer: ring.name, index, value };
   return b.kernel({
     name: names.unique(`history_${ring.name}`),
     domain: { kind: "population", population },
-    body: [{ kind: "store", buffer: ring.name, index, value: history }],
+    body: each
+      ? [{ kind: "for", variable: each.variable, from: pool.integer(0), to: pool.integer(components), body: [store] }]
+      : [store],
     about: [`${variable} of ${population} before the first step`],
     from: [],
   });

@@ -5,7 +5,15 @@ import type { Pool } from "../pool.ts";
 import { summands } from "../passes/inputs.ts";
 import { integrate, type Integrated } from "../passes/integrate/index.ts";
 import { type Choice, chooseMethods, type Part } from "../passes/methods.ts";
-import { spikeOf, type IrBuffer, type IrEquation, type IrPopulation, type IrVariable } from "../program.ts";
+import {
+  spikeOf,
+  type Decision,
+  type IrBuffer,
+  type IrEquation,
+  type IrPopulation,
+  type IrVariable,
+} from "../program.ts";
+import { unrolled } from "../passes/methods/unrolled.ts";
 import { loads, mapStmts, substitute } from "../rewrite.ts";
 import type { Builder } from "./builder.ts";
 import { crossings } from "./crossings.ts";
@@ -119,26 +127,26 @@ function withUnless(b: Builder, e: IrEquation): IrEquation {
   return e.unless ? { ...e, unless: b.expand(e.unless) } : e;
 }
 
+const sameDecision = (a: Decision, b: Pick<Decision, "subject" | "topic" | "choice" | "reason">): boolean =>
+  a.subject === b.subject && a.topic === b.topic && a.choice === b.choice && a.reason === b.reason;
+
 /** Chooses the methods of one part and says so. */
 export function plan(
   b: Builder,
-  part: Part,
+  given: Part,
   subject: string,
   prefix: string,
 ): { part: Part; choices: Choice[]; prefix: string } {
+  const part = { ...given, equations: unrolled(given.equations, b.ctx) };
   const choices = chooseMethods(part, b.ctx);
   for (const choice of choices) {
     const { equation, integrator, reason } = choice;
     b.within.note(choice);
     if (integrator.givesUp === true) b.givingUp.set(equation.buffer.name, integrator.name);
-    b.decisions.push({
-      subject: `${subject}.${equation.variable}`,
-      topic: "method",
-      choice: integrator.name,
-      reason,
-      refused: false,
-      place: equation.place,
-    });
+    const decision = { subject: `${subject}.${equation.variable}`, topic: "method", choice: integrator.name, reason };
+    // Components of one array are told once.
+    if (!b.decisions.some((one) => sameDecision(one, decision)))
+      b.decisions.push({ ...decision, refused: false, place: equation.place });
   }
   b.plans.push({ part, choices });
   return { part, choices, prefix };

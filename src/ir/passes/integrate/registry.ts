@@ -1,5 +1,5 @@
 /** The kinds of integrators, one line each: how a group of equations is integrated by one. */
-import type { Kind } from "../../../language/integrators/integrator.ts";
+import type { Integrator, Kind } from "../../../language/integrators/integrator.ts";
 import type { IrEquation } from "../../program.ts";
 import { cable } from "./cable.ts";
 import { embedded } from "./embedded.ts";
@@ -26,16 +26,19 @@ const rows: { readonly [K in Kind]: KindRow<K> } = {
   noisy_exponential: noisyExponential,
 };
 
+/** The method integrates arrays as such; others see single numbers. */
+export const integratesArrays = (integrator: Integrator): boolean => rows[integrator.kind].arrays === true;
+
 /** False where the method that was asked for cannot integrate the equation; it has reported why. */
 export function suits<K extends Kind>(
   e: IrEquation,
   group: Group<K> & { readonly integrator: { readonly kind: K } },
 ): boolean {
   const row = rows[group.integrator.kind];
-  if (e.component && row.arrays !== true) {
+  if (e.component && e.component.loops.length > 0 && row.arrays !== true) {
     const holes = { method: group.integrator.name, name: e.variable };
     group.ctx.out.report("NE4040", e.span, holes, {
-      help: "arrays have exponential_euler, rk4 and the other Runge-Kutta methods of fixed steps; cables hines and hines2",
+      help: "large arrays have exponential_euler, rk4 and the other Runge-Kutta methods of fixed steps; cables hines and hines2",
     });
     return false;
   }
