@@ -39,8 +39,7 @@ export function elementTarget(target: Target, base: Expr, indices: readonly Expr
   const { shape } = target.type;
   if (indices.length === 0) return shape.length === 0 ? target : { ...target, place: { ...target.place, shape } };
   if (indices.length !== shape.length) {
-    const found = `${target.what} of shape ${shapeText(target.type)}`;
-    const scalar = { what: "an index", wanted: "an array before it", found };
+    const scalar = { what: "an index", wanted: "an array before it", found: `'${target.what}'` };
     const wanted = shape.length === 1 ? "1 index" : `${shape.length} indices`;
     const array = { what: target.what, wanted, found: String(indices.length) };
     env.session.report("NE3004", base.span, shape.length === 0 ? scalar : array);
