@@ -48,7 +48,7 @@ describe("WebAssembly gives what JavaScript gives, bit for bit", () => {
       fc.asyncProperty(randomModel, fc.integer({ min: 0, max: 1000 }), async (text, seed) => {
         kernels += await bothOf((target) => compileText(text, "random.neuro", undefined, target), { seed });
       }),
-      { numRuns: 40, seed: 20_260_102 },
+      { numRuns: 70, seed: 20_260_102 },
     );
     expect(kernels).toBeGreaterThan(5);
   });

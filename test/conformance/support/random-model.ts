@@ -159,6 +159,7 @@ export const randomModel: fc.Arbitrary<string> = fc
     pairs,
     delay,
     effect,
+    arrays: fc.boolean(),
     array,
     shuffle,
     drive,
@@ -166,6 +167,7 @@ export const randomModel: fc.Arbitrary<string> = fc
     size: fc.integer({ min: 3, max: 8 }),
     layout,
   })
+  .map((m) => (m.arrays ? m : { ...m, array: "", shuffle: "", drive: m.drive.includes("z[") ? "0" : m.drive }))
   .map(
     (m) => `
 function half(x) = x / (1 + abs(x))
@@ -174,8 +176,8 @@ neuron Cell {
   param k = uniform(-0.5, 1)
   const table = [0.1, -0.2, 0.4]
   input I: 1
-  state v = 0, u = 0, z[3] = [0.1, -0.2, 0.3]
-  gate gate3[3] { inf = logistic(z); tau = 2 ms }
+  state v = 0, u = 0
+  ${m.arrays ? "state z[3] = [0.1, -0.2, 0.3]; gate gate3[3] { inf = logistic(z); tau = 2 ms }" : ""}
   dv/dt = (${m.equations.dv} + ${m.drive}) / (1 ms)${m.unless}${by(m.equations.method, m.drive)}
   du/dt = (${m.equations.du}) / (2 ms)${by(m.equations.method, m.drive)}
   ${m.array}
@@ -199,7 +201,7 @@ experiment {
   record spikes of cells
   record v of cells
   record u of cells
-  record z of cells
+  ${m.arrays ? "record z of cells" : ""}
   record w of synapses at end
 }
 `,
