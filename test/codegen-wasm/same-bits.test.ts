@@ -42,13 +42,15 @@ describe("WebAssembly gives what JavaScript gives, bit for bit", () => {
     },
   );
 
+  // What has arrays stays in JavaScript.
+  const withoutArrays = randomModel.filter((text) => !text.includes("state z[3]"));
   test("random models", async () => {
     let kernels = 0;
     await fc.assert(
-      fc.asyncProperty(randomModel, fc.integer({ min: 0, max: 1000 }), async (text, seed) => {
+      fc.asyncProperty(withoutArrays, fc.integer({ min: 0, max: 1000 }), async (text, seed) => {
         kernels += await bothOf((target) => compileText(text, "random.neuro", undefined, target), { seed });
       }),
-      { numRuns: 70, seed: 20_260_102 },
+      { numRuns: 50, seed: 20_260_102 },
     );
     expect(kernels).toBeGreaterThan(5);
   });
