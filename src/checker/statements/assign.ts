@@ -6,7 +6,7 @@ import { bare } from "../expressions/describe.ts";
 import { wantElements } from "../expressions/elementwise.ts";
 import type { CheckedExpr, CheckedStmt } from "../model.ts";
 import type { Session } from "../session.ts";
-import { numberOf, shapeText } from "../types.ts";
+import { numberOf } from "../types.ts";
 import { findLocal, type Frame, type Target } from "./context.ts";
 
 /** `x = …`, `x += …` and the like. */
