@@ -21,24 +21,27 @@ async function built(interpreter: boolean) {
   return createSimulation(artifact.manifest, await linkOf(artifact, interpreter ? "interpreter" : "js"), {});
 }
 
-it.each([true, false])("a program reads and sets arrays, component by component (interpreter: %s)", async (interpreter) => {
-  const simulation = await built(interpreter);
-  expect([...simulation.get("a", "V")]).toEqual([1, 1, 1, 2, 2, 2, 3, 3, 3]);
-  simulation.set("a", "V", [1, 2, 3, 4, 5, 6, 7, 8, 9]);
-  expect([...simulation.get("a", "V")]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
-  // Synapses are sorted by their delays, each component in the same way; from outside they are in the order of source and target.
-  const first = [0, 1, 10, 11, 20, 21];
-  expect([...simulation.get("link", "x")]).toEqual([...first, ...first.map((x) => x + 100)]);
-  expect(() => simulation.set("a", "V", [1, 2, 3])).toThrow(/9/);
-  const status = await simulation.runExperiment();
-  expect(status.status).toBe("done");
-  const recorded = simulation.recordings.find(({ name }) => name === "V of a[1..3]");
-  expect(recorded).toMatchObject({ columns: 6 });
-  if (recorded?.kind !== "values") throw new Error("no recording");
-  expect([...recorded.values.subarray(0, 6)]).toEqual([2, 3, 5, 6, 8, 9]);
-  expect([...(recorded.indices ?? [])]).toEqual([1, 2, 1, 2, 1, 2]);
-  expect([...(recorded.components ?? [])]).toEqual([0, 0, 1, 1, 2, 2]);
-});
+it.each([true, false])(
+  "a program reads and sets arrays, component by component (interpreter: %s)",
+  async (interpreter) => {
+    const simulation = await built(interpreter);
+    expect([...simulation.get("a", "V")]).toEqual([1, 1, 1, 2, 2, 2, 3, 3, 3]);
+    simulation.set("a", "V", [1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect([...simulation.get("a", "V")]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    // Synapses are sorted by their delays, each component in the same way; from outside they are in the order of source and target.
+    const first = [0, 1, 10, 11, 20, 21];
+    expect([...simulation.get("link", "x")]).toEqual([...first, ...first.map((x) => x + 100)]);
+    expect(() => simulation.set("a", "V", [1, 2, 3])).toThrow(/9/);
+    const status = await simulation.runExperiment();
+    expect(status.status).toBe("done");
+    const recorded = simulation.recordings.find(({ name }) => name === "V of a[1..3]");
+    expect(recorded).toMatchObject({ columns: 6 });
+    if (recorded?.kind !== "values") throw new Error("no recording");
+    expect([...recorded.values.subarray(0, 6)]).toEqual([2, 3, 5, 6, 8, 9]);
+    expect([...(recorded.indices ?? [])]).toEqual([1, 2, 1, 2, 1, 2]);
+    expect([...(recorded.components ?? [])]).toEqual([0, 0, 1, 1, 2, 2]);
+  },
+);
 
 it("a loop over a large array stays a loop", () => {
   const artifact = compileText(

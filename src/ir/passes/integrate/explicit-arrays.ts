@@ -14,7 +14,7 @@ import { rewriter } from "../../rewrite.ts";
 import { stateOf } from "../methods/part.ts";
 import { timeOf } from "./field.ts";
 import { holdInputs } from "./hold-inputs.ts";
-import { inLoops, placeOf, scratchFor } from "./loops.ts";
+import { inLoops, inSharedLoops, placeOf, scratchFor } from "./loops.ts";
 import { groupBy, type Group, type Held, type Update, type Updates } from "./update.ts";
 
 /** A value at each place of a buffer. */
@@ -94,7 +94,8 @@ class Stages {
     const { part, ctx } = this.#group;
     const { pool } = ctx;
     const at = this.#stage(x, t);
-    return this.#states.map((state): Placed => {
+    const arrays: { readonly e: IrEquation; readonly buffer: IrBuffer }[] = [];
+    const slopes = this.#states.map((state): Placed => {
       const [first] = state;
       if (!first.component) {
         const name = ctx.names.unique(`${first.variable}_slope`);
@@ -103,15 +104,20 @@ class Stages {
       }
       const buffer = scratchFor(first, "slope", ctx);
       this.scratch.push(buffer);
-      for (const e of state)
-        this.body.push(
-          ...inLoops(e, ctx, (here) => {
-            const index = here(placeOf(e, part.index, ctx));
-            return [{ kind: "store", buffer: buffer.name, index, value: this.#rate(e, at, here) }];
-          }),
-        );
+      arrays.push(...state.map((e) => ({ e, buffer })));
       return (place) => pool.load(buffer.name, place);
     });
+    const stores = inSharedLoops(
+      arrays,
+      ({ e }) => e,
+      ctx,
+      ({ e, buffer }, here) => {
+        const index = here(placeOf(e, part.index, ctx));
+        return [{ kind: "store", buffer: buffer.name, index, value: this.#rate(e, at, here) }];
+      },
+    );
+    this.body.push(...stores);
+    return slopes;
   }
 
   /** The slope at a stage; 0 where the variable is held, on the condition of the start of the step. */

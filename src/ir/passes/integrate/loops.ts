@@ -6,20 +6,52 @@ import { substitute } from "../../rewrite.ts";
 import { simplify } from "../../simplify.ts";
 import type { Part } from "../methods/part.ts";
 import type { PassContext } from "../pass.ts";
-import type { Update, Updates } from "./update.ts";
+import { groupBy, type Update, type Updates } from "./update.ts";
 
 /**
  * What is to be done in each round of the loops of an equation; without an array it is done once.
  * @param fill gets what puts the variables of this loop into an expression of the equation
  */
 export function inLoops(e: IrEquation, ctx: PassContext, fill: (here: (e: Expr) => Expr) => readonly Stmt[]): Stmt[] {
+  return inSharedLoops(
+    [e],
+    (one) => one,
+    ctx,
+    (_, here) => fill(here),
+  );
+}
+
+/** The same for several equations: those with the same bounds share a loop, and what is worked out in it. */
+export function inSharedLoops<T>(
+  list: readonly T[],
+  equationOf: (item: T) => IrEquation,
+  ctx: PassContext,
+  fill: (item: T, here: (e: Expr) => Expr) => readonly Stmt[],
+): Stmt[] {
+  const bounds = (item: T): string =>
+    (equationOf(item).component?.loops ?? []).map(({ from, to }) => `${from}..${to}`).join();
+  return groupBy(list, bounds).flatMap((items) => oneLoop(items, equationOf, ctx, fill));
+}
+
+function oneLoop<T>(
+  items: readonly T[],
+  equationOf: (item: T) => IrEquation,
+  ctx: PassContext,
+  fill: (item: T, here: (e: Expr) => Expr) => readonly Stmt[],
+): Stmt[] {
   const { pool } = ctx;
-  const loops = (e.component?.loops ?? []).map((loop) => ({
+  const [first] = items;
+  const loops = ((first && equationOf(first).component?.loops) ?? []).map((loop) => ({
     ...loop,
     own: ctx.names.unique(loop.variable.replace(/_\d+$/, "")),
   }));
-  const map = new Map(loops.map((l) => [pool.local(l.variable, "integer"), pool.local(l.own, "integer")] as const));
-  const body = fill((value) => (map.size === 0 ? value : substitute(pool, value, map)));
+  const body = items.flatMap((item) => {
+    const variables = equationOf(item).component?.loops ?? [];
+    const map = new Map(
+      loops.map((l, k) => [pool.local(variables[k]?.variable ?? "", "integer"), pool.local(l.own, "integer")] as const),
+    );
+    return fill(item, (value) => (map.size === 0 ? value : substitute(pool, value, map)));
+  });
   return loops.reduceRight<readonly Stmt[]>(
     (inner, { own, from, to }) => [
       { kind: "for", variable: own, from: pool.integer(from), to: pool.integer(to), body: inner },
@@ -61,8 +93,11 @@ export function storedAside(
     return buffer;
   };
   const each = (fill: (update: Update, index: Expr, here: (e: Expr) => Expr) => Stmt): Stmt[] =>
-    arrays.flatMap((update) =>
-      inLoops(update.equation, ctx, (here) => [fill(update, here(placeOf(update.equation, part.index, ctx)), here)]),
+    inSharedLoops(
+      arrays,
+      ({ equation }) => equation,
+      ctx,
+      (update, here) => [fill(update, here(placeOf(update.equation, part.index, ctx)), here)],
     );
   const body = each(({ equation, value }, index, here) => ({
     kind: "store",
