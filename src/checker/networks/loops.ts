@@ -178,7 +178,8 @@ function withLets(items: readonly Item[], network: Network): Network {
   };
   const symbols = new Map(around.symbols);
   const module: Module = { ...around, symbols, scope: chain(names, around.scope) };
-  const inner: Network = { ...network, module };
+  const ofRound = new Set([...(network.ofRound ?? []), ...entries.map(({ name }) => name.name)]);
+  const inner: Network = { ...network, module, ofRound };
   for (const entry of entries) {
     const { name, span } = entry.name;
     const first = symbols.get(name);

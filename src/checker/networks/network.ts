@@ -41,6 +41,8 @@ export interface Network {
   readonly families: Map<string, Family | undefined>;
   /** The member that a family's bare name stands for, while something is done for each of them. */
   readonly member?: { readonly family: string; readonly index: number } | undefined;
+  /** Names of the lets of the loops around, which stand for something else in each round. */
+  readonly ofRound?: ReadonlySet<string> | undefined;
   readonly projections: Projection[];
   /** How many connections without a name lead from one view to another, by "exc->cells". */
   readonly unnamed: Map<string, number>;

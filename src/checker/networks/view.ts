@@ -28,12 +28,15 @@ export function checkView(expr: Expr, network: Network): View | undefined {
   return { ...view, checked: { ...view.checked, label: labelOf(expr, view, network), span: expr.span } };
 }
 
-/** As the author calls it; a member of a family by its own name, whatever its index was written as. */
+/** As the author calls it; a member of a family by its own name, whatever its index was written as, and a let of a loop by its view. */
 function labelOf(expr: Expr, view: View, network: Network): string {
   const inner = bare(expr);
   const plain = (one: { readonly span: Span }): string => network.spell(lineOf(one.span)).replaceAll(/\s+/g, "");
   if (inner.kind === "index" && familyNamed(inner.object, network) !== undefined) return view.population.name;
   if (familyNamed(inner, network) !== undefined) return view.population.name;
+  const symbol = inner.kind === "name" ? network.module.symbols.get(inner.name) : undefined;
+  if (symbol?.kind === "let" && network.ofRound?.has(symbol.name) === true && symbol.node.value !== undefined)
+    return labelOf(symbol.node.value, view, network);
   if (inner.kind === "index") return `${labelOf(inner.object, view, network)}[${plain(inner.index)}]`;
   if (inner.kind === "slice")
     return `${labelOf(inner.object, view, network)}[${plain(inner.from)}..${plain(inner.to)}]`;
