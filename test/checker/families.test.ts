@@ -80,14 +80,7 @@ population grid: A[rows = 3, cols = 4, layers = 2, spacing = 50 um]`);
 
 /** The expression for one element. */
 function withIndex(expr: CheckedExpr, i: number): CheckedExpr {
-  switch (expr.kind) {
-    case "index":
-      return { kind: "number", value: i, type: expr.type, span: expr.span };
-    case "binary":
-      return { ...expr, left: withIndex(expr.left, i), right: withIndex(expr.right, i) };
-    case "call":
-      return { ...expr, args: expr.args.map((arg) => withIndex(arg, i)) };
-    default:
-      return expr;
-  }
+  if (expr.kind === "index") return { kind: "number", value: i, type: expr.type, span: expr.span };
+  if (expr.kind === "binary") return { ...expr, left: withIndex(expr.left, i), right: withIndex(expr.right, i) };
+  return expr.kind === "call" ? { ...expr, args: expr.args.map((arg) => withIndex(arg, i)) } : expr;
 }
