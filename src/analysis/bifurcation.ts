@@ -27,8 +27,10 @@ const near = 5e-3;
 
 export function bifurcation(request: BifurcationRequest): Bifurcation {
   const { system, vary, held } = request;
-  const problem = problemOf(request);
-  const branches = branchesOf(problem, request);
+  const narrow = problemOf(request);
+  const found = startsOf(narrow, request);
+  const problem = widened(narrow, found);
+  const branches = branchesOf(problem, found);
   const unstable = (parameter: number): Point | undefined => unstableAt(problem, branches, parameter);
   const turns = branches.some(({ places }) => places.some((place) => isFocusLost(problem, place)));
   const inUnits = (state: Point): number[] => state.map((value, k) => inUnit(value, system.states[k]!.shown));
@@ -63,23 +65,39 @@ function problemOf(request: BifurcationRequest): Problem {
   return { fieldAt, scales: scalesOf(request, initial), parameterScale: high - low, low, high };
 }
 
-function branchesOf(problem: Problem, request: BifurcationRequest): readonly Found[] {
+interface Start {
+  readonly state: Point;
+  readonly parameter: number;
+}
+
+/** Fixed points for values of the parameter over its range. */
+function startsOf(problem: Problem, request: BifurcationRequest): readonly Start[] {
   const { system, vary } = request;
   const ranges: readonly (Range & Quantity)[] =
     request.axes.length > 0 ? request.axes.slice(0, 2) : [usualRange(system.states[0]!, problem.scales[0]!)];
   const indices = ranges.map(({ name }) => system.states.findIndex((one) => one.name === name));
-  const found: Found[] = [];
-  for (const parameter of spread(vary, starts)) {
+  return spread(vary, starts).flatMap((parameter) => {
     const field = problem.fieldAt(parameter);
     const initial = system.initial(new Map([...valuesOf(request), [vary.name, parameter]]));
     const plane = planeOf(field, indices, initial, problem.scales);
-    for (const { state } of fixedPoints(field, plane, indices, ranges, problem.scales)) {
-      if (found.some(({ places }) => isOn(problem, places, state, parameter))) continue;
-      const places = branchThrough(problem, state, parameter);
-      if (places.length > 1) found.push({ places, special: specialPoints(problem, places) });
-    }
+    return fixedPoints(field, plane, indices, ranges, problem.scales).map(({ state }) => ({ state, parameter }));
+  });
+}
+
+/** A state that is large at fixed points is measured by that: steps along a branch are shares of the scales. */
+function widened(problem: Problem, found: readonly Start[]): Problem {
+  const largest = (k: number): number => Math.max(0, ...found.map(({ state }) => Math.abs(state[k]!)));
+  return { ...problem, scales: problem.scales.map((scale, k) => Math.max(scale, largest(k))) };
+}
+
+function branchesOf(problem: Problem, found: readonly Start[]): readonly Found[] {
+  const branches: Found[] = [];
+  for (const { state, parameter } of found) {
+    if (branches.some(({ places }) => isOn(problem, places, state, parameter))) continue;
+    const places = branchThrough(problem, state, parameter);
+    if (places.length > 1) branches.push({ places, special: specialPoints(problem, places) });
   }
-  return found;
+  return branches;
 }
 
 /** Where the first state is looked for, if no `axes` say so: potentials from -120 to 60 mV, others five scales around 0. */

@@ -2,6 +2,7 @@
 import { spread } from "./grid.ts";
 import type { Problem } from "./continuation.ts";
 import { eigenvalues } from "./linear.ts";
+import { sizeOf } from "./newton.ts";
 import type { Field, Point } from "./system.ts";
 import { topBetween, trajectory, type Moment } from "./trajectory.ts";
 
@@ -19,6 +20,8 @@ const tolerance = 1e-6;
 const smallest = 2e-3;
 /** Two tops that differ by less, in terms of the scales, are one place of a cycle. */
 const alike = 1e-5;
+/** Further away than this, in terms of the scales, the flow does not come back. */
+const farAway = 1e4;
 /** A cycle may have as many tops as a burst has spikes. */
 const mostTops = 40;
 
@@ -66,6 +69,7 @@ function cycleFrom(problem: Problem, start: Point, parameter: number): LimitCycl
   const tops: Moment[] = [];
   let round = 0;
   const way = trajectory(field, start, problem.scales, 300 * slowest(field, start), tolerance, (moment, before) => {
+    if (sizeOf(moment.state, problem.scales) > farAway) return true;
     const top = topBetween(field, before, moment);
     if (top === undefined) return false;
     tops.push(top);

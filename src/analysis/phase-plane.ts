@@ -25,6 +25,7 @@ export function phasePlane(request: PhasePlaneRequest): PhasePlane {
   const scales = scalesOf(request, start);
   const indices = axes.map(({ name }) => system.states.findIndex((one) => one.name === name));
   const plane = planeOf(field, indices, start, scales);
+  const threshold = system.threshold(values);
   const points = show.includes("fixed_points") ? fixedPoints(field, plane, indices, axes, scales) : undefined;
   return {
     analysis: "phase_plane",
@@ -33,6 +34,7 @@ export function phasePlane(request: PhasePlaneRequest): PhasePlane {
     states: system.states.map(quantityOf),
     held: held.map((one) => ({ ...quantityOf(one), value: inUnit(one.value, one.shown) })),
     axes: axes.map((axis) => axisOf(axis, axis)),
+    threshold: threshold && { ...quantityOf(threshold), value: inUnit(threshold.value, threshold.shown) },
     fixed_points: points?.map((point) => shownFixedPoint(point, system.states)),
     nullclines: show.includes("nullclines") && axes.length === 2 ? nullclinesOf(plane, request) : undefined,
     flow: show.includes("flow") ? shownFlow(plane, request) : undefined,

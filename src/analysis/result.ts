@@ -31,6 +31,8 @@ interface Common {
 export interface PhasePlane extends Common {
   readonly analysis: "phase_plane";
   readonly axes: readonly ShownAxis[];
+  /** Above it the neuron spikes, which an analysis does not follow. */
+  readonly threshold?: (ShownQuantity & { readonly value: number }) | undefined;
   readonly fixed_points?: readonly ShownFixedPoint[] | undefined;
   /** By axis: where its rate is 0, as curves of points. On one axis: empty. */
   readonly nullclines?: Readonly<Record<string, readonly (readonly (readonly [number, number])[])[]>> | undefined;

@@ -1,6 +1,7 @@
 /** Folds, Hopf points and crossings of branches: between two places of a branch at which a test changes sign, by bisection. */
 import { stepAlong, type Place, type Problem } from "./continuation.ts";
 import { eigenvalues, type Complex } from "./linear.ts";
+import { classify } from "./stability.ts";
 
 export interface Special {
   readonly type: "fold" | "hopf" | "branch_point";
@@ -11,13 +12,27 @@ export interface Special {
 
 type Test = (place: Place) => number | undefined;
 const rounds = 45;
+const parts = 64;
 
 export function specialPoints(problem: Problem, branch: readonly Place[]): readonly Special[] {
-  return branch.flatMap((place, k) => {
-    const next = branch[k + 1];
+  const fine = branch.flatMap((place, k) => [place, ...dividing(problem, place, branch[k + 1])]);
+  return fine.flatMap((place, k) => {
+    const next = fine[k + 1];
     return next === undefined ? [] : between(problem, place, next);
   });
 }
+
+/** Places between two of which one is of another kind: several things may happen there, a Hopf point just before a fold. */
+function dividing(problem: Problem, from: Place, to: Place | undefined): readonly Place[] {
+  if (to === undefined || kindOf(problem, from) === kindOf(problem, to)) return [];
+  const length = chord(problem, from, to);
+  return Array.from({ length: parts - 1 }, (_, k) => stepAlong(problem, from, (length * (k + 1)) / parts)).filter(
+    (place) => place !== undefined,
+  );
+}
+
+const kindOf = ({ fieldAt }: Problem, { state, parameter }: Place): string =>
+  classify(fieldAt(parameter).jacobian(state)).type;
 
 /** Where branches cross, one of them may turn around as well: that is no fold. */
 function between(problem: Problem, from: Place, to: Place): readonly Special[] {

@@ -10,7 +10,8 @@ import { valueOf, type Surroundings } from "../ir/interpret/expression.ts";
 import { makeFrame, Slots, type Value } from "../ir/interpret/frame.ts";
 import { uniformsOf } from "../ir/interpret/uniforms.ts";
 import type { Pool } from "../ir/pool.ts";
-import type { IrEquation, IrPopulation, IrVariable, Program } from "../ir/program.ts";
+import { spikeOf, type IrEquation, type IrPopulation, type IrVariable, type Program } from "../ir/program.ts";
+import { freeOf } from "../ir/rewrite.ts";
 import type { Memory, Shown, Support } from "../runtime/manifest.ts";
 
 export interface Quantity {
@@ -35,6 +36,11 @@ export interface System {
   /** Initial values of the states; random ones at their mean. */
   initial(values: Values): Point;
   field(values: Values): Field;
+  /** The value of a state above which the neuron spikes, where its condition is of that form. */
+  threshold(values: Values): Threshold | undefined;
+}
+export interface Threshold extends Quantity {
+  readonly value: number;
 }
 
 /**
@@ -56,6 +62,7 @@ export function systemOf(program: Program, population: IrPopulation, pool: Pool,
       return variables.map(({ buffer }) => b[buffer.name]?.[0] ?? NaN);
     },
     field: (values) => fieldOf(code, variables, memory(values)),
+    threshold: (values) => thresholdOf(population, variables, memory(values), around),
   };
 }
 
@@ -109,6 +116,23 @@ function fieldOf({ rates, jacobian }: Code, variables: readonly IrVariable[], me
         }),
       ),
   };
+}
+
+/** Of `spike when v > V_th` with a V_th that no state moves. */
+function thresholdOf(
+  population: IrPopulation,
+  variables: readonly IrVariable[],
+  memory: Memory,
+  around: Surroundings,
+): Threshold | undefined {
+  const condition = spikeOf(population)?.condition;
+  if (condition?.kind !== "binary" || (condition.operator !== ">" && condition.operator !== ">=")) return undefined;
+  const { left, right } = condition;
+  const moving = new Set(variables.map(({ buffer }) => buffer.name));
+  const state = variables.find(({ buffer }) => left.kind === "load" && left.buffer === buffer.name);
+  if (state === undefined || !freeOf(right, (node) => node.kind === "load" && moving.has(node.buffer)))
+    return undefined;
+  return { name: state.name, shown: state.shown, value: valueOf(right, new Slots(), around)(makeFrame(memory, 0)) };
 }
 
 /** ∂f/∂x_c by a central difference. */

@@ -8,7 +8,7 @@ export interface Moment {
   readonly state: Point;
 }
 
-const mostTries = 100_000;
+const mostTries = 50_000;
 
 /**
  * The states that follow from one, by Dormand and Prince's pair, until the end or until `stop` says so; ends early where the

@@ -103,6 +103,23 @@ describe("FitzHugh's neuron", () => {
   });
 });
 
+/** Touboul & Brette, Biol. Cybern. 99 (2008) 319-334, section 2.2: where the exponential neuron loses its rest. */
+test("AdEx: the fold at (g_L + a) (V_T - E_L - Delta + Delta ln(1 + a / g_L)), behind a Hopf point since a / g_L > tau_m / tau_w", () => {
+  const text = `import { AdEx } from "neuro/neurons"
+    analysis bifurcation { of AdEx(C = 281 pF, g_L = 30 nS, E_L = -70.6 mV, V_T = -50.4 mV, Delta_T = 2 mV, tau_w = 144 ms, a = 4 nS); vary I in 0 nA .. 1 nA }`;
+  const { analyses } = analyse(makeSource("test.neuro", text), nodeHost());
+  const result = analyses[0] as Bifurcation;
+  expect(result.branches).toHaveLength(1);
+  const [hopf, fold] = special(result);
+  expect([hopf!.type, fold!.type]).toEqual(["hopf", "fold"]);
+  expect(fold!.parameter).toBeCloseTo(34 * (20.2 - 2 + 2 * Math.log(1 + 4 / 30)), 6);
+  const tau = 281 / 30;
+  // At the Hopf point the trace is 0: exp((v - V_T) / Delta) = 1 + tau_m / tau_w.
+  const v = -50.4 + 2 * Math.log(1 + tau / 144);
+  expect(hopf!.state[0]).toBeCloseTo(v, 8);
+  expect(hopf!.parameter).toBeCloseTo(34 * (v + 70.6) - 30 * 2 * (1 + tau / 144), 6);
+});
+
 /** Rinzel & Miller, Math. Biosci. 49 (1980) 27-59: 9.78 and 154.5 uA/cm^2 at 6.3 degrees. */
 test("Hodgkin and Huxley's axon cycles between the two Hopf points of the literature", () => {
   const text = `import { HH } from "neuro/neurons"

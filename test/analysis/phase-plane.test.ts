@@ -101,6 +101,11 @@ test("an equation of second order has its derivative for the other axis; noise i
   expect(point!.eigenvalues_per_ms[0]).toEqual([expect.closeTo(-1, 12), expect.closeTo(Math.sqrt(3), 12)]);
 });
 
+test("the threshold is marked where the spike condition is of that form", () => {
+  expect(planeOf("of QIF; axes x in -3 .. 3").threshold).toEqual({ name: "x", unit: "", value: 10 });
+  expect(planeOf("of FHN; axes v in -3 .. 3").threshold).toBeUndefined();
+});
+
 test("a trajectory begins at the initial state and follows the flow: of x' = x - x^3 by its closed form", () => {
   const { trajectory } = planeOf("of Pitchfork; axes x in -2 .. 2; show trajectory");
   const { t_ms: times, values } = trajectory!;

@@ -2,7 +2,7 @@ import type { PhasePlane } from "../../driver/analyse.ts";
 import { chart, type Scales } from "./chart.ts";
 import { clipped, fixedPointMark, kindOf, lineSample, polyline } from "./marks.ts";
 import { noteOf } from "./note.ts";
-import { axis, pointEntries } from "./phase-plane.ts";
+import { axis, pointEntries, thresholdEntry, thresholdLine } from "./phase-plane.ts";
 import { standalone } from "./standalone.ts";
 import { coordinate, element } from "./svg.ts";
 import { niceRange } from "./ticks.ts";
@@ -22,7 +22,12 @@ export function phaseLineSvg(line: PhasePlane): string {
     y: { low, high, label: `d${state.name}/dt (${per})` },
     marks: (scales) =>
       element("path", { class: "axis", d: `M${scales.area.left} ${coordinate(scales.y(0))}H${scales.area.right}` }) +
-      clipped("line", scales, element("path", { class: "line c0", d: polyline(line.rate ?? [], scales) })) +
+      clipped(
+        "line",
+        scales,
+        thresholdLine(line, scales),
+        element("path", { class: "line c0", d: polyline(line.rate ?? [], scales) }),
+      ) +
       arrows(line, scales) +
       (line.fixed_points ?? [])
         .map((point) => fixedPointMark(kindOf(point), scales.x(point.state[state.name]!), scales.y(0)))
@@ -30,6 +35,7 @@ export function phaseLineSvg(line: PhasePlane): string {
   });
   const legend = [
     { label: `d${state.name}/dt`, mark: lineSample("line c0") },
+    ...thresholdEntry(line),
     ...pointEntries(line.fixed_points ?? []),
   ];
   return standalone(`Phase line of ${line.of}`, noteOf(line), legend, svg);

@@ -17,10 +17,33 @@ export function phasePlaneSvg(plane: PhasePlane): string {
     x: axis(x),
     y: axis(y),
     marks: (scales) =>
-      clipped("plane", scales, flow(plane, scales), nullclines(plane, scales), trajectory(plane, scales)) +
-      fixedPoints(plane, scales),
+      clipped(
+        "plane",
+        scales,
+        thresholdLine(plane, scales),
+        flow(plane, scales),
+        nullclines(plane, scales),
+        trajectory(plane, scales),
+      ) + fixedPoints(plane, scales),
   });
   return standalone(`Phase plane of ${plane.of}`, noteOf(plane), legend(plane), svg);
+}
+
+/** Where the neuron spikes: nothing is said of what lies beyond. */
+export function thresholdLine({ threshold, axes }: PhasePlane, { x, y, area }: Scales): string {
+  const at = axes.findIndex(({ name }) => name === threshold?.name);
+  if (threshold === undefined || at < 0) return "";
+  const [left, top] = [coordinate(x(threshold.value)), coordinate(y(threshold.value))];
+  const path = at === 0 ? `M${left} ${area.top}V${area.bottom}` : `M${area.left} ${top}H${area.right}`;
+  return element("path", { class: "line dashed c3", d: path });
+}
+
+/** A sample of it for the legend, where it can be seen. */
+export function thresholdEntry({ threshold, axes }: PhasePlane): readonly LegendEntry[] {
+  const seen = axes.some(
+    ({ name, low, high }) => name === threshold?.name && threshold.value >= low && threshold.value <= high,
+  );
+  return seen ? [entry("spike", "line dashed c3")] : [];
 }
 
 export const axis = ({ name, unit, low, high }: ShownAxis): Axis => ({
@@ -81,7 +104,7 @@ function legend(plane: PhasePlane): readonly LegendEntry[] {
   const lines =
     plane.nullclines === undefined ? [] : plane.axes.map(({ name }, k) => entry(`d${name}/dt = 0`, `line c${k}`));
   const way = plane.trajectory === undefined ? [] : [entry("from the initial state", "line c2")];
-  return [...lines, ...way, ...pointEntries(plane.fixed_points ?? [])];
+  return [...lines, ...way, ...thresholdEntry(plane), ...pointEntries(plane.fixed_points ?? [])];
 }
 
 const entry = (label: string, classes: string): LegendEntry => ({ label, mark: lineSample(classes) });
