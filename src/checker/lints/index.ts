@@ -1,4 +1,5 @@
 /** Warnings about a model without errors: one file a lint. */
+import { addedTwice } from "./added-twice.ts";
 import { cancellation } from "./cancellation.ts";
 import { certainSpikes } from "./certain-spikes.ts";
 import { constantStates } from "./constant-states.ts";
@@ -60,6 +61,7 @@ const lints: readonly Lint[] = [
   resetAboveThreshold,
   refractoryBelowStep,
   setTwice,
+  addedTwice,
   orderDependentReads,
   silentSources,
   certainSpikes,

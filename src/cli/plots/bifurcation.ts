@@ -33,7 +33,7 @@ export function bifurcationSvg(result: Bifurcation): string {
         scales,
         cycles(result, scales),
         ...result.branches.map((branch) => branchMarks(branch, scales)),
-      ) + result.branches.map((branch) => specialMarks(branch, scales)).join(""),
+      ) + specialMarks(result, scales),
   });
   return standalone(`Bifurcations of ${result.of}`, noteOf(result), legend(result), svg);
 }
@@ -59,19 +59,27 @@ function cycles({ cycles: all }: Bifurcation, { x, y }: Scales): string {
     .join("");
 }
 
-function specialMarks({ special }: Branch, { x, y, area }: Scales): string {
-  return special
-    .map(({ type, parameter, state }) => {
-      const [left, top] = [x(parameter), y(state[0]!)];
-      const atRight = left > (area.left + area.right) / 2;
-      const text = element(
-        "text",
-        { class: "name", x: left + (atRight ? -9 : 9), y: top - 8, "text-anchor": atRight ? "end" : "start" },
-        names[type],
-      );
-      return element("circle", { class: "stable", cx: left, cy: top, r: 4 }) + text;
-    })
-    .join("");
+/** Marks nearer than this, in pixels, share one text. */
+const near = 40;
+
+function specialMarks({ branches }: Bifurcation, { x, y, area }: Scales): string {
+  const marks = branches
+    .flatMap(({ special }) => special)
+    .map(({ type, parameter, state }) => ({ name: names[type] as string, left: x(parameter), top: y(state[0]!) }))
+    .toSorted((a, b) => a.left - b.left);
+  const circles = marks.map(({ left, top }) => element("circle", { class: "stable", cx: left, cy: top, r: 4 }));
+  const groups: { readonly first: (typeof marks)[number]; readonly names: Set<string> }[] = [];
+  for (const mark of marks) {
+    const group = groups.find(({ first }) => Math.hypot(first.left - mark.left, first.top - mark.top) < near);
+    if (group === undefined) groups.push({ first: mark, names: new Set([mark.name]) });
+    else group.names.add(mark.name);
+  }
+  const texts = groups.map(({ first: { left, top }, names: all }) => {
+    const atRight = left > (area.left + area.right) / 2;
+    const at = { x: left + (atRight ? -9 : 9), y: top - 9, "text-anchor": atRight ? "end" : "start" };
+    return element("text", { class: "name", ...at }, [...all].join(", "));
+  });
+  return [...circles, ...texts].join("");
 }
 
 function legend({ branches, cycles: all }: Bifurcation): readonly LegendEntry[] {

@@ -123,6 +123,7 @@ export const equations = {
     name: "refractory-below-step",
     text: message`a refractory time of ${"time"} is shorter than half of dt (${"dt"}) and acts as 0`,
   },
+  NI4011: { severity: "info", name: "added-twice", text: message`'${"name"}' is added twice in one sum` },
   NI4010: {
     severity: "info",
     name: "set-twice",

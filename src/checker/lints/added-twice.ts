@@ -1,0 +1,36 @@
+import type { CheckedExpr } from "../model.ts";
+import type { Lint } from "./lint.ts";
+import { allNodes } from "./texts.ts";
+
+type Variable = Extract<CheckedExpr, { kind: "variable" }>;
+
+/** `I_Na + I_K + I_Na`: a definition that stands twice in one sum, most often a current that was meant to be another. */
+export const addedTwice: Lint = ({ session, model }) => {
+  const nodes = allNodes(model, session);
+  const inner = new Set(nodes.flatMap((node) => (isSum(node) ? [node.left, node.right] : [])));
+  for (const node of nodes) {
+    if (!isSum(node) || inner.has(node)) continue;
+    const first = new Map<string, Variable>();
+    for (const term of termsOf(node)) {
+      const key = `${term.owner}.${term.name}`;
+      const before = first.get(key);
+      if (before === undefined) first.set(key, term);
+      else
+        session.report(
+          "NI4011",
+          term.span,
+          { name: term.name },
+          { labels: [{ span: before.span, text: "the first time" }], help: "write a factor, if it is meant" },
+        );
+    }
+  }
+};
+
+type Sum = Extract<CheckedExpr, { kind: "binary" }>;
+const isSum = (node: CheckedExpr): node is Sum => node.kind === "binary" && node.operator === "+";
+
+/** Definitions that are added as they are, in the order of the text. */
+const termsOf = (node: CheckedExpr): readonly Variable[] => {
+  if (isSum(node)) return [...termsOf(node.left), ...termsOf(node.right)];
+  return node.kind === "variable" && node.role === "let" ? [node] : [];
+};
