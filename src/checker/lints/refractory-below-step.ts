@@ -13,13 +13,20 @@ export const refractoryBelowStep: Lint = (subject) => {
   for (const { neuron } of model.populations) {
     const known = knownOfPart(neuron, subject);
     for (const statement of neuron.events.flatMap(({ body }) => body.flatMap(everyStatement))) {
-      const value =
-        statement.kind === "refractory" && statement.time ? evaluateNumber(statement.time, known) : undefined;
-      if (value === undefined || value <= 0 || value >= dt / 2 || statement.span.source !== session.root) continue;
+      const written = statement.kind === "refractory" ? statement.time : undefined;
+      const value = written && evaluateNumber(written, known);
+      if (
+        written === undefined ||
+        value === undefined ||
+        value <= 0 ||
+        value >= dt / 2 ||
+        statement.span.source !== session.root
+      )
+        continue;
       session.report(
         "NW4012",
         statement.span,
-        { time: formatQuantity(value, time), dt: formatQuantity(dt, time, "ms") },
+        { time: formatQuantity(value, time, session.hints.get(written)), dt: formatQuantity(dt, time, "ms") },
         { help: "choose a smaller `dt`, or leave it out" },
       );
     }
