@@ -9,20 +9,22 @@ interface Case {
 }
 const seeds = [1, 2, 3, 4, 5];
 
-describe("s01: Ornstein-Uhlenbeck processes by the random numbers of the model", () => {
+describe("s01: Ornstein-Uhlenbeck processes", () => {
   const { stats } = reference("s01_ornstein_uhlenbeck") as Case;
 
   it("has the mean, the deviation and the correlation of the reference", async () => {
     const artifact = compileModel("test/conformance/models/ornstein-uhlenbeck.neuro");
     const runs = await Promise.all(seeds.map((seed) => runArtifact(artifact, { seed })));
-    const after = runs.map((run) => run.row("x of process", 11));
-    const before = runs.map((run) => run.row("x of process", 10));
-    expectSameMean(after.map(mean), stats["mean"]!);
-    expectSameMean(after.map(standardDeviation), stats["std"]!);
-    expectSameMean(
-      after.map((x, k) => correlation(before[k]!, x)),
-      stats["autocorr_10ms"]!,
-    );
+    for (const name of ["x of process", "x of written"]) {
+      const after = runs.map((run) => run.row(name, 11));
+      const before = runs.map((run) => run.row(name, 10));
+      expectSameMean(after.map(mean), stats["mean"]!);
+      expectSameMean(after.map(standardDeviation), stats["std"]!);
+      expectSameMean(
+        after.map((x, k) => correlation(before[k]!, x)),
+        stats["autocorr_10ms"]!,
+      );
+    }
   });
 });
 

@@ -34,6 +34,25 @@ describe("choice of the method", () => {
     expect(p.chosen()).toEqual({ v: "rk4", w: "rk4" });
   });
 
+  test("a pendulum keeps its energy: what oscillates gets RK4, what only damps itself beside it does not", () => {
+    const p = new OnePart();
+    const [x, y, z] = [p.state("x"), p.state("y"), p.state("z")];
+    p.equation("x", y);
+    p.equation("y", p.pool.negate(p.pool.call("sin", [x])));
+    p.equation("z", p.op("-", p.pool.call("sin", [x]), p.op("*", p.pool.call("exp", [y]), z)));
+    expect(p.chosen()).toEqual({ x: "rk4", y: "rk4", z: "exponential_euler" });
+    const { x: angle = NaN, y: speed = NaN } = p.run({ x: 1, y: 0, z: 0 }, 10_000);
+    expect(0.5 * speed ** 2 - Math.cos(angle)).toBeCloseTo(-Math.cos(1), 3);
+  });
+
+  test("a gate and a membrane that read each other are no oscillator: each has a share of its own", () => {
+    const p = new OnePart();
+    const [v, m] = [p.state("v"), p.state("m")];
+    p.equation("v", p.op("-", m, v));
+    p.equation("m", p.op("-", p.pool.call("exp", [v]), m));
+    expect(p.chosen()).toEqual({ v: "exponential_euler", m: "exponential_euler" });
+  });
+
   test("exponential_euler for a cubic equation is refused, not computed wrongly", () => {
     const p = new OnePart();
     const v = p.state("v");

@@ -1,10 +1,10 @@
 /**
  * The choice of `auto` (language.md, 4.2): the largest closed linear subsystem with constant coefficients is solved exactly; what is left
- * gets exponential Euler if every variable is linear in itself with the others held and no equation is of higher order, else RK4
- * together with what it reads. Inputs are held over the step; a contribution that is proportional to the variable (g·(E - v)) is folded into its equation, which makes the
- * coefficient vary: such a variable is not solved exactly but by exponential Euler. An array whose components are linear in themselves
- * and in their neighbours is a cable, and solved implicitly.
- * Equations with noise: methods/auto-noise.ts.
+ * gets exponential Euler if every variable is linear in itself with the others held, else RK4 together with what it reads. Inputs are held
+ * over the step; a contribution that is proportional to the variable (g·(E - v)) is folded into its equation, which makes the coefficient
+ * vary: such a variable is not solved exactly but by exponential Euler. What would oscillate goes by RK4 (methods/oscillating.ts). An array
+ * whose components are linear in themselves and in their neighbours is a cable, and solved implicitly. Equations with noise:
+ * methods/auto-noise.ts.
  */
 import type { IrEquation } from "../../program.ts";
 import { loads } from "../../rewrite.ts";
@@ -14,6 +14,7 @@ import { chooseNoisy, movedByNoise } from "./auto-noise.ts";
 import { isCable } from "./neighbours.ts";
 import { conditionallyLinear } from "./fold-inputs.ts";
 import { closedLinear } from "./linear-system.ts";
+import { oscillating } from "./oscillating.ts";
 import { type Choice, integratorCalled, type Part } from "./part.ts";
 
 export function chooseAuto(part: Part, all: readonly IrEquation[], ctx: PassContext): Choice[] {
@@ -54,47 +55,40 @@ function chooseOthers(part: Part, auto: readonly IrEquation[], ctx: PassContext)
     ctx,
   );
   const rest = auto.filter((e) => !linear.includes(e));
-  const nonlinear = rest.filter((e) => e.reducedFrom !== undefined || !conditionallyLinear(part, e, ctx));
-  const exact = (e: IrEquation): Choice => ({
-    equation: e,
-    integrator: integratorCalled("exact"),
-    options: {},
-    reason: "linear with constant coefficients",
-  });
-  if (nonlinear.length === 0) {
-    const exponential = integratorCalled("exponential_euler");
-    return [
-      ...linear.map(exact),
-      ...rest.map((equation) => ({
-        equation,
-        integrator: exponential,
-        options: {},
-        reason: `linear in ${equation.variable} with the other variables held`,
-      })),
-    ];
-  }
-  const together = connectedTo(rest, linear);
-  const why = reasonOf(nonlinear);
-  return [
-    ...linear.filter((e) => !together.includes(e)).map(exact),
-    ...[...rest, ...together].map((equation) => ({
+  const nonlinear = rest.filter((e) => !conditionallyLinear(part, e, ctx));
+  const turning = oscillating(part, rest, ctx);
+  const stepped = nonlinear.length === 0 ? turning : rest;
+  const together = connectedTo(stepped, linear);
+  const choose = (equations: readonly IrEquation[], name: string, reason: (e: IrEquation) => string): Choice[] =>
+    equations.map((equation) => ({
       equation,
-      integrator: integratorCalled("rk4"),
+      integrator: integratorCalled(name),
       options: {},
-      reason: why,
-    })),
+      reason: reason(equation),
+    }));
+  const exact = linear.filter((e) => !together.includes(e));
+  const why = nonlinear.length === 0 ? reasonOf(turning) : `not linear in ${namesOf(nonlinear)}`;
+  return [
+    ...choose(exact, "exact", () => "linear with constant coefficients"),
+    ...choose(
+      rest.filter((e) => !stepped.includes(e)),
+      "exponential_euler",
+      (e) => `linear in ${e.variable} with the other variables held`,
+    ),
+    ...choose([...stepped, ...together], "rk4", () => why),
   ];
 }
 
-/** Of an equation of higher order one part alone says nothing: with the others held, x' = y is always linear in x. */
-function reasonOf(nonlinear: readonly IrEquation[]): string {
-  const higher = [...new Set(nonlinear.flatMap((e) => e.reducedFrom ?? []))];
-  const others = nonlinear.filter((e) => e.reducedFrom === undefined).map((e) => e.variable);
+const namesOf = (equations: readonly IrEquation[]): string => equations.map((e) => e.variable).join(", ");
+
+function reasonOf(turning: readonly IrEquation[]): string {
+  const higher = [...new Set(turning.flatMap((e) => e.reducedFrom ?? []))];
+  const loops = turning.filter((e) => e.reducedFrom === undefined);
   const reasons = [
-    ...(others.length === 0 ? [] : [`not linear in ${others.join(", ")}`]),
     ...(higher.length === 0
       ? []
       : [`of higher order, and not linear with constant coefficients: ${higher.join(", ")}`]),
+    ...(loops.length === 0 ? [] : [`a loop that nothing damps but the others: ${namesOf(loops)}`]),
   ];
   return reasons.join("; ");
 }
