@@ -29,6 +29,12 @@ export const shortFormats = {
   later: ["concise", "github", "gitlab", "sarif", "junit"],
 } as const satisfies Choices<string>;
 
+export const testFormats = {
+  option: "--format",
+  names: ["pretty", "concise", "json", "junit"],
+  later: ["github", "gitlab", "sarif"],
+} as const satisfies Choices<string>;
+
 const targetsToCome = ["gpu", "webgl", "nest"] as const;
 
 export const compileTargets = {

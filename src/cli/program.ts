@@ -4,7 +4,8 @@ import { didYouMean, makeDiagnostic } from "../source/index.ts";
 import { commands } from "./commands/index.ts";
 import type { Console } from "./console.ts";
 import { blankEnvironment } from "./environment.ts";
-import { advice, CliFailure, refuse, status } from "./failure.ts";
+import { advice, refuse, status } from "./failure.ts";
+import { reportFailure } from "./failure-report.ts";
 import { writeFindings } from "./findings.ts";
 import { version } from "../driver/version.ts";
 
@@ -18,7 +19,7 @@ export async function runProgram(args: readonly string[], console: Console): Pro
     if (args.length === 0) return helpForNothing(program, console);
     await program.parseAsync(args, { from: "user" });
   } catch (error) {
-    return reportFailure(error, console);
+    return error instanceof CommanderError ? reportUsage(error, console) : reportFailure(error, console);
   }
   return exit.status;
 }
@@ -79,18 +80,6 @@ function refuseUnknownCommand(args: readonly string[]): void {
   refuse("NE9006", { word }, advice(near ?? "`neuroc help` lists the commands"));
 }
 
-function reportFailure(error: unknown, console: Console): number {
-  if (error instanceof CommanderError) return reportUsage(error, console);
-  if (error instanceof CliFailure) {
-    writeFindings(console.err, error.diagnostics);
-    return error.status;
-  }
-  if (process.env["NEUROC_DEBUG"] === "1" && error instanceof Error)
-    console.err.write(`${error.stack ?? error.message}\n`);
-  writeFindings(console.err, [bug(error)]);
-  return status.wrongUse;
-}
-
 /** Commander's own text, such as "error: unknown option '--sed'\n(Did you mean --seed?)", as a diagnostic. */
 function reportUsage(error: CommanderError, console: Console): number {
   if (error.exitCode === 0) return status.fine;
@@ -100,10 +89,4 @@ function reportUsage(error: CommanderError, console: Console): number {
   const what = first.replace(/^error: /, "").replace(/\.$/, "");
   writeFindings(console.err, [makeDiagnostic("NE9005", undefined, { what }, { help })]);
   return status.wrongUse;
-}
-
-function bug(error: unknown): ReturnType<typeof makeDiagnostic> {
-  const what = error instanceof Error ? `${error.name}: ${error.message.split("\n")[0] ?? ""}` : String(error);
-  const help = "please report this, with the model and the command; NEUROC_DEBUG=1 shows where it happened";
-  return makeDiagnostic("NE0002", undefined, { what }, { help });
 }

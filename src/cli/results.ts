@@ -49,6 +49,9 @@ export interface ExpectResult {
   readonly value: number;
   readonly unit: string;
   readonly pass: boolean;
+  /** The bounds, as far as it has them: of a range both, of a comparison its right side. */
+  readonly low?: number | undefined;
+  readonly high?: number | undefined;
 }
 
 export interface ParameterResult {

@@ -221,36 +221,6 @@ describe("run", () => {
   });
 });
 
-describe("test", () => {
-  it("has a line for every expectation", () => {
-    const { status, out, err } = neuroc(["test", "small.neuro"], { cwd });
-    expect([status, err]).toEqual([0, ""]);
-    expect(out).toMatch(/^small\.neuro three \(.*\)\n {2}✓ expect rate/);
-    expect(out).toMatch(
-      /small\.neuro test "without drive nothing fires" \(.*\)\n {2}✓ expect count\(spikes of cells\) == 0: 0\n/,
-    );
-    expect(out).toMatch(/\n2 passed, 0 failed\n$/);
-  });
-
-  it("goes on after a file that fails or is missing", () => {
-    const { status, out, err } = neuroc(["test", "failing.neuro", "missing.neuro", "small.neuro", "--quiet"], { cwd });
-    expect(status).toBe(2);
-    expect(out).toContain("✗ expect rate(cells) in 1 Hz .. 2 Hz");
-    expect(out).not.toContain("✓");
-    expect(out).toMatch(/3 passed, 2 failed\n$/);
-    expect(err).toContain("NE9001");
-    expect(neuroc(["test", "failing.neuro"], { cwd }).status).toBe(1);
-  });
-
-  it("writes JSON", () => {
-    const { out } = neuroc(["test", "small.neuro", "--format", "json"], { cwd });
-    expect(JSON.parse(out)).toMatchObject([
-      { file: "small.neuro", experiment: "three", type: "experiment", pass: true, unit: "Hz" },
-      { file: "small.neuro", experiment: "without drive nothing fires", type: "test", pass: true, value: 0 },
-    ]);
-  });
-});
-
 describe("compile", () => {
   it("writes a module beside the model that runs by itself", async () => {
     const place = workplace({ "models/small.neuro": small });

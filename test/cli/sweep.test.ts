@@ -42,7 +42,7 @@ interface Row {
   readonly trial: number;
   readonly seed: number;
   readonly status: string;
-  readonly problem?: string;
+  readonly problem?: { readonly code: string; readonly message: string };
   readonly pass: boolean;
   readonly time_ms: number;
   readonly expect: readonly { readonly text: string; readonly value: number; readonly pass: boolean }[];
@@ -115,7 +115,7 @@ describe("a sweep", () => {
 
   it("is a table on the terminal", () => {
     const { status, out, err } = neuroc(["run", "sweep.neuro"], { cwd });
-    expect([status, err]).toEqual([0, ""]);
+    expect([status, err]).toEqual([0, 'this is "drives"; --experiment runs another one: "one"\n']);
     expect(out).toMatch(/^sweep\.neuro, drives\n {2}6 runs: 3 of drive × 2 trials · seeds 3 … 4 · target wasm/);
     expect(out).toMatch(
       /\n +run +drive \(mV\) +trial +rate of cells \(Hz\) +CV of cells +rate\(cells\) \(Hz\) +mean\(v of cells\) \(mV\)\n/,
@@ -125,7 +125,10 @@ describe("a sweep", () => {
   });
 
   it("is written: summary, table, report, and the runs where they are wanted", () => {
-    const { status, err } = neuroc(["run", "sweep.neuro", "-o", "out", "--save-runs", "--save", "csv"], { cwd });
+    const { status, err } = neuroc(
+      ["run", "sweep.neuro", "--experiment", "drives", "-o", "out", "--save-runs", "--save", "csv"],
+      { cwd },
+    );
     expect(status).toBe(0);
     expect(err).toBe("wrote out/summary.json, out/sweep.csv, out/report.html, out/runs\n");
     const summary = JSON.parse(readFileSync(join(cwd, "out/summary.json"), "utf8")) as Sweep;
@@ -154,7 +157,7 @@ describe("a sweep", () => {
       ["failed", false],
       ["failed", false],
     ]);
-    expect(runs[2]!.problem).toMatch(/^x of cells\[0\] became infinite by t = /);
+    expect(runs[2]!.problem?.message).toMatch(/^x of cells\[0\] became infinite by t = /);
     const quiet = neuroc(["run", "bad.neuro", "--quiet"], { cwd }).out;
     expect(quiet).toMatch(/^ {2}run 0: growth = 0, drive = 8 mV\n +✗ expect rate\(cells\) in 20 Hz \.\. 1 kHz: 0 Hz\n/);
     expect(quiet).not.toContain("run 1");

@@ -325,8 +325,8 @@ test("an expect that compares shows its left side; what is not a number does not
       { text: "x", value: { kind: "operation", operator, args: [left, number("two")] }, shown: { unit: "", scale: 1 } },
       evidence,
     );
-  expect(compared(">", measure("max", 1))).toEqual({ text: "x", value: 6, unit: "", pass: true });
-  expect(compared("<", measure("max", 1))).toMatchObject({ value: 6, pass: false });
+  expect(compared(">", measure("max", 1))).toEqual({ text: "x", value: 6, unit: "", pass: true, low: 2 });
+  expect(compared("<", measure("max", 1))).toMatchObject({ value: 6, pass: false, high: 2 });
   expect(compared("<", measure("max", 1, { from: "five" }))).toMatchObject({ value: NaN, pass: false });
   expect(judge({ text: "x", value: measure("cv", 0), shown: { unit: "", scale: 1 } }, evidence)).toMatchObject({
     value: NaN,

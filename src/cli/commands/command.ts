@@ -21,3 +21,15 @@ export function option(flags: string, description: string): Option {
 export function collect(value: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), ...value.split(";").filter((one) => one.trim() !== "")];
 }
+
+/** Does the work of a command: once, or with --watch whenever a file changes. */
+export async function repeated(
+  options: { readonly watch?: boolean },
+  files: readonly string[],
+  console: Console,
+  action: (signal?: AbortSignal) => number | Promise<number>,
+): Promise<number> {
+  if (options.watch !== true) return action();
+  const { watchFiles } = await import("../watch/watch.ts");
+  return watchFiles(files, action, console);
+}

@@ -1,5 +1,5 @@
 import type { CompileOptions } from "../compile/compile.ts";
-import { option, type CommandSpec } from "./command.ts";
+import { option, repeated, type CommandSpec } from "./command.ts";
 
 export const compile: CommandSpec = {
   name: "compile",
@@ -18,7 +18,7 @@ export const compile: CommandSpec = {
       .addOption(option("--quiet", "do not say what was written"))
       .action(async (file: string, options: CompileOptions) => {
         const { runCompile } = await import("../compile/compile.ts");
-        finish(runCompile(file, options, console));
+        finish(await repeated(options, [file], console, () => runCompile(file, options, console)));
       });
   },
 };

@@ -1,5 +1,5 @@
 import type { RunOptions } from "../run/options.ts";
-import { collect, option, type CommandSpec } from "./command.ts";
+import { collect, option, repeated, type CommandSpec } from "./command.ts";
 
 export const run: CommandSpec = {
   name: "run",
@@ -27,10 +27,11 @@ export const run: CommandSpec = {
       .addOption(option("--jobs <number>", "of a sweep: runs at one time; default: one for each core"))
       .addOption(option("--resume", "of a sweep with -o: do only the runs that are missing there"))
       .addOption(option("--save-runs", "of a sweep with -o: write the recordings of each run too, into runs/"))
+      .addOption(option("--watch", "run again whenever the model, or a file it needs, changes"))
       .addOption(option("--quiet", "print nothing but failed expectations"))
       .action(async (file: string, options: RunOptions) => {
         const { runModel } = await import("../run/run.ts");
-        finish(await runModel(file, options, console));
+        finish(await repeated(options, [file], console, (signal) => runModel(file, options, console, signal)));
       });
   },
 };

@@ -1,5 +1,5 @@
 import type { TestOptions } from "../test/test.ts";
-import { option, type CommandSpec } from "./command.ts";
+import { option, repeated, type CommandSpec } from "./command.ts";
 
 export const test: CommandSpec = {
   name: "test",
@@ -8,11 +8,14 @@ export const test: CommandSpec = {
       .description("run every `test` and `expect` of models")
       .argument("<files...>", "models, .neuro files")
       .addOption(option("--target <name>", "auto (default), js, wasm or interpreter"))
-      .addOption(option("--format <format>", "pretty (default) or json"))
+      .addOption(option("-t, --filter <regex>", "only those whose title matches"))
+      .addOption(option("--format <format>", "pretty (default), concise, json or junit"))
+      .addOption(option("--jobs <number>", "runs of a sweep at one time; default: one for each core"))
+      .addOption(option("--watch", "test again whenever a file changes"))
       .addOption(option("--quiet", "print failures only"))
       .action(async (files: readonly string[], options: TestOptions) => {
         const { runTests } = await import("../test/test.ts");
-        finish(await runTests(files, options, console));
+        finish(await repeated(options, files, console, () => runTests(files, options, console)));
       });
   },
 };

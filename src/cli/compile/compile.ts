@@ -24,7 +24,6 @@ export interface CompileOptions {
 
 /** `neuroc model.neuro`: writes an ES module that needs nothing else, and its types; or prints a stage. */
 export function runCompile(file: string, options: CompileOptions, console: Console): number {
-  if (options.watch === true) refuse("NE0001", { what: "--watch" });
   const target = choose(compileTargets, options.target ?? "js");
   choose(precisions, options.precision ?? "f64");
   const stage = options.emit === undefined ? undefined : choose(stages, options.emit);

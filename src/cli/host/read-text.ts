@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { bytes as bytesText } from "../numbers.ts";
 import { didYouMean } from "../../source/index.ts";
+import { noteRead } from "../watch/reads.ts";
 import { osReason } from "./os-reason.ts";
 
 /** A text has at most ten million characters, of at most four bytes each: a larger file need not be read. */
@@ -27,6 +28,7 @@ export function readText(path: string): Text {
 
 /** The bytes of a file, or why there are none. */
 export function readBytes(path: string, most = mostBytes): { readonly ok: true; readonly bytes: Uint8Array } | Unread {
+  noteRead(path);
   try {
     const found = statSync(path);
     if (found.isDirectory()) return { ok: false, problem: "unreadable", why: "it is a folder" };

@@ -63,6 +63,6 @@ function runTable(results: SweepResults): string {
 
 function outcome(row: SweepRow): string {
   const failed = row.expect.filter((one) => !one.pass).map(({ text }) => `<br>${code(text)}`);
-  const why = row.status === "failed" ? `<br>${escape(row.problem ?? "it failed")}` : failed.join("");
+  const why = row.status === "failed" ? `<br>${escape(row.problem?.message ?? "it failed")}` : failed.join("");
   return verdict(isGood(row), ["good", "failed"]) + why;
 }

@@ -19,6 +19,7 @@ export interface RunOptions {
   /** False with --no-recordings. */
   readonly recordings?: boolean;
   readonly quiet?: boolean;
+  readonly watch?: boolean;
   readonly jobs?: string;
   readonly resume?: boolean;
   readonly saveRuns?: boolean;

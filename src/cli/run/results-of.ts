@@ -39,7 +39,9 @@ export function resultsOf(run: Run): Results {
     connections: mapValues(summary.connections, ({ synapses, bytes }) => ({ synapses, bytes })),
     parameters: parametersOf(manifest, uniforms),
     recordings: recordingsOf(run, uniforms),
-    expect: simulation.expects().map(({ text, value, unit, pass }) => ({ text, value, unit, pass })),
+    expect: simulation
+      .expects()
+      .map(({ text, value, unit, pass, low, high }) => ({ text, value, unit, pass, low, high })),
   };
 }
 

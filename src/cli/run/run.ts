@@ -17,7 +17,12 @@ import { load, simulate, type Loaded, type Order, type Simulated } from "./simul
 import { expectLine, failedText, summaryText } from "./summary.ts";
 
 /** `neuroc run`: compiles, simulates, shows and writes. */
-export async function runModel(file: string, options: RunOptions, console: Console): Promise<number> {
+export async function runModel(
+  file: string,
+  options: RunOptions,
+  console: Console,
+  signal?: AbortSignal,
+): Promise<number> {
   const plan = planRun(options);
   const source = readSource(file);
   const began = performance.now();
@@ -26,18 +31,19 @@ export async function runModel(file: string, options: RunOptions, console: Conso
   requireExperiment(source, checked.compilation, plan.experiment);
   const artifact = artifactOf(checked);
   if (artifact.manifest.experiment === undefined) noExperiment(source.name, declaredIn(checked.compilation));
+  if (plan.experiment === undefined && plan.show === "summary") tellOthers(declaredIn(checked.compilation), console);
   const params = readSettings(artifact.manifest, plan.set);
   const { target, seed, for_ms, dt_ms } = plan;
   const order = { model: basename(source.name), target, params, seed, for_ms, dt_ms, compile_ms };
   if (artifact.manifest.experiment.sweep !== undefined) {
     const { runSweepModel } = await import("../sweep/command.ts");
-    const ended = await runSweepModel(artifact, order, plan, console);
+    const ended = await runSweepModel(artifact, order, plan, console, signal);
     writeFindings(console.err, warnings(checked.findings));
     return ended;
   }
   refuseSweepOptions(plan, artifact.manifest.experiment.name);
   if (plan.output !== undefined) prepareFolder(plan.output);
-  const simulated = await watched(await load(artifact, target), order, console);
+  const simulated = await interruptible(await load(artifact, target), order, console, signal);
   show(simulated.results, plan, console);
   if (plan.output !== undefined) {
     const written = writeOutputs(plan.output, simulated.results, plan.save);
@@ -47,8 +53,16 @@ export async function runModel(file: string, options: RunOptions, console: Conso
   return exitOf(simulated);
 }
 
+/** Which of several experiments this is, and how another one is run. */
+function tellOthers(declared: readonly Declared[], { err }: Console): void {
+  const [first, ...others] = declared.filter(({ type }) => type === "experiment").map(({ name }) => `"${name}"`);
+  if (first === undefined || others.length === 0) return;
+  err.write(`this is ${first}; --experiment runs another one: ${others.join(", ")}\n`);
+}
+
 function noExperiment(path: string, declared: readonly Declared[]): never {
-  const tests = "`neuroc test` runs its tests; `--experiment` names one of them to run";
+  const names = declared.map(({ name }) => `"${name}"`).join(", ");
+  const tests = `\`neuroc test\` runs its tests; \`--experiment\` runs one of them: ${names}`;
   refuse("NE9010", { path }, { help: declared.length > 0 ? tests : "add one, such as `experiment { run 1 s }`" });
 }
 
@@ -56,10 +70,11 @@ const warnings = (findings: readonly Diagnostic[]): readonly Diagnostic[] =>
   findings.filter((one) => one.severity !== "error");
 
 /** Simulates under a progress bar; Ctrl-C ends the run and keeps what it recorded. */
-async function watched(
+async function interruptible(
   model: Loaded,
   order: Omit<Order, "onProgress" | "signal" | "onBuilt">,
   { err }: Console,
+  given: AbortSignal | undefined,
 ): Promise<Simulated> {
   const bar = new ProgressBar({ write: err.write, now: () => performance.now(), columns: err.columns });
   const controller = new AbortController();
@@ -68,7 +83,7 @@ async function watched(
   try {
     return await simulate(model, {
       ...order,
-      signal: controller.signal,
+      signal: given === undefined ? controller.signal : AbortSignal.any([controller.signal, given]),
       onProgress: err.interactive
         ? ({ simulatedMs, done, total }) => bar.update(simulatedMs, (simulatedMs * total) / done)
         : undefined,

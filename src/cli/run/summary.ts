@@ -71,12 +71,32 @@ function raster(results: Results, channel: Channel): readonly string[] {
   return spikeRaster(spikes, results.duration_ms, { width: Math.min(channel.columns(), 120) });
 }
 
-/** "  ✓ rate(cells) in 18 Hz .. 24 Hz: 20.78 Hz"; a bare condition has no value worth showing, a failed one wants more digits. */
+/** "  ✓ expect rate(cells) in 18 Hz .. 24 Hz: 20.78 Hz"; a failed one wants more digits, and its bounds where the text does not show them. */
 export function expectLine(one: ExpectResult, paint: Paint): string {
   const verdict = one.pass ? paint.good("✓") : paint.bad("✗");
-  const bare = one.unit === "" && (one.value === 0 || one.value === 1) && /(?:^| )(?:and|or|not) /.test(one.text);
-  const value = bare ? "" : `${paint.soft(": ")}${withUnit(one.value, one.unit, one.pass ? 4 : 8)}`;
-  return `  ${verdict} expect ${one.text}${value}`;
+  const value = valueText(one);
+  return `  ${verdict} expect ${one.text}${value === "" ? "" : `${paint.soft(": ")}${value}`}`;
+}
+
+/** What was measured; a bare condition has no value worth showing. */
+export function valueText(one: ExpectResult): string {
+  if (one.unit === "" && (one.value === 0 || one.value === 1) && /(?:^| )(?:and|or|not) /.test(one.text)) return "";
+  const wanted = one.pass ? "" : boundsText(one);
+  return withUnit(one.value, one.unit, one.pass ? 4 : 8) + (wanted === "" ? "" : `, wanted ${wanted}`);
+}
+
+/** Empty where the text of the expectation says it already. */
+function boundsText({ text, low, high, unit }: ExpectResult): string {
+  const bounds = [low, high].filter((one) => one !== undefined).map((one) => withUnit(one, unit));
+  if (bounds.every((bound) => says(text, bound))) return "";
+  if (low !== undefined && high !== undefined) return low === high ? bounds[0]! : bounds.join(" .. ");
+  return `${low === undefined ? "below" : "above"} ${bounds[0]!}`;
+}
+
+/** "60 Hz" does not say "0 Hz". */
+function says(text: string, bound: string): boolean {
+  const at = text.indexOf(bound);
+  return at >= 0 && (!/[\d.]/.test(text[at - 1] ?? "") || says(text.slice(at + 1), bound));
 }
 
 function times(results: Results, paint: Paint): readonly string[] {

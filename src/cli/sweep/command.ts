@@ -22,6 +22,7 @@ export async function runSweepModel(
   order: Task["order"],
   plan: RunPlan,
   console: Console,
+  given?: AbortSignal,
 ): Promise<number> {
   const { output } = plan;
   if (output !== undefined) prepareFolder(output);
@@ -36,7 +37,7 @@ export async function runSweepModel(
       runsFolder: output === undefined || !plan.saveRuns ? undefined : join(output, "runs"),
       save: plan.save,
       journal: output === undefined ? undefined : new Journal(output, plan.resume),
-      signal: controller.signal,
+      signal: given === undefined ? controller.signal : AbortSignal.any([controller.signal, given]),
       onProgress: console.err.interactive ? (done, total) => bar.update(done, total) : undefined,
     });
     bar.clear();

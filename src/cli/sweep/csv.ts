@@ -28,7 +28,7 @@ export function sweepCsv(results: SweepResults): string {
     ...quantities.map(({ of }) => of(row)),
     isGood(row) ? 1 : 0,
     row.status,
-    row.problem ?? "",
+    row.problem?.message ?? "",
     Math.round(row.time_ms * 1000) / 1000,
   ]);
   return [head, ...rows].map((cells) => `${cells.map(field).join(",")}\n`).join("");

@@ -1,3 +1,4 @@
+import { catalogue } from "../../source/index.ts";
 import type { SweepRow, Task } from "./row.ts";
 
 /** Does one run at a time: a thread, or this process. A page in a browser can bring its own. */
@@ -56,7 +57,8 @@ async function attempt(
     return { row: await performer.perform(task, onPart), brokeDown: false };
   } catch (error) {
     const { index: run, values, trial, seed } = task.run;
-    const problem = `it broke down: ${error instanceof Error ? error.message : String(error)}`;
+    const why = error instanceof Error ? error.message : String(error);
+    const problem = { code: "NE9034", message: catalogue.NE9034.text.format({ why }) } as const;
     const row: SweepRow = {
       run,
       values,

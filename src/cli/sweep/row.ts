@@ -1,5 +1,5 @@
 import type { SweepRun } from "../../runtime/index.ts";
-import type { Diagnostic } from "../../source/index.ts";
+import type { Code, Diagnostic } from "../../source/index.ts";
 import { CliFailure } from "../failure.ts";
 import type { ExpectResult, PopulationResult, Results } from "../results.ts";
 import type { SaveFormat } from "../run/options.ts";
@@ -16,7 +16,7 @@ export interface SweepRow {
   readonly seed: number;
   /** `failed`: it could not be built, or ended early; its expectations have not been kept then. */
   readonly status: "done" | "failed";
-  readonly problem?: string | undefined;
+  readonly problem?: { readonly code: Code; readonly message: string } | undefined;
   readonly expect: readonly ExpectResult[];
   readonly populations: Readonly<Record<string, PopulationResult>>;
   readonly time_ms: number;
@@ -53,7 +53,7 @@ export async function performTask(
     return row(kept(outcome, results, findings));
   } catch (error) {
     if (!(error instanceof CliFailure)) throw error;
-    return row({ status: "failed", problem: error.message, expect: [], populations: {} });
+    return row({ status: "failed", ...problemIn(error.diagnostics), expect: [], populations: {} });
   }
 }
 
@@ -62,6 +62,10 @@ function kept(
   { expect, populations }: Results,
   findings: readonly Diagnostic[],
 ): Pick<SweepRow, "status" | "problem" | "expect" | "populations"> {
-  const problem = findings.find((one) => one.severity === "error")?.message;
-  return { status: outcome, expect, populations, ...(problem === undefined ? {} : { problem }) };
+  return { status: outcome, expect, populations, ...problemIn(findings) };
+}
+
+function problemIn(findings: readonly Diagnostic[]): Pick<SweepRow, "problem"> {
+  const found = findings.find((one) => one.severity === "error");
+  return found === undefined ? {} : { problem: { code: found.code, message: found.message } };
 }

@@ -97,7 +97,7 @@ export function problemLines(
 ): readonly string[] {
   const setting = settingText(row, results);
   const failed = row.expect.filter((one) => !one.pass).map((one) => `  ${expectLine(one, paint)}`);
-  const lines = row.status === "failed" ? [`    ${paint.bad("✗")} ${row.problem ?? "it failed"}`] : failed;
+  const lines = row.status === "failed" ? [`    ${paint.bad("✗")} ${row.problem?.message ?? "it failed"}`] : failed;
   return [`  run ${row.run}${setting === "" ? "" : `: ${setting}`}`, ...lines];
 }
 

@@ -10,6 +10,7 @@ export interface ExpectResult {
   readonly value: number;
   readonly unit: string;
   readonly pass: boolean;
+  /** The bounds, as far as it has them: of a range both, of a comparison its right side. */
   readonly low?: number | undefined;
   readonly high?: number | undefined;
   /** Why it could not be judged (then it does not pass). */
@@ -41,6 +42,17 @@ export function judge(spec: ExpectSpec, evidence: Evidence): ExpectResult {
     value: measuredSide(spec, evidence) * shown.scale,
     unit: shown.unit,
     pass: value !== 0 && !Number.isNaN(value),
+    ...comparedWith(spec, evidence),
+  };
+}
+
+/** What the left side of a comparison must lie above or below. */
+function comparedWith({ value, shown }: ExpectSpec, evidence: Evidence): Pick<ExpectResult, "low" | "high"> {
+  if (value.kind !== "operation" || !comparisons.has(value.operator) || value.operator === "!=") return {};
+  const bound = evaluate(value.args[1]!, evidence) * shown.scale;
+  return {
+    ...(value.operator.startsWith("<") ? {} : { low: bound }),
+    ...(value.operator.startsWith(">") ? {} : { high: bound }),
   };
 }
 

@@ -30,4 +30,6 @@ export const host = {
     text: message`${"option"} is for a sweep, and the experiment '${"experiment"}' has none`,
   },
   NE9040: { severity: "error", name: "no-analysis", text: message`${"path"} has no analysis` },
+  NE9032: { severity: "error", name: "no-test-matches", text: message`no test matches '${"filter"}'` },
+  NE9034: { severity: "error", name: "run-broke-down", text: message`this run of the sweep broke down: ${"why"}` },
 } as const satisfies Catalogue;

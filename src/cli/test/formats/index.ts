@@ -1,0 +1,7 @@
+import { concise } from "./concise.ts";
+import type { TestFormat } from "./format.ts";
+import { json } from "./json.ts";
+import { junit } from "./junit.ts";
+import { pretty } from "./pretty.ts";
+
+export const testFormatters = { pretty, concise, json, junit } as const satisfies Readonly<Record<string, TestFormat>>;

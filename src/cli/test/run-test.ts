@@ -1,0 +1,63 @@
+import { catalogue, type Diagnostic } from "../../source/index.ts";
+import { artifactOf, check, type Declared } from "../compiler.ts";
+import { CliFailure } from "../failure.ts";
+import { load, simulate, type Order } from "../run/simulate.ts";
+import { settingText } from "../sweep/quantities.ts";
+import { runSweep, sweepOf } from "../sweep/sweep.ts";
+import type { SweepRow, Task } from "../sweep/row.ts";
+import type { Outcome } from "./outcome.ts";
+
+type Source = Parameters<typeof check>[0];
+type Artifact = ReturnType<typeof artifactOf>;
+
+export interface TestOrder {
+  readonly target: Order["target"];
+  readonly jobs: number | undefined;
+}
+
+/** Undefined for an experiment that expects nothing: it is no test, and may be long. */
+export async function runTest(source: Source, declared: Declared, order: TestOrder): Promise<Outcome | undefined> {
+  const began = performance.now();
+  const base = { file: source.name, experiment: declared.name, type: declared.type };
+  const time = (): { readonly time_ms: number } => ({ time_ms: performance.now() - began });
+  try {
+    const artifact = artifactOf(check(source, declared.name, order.target === "wasm" ? "wasm" : "js"));
+    const expects = artifact.manifest.experiment?.expects.length ?? 0;
+    if (expects === 0 && declared.type === "experiment") return undefined;
+    const sweep = sweepOf(artifact.manifest) !== undefined;
+    const found = await (sweep ? allRuns : oneRun)(artifact, plainOrder(source, order.target), order.jobs);
+    return { ...base, ...found, ...time() };
+  } catch (error) {
+    if (!(error instanceof CliFailure)) throw error;
+    return { ...base, cases: [], failure: error.diagnostics, ...time() };
+  }
+}
+
+function plainOrder(source: Source, target: Order["target"]): Task["order"] {
+  const nothing = { seed: undefined, for_ms: undefined, dt_ms: undefined };
+  return { model: source.name, target, params: {}, ...nothing, compile_ms: 0 };
+}
+
+async function oneRun(artifact: Artifact, order: Task["order"]): Promise<Pick<Outcome, "cases" | "failure">> {
+  const { outcome, results, findings } = await simulate(await load(artifact, order.target), order);
+  const failure = outcome === "done" ? findings.filter((one) => one.severity === "error") : findings;
+  return { cases: results.expect.map((expect) => ({ expect })), failure };
+}
+
+async function allRuns(
+  artifact: Artifact,
+  order: Task["order"],
+  jobs: number | undefined,
+): Promise<Pick<Outcome, "cases" | "failure">> {
+  const signal = new AbortController().signal;
+  const results = await runSweep({ compiled: artifact, order, jobs, save: [], signal });
+  const cases = results.rows.flatMap((row) => row.expect.map((expect) => ({ run: settingText(row, results), expect })));
+  return { cases, failure: results.rows.flatMap((row) => problemOf(row, settingText(row, results))) };
+}
+
+/** Why a run of a sweep did not come to its end. */
+function problemOf(row: SweepRow, setting: string): readonly Diagnostic[] {
+  if (row.problem === undefined) return [];
+  const { code, message } = row.problem;
+  return [{ code, ...catalogue[code], message: `${message} (${setting})` }];
+}
