@@ -118,9 +118,9 @@ describe("a sweep", () => {
     expect([status, err]).toEqual([0, 'this is "drives"; --experiment runs another one: "one"\n']);
     expect(out).toMatch(/^sweep\.neuro, drives\n {2}6 runs: 3 of drive × 2 trials · seeds 3 … 4 · target wasm/);
     expect(out).toMatch(
-      /\n +run +drive \(mV\) +trial +rate of cells \(Hz\) +CV of cells +rate\(cells\) \(Hz\) +mean\(v of cells\) \(mV\)\n/,
+      /\n +run +drive \(mV\) +trial +seed +rate of cells \(Hz\) +CV of cells +rate\(cells\) \(Hz\) +mean\(v of cells\) \(mV\) +time\n/,
     );
-    expect(out).toMatch(/\n +5 +20 +1 +.*✓\n/);
+    expect(out).toMatch(/\n +5 +20 +1 +4 +.* m?s +✓\n/);
     expect(out).toContain("6 good · compile");
   });
 
@@ -159,7 +159,9 @@ describe("a sweep", () => {
     ]);
     expect(runs[2]!.problem?.message).toMatch(/^x of cells\[0\] became infinite by t = /);
     const quiet = neuroc(["run", "bad.neuro", "--quiet"], { cwd }).out;
-    expect(quiet).toMatch(/^ {2}run 0: growth = 0, drive = 8 mV\n +✗ expect rate\(cells\) in 20 Hz \.\. 500 Hz: 0 Hz\n/);
+    expect(quiet).toMatch(
+      /^ {2}run 0: growth = 0, drive = 8 mV\n +✗ expect rate\(cells\) in 20 Hz \.\. 500 Hz: 0 Hz\n/,
+    );
     expect(quiet).not.toContain("run 1");
     expect(quiet).toMatch(/run 3: growth = 1000, drive = 15 mV\n +✗ x of cells\[0\] became infinite/);
   });

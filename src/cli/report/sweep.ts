@@ -48,6 +48,7 @@ function runTable(results: SweepResults): string {
     ...(trials > 1 ? [number("trial")] : []),
     number("seed"),
     ...quantities.map(({ name, unit }) => number(name, unit)),
+    number("time"),
     { title: "" },
   ];
   const cells = rows.map((row) => [
@@ -56,6 +57,7 @@ function runTable(results: SweepResults): string {
     ...(trials > 1 ? [String(row.trial)] : []),
     String(row.seed),
     ...quantities.map(({ of }) => (Number.isFinite(of(row)) ? short(of(row)) : "–")),
+    duration(row.time_ms),
     outcome(row),
   ]);
   return section(counted(rows.length, "run"), columns, cells);

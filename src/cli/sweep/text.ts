@@ -49,8 +49,9 @@ function rowsText(results: SweepResults, paint: Paint): readonly string[] {
   const columns = [
     right("run"),
     ...variables.map(({ key, unit }) => right(key, unit)),
-    ...(trials > 1 ? [right("trial")] : []),
+    ...(trials > 1 ? [right("trial"), right("seed")] : []),
     ...shown.map(({ name, unit }) => right(name, unit)),
+    right("time"),
     { title: "", align: "left" } as const,
   ];
   const lines = rows.slice(0, mostRows).map((row) => cells(row, results, shown, paint));
@@ -68,8 +69,9 @@ function cells(
   return [
     String(row.run),
     ...variables.map(({ key }) => String(row.values[key])),
-    ...(trials > 1 ? [String(row.trial)] : []),
+    ...(trials > 1 ? [String(row.trial), String(row.seed)] : []),
     ...shown.map(({ of }) => number(of(row))),
+    duration(row.time_ms),
     verdict(row, paint),
   ];
 }
