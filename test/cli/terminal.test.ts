@@ -111,6 +111,11 @@ describe("the progress bar", () => {
     );
     for (const columns of [10, 40, 60, 80]) expect(progressLine(430, 1000, 2150, columns).length).toBeLessThan(columns);
   });
+
+  it("counts runs of a sweep", () => {
+    const facts = (done: number, total: number): readonly string[] => [`${Math.floor(done)} of ${total} runs`];
+    expect(progressLine(2.5, 10, 5000, 60, facts)).toMatch(/^█+░+ {2}25 % {2}2 of 10 runs {2}15 s left$/);
+  });
 });
 
 describe("the summary", () => {
