@@ -12,21 +12,35 @@ export interface Quantity {
 }
 
 /** Rate and CV of each population that spikes in some run, then what is expected. */
-export function quantitiesOf({ rows }: SweepResults): readonly Quantity[] {
-  const names = [...new Set(rows.flatMap((row) => Object.keys(row.populations)))];
-  const spiking = names.filter((name) => rows.some((row) => (row.populations[name]?.spikes ?? 0) > 0));
-  const populations = (spiking.length === 0 ? names : spiking).flatMap((name): readonly Quantity[] => [
-    { name: `rate of ${name}`, unit: "Hz", kind: "rate", of: (row) => row.populations[name]?.rate_Hz ?? NaN },
-    { name: `CV of ${name}`, unit: "", kind: "cv", of: (row) => row.populations[name]?.cv ?? NaN },
-  ]);
+export function quantitiesOf(results: SweepResults): readonly Quantity[] {
+  const measured = expectedOf(results);
+  const populations = populationsOf(results);
+  // Where nothing spikes, rates say something only if nothing else does.
+  const spiking = populations.filter((name) => results.rows.some((row) => (row.populations[name]?.spikes ?? 0) > 0));
+  const named = spiking.length === 0 && measured.length === 0 ? populations : spiking;
+  return [...named.flatMap((name) => ratesOf(name, results)), ...measured];
+}
+
+const populationsOf = ({ rows }: SweepResults): readonly string[] => [
+  ...new Set(rows.flatMap((row) => Object.keys(row.populations))),
+];
+
+function ratesOf(name: string, { rows }: SweepResults): readonly Quantity[] {
+  const rate = (row: SweepRow): number => row.populations[name]?.rate_Hz ?? NaN;
+  const cv = (row: SweepRow): number => row.populations[name]?.cv ?? NaN;
+  const regularity = { name: `CV of ${name}`, unit: "", kind: "cv", of: cv } as const;
+  const known = rows.some((row) => Number.isFinite(cv(row)));
+  return [{ name: `rate of ${name}`, unit: "Hz", kind: "rate", of: rate }, ...(known ? [regularity] : [])];
+}
+
+function expectedOf({ rows }: SweepResults): readonly Quantity[] {
   const expects = rows.find((row) => row.expect.length > 0)?.expect ?? [];
-  const measured = expects.map(({ text, unit }, k): Quantity => ({
+  return expects.map(({ text, unit }, k) => ({
     name: measuredText(text),
     unit,
     kind: "expect",
     of: (row) => row.expect[k]?.value ?? NaN,
   }));
-  return [...populations, ...measured];
 }
 
 /** What an expectation measures, without what it wants of it: "rate(cells)" of "rate(cells) in 18 Hz .. 24 Hz". */
