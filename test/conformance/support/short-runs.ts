@@ -10,6 +10,7 @@ export const short: Readonly<
   "cuba.neuro": { duration: 30, params: { N: 400 } },
   "gamma.neuro": { duration: 20, params: { N: 40 } },
   "izhikevich.neuro": { duration: 50, params: { N: 100 } },
+  "kuramoto-delays.neuro": { duration: 15, params: { N: 6 } },
   "ornstein-uhlenbeck.neuro": { duration: 2 },
   "passive-cable.neuro": { duration: 10 },
   "potjans-diesmann.neuro": { duration: 5, params: { scale: 0.01 } },

@@ -91,12 +91,12 @@ function fieldBy(group: Group, side: (part: Part, e: IrEquation, ctx: PassContex
   };
 }
 
-/** The variable, or "t", by which the equation has no derivative; undefined where it has all. */
-export function missingDerivative({ part, equations, ctx }: Group, e: IrEquation): string | undefined {
+/** The variable, or "t", by which the equation has no derivative; undefined where it has all. Rosenbrock's methods alone want that by t. */
+export function missingDerivative({ part, equations, integrator, ctx }: Group, e: IrEquation): string | undefined {
   const { value } = stiffSide(part, e, ctx);
   const lacks = (by: Expr): boolean => derivative(ctx.pool, value, by) === undefined;
   const variable = equations.find((o) => lacks(stateOf(part, o, ctx)));
-  return variable?.variable ?? (lacks(timeOf(ctx)) ? "t" : undefined);
+  return variable?.variable ?? (integrator.kind === "rosenbrock" && lacks(timeOf(ctx)) ? "t" : undefined);
 }
 
 /** t = k · dt, as expressions have it. */
