@@ -69,6 +69,15 @@ const synapse = fc.constantFrom(
   "state a = 0, b = 0\n  da/dt = -a / tau\n  db/dt = -b / (2 ms)\n  on pre { target += w; a += 0.1; w -= 0.1*b }\n  on post { b += 0.1; w += 0.1*a }",
   "state r = 0, g = 0\n  dr/dt = -r / tau\n  dg/dt = (r - g) / (1.5 ms)\n  on pre { r += w }\n  target += g * (1 - post.u)",
   "target += 0.1 * w * (pre.v - post.v)",
+  "target += 0.2 * w * (pre.v(t - 0.45 ms) - post.v)",
+  "param lag = uniform(0 ms, 1 ms)\n  target += 0.1 * pre.late(t - lag) - 0.1 * post.u(t - 2 * lag)",
+);
+/** A third variable, of fractional order. */
+const slow = fc.constantFrom(
+  "",
+  "state slow = 0.5\n  d[0.7]slow/dt[0.7] = (u - slow) / (1 ms)^0.7   by caputo_l1",
+  "state slow = 0.5\n  d[0.6]slow/dt[0.6] = (clip(v, -1, 1) - slow) / (1 ms)^0.6   by caputo_euler",
+  "param q = 0.4 + 0.05 * i\n  state slow = 0\n  d[q]slow/dt[q] = (u - slow) / (1 ms)^q   by gl_short_memory(memory = 7)",
 );
 /** Blocks that run at a spike, beside the reset. */
 const effect = fc.constantFrom(
@@ -114,6 +123,8 @@ const drive = fc.constantFrom(
   "0.2 * z[2]",
   "0.1 * sum(n in 0 .. 3 : max(z[n], 0))",
   "[0.1, u, 0.2][int(mod(i, 3))]",
+  "0.3 * tanh(v(t - 0.35 ms))",
+  "0.2 * clip(late(t - (0.2 ms + 0.1 ms * i)), -1, 1)",
 );
 const event = fc.constantFrom("", "at 4 ms { cells.k = 0.7 }", "cells.v += 0.3\n  run 3 ms");
 const pairs = fc.constantFrom(
@@ -145,9 +156,11 @@ const delay = fc.constantFrom(
   "delay distance(pre, post) / (20 um/ms)",
 );
 
-/** What reads an array is not solved exactly. */
+/** What reads an array is not solved exactly, and what reads the past has no derivative by t, which Rosenbrock's methods want. */
 const by = (method: string, drive: string): string =>
-  method === "method exact" && /z\[|u,/.test(drive) ? "" : method.replace("method", "   by");
+  (method === "method exact" && /z\[|u,/.test(drive)) || (method.includes("rosenbrock") && drive.includes("(t - "))
+    ? ""
+    : method.replace("method", "   by");
 
 export const randomModel: fc.Arbitrary<string> = fc
   .record({
@@ -163,6 +176,7 @@ export const randomModel: fc.Arbitrary<string> = fc
     array,
     shuffle,
     drive,
+    slow,
     event,
     size: fc.integer({ min: 3, max: 8 }),
     layout,
@@ -177,11 +191,14 @@ neuron Cell {
   const table = [0.1, -0.2, 0.4]
   input I: 1
   state v = 0, u = 0
+  let late = v + 0.5 * u
+  history u = 0.1 * sin(t / (1 ms))
+  ${m.slow}
   ${m.arrays ? "state z[3] = [0.1, -0.2, 0.3]; gate gate3[3] { inf = logistic(z); tau = 2 ms }" : ""}
   dv/dt = (${m.equations.dv} + ${m.drive}) / (1 ms)${m.unless}${by(m.equations.method, m.drive)}
   du/dt = (${m.equations.du}) / (2 ms)${by(m.equations.method, m.drive)}
   ${m.array}
-  spike when v > ${m.threshold} { v = -0.1; u += 0.05; ${m.effect}; ${m.shuffle}; ${m.refractory} }
+  spike when v > ${m.threshold} { v = -0.1; u += 0.05${m.slow === "" ? "" : " + 0.1 * slow"}; ${m.effect}; ${m.shuffle}; ${m.refractory} }
 }
 synapse Link {
   param tau = 3 ms
