@@ -6,7 +6,7 @@ import type { ExperimentDecl, ModuleAst } from "../parser/ast.ts";
 import type { Diagnostics } from "../source/diagnostic.ts";
 import { checkAnalyses } from "./analyses/index.ts";
 import { checkContributionLoops } from "./checks/contribution-loops.ts";
-import { checkDelays } from "./checks/delays.ts";
+import { checkDelays, checkIdleDelays } from "./checks/delays.ts";
 import { checkIntervals } from "./checks/intervals.ts";
 import { checkPastValues } from "./checks/past-values.ts";
 import { checkLateBlocks } from "./checks/late-blocks.ts";
@@ -48,6 +48,7 @@ export function check(root: ModuleAst, loader: ModuleLoader, out: Diagnostics): 
   checkMixedWrites(built);
   const model = markVarying(modelOf(root, params, built, experiments, analyses));
   checkDelays(model, session);
+  checkIdleDelays(model, session);
   checkIntervals(model, session);
   checkLateBlocks(model, session);
   checkPastValues(model, session);

@@ -7,6 +7,15 @@ import type { Session } from "../session.ts";
 /** In ms, where no experiment says otherwise. */
 export const usualStep = 0.1;
 
+/** A delay is that of spikes: where no block hears them, nothing is late. */
+export function checkIdleDelays(model: Model, session: Session): void {
+  for (const { name, delay, synapse } of model.projections) {
+    if (delay === undefined || synapse.handlers.some(({ end }) => end === "pre")) continue;
+    const help = "what the ends were some time ago is read by `pre.x(t - delay)`";
+    session.report("NW4032", delay.value.span, { connection: name }, { help });
+  }
+}
+
 /** A delay is a whole number of steps: below half a step it is none, which is hardly meant. */
 export function checkDelays(model: Model, session: Session): void {
   const known = { modelParam: session.modelParam };

@@ -135,4 +135,9 @@ export const equations = {
     name: "delay-below-step",
     text: message`the delay of ${"read"} is ${"delay"}, shorter than the step of ${"dt"}, and ${"method"} looks within a step`,
   },
+  NW4032: {
+    severity: "warning",
+    name: "idle-delay",
+    text: message`the delay of '${"connection"}' delays nothing: its synapse has no \`on pre\``,
+  },
 } as const satisfies Catalogue;
