@@ -40,6 +40,8 @@ export class Lowering {
   /** Model parameters: name -> uniform. */
   readonly modelParams = new Map<string, string>();
   readonly pasts = new Pasts();
+  /** Bounds of the loops and reductions around what is being lowered, by variable. */
+  readonly loops = new Map<string, { readonly from: Expr; readonly to: Expr }>();
   readonly functionOf = new Map<
     CheckedFunction,
     { readonly made: IrFunction; readonly component: readonly string[] }

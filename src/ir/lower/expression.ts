@@ -149,7 +149,9 @@ function lowerOf(ctx: Lowering, scope: Scope, e: CheckedExpr & { kind: "of" }, [
 
 function lowerReduce(ctx: Lowering, scope: Scope, e: CheckedExpr & { kind: "reduce" }): Expr {
   const go = (x: CheckedExpr): Expr => lowerExpr(ctx, scope, x);
-  return ctx.pool.reduce(e.operator, ctx.local(e.variable, "k"), go(e.from), go(e.to), go(e.body));
+  const [variable, from, to] = [ctx.local(e.variable, "k"), go(e.from), go(e.to)];
+  ctx.loops.set(variable, { from, to });
+  return ctx.pool.reduce(e.operator, variable, from, to, go(e.body));
 }
 
 /** The length of an array: part of its type, but for rows of unequal length. */

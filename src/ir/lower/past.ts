@@ -9,6 +9,8 @@ import type { Span } from "../../source/source.ts";
 import type { Expr } from "../expr.ts";
 import type { Pool } from "../pool.ts";
 import type { IrBuffer, IrPast, IrPastRead } from "../program.ts";
+import { affineIn } from "../linear.ts";
+import { locals, rewrite, substitute } from "../rewrite.ts";
 import type { Lowering } from "./context.ts";
 import type { Scope } from "./homes.ts";
 import { known } from "./scope.ts";
@@ -101,7 +103,8 @@ export function lowerPastState(ctx: Lowering, scope: Scope, state: IrBuffer, ele
   const { pool } = ctx;
   const ring = ctx.pasts.ring(ctx, state);
   const domain = known(scope.domain, "domain of a value of the past");
-  ctx.pasts.note(ring, { ring: ring.ring.name, delay: shift.delay, domain, span: shift.span });
+  const read = { ring: ring.ring.name, domain, span: shift.span };
+  for (const delay of endsOfLoops(ctx, shift.delay)) ctx.pasts.note(ring, { ...read, delay });
   const { newer, back } = placeOf(pool, shift.delay);
   const size = pool.cast(pool.uniform(ring.kept.size), "integer");
   const { components } = state;
@@ -113,6 +116,26 @@ export function lowerPastState(ctx: Lowering, scope: Scope, state: IrBuffer, ele
   const newest = at(newer);
   const older = at(pool.binary("-", newer, pool.integer(1)));
   return pool.binary("+", newest, pool.binary("*", pool.binary("-", older, newest), back));
+}
+
+/** A delay that counts with the variable of a loop is longest at one end of the loop, where it is a straight line in the variable. */
+function endsOfLoops(ctx: Lowering, delay: Expr): readonly Expr[] {
+  const { pool } = ctx;
+  const name = [...locals(delay)].find((one) => ctx.loops.has(one));
+  const loop = name === undefined ? undefined : ctx.loops.get(name);
+  if (name === undefined || loop === undefined) return [delay];
+  const variable = pool.local(name, "integer");
+  const inReals = rewrite(pool, delay, (e) => castInside(pool, e));
+  if (!affineIn(pool, inReals, pool.cast(variable, "real"))) return [delay];
+  const last = pool.binary("-", loop.to, pool.integer(1));
+  return [loop.from, last].flatMap((end) => endsOfLoops(ctx, substitute(pool, delay, new Map([[variable, end]]))));
+}
+
+/** A sum of whole numbers as a sum of numbers. */
+function castInside(pool: Pool, e: Expr): Expr {
+  if (e.kind !== "cast" || e.type !== "real" || e.operand.kind !== "binary" || e.operand.type !== "integer") return e;
+  const { operator, left, right } = e.operand;
+  return pool.binary(operator, castInside(pool, pool.cast(left, "real")), castInside(pool, pool.cast(right, "real")));
 }
 
 /** A time that is off by less than this part of a step is meant to be that step. */

@@ -154,6 +154,8 @@ function componentOf(
   }
   const k = pool.cast(lowerExpr(ctx, scope, component.index), "integer");
   const loops = component.loops.map(({ id, name, from, to }) => ({ variable: ctx.local(id, name), from, to }));
+  for (const { variable, from, to } of loops)
+    ctx.loops.set(variable, { from: pool.integer(from), to: pool.integer(to) });
   return { component: { loops, ...placed(pool, side, k) }, at: [k] };
 }
 

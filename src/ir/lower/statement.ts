@@ -28,16 +28,11 @@ function lowerStmt(ctx: Lowering, scope: Scope, st: CheckedStmt): Stmt[] {
         : assignVariable(ctx, scope, st.place, st);
     case "if":
       return [{ kind: "if", condition: value(st.condition), then: block(st.then), otherwise: block(st.otherwise) }];
-    case "for":
-      return [
-        {
-          kind: "for",
-          variable: ctx.local(st.id, st.name),
-          from: count(st.from),
-          to: count(st.to),
-          body: block(st.body),
-        },
-      ];
+    case "for": {
+      const [variable, from, to] = [ctx.local(st.id, st.name), count(st.from), count(st.to)];
+      ctx.loops.set(variable, { from, to });
+      return [{ kind: "for", variable, from, to, body: block(st.body) }];
+    }
     case "while":
       return [{ kind: "while", condition: value(st.condition), atMost: count(st.atMost), body: block(st.body) }];
     case "return":
