@@ -58,6 +58,17 @@ export function everyNode(root: CheckedExpr): readonly CheckedExpr[] {
   return [...seen];
 }
 
+/** The same without what is read of the past: what the expression depends on at once. */
+export function presentNodes(root: CheckedExpr): readonly CheckedExpr[] {
+  const seen = new Set<CheckedExpr>([root]);
+  for (const node of seen) {
+    const inner = node.kind === "past" ? [node.delay] : childrenOf(node);
+    for (const child of inner) seen.add(child);
+    if (node.kind === "apply") for (const part of bodyOf(node)) seen.add(part);
+  }
+  return [...seen];
+}
+
 function bodyOf(node: Extract<CheckedExpr, { kind: "apply" }>): readonly CheckedExpr[] {
   const { body } = node.callee;
   return body.kind === "expr" ? [body.value] : body.statements.flatMap(expressionsOf);

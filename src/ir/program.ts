@@ -93,6 +93,8 @@ export interface IrPast {
   readonly state: IrBuffer;
   readonly ring: IrBuffer;
   readonly slots: string; // uniform
+  /** `state` is the accumulator of an input, whose value of a step is known at its end. */
+  readonly input: boolean;
   /** In terms of `i` and t, which is negative here: what it was before the model began; of an array a component. Absent: as at its beginning. */
   readonly history?: { readonly value: Expr; readonly each?: IrVariable["each"] } | undefined;
   readonly reads: readonly IrPastRead[];

@@ -170,6 +170,8 @@ export interface PastSpec {
   readonly population: string;
   readonly variable: string;
   readonly state: string; // buffer
+  /** `state` holds what was in the step before: the value of an input. */
+  readonly behind: boolean;
   readonly ring: string; // buffer
   /** Key and uniform: the steps that the ring holds, which the runtime works out and gives. */
   readonly slots: string;

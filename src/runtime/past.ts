@@ -51,7 +51,8 @@ export class Pasts {
   remember(step: number): void {
     for (let k = 0; k < this.specs.length; k++) {
       const { state, ring, slots } = this.arrays(this.specs[k]!);
-      ring.set(state, (step % slots) * state.length);
+      const row = this.specs[k]!.behind ? step - 1 + slots : step;
+      ring.set(state, (row % slots) * state.length);
     }
   }
 

@@ -1,7 +1,7 @@
 import type { Span } from "../../source/source.ts";
 import type { CheckedExpr, CheckedLet } from "../model.ts";
 import type { Built } from "../networks/build.ts";
-import { everyNode } from "../walk.ts";
+import { presentNodes } from "../walk.ts";
 
 interface Edge {
   /** "pool.excitation": the input that is read. */
@@ -59,9 +59,9 @@ function projectionEdges({ network }: Built): readonly Edge[] {
 function stimulusEdges({ network, stimuli }: Built): readonly Edge[] {
   return stimuli.flatMap((stimulus) => {
     const to = `${stimulus.view.population}.${stimulus.input}`;
-    const gathered = everyNode(stimulus.value).filter((node) => node.kind === "of");
-    const elsewhere = new Set(gathered.flatMap(({ value }) => everyNode(value)));
-    const own = everyNode(stimulus.value).filter((node) => !elsewhere.has(node));
+    const gathered = presentNodes(stimulus.value).filter((node) => node.kind === "of");
+    const elsewhere = new Set(gathered.flatMap(({ value }) => presentNodes(value)));
+    const own = presentNodes(stimulus.value).filter((node) => !elsewhere.has(node));
     const from = (population: string, nodes: readonly CheckedExpr[]): readonly Edge[] => {
       const lets = letsByName(network.populations.get(population)?.checked.neuron.lets ?? []);
       const reads = nodes.flatMap((node) => (node.kind === "variable" ? inputsBehind(node, lets) : []));
@@ -69,7 +69,7 @@ function stimulusEdges({ network, stimuli }: Built): readonly Edge[] {
     };
     return [
       ...from(stimulus.view.population, own),
-      ...gathered.flatMap(({ view, value }) => from(view.population, everyNode(value))),
+      ...gathered.flatMap(({ view, value }) => from(view.population, presentNodes(value))),
     ];
   });
 }
@@ -84,7 +84,7 @@ function through(root: CheckedExpr, lets: Lets, owner: Variable["owner"]): reado
   const open = [root];
   const nodes: CheckedExpr[] = [];
   for (let expr = open.pop(); expr !== undefined; expr = open.pop()) {
-    for (const node of everyNode(expr)) {
+    for (const node of presentNodes(expr)) {
       nodes.push(node);
       if (node.kind !== "variable" || node.owner !== owner || node.role !== "let" || seen.has(node.name)) continue;
       seen.add(node.name);

@@ -1,5 +1,5 @@
 /**
- * What is read of the past must have one: states have, and lets that are made of states. Looked at once the model is whole, since a
+ * What is read of the past must have one: states and inputs have, and lets that are made of them. Looked at once the model is whole, since a
  * let may read anything, also at the other end of a synapse.
  */
 import type { CheckedExpr, CheckedLet, Model, NeuronInstance, Owner, SynapseInstance } from "../model.ts";
@@ -52,9 +52,7 @@ function checkOne(node: Past, lets: Lets, states: boolean, session: Session): vo
   const { name } = node.value;
   const why = missing(node.value, lets, states, new Set());
   if (why === undefined) return;
-  const help = why.includes("input")
-    ? "a state that follows the input has a past"
-    : "states of neurons have a past, and lets of them";
+  const help = "states and inputs of neurons have a past, and lets of them";
   session.report("NE4031", node.span, { name, why }, { help });
 }
 
@@ -77,7 +75,6 @@ function ofVariable(
   states: boolean,
   seen: Set<string>,
 ): string | undefined {
-  if (role === "input") return `it reads the input '${name}'`;
   if (role === "state" && owner === "self" && !states) return `'${name}' is a state of the synapse`;
   const found = role === "let" ? lets[owner]?.find((one) => one.name === name) : undefined;
   if (found === undefined || seen.has(`${owner} ${name}`)) return undefined;

@@ -39,7 +39,7 @@ export function checkPast(expr: Call, now: () => CheckedExpr | undefined, env: E
   if (variable === undefined || at === undefined) return undefined;
   const delay = delayOf(at);
   if (delay === undefined) return malformed(expr, arg.span, env);
-  if (variable.kind !== "variable" || (variable.role !== "state" && variable.role !== "let") || !isNumber(variable)) {
+  if (variable.kind !== "variable" || variable.role === "param" || !isNumber(variable)) {
     session.report(
       "NE4031",
       expr.span,

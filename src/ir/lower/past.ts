@@ -15,12 +15,14 @@ import type { Lowering } from "./context.ts";
 import type { Scope } from "./homes.ts";
 import { known } from "./scope.ts";
 
-/** A state that may be asked for its past. */
+/** A state or an input that may be asked for its past. */
 interface Kept {
   readonly population: string;
   readonly variable: string;
   readonly state: IrBuffer;
   readonly size: string; // uniform
+  /** It is an input: what it is worth in a step is known at the end of the step. */
+  readonly input: boolean;
   /** What it was before the model began. */
   readonly history: () => IrPast["history"];
 }
@@ -56,6 +58,7 @@ export class Pasts {
       kept,
       population: kept.population,
       variable: kept.variable,
+      input: kept.input,
       state,
       ring: { name: ctx.names.unique(`${state.name}_past`), type: "real" },
       slots,
@@ -105,7 +108,7 @@ export function lowerPastState(ctx: Lowering, scope: Scope, state: IrBuffer, ele
   const domain = known(scope.domain, "domain of a value of the past");
   const read = { ring: ring.ring.name, domain, span: shift.span };
   for (const delay of endsOfLoops(ctx, shift.delay)) ctx.pasts.note(ring, { ...read, delay });
-  const { newer, back } = placeOf(pool, shift.delay);
+  const { newer, back } = placeOf(pool, shift.delay, ring.input ? -1 : 0);
   const size = pool.cast(pool.uniform(ring.kept.size), "integer");
   const { components } = state;
   const kept = components === undefined ? size : pool.binary("*", size, pool.integer(components));
@@ -141,13 +144,19 @@ function castInside(pool: Pool, e: Expr): Expr {
 /** A time that is off by less than this part of a step is meant to be that step. */
 const rounding = 1e-6;
 
-/** The step at or behind a time, counted from the running one, and how far the time lies before it, in steps. */
-function placeOf(pool: Pool, delay: Expr): { readonly newer: Expr; readonly back: Expr } {
+/**
+ * The step at or behind a time, counted from the running one, and how far the time lies before it, in steps.
+ * @param newest the last step that is known
+ */
+function placeOf(pool: Pool, delay: Expr, newest: number): { readonly newer: Expr; readonly back: Expr } {
   const perMs = pool.uniform("steps_per_ms");
   const now = pool.binary("/", pool.step(), perMs);
   const within = pool.binary("-", pool.binary("*", now, perMs), pool.cast(pool.step(), "real"));
   const place = pool.binary("-", within, pool.binary("*", delay, perMs));
-  const newer = pool.call("min", [pool.call("ceil", [pool.binary("-", place, pool.real(rounding))]), pool.real(0)]);
+  const newer = pool.call("min", [
+    pool.call("ceil", [pool.binary("-", place, pool.real(rounding))]),
+    pool.real(newest),
+  ]);
   const back = pool.call("max", [pool.binary("-", newer, place), pool.real(0)]);
   return { newer: pool.cast(newer, "integer"), back };
 }

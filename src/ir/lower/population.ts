@@ -67,6 +67,8 @@ export function declarePopulation(ctx: Lowering, p: CheckedPopulation): IrPopula
   };
   ctx.populations.set(p.name, home);
   for (const state of p.neuron.states) declarePast(ctx, home, state);
+  for (const { name, buffer: state } of inputs)
+    ctx.pasts.declare({ population: p.name, variable: name, state, size, input: true, history: () => undefined });
   const scope: Scope = { ...neuronScope(ctx, home), refractory };
   return {
     name: p.name,
@@ -94,6 +96,7 @@ function declarePast(ctx: Lowering, home: PopulationHome, { name, history }: Che
     variable: name,
     state: at.buffer,
     size: home.size,
+    input: false,
     history: () => {
       const scope = neuronScope(ctx, home);
       if (!history || at.buffer.components === undefined)

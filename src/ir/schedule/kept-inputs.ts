@@ -3,7 +3,7 @@
  *
  * Why: where a synaptic state lives decides whether an input is summed by synapses or worked out by the neuron, and the two must
  * look the same to whoever reads it between steps: a recording, a handler, an assignment, `crosses`. So the neuron keeps the value
- * that held in its last step (0 before the first), for those inputs that someone looks at. An input of stimuli alone is a function
+ * that held in its last step (0 before the first), for those inputs that someone looks at, now or for their past. An input of stimuli alone is a function
  * of time and is worked out where it is read; `crosses` compares with the last step in any case.
  */
 import type { Expr } from "../expr.ts";
@@ -36,6 +36,8 @@ export function keptInputs(program: Program, ctx: PassContext): KeptInputs {
   const before = reader(inputs, keep, ctx);
   for (const { events } of program.populations)
     for (const old of events.flatMap((event) => event.before)) before(old.value);
+  for (const { state } of program.pasts.filter((past) => past.input))
+    inputs.filter(({ buffer }) => buffer.name === state.name).forEach(keep);
   readBetween(program, between);
   const written = new Set(blocksBetween(program).flatMap((body) => [...writes(body)]));
   return { buffers: kept, between, before, written };

@@ -76,7 +76,8 @@ function schedulePast(b: Builder, past: IrPast, parameters: ReadonlySet<string>)
     b.ctx.out.report("NE4033", read.span, { name: variable }, { help });
     return [];
   });
-  return { population, variable, state: state.name, ring: ring.name, slots, history: historyKernel(b, past), delays };
+  const of = { population, variable, state: b.kept.buffers.get(state.name) ?? state.name, behind: past.input };
+  return { ...of, ring: ring.name, slots, history: historyKernel(b, past), delays };
 }
 
 /** What a delay never exceeds, and does not change in time. */
