@@ -40,12 +40,9 @@ export function checkPast(expr: Call, now: () => CheckedExpr | undefined, env: E
   const delay = delayOf(at);
   if (delay === undefined) return malformed(expr, arg.span, env);
   if (variable.kind !== "variable" || variable.role === "param" || !isNumber(variable)) {
-    session.report(
-      "NE4031",
-      expr.span,
-      { name, why: whyNot(variable) },
-      { help: "states have a past, and lets of states" },
-    );
+    const component = `a component has a past by a let: \`let first = ${name}[0]\`, and \`first(t - 10 ms)\``;
+    const help = variable.type.shape.length > 0 ? component : "states and inputs have a past, and lets of them";
+    session.report("NE4031", expr.span, { name, why: whyNot(variable) }, { help });
     return undefined;
   }
   return isNow(delay) ? variable : past(expr, variable, delay, env);
