@@ -21,6 +21,11 @@ const hull = (values: readonly number[]): Interval =>
 const deepest = 60;
 
 export function intervalOf(expr: CheckedExpr, bounds: Bounds, depth = 0): Interval {
+  const found = boundsOf(expr, bounds, depth);
+  return Number.isNaN(found.low) || Number.isNaN(found.high) ? anything : found;
+}
+
+function boundsOf(expr: CheckedExpr, bounds: Bounds, depth: number): Interval {
   const of = (part: CheckedExpr): Interval => (depth > deepest ? anything : intervalOf(part, bounds, depth + 1));
   switch (expr.kind) {
     case "number":
@@ -76,7 +81,7 @@ function ofBinary(expr: Extract<CheckedExpr, { kind: "binary" }>, of: (part: Che
     case "*":
       return product(a, b);
     case "/":
-      return b.low > 0 || b.high < 0 ? product(a, { low: 1 / b.high, high: 1 / b.low }) : anything;
+      return b.low > 0 || b.high < 0 ? quotient(a, b) : anything;
     case "^":
       return raised(a, b);
     case "<":
@@ -95,6 +100,10 @@ function ofBinary(expr: Extract<CheckedExpr, { kind: "binary" }>, of: (part: Che
 const times = (a: number, b: number): number => (a === 0 || b === 0 ? 0 : a * b);
 const product = (a: Interval, b: Interval): Interval =>
   hull([times(a.low, b.low), times(a.low, b.high), times(a.high, b.low), times(a.high, b.high)]);
+
+/** By what has one sign. */
+const quotient = (a: Interval, b: Interval): Interval =>
+  hull([a.low / b.low, a.low / b.high, a.high / b.low, a.high / b.high]);
 
 function raised(base: Interval, exponent: Interval): Interval {
   const n = exponent.low;
