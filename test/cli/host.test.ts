@@ -44,7 +44,7 @@ describe("the host", () => {
     });
     expect(host.readModule("neuro/xyz", "main.neuro")).toMatchObject({
       ok: false,
-      error: expect.stringContaining("it has neuro/neurons") as string,
+      error: expect.stringContaining("neuro/neurons") as string,
     });
   });
 

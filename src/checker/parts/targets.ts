@@ -147,6 +147,7 @@ export function endMember(place: Expr, env: Env, ends: Ends): EndMember | undefi
   if (path === undefined || object.kind !== "name") return undefined;
   const end = object.name === "pre" ? ends.pre : object.name === "post" ? ends.post : undefined;
   if (end === undefined) {
+    if (isConnection(object.name, env)) return refuseOther(object.name, path.name, place, env);
     env.session.report(
       "NE2013",
       place.span,
@@ -158,6 +159,19 @@ export function endMember(place: Expr, env: Env, ends: Ends): EndMember | undefi
   const member = end.instance?.members.get(path.name);
   if (member === undefined && end.instance !== undefined) unknownField(end, path.name, path.span, env);
   return member === undefined ? undefined : { member, owner: end.owner, what: `${end.owner}.${member.name}` };
+}
+
+function isConnection(name: string, { scope }: Env): boolean {
+  const found = scope.find(name);
+  return found?.kind === "thing" && found.what === "connection";
+}
+
+/** A synapse has no certain partner in another connection: it may have none there, or many. */
+function refuseOther(connection: string, name: string, place: Expr, { session }: Env): undefined {
+  const help =
+    `let the neuron between them hold what they share: \`post.${name} += …\` here, and read \`post.${name}\` there; ` +
+    "or join both into one synapse: `using A then B`";
+  session.report("NE2030", place.span, { connection, name }, { help });
 }
 
 function unknownField(end: End, name: string, at: Expr["span"], env: Env): void {

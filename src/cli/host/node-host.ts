@@ -3,6 +3,7 @@ import { basename, dirname, extname, isAbsolute, join, normalize, relative, reso
 import { fileURLToPath } from "node:url";
 import type { Answer, Host } from "../../driver/host.ts";
 import { didYouMean } from "../../source/index.ts";
+import { findInPackages } from "./packages.ts";
 import { readBytes, readText, type Text, type Unread } from "./read-text.ts";
 
 /** A matrix of 16 million numbers. */
@@ -12,8 +13,8 @@ const mostData = 2 ** 28;
 const library = fileURLToPath(new URL("../../../stdlib", import.meta.url));
 
 /**
- * Answers the compiler from files. A module of the standard library is called `neuro/synapses`, any other by its path from the
- * current folder, so a file that is imported twice has one name.
+ * Answers the compiler from files. A module of the standard library is called `neuro/synapses`, any other (also of a package) by
+ * its path from the current folder, so a file that is imported twice has one name.
  */
 export function nodeHost(): Host {
   /** Where the modules that were read lie: imports inside of them are relative to that. */
@@ -21,7 +22,7 @@ export function nodeHost(): Host {
   const folderOf = (importer: string): string => dirname(places.get(importer) ?? importer);
   return {
     readModule: (specifier, importer) => {
-      const found = specifier.startsWith("neuro/") ? fromLibrary(specifier) : beside(specifier, folderOf(importer));
+      const found = locate(specifier, folderOf(importer));
       if (found.ok) places.set(found.name, found.path);
       return found;
     },
@@ -31,6 +32,17 @@ export function nodeHost(): Host {
       return read.ok ? { ok: true, name, bytes: read.bytes } : { ok: false, error: whyNot(read) };
     },
   };
+}
+
+/** A relative path, or one that ends in `.neuro`, is a file; anything else a package, or a file that stands beside the importer. */
+function locate(specifier: string, folder: string): Found {
+  if (specifier.startsWith("neuro/")) return fromLibrary(specifier);
+  const isPath = /^\.{0,2}\//.test(specifier) || isAbsolute(specifier);
+  if (isPath || existsSync(fileFor(specifier, folder))) return beside(specifier, folder);
+  const found = findInPackages(specifier, folder);
+  if (!found.ok) return specifier.endsWith(".neuro") ? beside(specifier, folder) : found;
+  const read = answer(nameOf(relative(".", found.path)), readText(found.path));
+  return read.ok ? { ...read, path: found.path } : read;
 }
 
 type Found = (Answer & { readonly ok: true; readonly path: string }) | (Answer & { readonly ok: false });
@@ -59,10 +71,14 @@ function modulesIn(folder: string): readonly string[] {
     .map((entry) => basename(entry.name, ".neuro"));
 }
 
+function fileFor(specifier: string, folder: string): string {
+  const written = join(folder, specifier);
+  return extname(written) === ".neuro" ? written : `${written}.neuro`;
+}
+
 /** A relative path, with or without `.neuro`. */
 function beside(specifier: string, folder: string): Found {
-  const written = join(folder, specifier);
-  const path = extname(written) === ".neuro" ? written : `${written}.neuro`;
+  const path = fileFor(specifier, folder);
   const read = answer(libraryName(path) ?? nameOf(path), readText(resolve(path)));
   return read.ok ? { ...read, path } : read;
 }

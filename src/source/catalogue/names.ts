@@ -62,6 +62,11 @@ export const names = {
   NE2025: { severity: "error", name: "unknown-method", text: message`unknown method '${"name"}'` },
   NE2026: { severity: "error", name: "superfluous-piece", text: message`${"what"} '${"name"}' takes no ${"piece"}` },
   NE2040: { severity: "error", name: "unknown-column", text: message`'${"file"}' has no column '${"name"}'` },
+  NE2030: {
+    severity: "error",
+    name: "write-to-other-connection",
+    text: message`a synapse cannot write '${"name"}' of the connection '${"connection"}': it has no synapse of its own there`,
+  },
   NW2001: { severity: "warning", name: "unused", text: message`${"what"} '${"name"}' is never used` },
   NW2002: {
     severity: "warning",
