@@ -5,7 +5,7 @@ import { compileText, runArtifact } from "./support/run-model.ts";
 
 describe("random models", () => {
   it("the interpreter and the emitted module agree in every bit", async () => {
-    let spikes = 0;
+    let [spikes, events] = [0, 0];
     await fc.assert(
       fc.asyncProperty(randomModel, fc.integer({ min: 0, max: 1000 }), async (text, seed) => {
         const artifact = compileText(text, "random.neuro");
@@ -18,11 +18,14 @@ describe("random models", () => {
           );
         }
         expect(emitted.spikes("spikes of cells")).toEqual(interpreted.spikes("spikes of cells"));
+        expect(emitted.spikes("up of cells")).toEqual(interpreted.spikes("up of cells"));
+        events += emitted.spikes("up of cells").times.length;
         expect(emitted.values("w of synapses")).toEqual(interpreted.values("w of synapses"));
       }),
       { numRuns: 60, seed: 20_260_101 },
     );
     expect(spikes).toBeGreaterThan(100);
+    expect(events).toBeGreaterThan(20);
   });
 });
 

@@ -51,6 +51,9 @@ const binding: fc.Arbitrary<Binding> = bound(
 const stateBinding: fc.Arbitrary<Binding> = fc.oneof(binding, bound(derived.map((name) => ({ name, span }))));
 const doc = optional("doc", fc.constantFrom("A doc.", "Two\n\n  lines `x`", "", "a\n- b"));
 const definition = fc.tuple(ident, expr).map(([name, value]) => ({ name, value, span }));
+/** What belongs to a channel: `na.m`. */
+const dotted = fc.tuple(ident, ident).map(([channel, { name }]) => ({ name: `${channel.name}.${name}`, span }));
+const initialValue = fc.tuple(fc.oneof(ident, derived, dotted), expr).map(([name, value]) => ({ name, value, span }));
 const ownValue = fc.tuple(fc.oneof(ident, derived), expr).map(([name, value]) => ({ name, value, span }));
 const bindings = <K extends string>(kind: K, entry = binding) =>
   merged(
@@ -249,7 +252,7 @@ const population = fc
     ident,
     list(argument, 2),
     list(argument, 2),
-    list(ownValue, 2),
+    list(initialValue, 2),
   )
   .map(([d, name, family, part, layout, args, initial]) => ({
     kind: "population" as const,

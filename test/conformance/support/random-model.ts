@@ -71,6 +71,9 @@ const synapse = fc.constantFrom(
   "target += 0.1 * w * (pre.v - post.v)",
   "target += 0.2 * w * (pre.v(t - 0.45 ms) - post.v)",
   "param lag = uniform(0 ms, 1 ms)\n  target += 0.1 * pre.late(t - lag) - 0.1 * post.u(t - 2 * lag)",
+  "state x = 0\n  dx/dt = -x / tau\n  every 0.7 ms { w = clip(w + 0.1 * x, -1, 1); target += 0.05 }\n  on pre { x += 1 }\n  target += w",
+  "state x = 0\n  dx/dt = -x / tau\n  on pre.up { x += 0.2; target += w }\n  on post.up { w = clip(w - 0.1 * x, -1, 1) }\n  on post { x -= 0.1 }",
+  "on pre { target += w }\n  on pre.up { target += 0.5 * w }\n  every dt { w *= 0.99 }",
 );
 /** A third variable, of fractional order. */
 const slow = fc.constantFrom(
@@ -78,6 +81,14 @@ const slow = fc.constantFrom(
   "state slow = 0.5\n  d[0.7]slow/dt[0.7] = (u - slow) / (1 ms)^0.7   by caputo_l1",
   "state slow = 0.5\n  d[0.6]slow/dt[0.6] = (clip(v, -1, 1) - slow) / (1 ms)^0.6   by caputo_euler",
   "param q = 0.4 + 0.05 * i\n  state slow = 0\n  d[q]slow/dt[q] = (u - slow) / (1 ms)^q   by gl_short_memory(memory = 7)",
+);
+/** Events besides spikes, and blocks at intervals. */
+const eventBlock = fc.constantFrom("", "{ v -= 0.02 }", "{ u += 0.01; refractory 0.3 ms }");
+const interval = fc.constantFrom(
+  "",
+  "every 0.4 ms { u += 0.02 * uniform(-1, 1) }",
+  "every dt { v += 0.001 * (u - v) }\n  event down when u < -0.1",
+  "every 1 ms { leak.n += 1; u += 0.001 * leak.n + 0.1 * leak.flow }",
 );
 /** Blocks that run at a spike, beside the reset. */
 const effect = fc.constantFrom(
@@ -154,6 +165,8 @@ const delay = fc.constantFrom(
   "delay uniform(0 ms, 1 ms)",
   "delay 0.1 ms * mod(i + j, 4)",
   "delay distance(pre, post) / (20 um/ms)",
+  "delay post 0.4 ms",
+  "delay uniform(0 ms, 1 ms); delay post 0.1 ms * mod(2 * i + j, 4)",
 );
 
 /** What reads an array is not solved exactly, and what reads the past has no derivative by t, which Rosenbrock's methods want. */
@@ -175,6 +188,8 @@ export const randomModel: fc.Arbitrary<string> = fc
     arrays: fc.boolean(),
     array,
     shuffle,
+    eventBlock,
+    interval,
     drive,
     slow,
     event,
@@ -186,6 +201,13 @@ export const randomModel: fc.Arbitrary<string> = fc
     (m) => `
 function half(x) = x / (1 + abs(x))
 function shared(a) { let s = 0; for_loop n in 0 .. length(a) { ifelse a[n] > 0 { s += a[n] } else { s -= 0.5 * a[n] } }; return clip(s, -1, 1) }
+channel Leak {
+  requires v: 1
+  param g = 0.3
+  state n = 0
+  gate m { inf = logistic(v); tau = 2 ms }
+  output flow = g * m * (0.4 - v)
+}
 neuron Cell {
   param k = uniform(-0.5, 1)
   const table = [0.1, -0.2, 0.4]
@@ -199,6 +221,14 @@ neuron Cell {
   du/dt = (${m.equations.du}) / (2 ms)${by(m.equations.method, m.drive)}
   ${m.array}
   spike when v > ${m.threshold} { v = -0.1; u += 0.05${m.slow === "" ? "" : " + 0.1 * slow"}; ${m.effect}; ${m.shuffle}; ${m.refractory} }
+  spike when v > ${m.threshold} { v = -0.1; u += 0.05; ${m.effect}; ${m.shuffle}; ${m.refractory} }
+  channel leak = Leak(g = 0.2 + 0.1 * k)
+  ${m.equations.method}
+  dv/dt = (${m.equations.dv} + ${m.drive}) / (1 ms)${m.unless}
+  du/dt = (${m.equations.du}) / (2 ms)
+  spike when v > ${m.threshold} { v = -0.1; u += 0.05; ${m.effect}; ${m.refractory} }
+  event up when crosses(u, 0.1) ${m.eventBlock}
+  ${m.interval}
 }
 synapse Link {
   param tau = 3 ms
@@ -216,6 +246,7 @@ experiment {
   run 8 ms
   ${m.event}
   record spikes of cells
+  record up of cells
   record v of cells
   record u of cells
   ${m.arrays ? "record z of cells" : ""}
