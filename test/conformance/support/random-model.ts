@@ -223,10 +223,6 @@ neuron Cell {
   spike when v > ${m.threshold} { v = -0.1; u += 0.05${m.slow === "" ? "" : " + 0.1 * slow"}; ${m.effect}; ${m.shuffle}; ${m.refractory} }
   spike when v > ${m.threshold} { v = -0.1; u += 0.05; ${m.effect}; ${m.shuffle}; ${m.refractory} }
   channel leak = Leak(g = 0.2 + 0.1 * k)
-  ${m.equations.method}
-  dv/dt = (${m.equations.dv} + ${m.drive}) / (1 ms)${m.unless}
-  du/dt = (${m.equations.du}) / (2 ms)
-  spike when v > ${m.threshold} { v = -0.1; u += 0.05; ${m.effect}; ${m.refractory} }
   event up when crosses(u, 0.1) ${m.eventBlock}
   ${m.interval}
 }
