@@ -221,7 +221,6 @@ neuron Cell {
   du/dt = (${m.equations.du}) / (2 ms)${by(m.equations.method, m.drive)}
   ${m.array}
   spike when v > ${m.threshold} { v = -0.1; u += 0.05${m.slow === "" ? "" : " + 0.1 * slow"}; ${m.effect}; ${m.shuffle}; ${m.refractory} }
-  spike when v > ${m.threshold} { v = -0.1; u += 0.05; ${m.effect}; ${m.shuffle}; ${m.refractory} }
   channel leak = Leak(g = 0.2 + 0.1 * k)
   event up when crosses(u, 0.1) ${m.eventBlock}
   ${m.interval}
