@@ -59,8 +59,7 @@ test("a run that goes on from a snapshot is the same run", async () => {
   const second = await build();
   second.restore(structuredClone(first.snapshot()));
   second.step(157);
-  for (const name of ["v", "leak.seen"])
-    expect([...second.get("cells", name)]).toEqual([...whole.get("cells", name)]);
+  for (const name of ["v", "leak.seen"]) expect([...second.get("cells", name)]).toEqual([...whole.get("cells", name)]);
   expect([...second.get("heard", "n")]).toEqual([...whole.get("heard", "n")]);
   expect(Math.min(...whole.get("heard", "n"))).toBeGreaterThan(200);
 });
