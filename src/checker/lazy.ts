@@ -10,18 +10,21 @@ export class Lazy<T> {
   readonly #name: string;
   readonly #span: Span;
   readonly #compute: () => T | undefined;
+  readonly #meanwhile: T | undefined;
   #state: "new" | "busy" | "done" = "new";
   #value: T | undefined;
 
-  constructor(session: Session, name: string, span: Span, compute: () => T | undefined) {
+  /** @param meanwhile the value for those who ask while it is being worked out; without it that is a loop */
+  constructor(session: Session, name: string, span: Span, compute: () => T | undefined, meanwhile?: T) {
     this.#session = session;
     this.#name = name;
     this.#span = span;
     this.#compute = compute;
+    this.#meanwhile = meanwhile;
   }
 
   get(): T | undefined {
-    if (this.#state === "busy") return this.#loop();
+    if (this.#state === "busy") return this.#meanwhile ?? this.#loop();
     if (this.#state === "new") this.#run();
     return this.#value;
   }

@@ -7,12 +7,13 @@ import type { Label } from "../../source/diagnostic.ts";
 import type { Span } from "../../source/source.ts";
 import { places, type Entity } from "../env.ts";
 import { shownUnit } from "../expressions/describe.ts";
-import { wantType, type Wanted } from "../expressions/expect-type.ts";
+import { wantElements } from "../expressions/elementwise.ts";
+import type { Wanted } from "../expressions/expect-type.ts";
 import { makeEnv } from "../expressions/index.ts";
 import { withArticle } from "../expressions/name.ts";
 import type { CheckedExpr, Owner } from "../model.ts";
 import { checkAnnotation, type Annotated } from "../names/annotation.ts";
-import { isScalar, numberOf, typeName } from "../types.ts";
+import { numberOf, typeName } from "../types.ts";
 import { findPart } from "./find-part.ts";
 import { ownMember, scopeOfPart, type Instance } from "./instance.ts";
 import { fullName, memberEntity, type PartUse } from "./member.ts";
@@ -135,7 +136,11 @@ function requiredValue(
     const value = makeEnv(session, { scope: scopeOfPart(instance, use.outer), rules: places.running }).check(
       argument.value,
     );
-    return value === undefined || wanted === undefined ? value : wantType(session, argument.value, value, wanted);
+    if (value === undefined || wanted === undefined) return value;
+    return wantElements(session, argument.value, value, {
+      ...wanted,
+      type: { ...wanted.type, shape: value.type.shape },
+    });
   }
   const value = ofOuter(entry, at, instance, use, use.outer);
   return value === undefined || wanted === undefined || fitsChannel(entry, value, wanted, instance, use)
@@ -143,7 +148,7 @@ function requiredValue(
     : undefined;
 }
 
-/** A number in the unit that the channel wants. */
+/** A number in the unit that the channel wants, or an array of such: then the channel is one for each component. */
 function fitsChannel(
   { name: { name, span } }: Binding,
   value: CheckedExpr,
@@ -151,7 +156,7 @@ function fitsChannel(
   { session }: Instance,
   use: PartUse,
 ): boolean {
-  const isNumber = value.type.kind !== "boolean" && isScalar(value.type);
+  const isNumber = value.type.kind !== "boolean";
   if (isNumber && value.type.dimension === wanted.type.dimension) return true;
   const channel = use.decl.name.name;
   const unit = isNumber ? shownUnit(value.type, session.hints.get(value)) : typeName(value.type);

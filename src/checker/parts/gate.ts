@@ -1,7 +1,7 @@
 import { dimensionless, frequency, time, type Dimension } from "../../language/dimension.ts";
-import type { GateDecl } from "../../parser/ast.ts";
+import type { GateDecl, Member as AnyMember } from "../../parser/ast.ts";
 import type { Span } from "../../source/source.ts";
-import { chain, places, scopeOf, type Entity } from "../env.ts";
+import { chain, places, scopeOf, type Entity, type Env } from "../env.ts";
 import { wantElements } from "../expressions/elementwise.ts";
 import { within } from "../expressions/index.ts";
 import { Lazy } from "../lazy.ts";
@@ -37,10 +37,16 @@ export function gateOf(decl: GateDecl, instance: Instance, use: PartUse): Gate {
   const name = fullName(use, decl.name.name);
   const { session } = instance;
   const found = new Lazy(session, name, span, () => checkPieces(decl, shown, instance, use));
-  const shown = new Lazy<Shown>(session, name, span, () => {
-    const shape = declaredShape(decl, instance, use);
-    return shape === undefined ? undefined : { type: { ...plainNumber, shape } };
-  });
+  const shown: Lazy<Shown> = new Lazy<Shown>(
+    session,
+    name,
+    span,
+    () => {
+      const shape = decl.size === undefined ? shapeOfRates(decl, instance, use) : declaredShape(decl, instance, use);
+      return shape === undefined ? undefined : { type: { ...plainNumber, shape } };
+    },
+    { type: plainNumber },
+  );
   const value = new Lazy(session, name, span, () => {
     const steady = steadyState(decl, found.get());
     const given = instance.given.get(name);
@@ -55,19 +61,27 @@ export function gateOf(decl: GateDecl, instance: Instance, use: PartUse): Gate {
   return { member, equation: () => gateEquation(decl, name, found.get(), shown.get()) };
 }
 
+/** Without a size a gate is as large as its rates: that of a channel in a cable is one for each compartment. */
+function shapeOfRates(decl: GateDecl, instance: Instance, use: PartUse): readonly number[] {
+  const sized = instance.uses.some(({ decl: { members } }) => members.some(hasSize));
+  if (!sized) return [];
+  const inner = insideOf(decl, instance, use);
+  const shapes = decl.entries.map((entry) =>
+    entry.kind === "define" ? (inner.check(entry.value)?.type.shape ?? []) : [],
+  );
+  return shapes.find((shape) => shape.length > 0) ?? [];
+}
+
+const hasSize = (member: AnyMember): boolean =>
+  "entries" in member && member.kind !== "gate"
+    ? member.entries.some((entry) => entry.size !== undefined)
+    : member.kind === "gate" && member.size !== undefined;
+
 type Found = ReadonlyMap<Piece, CheckedExpr>;
 
 function checkPieces(decl: GateDecl, shown: Lazy<Shown>, instance: Instance, use: PartUse): Found | undefined {
   const { session } = instance;
-  const env = envOfPart(instance, use, places.running);
-  const lets = new Map<string, Entity>();
-  for (const entry of decl.entries.flatMap((one) => (one.kind === "let" ? one.entries : []))) {
-    const value = new Lazy(session, entry.name.name, entry.name.span, () =>
-      entry.value === undefined ? undefined : inner.check(entry.value),
-    );
-    lets.set(entry.name.name, { kind: "value", what: "let", make: () => value.get() });
-  }
-  const inner = within(env, { scope: chain(scopeOf(lets), env.scope) });
+  const inner = insideOf(decl, instance, use);
   const found = new Map<Piece, CheckedExpr>();
   const seen = new Map<string, Span>();
   for (const define of decl.entries.filter((entry): entry is Definition => entry.kind === "define")) {
@@ -99,6 +113,21 @@ function checkPieces(decl: GateDecl, shown: Lazy<Shown>, instance: Instance, use
     if (good !== undefined) found.set(piece, good);
   }
   return complete(decl, seen, instance) ? found : undefined;
+}
+
+/** What the rates of a gate can name: its lets, and what the part can. */
+function insideOf(decl: GateDecl, instance: Instance, use: PartUse): Env {
+  const { session } = instance;
+  const env = envOfPart(instance, use, places.running);
+  const lets = new Map<string, Entity>();
+  for (const entry of decl.entries.flatMap((one) => (one.kind === "let" ? one.entries : []))) {
+    const value = new Lazy(session, entry.name.name, entry.name.span, () =>
+      entry.value === undefined ? undefined : inner.check(entry.value),
+    );
+    lets.set(entry.name.name, { kind: "value", what: "let", make: () => value.get() });
+  }
+  const inner: Env = within(env, { scope: chain(scopeOf(lets), env.scope) });
+  return inner;
 }
 
 function complete(decl: GateDecl, seen: ReadonlyMap<string, Span>, instance: Instance): boolean {
