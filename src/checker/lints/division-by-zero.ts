@@ -1,11 +1,30 @@
 import { evaluateNumber } from "../evaluate/index.ts";
+import type { Known } from "../evaluate/known.ts";
+import type { CheckedExpr } from "../model.ts";
+import { guardedIn } from "./guarded.ts";
+import { knownOfModel, knownOfPart, partsOf } from "./known.ts";
 import type { Lint } from "./lint.ts";
-import { allNodes } from "./texts.ts";
+import { allNodes, nodesOfPart } from "./texts.ts";
 
-/** A division by what is always 0. */
-export const divisionByZero: Lint = ({ session, model }) => {
-  for (const node of allNodes(model, session)) {
-    if (node.kind === "binary" && node.operator === "/" && evaluateNumber(node.right) === 0)
-      session.report("NW3003", node.right.span, {}, { help: "the result is infinite, or not a number" });
-  }
+/** A division by what is always 0, a param that is 0 among it. What stands in a branch may never be reached. */
+export const divisionByZero: Lint = (subject) => {
+  const { session, model } = subject;
+  const found = [
+    ...dividingByZero(allNodes(model, session), {}),
+    ...partsOf(model).flatMap((part) => {
+      const nodes = nodesOfPart(part, session);
+      const guarded = guardedIn(nodes);
+      return dividingByZero(
+        nodes.filter((node) => !guarded.has(node)),
+        { ...knownOfModel(subject), ...knownOfPart(part, subject) },
+      );
+    }),
+  ];
+  for (const divisor of new Set(found))
+    session.report("NW3003", divisor.span, {}, { help: "the result is infinite, or not a number" });
 };
+
+const dividingByZero = (nodes: readonly CheckedExpr[], known: Known): readonly CheckedExpr[] =>
+  nodes.flatMap((node) =>
+    node.kind === "binary" && node.operator === "/" && evaluateNumber(node.right, known) === 0 ? [node.right] : [],
+  );

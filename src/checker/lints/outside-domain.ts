@@ -1,7 +1,7 @@
 import { formatQuantity } from "../../language/unit-names.ts";
 import { intervalOf, type Interval } from "../evaluate/interval.ts";
 import type { CheckedExpr } from "../model.ts";
-import { everyNode } from "../walk.ts";
+import { guardedIn } from "./guarded.ts";
 import { boundsInPart, partsOf } from "./known.ts";
 import type { Lint } from "./lint.ts";
 import { nodesOfPart } from "./texts.ts";
@@ -28,7 +28,7 @@ export const outsideDomain: Lint = (subject) => {
   for (const part of partsOf(model)) {
     const bounds = boundsInPart(part, subject, () => undefined);
     const nodes = nodesOfPart(part, session);
-    const guarded = new Set(nodes.flatMap(branchesOf).flatMap(everyNode));
+    const guarded = guardedIn(nodes);
     for (const node of nodes) {
       const domain = node.kind === "call" ? domains.get(node.name) : undefined;
       if (node.kind !== "call" || domain === undefined || guarded.has(node)) continue;
@@ -44,9 +44,6 @@ export const outsideDomain: Lint = (subject) => {
     }
   }
 };
-
-const branchesOf = (node: CheckedExpr): readonly CheckedExpr[] =>
-  node.kind === "where" || node.kind === "ifelse" ? [node.then, node.otherwise] : [];
 
 function shown({ low, high }: Interval, { type }: CheckedExpr): string {
   const text = (value: number): string => formatQuantity(value, type.dimension);
