@@ -169,9 +169,9 @@ const delay = fc.constantFrom(
   "delay uniform(0 ms, 1 ms); delay post 0.1 ms * mod(2 * i + j, 4)",
 );
 
-/** What reads an array is not solved exactly, and what reads the past has no derivative by t, which Rosenbrock's methods want. */
+/** What reads an array is not solved exactly, and what reads the past or a table of times has no derivative by t, which Rosenbrock's methods want. */
 const by = (method: string, drive: string): string =>
-  (method === "method exact" && /z\[|u,/.test(drive)) || (method.includes("rosenbrock") && drive.includes("(t - "))
+  (method === "method exact" && /z\[|u,/.test(drive)) || (method.includes("rosenbrock") && /\(t - |timed/.test(drive))
     ? ""
     : method.replace("method", "   by");
 
