@@ -7,6 +7,7 @@ import {
   type Kernel,
   type Schedule,
   type Stmt,
+  type Table,
   type Uniform,
 } from "./kernel.ts";
 import { printExpr, sharedNodes } from "./print/expression.ts";
@@ -106,12 +107,18 @@ function printFunction(fn: IrFunction): string {
   return [`function ${fn.name}(${parameters}): ${fn.result} {`, ...printStmts(fn.body, "  "), "}"].join("\n");
 }
 
+/** Of a long table the beginning. */
+function printTable({ name, values }: Table): string {
+  const shown = values.slice(0, 100).join(", ");
+  return `table ${name} = [${shown}${values.length > 100 ? `, … ${values.length} numbers` : ""}]`;
+}
+
 /** A whole schedule: uniforms, tables, buffers, functions, kernels. */
 export function printSchedule(schedule: Schedule): string {
   const sections = [
     `schedule ${schedule.model}`,
     schedule.uniforms.map(printUniform).join("\n"),
-    schedule.tables.map((table) => `table ${table.name} = [${table.values.join(", ")}]`).join("\n"),
+    schedule.tables.map(printTable).join("\n"),
     [...schedule.buffers].map(([name, type]) => `buffer ${name}: ${type}`).join("\n"),
     ...schedule.functions.map(printFunction),
     ...schedule.kernels.map(printKernel),
