@@ -1,6 +1,6 @@
 import type { Binding, Expr } from "../../parser/ast.ts";
 import type { Span } from "../../source/source.ts";
-import { places, type Entity } from "../env.ts";
+import { places, type Entity, type Env } from "../env.ts";
 import { wantType } from "../expressions/expect-type.ts";
 import { bare } from "../expressions/describe.ts";
 import { makeEnv } from "../expressions/index.ts";
@@ -11,10 +11,18 @@ import type { Session } from "../session.ts";
 import { readsPopulations } from "./reads-populations.ts";
 import type { Module, TopSymbol } from "./symbol.ts";
 
-/** A `let` at the top level: a view of a population, or a value that is worked out from parameters. */
-export function letSymbol(entry: Binding, module: Module, session: Session): TopSymbol {
+/**
+ * A `let` at the top level: a view of a population, or a value that is worked out from parameters or from whole populations.
+ * @param populationValues `x of cells`, as soon as there are populations
+ */
+export function letSymbol(
+  entry: Binding,
+  module: Module,
+  session: Session,
+  populationValues: () => Env["of"] = () => session.populationValues,
+): TopSymbol {
   const { name, span } = entry.name;
-  const lazy = new Lazy(session, name, span, () => checkValue(entry, module, session));
+  const lazy = new Lazy(session, name, span, () => checkValue(entry, module, session, populationValues()));
   const make = (at: Span): CheckedExpr | undefined => {
     session.used.add(entry);
     const value = lazy.get();
@@ -38,19 +46,24 @@ export function letSymbol(entry: Binding, module: Module, session: Session): Top
       return readsPopulations(entry.value, module) ? gathered : value;
     },
     check: () => {
-      const early = session.populationValues === undefined && readsPopulations(entry.value, module);
+      const early = populationValues() === undefined && readsPopulations(entry.value, module);
       if (!early && !isView(entry.value, module)) lazy.get();
     },
   };
 }
 
-function checkValue(entry: Binding, module: Module, session: Session): CheckedExpr | undefined {
+function checkValue(
+  entry: Binding,
+  module: Module,
+  session: Session,
+  populationValues: Env["of"],
+): CheckedExpr | undefined {
   const { name, span } = entry.name;
   if (entry.value === undefined) {
     session.report("NE2021", span, { what: "let", name, missing: "a value" });
     return undefined;
   }
-  const of = readsPopulations(entry.value, module) ? session.populationValues : undefined;
+  const of = readsPopulations(entry.value, module) ? populationValues : undefined;
   const rules = of === undefined ? places.modelParam : places.populationLet;
   const checked = makeEnv(session, { scope: module.scope, rules, of }).check(entry.value);
   if (checked === undefined || entry.annotation === undefined) return checked;

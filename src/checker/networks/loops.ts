@@ -10,6 +10,7 @@ import type { Module, TopSymbol } from "../modules/symbol.ts";
 import { constantRange } from "./family.ts";
 import type { Network } from "./network.ts";
 import { withVariable } from "./variable.ts";
+import { populationValues } from "./population-values.ts";
 import { letView } from "./view.ts";
 
 /** The loops around a declaration: "a = 2" of each, and its value. */
@@ -186,7 +187,7 @@ function withLets(items: readonly Item[], network: Network): Network {
     if (first !== undefined)
       session.report("NE2002", span, { name }, { labels: [{ span: first.span, text: "first declared here" }] });
     else if (checkNewName(session, entry.name, "let")) {
-      const symbol = letSymbol(entry, module, session);
+      const symbol = letSymbol(entry, module, session, () => populationValues(inner));
       own.set(name, symbol);
       symbols.set(name, symbol);
     }
