@@ -32,6 +32,8 @@ export class Lowering {
   readonly tables: Table[] = [];
   readonly functions: IrFunction[] = [];
   readonly gathers = new Gathers();
+  /** Variables of the reductions that are being lowered. */
+  readonly reducing = new Set<string>();
   readonly requirements: SizeSpec[] = [];
   readonly parameters: IrParameter[] = [];
   readonly populations = new Map<string, PopulationHome>();

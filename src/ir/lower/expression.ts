@@ -147,11 +147,19 @@ function lowerOf(ctx: Lowering, scope: Scope, e: CheckedExpr & { kind: "of" }, [
   return gatherView(ctx, scope, { population, from, to, start }, known(k, "an index"), at);
 }
 
+/** A function may be called inside of an argument of its own: then its variable gets another name in there. */
 function lowerReduce(ctx: Lowering, scope: Scope, e: CheckedExpr & { kind: "reduce" }): Expr {
-  const go = (x: CheckedExpr): Expr => lowerExpr(ctx, scope, x);
-  const [variable, from, to] = [ctx.local(e.variable, "k"), go(e.from), go(e.to)];
-  ctx.loops.set(variable, { from, to });
-  return ctx.pool.reduce(e.operator, variable, from, to, go(e.body));
+  const { pool, reducing } = ctx;
+  const own = ctx.local(e.variable, "k");
+  const name = reducing.has(own) ? ctx.names.unique("k") : own;
+  const bound = new Map([...(scope.bound ?? []), [e.variable, () => pool.local(name, "integer")] as const]);
+  const inner = name === own ? scope : { ...scope, bound };
+  const [from, to] = [lowerExpr(ctx, scope, e.from), lowerExpr(ctx, scope, e.to)];
+  ctx.loops.set(name, { from, to });
+  reducing.add(name);
+  const body = lowerExpr(ctx, inner, e.body);
+  reducing.delete(name);
+  return pool.reduce(e.operator, name, from, to, body);
 }
 
 /** The length of an array: part of its type, but for rows of unequal length. */
