@@ -34,16 +34,16 @@ function hasReduction(kernel: Kernel): boolean {
 
 function inKernel(kernel: Kernel, pool: Pool): Kernel {
   const taken = namesIn(kernel);
-  const bind = (value: Reduction): Stmt & { kind: "let" } => {
-    let name: string = value.operator;
-    for (let k = 2; taken.has(name); k++) name = `${value.operator}_${k}`;
+  const bind: Bind = (operator, value) => {
+    let name: string = operator;
+    for (let k = 2; taken.has(name); k++) name = `${operator}_${k}`;
     taken.add(name);
     return { kind: "let", name, value };
   };
   return { ...kernel, body: inBlock(kernel.body, pool, bind) };
 }
 
-type Bind = (value: Reduction) => Stmt & { kind: "let" };
+type Bind = (operator: Reduction["operator"], value: Expr) => Stmt & { kind: "let" };
 
 function namesIn(kernel: Kernel): Set<string> {
   const names = new Set<string>();
@@ -88,25 +88,27 @@ function inStmt(stmt: Stmt, pool: Pool, bind: Bind): Stmt[] {
 /** The statement behind the values that it shares. */
 function before(pool: Pool, bind: Bind, values: readonly Reduction[], stmt: Stmt): Stmt[] {
   if (values.length === 0) return [stmt];
-  const lets = values.map(bind);
-  const map = new Map<Expr, Expr>(lets.map(({ name, value }) => [value, pool.local(name, value.type)]));
+  const map = new Map<Expr, Expr>();
   const put = (e: Expr): Expr => substitute(pool, e, map);
+  // An operand is older than what it stands in, so each sees those that it holds.
+  const lets = values
+    .toSorted((a, b) => a.id - b.id)
+    .map((value) => {
+      const made = bind(value.operator, put(value));
+      map.set(value, pool.local(made.name, value.type));
+      return made;
+    });
   return [...lets.flatMap((one) => nested(one, pool, bind)), mapStmt(stmt, put)];
 }
 
 /** Reductions inside of others that do not read their variables. */
 function nested(stmt: Stmt, pool: Pool, bind: Bind): Stmt[] {
-  const found = new Set<Reduction>();
-  const search = (e: Expr, variables: readonly string[]): void => {
-    if (e.kind === "reduce" && variables.length > 0 && !variables.some((name) => locals(e).has(name))) {
-      found.add(e);
-      return;
-    }
-    const inner = e.kind === "reduce" ? [...variables, e.variable] : variables;
-    for (const child of children(e)) search(child, inner);
+  const free = (e: Reduction, variables: readonly string[]): boolean => {
+    const read = locals(e);
+    return variables.length > 0 && !variables.some((name) => read.has(name));
   };
-  for (const e of expressionsOf(stmt)) search(e, []);
-  return before(pool, bind, [...found], stmt);
+  const found = outermost(expressionsOf(stmt), free);
+  return before(pool, bind, found, stmt);
 }
 
 /** The largest reductions in the statements of a loop that are the same in each round. */
@@ -117,15 +119,31 @@ function unchanging(body: readonly Stmt[], variable: string): readonly Reduction
     if (stmt.kind === "for") bound.add(stmt.variable);
   });
   const written = writes(body);
-  const same = (e: Expr, variables: readonly string[]): boolean =>
+  const same = (e: Reduction, variables: readonly string[]): boolean =>
     [...locals(e)].every((name) => !bound.has(name) && !variables.includes(name)) &&
     [...loads(e)].every((buffer) => !written.has(buffer));
+  const steady = body.filter(({ kind }) => kind !== "if" && kind !== "while");
+  return outermost(steady.flatMap(expressionsOf), same);
+}
+
+/** The outermost reductions that are `wanted`, which is asked with the variables of those around them; shared nodes are searched once. */
+function outermost(
+  roots: readonly Expr[],
+  wanted: (e: Reduction, variables: readonly string[]) => boolean,
+): readonly Reduction[] {
   const found = new Set<Reduction>();
-  const search = (e: Expr, variables: readonly string[]): void => {
-    if (e.kind === "reduce" && same(e, variables)) found.add(e);
-    else for (const child of children(e)) search(child, e.kind === "reduce" ? [...variables, e.variable] : variables);
+  const search = (e: Expr, variables: readonly string[], seen: Set<Expr>): void => {
+    if (seen.has(e)) return;
+    seen.add(e);
+    if (e.kind !== "reduce") children(e).forEach((child) => search(child, variables, seen));
+    else if (wanted(e, variables)) found.add(e);
+    else {
+      search(e.from, variables, seen);
+      search(e.to, variables, seen);
+      search(e.body, [...variables, e.variable], new Set());
+    }
   };
-  for (const stmt of body)
-    if (stmt.kind !== "if" && stmt.kind !== "while") for (const e of expressionsOf(stmt)) search(e, []);
+  const seen = new Set<Expr>();
+  for (const root of roots) search(root, [], seen);
   return [...found];
 }
