@@ -8,7 +8,7 @@ import { freeOf } from "./rewrite.ts";
 
 /**
  * d(e)/dx, where x is a node of `e` (a load, a local, a uniform). Undefined where there is none: a function of the program
- * or a random number that depends on x, a load whose index depends on x, a builtin without a derivative in its row.
+ * or a random number that depends on x, a load whose index depends on x (a table changes in steps, so it has 0), a builtin without a derivative in its row.
  * Zero where `e` is free of x; a zero factor is dropped, as in pencil-and-paper algebra.
  */
 export function derivative(pool: Pool, e: Expr, x: Expr): Expr | undefined {
@@ -42,6 +42,9 @@ function inner(pool: Pool, A: Algebra<Expr>, e: Expr, of: Of, x: Expr): Expr | u
       const d = of(e.operand);
       return d && A.neg(d);
     }
+    // A table is read at whole places, so what it gives changes in steps.
+    case "element":
+      return A.constant(0);
     case "cast":
       return e.type === "real" && e.operand.type === "real" ? of(e.operand) : undefined;
     case "binary":
@@ -61,7 +64,6 @@ function inner(pool: Pool, A: Algebra<Expr>, e: Expr, of: Of, x: Expr): Expr | u
     case "index":
     case "local":
     case "load":
-    case "element":
     case "not":
     case "apply":
     case "random":
