@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { renameSync, writeFileSync } from "node:fs";
+import { existsSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { commandLine, environment, small, workplace } from "./neuroc.ts";
@@ -69,8 +69,10 @@ describe("--watch", () => {
 
   it("begins anew where a run is under way", async () => {
     write("small.neuro", small.replace("run 100 ms", "run 100000 s"));
-    const { until, end } = start("run", "small.neuro", "--watch", "--no-plot");
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    const { until, end } = start("run", "small.neuro", "--watch", "--no-plot", "-o", "under-way");
+    // The folder is made just before the network is built.
+    while (!existsSync(join(cwd, "under-way"))) await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 300));
     write("small.neuro", small);
     expect(await until(/watching 1 file/)).toMatch(/small\.neuro changed\n[^]*✓ expect rate/);
     expect(await end()).toBe(0);
