@@ -23,7 +23,7 @@ describe("affineIn", () => {
     [
       "a gate",
       p.binary("-", p.binary("*", y, p.binary("-", p.real(1), x)), p.binary("*", tau, x)),
-      ["y", "-(y + tau)"],
+      ["y", "-y - tau"],
     ],
     [
       "a choice that x does not make",

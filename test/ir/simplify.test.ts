@@ -66,7 +66,7 @@ describe("simplify", () => {
           expect(made.type).toBe(e.type);
           expect(cost(made)).toBeLessThanOrEqual(cost(e));
           expect(simplify(pool, made)).toBe(made);
-          fc.pre(isSteady(pool, e, at) && !meetsZero(pool, e, at));
+          fc.pre(isSteady(pool, e, at) && !meetsZero(pool, e, at) && !takesRootOfMinusInfinity(pool, e, at));
           const [wanted, got] = [valueAt(pool, e, at), valueAt(pool, made, at)];
           const shown = `${printExpr(e)} = ${wanted}\n${printExpr(made)} = ${got}`;
           if (Number.isNaN(wanted) || Number.isNaN(got)) expect(Number.isNaN(got), shown).toBe(Number.isNaN(wanted));
@@ -86,6 +86,16 @@ describe("simplify", () => {
 /** Some value on the way is 0: its sign is not kept, and 1 / -0 is far from 1 / 0. */
 function meetsZero(pool: Pool, e: Expr, at: Readonly<Record<string, number>>): boolean {
   return nodes(e).some((node) => node.kind !== "const" && node.type === "real" && valueAt(pool, node, at) === 0);
+}
+
+/** (-∞)^0.5 is ∞ and sqrt(-∞) is NaN. */
+function takesRootOfMinusInfinity(pool: Pool, e: Expr, at: Readonly<Record<string, number>>): boolean {
+  return nodes(e).some(
+    (node) =>
+      node.kind === "call" &&
+      node.name === "pow" &&
+      node.args.slice(0, 1).some((base) => valueAt(pool, base, at) === -Infinity),
+  );
 }
 
 /** A slight change of the inputs changes the value only slightly: else rounding alone may change it much. */
