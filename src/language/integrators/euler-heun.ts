@@ -12,6 +12,7 @@ export const eulerHeun: StochasticIntegrator = {
   calculus: "Stratonovich",
   noise: "any",
   stages: 2,
+  slopes: false,
   step: (A, system, x, t, dt, increments) => {
     const before = kicks(A, system, system.g(x, t), increments);
     const guess = x.map((value, k) => plus(A, value, before[k]));

@@ -12,6 +12,7 @@ export const eulerMaruyama: StochasticIntegrator = {
   calculus: "Itô",
   noise: "any",
   stages: 1,
+  slopes: false,
   step: (A, system, x, t, dt, increments) => {
     const kick = kicks(A, system, system.g(x, t), increments);
     return advance(A, x, dt, [[1, system.f(x, t)]]).map((value, k) => plus(A, value, kick[k]));

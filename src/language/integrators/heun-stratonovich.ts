@@ -13,6 +13,7 @@ export const heunStratonovich: StochasticIntegrator = {
   calculus: "Stratonovich",
   noise: "any",
   stages: 2,
+  slopes: false,
   step: (A, system, x, t, dt, increments) => {
     const f = system.f(x, t);
     const before = kicks(A, system, system.g(x, t), increments);

@@ -138,6 +138,8 @@ export interface StochasticIntegrator extends Described {
   readonly noise: "any" | "commutative" | "scalar";
   /** How often a step asks for drift and amplitudes; a single time at the start of the step. */
   readonly stages: number;
+  /** It asks for the derivatives of the amplitudes. */
+  readonly slopes: boolean;
   step<E>(A: Algebra<E>, system: NoisySystem<E>, x: readonly E[], t: E, dt: E, increments: Increments<E>): readonly E[];
 }
 /** Wants each variable conditionally linear, x' = a + b·x, and takes white noise beside it. */

@@ -16,6 +16,7 @@ export const milsteinDerivativeFree: StochasticIntegrator = {
   calculus: "Itô",
   noise: "commutative",
   stages: 2,
+  slopes: false,
   step: (A, system, x, t, dt, increments) => {
     const { sources, f, g } = system;
     const { dW } = increments;

@@ -19,6 +19,7 @@ export function milsteinMethod(
     order: 1,
     noise: "commutative",
     stages: 1,
+    slopes: true,
     step: (A, system, x, t, dt, increments) => {
       const g = system.g(x, t);
       const along = directional(A, system, g, x, t);

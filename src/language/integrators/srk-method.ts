@@ -33,6 +33,7 @@ export function stochasticRungeKutta(
     calculus: "Itô",
     noise: "scalar",
     stages: 4,
+    slopes: false,
     step: (A, system, x, t, dt, increments) => {
       const integrals = x.map((_, k) => integralsOf(A, at(system.sources, k)[0], increments, dt));
       const { drifts, kicks } = stagesOf(A, tableau, system, x, t, dt, integrals);

@@ -66,6 +66,8 @@ describe("a method that does not fit the noise", () => {
     ["NE4120", "state x = 0; d[0.5]x/dt[0.5] = -x / 1 ms^0.5 + s * 1 ms^0.5 * xi"],
     ["NE4121", "state x = 0; dx/dt = -x^3 / tau + s * xi by exponential_euler_maruyama"],
     ["NE4122", "method srk1w1; state x = 0; dx/dt = -x / tau + s * xi(a) + s * xi(b)"],
+    ["NE4122", "state V[4] = 1; for_loop k in 0 .. 3 { dV[k]/dt = s * V[k + 1] * xi by milstein }"],
+    ["NE4040", "state V[40] = 1; dV/dt = s * V * xi by heun_stratonovich"],
     ["NE4122", "method milstein; state x = 1, y = 1; dx/dt = s * y * xi; dy/dt = -y / tau + s * xi"],
   ])("%s: %s", (code, members) => {
     expect(new Set(codes(members))).toEqual(new Set([code]));

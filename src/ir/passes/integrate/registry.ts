@@ -27,7 +27,10 @@ const rows: { readonly [K in Kind]: KindRow<K> } = {
 };
 
 /** The method integrates arrays as such; others see single numbers. */
-export const integratesArrays = (integrator: Integrator): boolean => rows[integrator.kind].arrays === true;
+export function integratesArrays(integrator: Integrator): boolean {
+  const { arrays } = rows[integrator.kind];
+  return typeof arrays === "function" ? arrays(integrator) : arrays === true;
+}
 
 /** False where the method that was asked for cannot integrate the equation; it has reported why. */
 export function suits<K extends Kind>(
@@ -35,10 +38,12 @@ export function suits<K extends Kind>(
   group: Group<K> & { readonly integrator: { readonly kind: K } },
 ): boolean {
   const row = rows[group.integrator.kind];
-  if (e.component && e.component.loops.length > 0 && row.arrays !== true) {
+  if (e.component && e.component.loops.length > 0 && !integratesArrays(group.integrator)) {
     const holes = { method: group.integrator.name, name: e.variable };
     group.ctx.out.report("NE4040", e.span, holes, {
-      help: "large arrays have exponential_euler, rk4 and the other Runge-Kutta methods of fixed steps; cables hines and hines2",
+      help: e.noise
+        ? "large arrays with noise have exponential_euler_maruyama, euler_maruyama and milstein"
+        : "large arrays have exponential_euler, rk4 and the other Runge-Kutta methods of fixed steps; cables hines and hines2",
     });
     return false;
   }

@@ -1,4 +1,4 @@
-import type { NoisySystem } from "../../../language/integrators/integrator.ts";
+import type { NoisySystem, StochasticIntegrator } from "../../../language/integrators/integrator.ts";
 import { poolAlgebra } from "../../algebra.ts";
 import { derivative } from "../../derivative.ts";
 import type { Expr } from "../../expr.ts";
@@ -6,7 +6,8 @@ import type { IrEquation } from "../../program.ts";
 import { simplify } from "../../simplify.ts";
 import { coupled } from "../coupled.ts";
 import { commutes, isScalarNoise } from "../methods/noise-structure.ts";
-import { stateOf } from "../methods/part.ts";
+import { type Part, stateOf } from "../methods/part.ts";
+import type { PassContext } from "../pass.ts";
 import { fieldOf, stagesOf } from "./field.ts";
 import { amplitudesOf, incrementsOf, sourcesOf } from "./noise.ts";
 import { storedAside } from "./loops.ts";
@@ -15,8 +16,8 @@ import { type Group, type Held, type KindRow, type Updates, unlessHeld } from ".
 /** Components of arrays are integrated one by one, the others held at their values of the start of the step; the rest together. */
 function stochasticUpdates(group: Group<"stochastic">): Updates {
   const { part, equations, ctx } = group;
-  const arrays = equations.filter((e) => e.component);
-  const numbers = equations.filter((e) => !e.component);
+  const arrays = equations.filter(hasLoops);
+  const numbers = equations.filter((e) => !hasLoops(e));
   const rest = numbers.length === 0 ? nothing : together({ ...group, equations: numbers });
   const parts = arrays.map((e) => together({ ...group, equations: [e] }));
   const aside = storedAside(
@@ -26,6 +27,8 @@ function stochasticUpdates(group: Group<"stochastic">): Updates {
   );
   return { ...rest, held: [...rest.held, ...parts.flatMap(({ held }) => held)], ...aside };
 }
+
+const hasLoops = ({ component }: IrEquation): boolean => component !== undefined && component.loops.length > 0;
 
 const nothing: Updates = { updates: [], held: [], uniforms: [] };
 
@@ -77,43 +80,47 @@ function noiseOf(
   };
 }
 
-/** Milstein's method and the Runge-Kutta ones ask something of the noise of all equations that read each other. */
+/** Milstein's method and the Runge-Kutta ones ask something of the noise of all equations that read each other: said once for these. */
 function suits(e: IrEquation, group: Group<"stochastic">): boolean {
-  const { integrator, part, ctx } = group;
-  const own = coupled(group.equations).find((one) => one.includes(e)) ?? [e];
-  const holes = { method: integrator.name, name: e.variable };
-  if (e.component && integrator.stages !== 1) {
-    const help = "arrays with noise have euler_maruyama, milstein and exponential_euler_maruyama";
-    ctx.out.report("NE4040", e.span, holes, { help });
-    return false;
-  }
-  if (integrator.noise === "scalar" && !isScalarNoise(part, own, ctx)) {
-    const help = "use milstein, or euler_maruyama for noise of any form";
-    ctx.out.report(
-      "NE4122",
-      e.span,
-      { ...holes, why: "it wants one source of noise in each equation, and none that another source scales" },
-      { help },
-    );
-    return false;
-  }
-  if (integrator.noise !== "commutative") return true;
-  const verdict = commutes(part, own, ctx);
-  if (verdict === "yes") return true;
-  const without = integrator.calculus === "Itô" ? "milstein_derivative_free" : "heun_stratonovich";
-  if (verdict === "no") {
-    const help = `use ${integrator.calculus === "Itô" ? "euler_maruyama" : "heun_stratonovich"}`;
-    ctx.out.report(
-      "NE4122",
-      e.span,
-      { ...holes, why: "it wants sources of noise that can be exchanged, and these cannot" },
-      { help },
-    );
-    return false;
-  }
-  if (!integrator.name.startsWith("milstein") || integrator.name === "milstein_derivative_free") return true;
-  ctx.out.report("NE4122", e.span, { ...holes, why: "its amplitude has no derivative" }, { help: `use ${without}` });
+  const { integrator, part, equations, ctx } = group;
+  const own = coupled(equations).find((one) => one.includes(e)) ?? [e];
+  const misfit = misfitOf(integrator, part, own, ctx);
+  if (misfit === undefined) return true;
+  const [why, help] = misfit;
+  if (equations.find((o) => own.includes(o)) === e)
+    ctx.out.report("NE4122", e.span, { method: integrator.name, name: e.variable, why }, { help });
   return false;
 }
 
-export const stochastic: KindRow<"stochastic"> = { suits, arrays: true, updates: stochasticUpdates };
+/** Why a method does not fit the noise of some equations, and what to do. */
+function misfitOf(
+  { noise, calculus, slopes }: StochasticIntegrator,
+  part: Part,
+  own: readonly IrEquation[],
+  ctx: PassContext,
+): readonly [why: string, help: string] | undefined {
+  const [any, without] =
+    calculus === "Itô" ? ["euler_maruyama", "milstein_derivative_free"] : ["heun_stratonovich", "heun_stratonovich"];
+  switch (noise) {
+    case "any":
+      return undefined;
+    case "scalar":
+      return isScalarNoise(part, own, ctx)
+        ? undefined
+        : [
+            "it wants one source of noise in each equation, and none that another source scales",
+            `use milstein, or ${any} for noise of any form`,
+          ];
+    case "commutative": {
+      const verdict = commutes(part, own, ctx);
+      if (verdict === "no") return ["it wants sources of noise that can be exchanged, and these cannot", `use ${any}`];
+      return verdict === "unknown" && slopes ? ["its amplitude has no derivative", `use ${without}`] : undefined;
+    }
+  }
+}
+
+export const stochastic: KindRow<"stochastic"> = {
+  suits,
+  arrays: (integrator) => integrator.kind === "stochastic" && integrator.stages === 1,
+  updates: stochasticUpdates,
+};

@@ -45,7 +45,7 @@ export interface KindRow<K extends Kind> {
   /** False where such a method, asked for by name, cannot integrate the equation of the group: it has reported why. */
   readonly suits?: (e: IrEquation, group: Group<K>) => boolean;
   /** It integrates arrays too. */
-  readonly arrays?: boolean;
+  readonly arrays?: boolean | ((integrator: Integrator) => boolean);
   /** @param prefix of the uniforms that are made: "cells" */
   readonly updates: (group: Group<K>, prefix: string) => Updates;
 }

@@ -5,13 +5,13 @@
  * Euler-Maruyama; Heun's method where Stratonovich's solution is asked for.
  */
 import type { IrEquation } from "../../program.ts";
-import { loads, nodes } from "../../rewrite.ts";
+import { loads } from "../../rewrite.ts";
 import { grouped } from "../coupled.ts";
 import { sourcesOf } from "../integrate/noise.ts";
 import type { PassContext } from "../pass.ts";
 import { conditionallyLinear } from "./fold-inputs.ts";
 import { commutes, countOf, isAdditive } from "./noise-structure.ts";
-import { type Choice, integratorCalled, type Part, stateOf } from "./part.ts";
+import { type Choice, integratorCalled, type Part } from "./part.ts";
 
 /** Equations with noise, and those that one of higher order with noise was reduced to. */
 export function movedByNoise(equations: readonly IrEquation[]): IrEquation[] {
@@ -48,17 +48,10 @@ function additive(e: IrEquation, part: Part, ctx: PassContext): Verdict {
     : ["euler_maruyama", `additive noise, and not linear in ${e.variable}`];
 }
 
-/** The amplitude of one component depends on others of the array. */
-function readsNeighbours(part: Part, e: IrEquation, ctx: PassContext): boolean {
-  const own = stateOf(part, e, ctx);
-  const amplitudes = (e.noise ?? []).flatMap(({ amplitude }) => nodes(amplitude));
-  return amplitudes.some((node) => node.kind === "load" && node.buffer === e.buffer.name && node !== own);
-}
-
 /** One verdict for all Itô equations of a group: what they have in common is one matrix of amplitudes. */
 function multiplicative(part: Part, group: readonly IrEquation[], ctx: PassContext): (e: IrEquation) => Verdict {
   const noise = `multiplicative noise from ${countOf(sourcesOf(group))}`;
-  const verdict = group.some((e) => e.component && readsNeighbours(part, e, ctx)) ? "no" : commutes(part, group, ctx);
+  const verdict = commutes(part, group, ctx);
   const ito: Verdict =
     verdict === "yes"
       ? ["milstein", `${noise}, Itô`]

@@ -2,7 +2,7 @@
 import { derivative } from "../../derivative.ts";
 import type { Expr } from "../../expr.ts";
 import type { IrEquation, IrSource } from "../../program.ts";
-import { loads } from "../../rewrite.ts";
+import { loads, nodes } from "../../rewrite.ts";
 import { simplify } from "../../simplify.ts";
 import { amplitudesOf, sourcesOf } from "../integrate/noise.ts";
 import { isZero, type PassContext } from "../pass.ts";
@@ -31,6 +31,7 @@ export function isScalarNoise(part: Part, equations: readonly IrEquation[], ctx:
 
 /** Whether L^j g_kl = L^l g_kj, L^j = Σ_m g_mj·∂/∂x_m; "unknown" where a derivative is missing. */
 export function commutes(part: Part, equations: readonly IrEquation[], ctx: PassContext): "yes" | "no" | "unknown" {
+  if (equations.some((e) => readsNeighbours(part, e, ctx))) return "no";
   const sources = sourcesOf(equations);
   const g = equations.map((e) => amplitudesOf(part, e, sources, ctx).amplitudes);
   const along = (k: number, l: number, j: number): Expr | undefined => lie(part, equations, g, k, l, j, ctx);
@@ -45,6 +46,14 @@ export function commutes(part: Part, equations: readonly IrEquation[], ctx: Pass
     }
   }
   return known ? "yes" : "unknown";
+}
+
+/** The amplitude of a component depends on others of the array, which no equation of the group stands for. */
+function readsNeighbours(part: Part, e: IrEquation, ctx: PassContext): boolean {
+  if (e.component === undefined || e.component.loops.length === 0) return false;
+  const own = stateOf(part, e, ctx);
+  const amplitudes = (e.noise ?? []).flatMap(({ amplitude }) => nodes(amplitude));
+  return amplitudes.some((node) => node.kind === "load" && node.buffer === e.buffer.name && node !== own);
 }
 
 /** L^j g_kl; undefined where g_kl has no derivative. */

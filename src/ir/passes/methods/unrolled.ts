@@ -46,13 +46,18 @@ function components(e: IrEquation, { loops, ...rest }: IrComponent, ctx: PassCon
       ...e,
       value: put(e.value),
       unless: e.unless && put(e.unless),
+      noise: e.noise?.map(({ source: { site, element }, amplitude }) => ({
+        source: { site, element: put(element) },
+        amplitude: put(amplitude),
+      })),
       component: { loops: [], place: put(rest.place), index: put(rest.index), count: rest.count },
     };
   });
 }
 
 /** What an equation reads of an array are components that have an equation, or none of them. */
-function readsKnown({ value }: IrEquation, { buffer }: IrEquation, all: readonly IrEquation[]): boolean {
+function readsKnown({ value, noise = [] }: IrEquation, { buffer }: IrEquation, all: readonly IrEquation[]): boolean {
   const places = new Set(all.flatMap((e) => (e.buffer.name === buffer.name && e.component ? [e.component.place] : [])));
-  return nodes(value).every((n) => n.kind !== "load" || n.buffer !== buffer.name || places.has(n.index));
+  const read = [value, ...noise.map(({ amplitude }) => amplitude)].flatMap(nodes);
+  return read.every((n) => n.kind !== "load" || n.buffer !== buffer.name || places.has(n.index));
 }
