@@ -17,6 +17,9 @@ export interface Values {
 /** What can emit spikes and holds neurons. */
 export type Population = "cells";
 
+/** What a frame lists: spikes of a population, and other events as "cells.burst". */
+export type SpikeList = "cells";
+
 export interface Progress {
   /** Steps done, and steps of the whole run. */
   readonly done: number;
@@ -63,6 +66,8 @@ export interface SpikeRecording {
   readonly kind: "spikes";
   readonly name: string;
   readonly population: Population;
+  /** Its name, where it is another event than a spike. */
+  readonly event?: string | undefined;
   /** ms, and the neuron that spiked. */
   readonly times: Float64Array;
   readonly indices: Uint32Array;
@@ -115,7 +120,7 @@ export interface Frame {
   readonly time: number;
   readonly stepCount: number;
   readonly status: RunStatus;
-  readonly spikes: Readonly<Record<Population, { readonly times: Float64Array; readonly indices: Uint32Array }>>;
+  readonly spikes: Readonly<Record<SpikeList, { readonly times: Float64Array; readonly indices: Uint32Array }>>;
 }
 
 /** All that a run depends on. */

@@ -46,6 +46,8 @@ export interface SpikeRecording {
   readonly kind: "spikes";
   readonly name: string;
   readonly population: Population;
+  /** Its name, where it is another event than a spike. */
+  readonly event?: string | undefined;
   /** ms, and the neuron that spiked. */
   readonly times: Float64Array;
   readonly indices: Uint32Array;
@@ -98,7 +100,7 @@ export interface Frame {
   readonly time: number;
   readonly stepCount: number;
   readonly status: RunStatus;
-  readonly spikes: Readonly<Record<Population, { readonly times: Float64Array; readonly indices: Uint32Array }>>;
+  readonly spikes: Readonly<Record<SpikeList, { readonly times: Float64Array; readonly indices: Uint32Array }>>;
 }
 
 /** All that a run depends on. */

@@ -13,10 +13,18 @@ export function printTypes(manifest: Manifest): string {
       "What can emit spikes and holds neurons.",
       manifest.populations.map((population) => population.name),
     ),
+    printNames(
+      "SpikeList",
+      'What a frame lists: spikes of a population, and other events as "cells.burst".',
+      lists(manifest),
+    ),
     simulationTypes,
   ];
   return `${sections.join("\n\n")}\n`;
 }
+
+const lists = ({ populations }: Manifest): readonly string[] =>
+  populations.flatMap(({ name, events = [] }) => [name, ...events.map((event) => `${name}.${event}`)]);
 
 function printParameters(manifest: Manifest): string {
   const lines = manifest.parameters.flatMap(({ key, shown, doc }) => [
