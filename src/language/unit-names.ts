@@ -1,6 +1,6 @@
 /** Units and quantities for readers: names of dimensions in messages, values in a unit of handy size. */
 import { dimensionless, isDimensionless, multiply, power, type Dimension } from "./dimension.ts";
-import { negateRational, rational, rationalToNumber, rationalToText, type Rational } from "./rational.ts";
+import { negateRational, rational, rationalToText, type Rational } from "./rational.ts";
 import { unitOfText } from "./unit-text.ts";
 
 /** Texts of the units that readers know for one dimension, ascending; the coherent or the most usual one is named first. */
@@ -119,6 +119,3 @@ export function formatNumber(value: number, digits = 6): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value);
   return String(Number(value.toPrecision(digits)));
 }
-
-/** Exponents of a dimension as numbers, in the order of `baseQuantities`; for manifests and tests. */
-export const exponentNumbers = (d: Dimension): readonly number[] => d.exponents.map(rationalToNumber);

@@ -49,7 +49,7 @@ import {
 } from "./tokens.ts";
 import type { TokenType } from "chevrotain";
 
-export const deepestNesting = 100;
+const deepestNesting = 100;
 
 interface Open {
   readonly token: Lexeme;

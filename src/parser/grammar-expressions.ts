@@ -39,7 +39,7 @@ import {
 } from "./tokens.ts";
 
 /** Deepest tree of one expression: later stages walk it by recursion. */
-export const deepestExpression = 500;
+const deepestExpression = 500;
 
 export interface RangeParts {
   readonly from: Expr;

@@ -13,7 +13,7 @@ export { printExpr } from "./print/expression.ts";
 export { childrenOf } from "./expression-tree.ts";
 
 /** Longest text that is read, in UTF-16 units. */
-export const longestText = 10_000_000;
+const longestText = 10_000_000;
 
 /** Reads a text. What could not be read is reported to `out` and stands as a `bad` node in the tree. */
 export function parse(source: Source, out: Diagnostics): ModuleAst {

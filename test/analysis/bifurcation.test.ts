@@ -40,6 +40,7 @@ describe("normal forms", () => {
     for (const { points } of result.branches)
       for (const { parameter: r, state, stable } of points)
         if (Math.abs(r) > 0.01) expect(stable).toBe(Math.abs(state[0]!) < 1e-6 ? r < 0 : r > 0);
+    expect(special(result).length).toBeGreaterThan(0);
     for (const { type, parameter } of special(result)) {
       expect(type).toBe("branch_point");
       expect(parameter).toBeCloseTo(0, 9);

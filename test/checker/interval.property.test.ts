@@ -53,6 +53,7 @@ const bounds: Bounds = (node) => {
 };
 
 test("the value of an expression lies within its bounds, wherever its variables are", () => {
+  let bounded = 0;
   fc.assert(
     fc.property(
       expr,
@@ -63,6 +64,7 @@ test("the value of an expression lies within its bounds, wherever its variables 
         const value = sampled(e, (node) => (node.kind === "variable" ? at[node.name] : undefined));
         if (value === undefined || !Number.isFinite(value)) return;
         const { low, high } = intervalOf(e, bounds);
+        if (Number.isFinite(low) || Number.isFinite(high)) bounded++;
         const slack = 1e-9 * Math.max(1, Math.abs(value));
         const isInside = value >= low - slack && value <= high + slack;
         expect(isInside ? "" : `${text(e)} is ${value}, not in ${low} .. ${high}`).toBe("");
@@ -70,6 +72,7 @@ test("the value of an expression lies within its bounds, wherever its variables 
     ),
     { numRuns: 3000, seed: 7 },
   );
+  expect(bounded).toBeGreaterThan(2000);
 });
 
 test("bounds are as narrow as one function allows", () => {

@@ -6,7 +6,7 @@ export type Clause = AnalysisDecl["clauses"][number];
 export type Entry = Clause["entries"][number];
 
 /** The analyses that there are, and the clauses that each has. */
-export const analysisClauses = {
+const analysisClauses = {
   phase_plane: ["of", "axes", "at", "show"],
   bifurcation: ["of", "vary", "axes", "at"],
 } as const;

@@ -56,7 +56,7 @@ export function checkColumn(expr: Call, env: Env): CheckedExpr | undefined {
 }
 
 /** The text of a literal in quotes; else a finding. */
-export function wantText(ast: Expr, what: string, wanted: string, env: Env): string | undefined {
+function wantText(ast: Expr, what: string, wanted: string, env: Env): string | undefined {
   const inner = bare(ast);
   if (inner.kind === "string") return inner.value;
   const checked = env.check(ast);

@@ -1,7 +1,7 @@
 import type { Expr } from "../../parser/ast.ts";
 import type { CheckedExpr, ValueType } from "../model.ts";
 import type { Session } from "../session.ts";
-import { fitted, isScalar, numberOf, typeName } from "../types.ts";
+import { fitted, isScalar, typeName } from "../types.ts";
 import { commonShape } from "./array.ts";
 import { describe, isUnitWord, shownUnit, unitless } from "./describe.ts";
 
@@ -28,9 +28,6 @@ export function wantType(session: Session, ast: Expr, expr: CheckedExpr, wanted:
   }
   return good;
 }
-
-/** A scalar number of any dimension: for `param x: any`. */
-export const anyNumber = (expr: CheckedExpr): ValueType => numberOf(expr.type.dimension);
 
 function sameSort(found: ValueType, wanted: ValueType): boolean {
   const kinds =

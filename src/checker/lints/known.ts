@@ -1,4 +1,4 @@
-import { anything, intervalOf, type Bounds, type Interval } from "../evaluate/interval.ts";
+import { intervalOf, type Bounds, type Interval } from "../evaluate/interval.ts";
 import { evaluateNumber } from "../evaluate/index.ts";
 import type { Known } from "../evaluate/known.ts";
 import type { CheckedExperiment, CheckedExpr, Model, NeuronInstance, SynapseInstance } from "../model.ts";
@@ -53,8 +53,6 @@ export function boundsInPart(part: Part, subject: Subject, state: (name: string)
   };
   return bounds;
 }
-
-export const isBounded = ({ low, high }: Interval): boolean => low > anything.low || high < anything.high;
 
 /** In ms, where no experiment says otherwise. */
 const usualStep = 0.1;

@@ -1,5 +1,5 @@
 /** The size of `state V[n]`, `param g[n]`, `let I[n]`, `gate m[n]`: a whole number that is known when the model is compiled. */
-import type { Binding, Expr, GateDecl } from "../../parser/ast.ts";
+import type { Binding, GateDecl } from "../../parser/ast.ts";
 import { formatNumber } from "../../language/unit-names.ts";
 import { places } from "../env.ts";
 import { evaluateNumber } from "../evaluate/index.ts";
@@ -54,9 +54,4 @@ export function knownNumber(expr: CheckedExpr, instance: Instance): number | und
     if (member !== undefined) instance.session.fixed.add(member.node);
   }
   return value;
-}
-
-/** Declared in a place that has no arrays. */
-export function refuseSize(size: Expr | undefined, what: string, name: string, instance: Instance): void {
-  if (size !== undefined) instance.session.report("NE2026", size.span, { what, name, piece: "size" });
 }

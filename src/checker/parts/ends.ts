@@ -64,7 +64,7 @@ function elementOf(array: CheckedExpr, index: CheckedExpr | undefined, session: 
 }
 
 /** `pre.v`, `post.size`. */
-export function endEntity(end: End, session: Session): Entity {
+function endEntity(end: End, session: Session): Entity {
   const { owner, instance } = end;
   const fields = (): readonly string[] => [...(instance?.members.keys() ?? []), "size"];
   const field = (name: string): Entity | undefined => {

@@ -49,7 +49,7 @@ export function ownMember(instance: Instance, use: PartUse, name: string): Membe
   return instance.own.get(use)?.has(name) === true ? instance.members.get(fullName(use, name)) : undefined;
 }
 
-export function selfEntity(instance: Instance, name: string): Entity | undefined {
+function selfEntity(instance: Instance, name: string): Entity | undefined {
   const member = instance.members.get(name);
   return member === undefined ? undefined : memberEntity(member, "self", instance.session);
 }

@@ -103,7 +103,7 @@ function beginningOfText(bytes: Uint8Array): string | undefined {
 const isMissing = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "ENOENT";
 
 /** A file of the same folder with a similar name. */
-export function nearFile(path: string): string | undefined {
+function nearFile(path: string): string | undefined {
   try {
     return didYouMean(basename(path), readdirSync(dirname(path)));
   } catch {

@@ -4,7 +4,7 @@ import { nameOf } from "./node-host.ts";
 import { readStandardInput, readText, type Text } from "./read-text.ts";
 
 /** How diagnostics call the text that came in by `-`. */
-export const standardInput = "<stdin>";
+const standardInput = "<stdin>";
 
 /** The model named on the command line, or the standard input for `-`. Throws a `CliFailure` where it cannot be read. */
 export function readSource(path: string): Source {

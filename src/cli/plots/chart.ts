@@ -37,7 +37,7 @@ export interface Chart {
 }
 
 /** Of a chart as wide as the page, and of one that shares a row with another. */
-export const wholeWidth = 960;
+const wholeWidth = 960;
 export const halfWidth = 460;
 const margin = { left: 68, right: 14, top: 10, bottom: 42 };
 

@@ -11,7 +11,7 @@ import type { PopulationResult } from "../results.ts";
 import { attempt } from "../run/outputs.ts";
 import type { SweepRow, Task } from "./row.ts";
 
-export const journalName = "sweep.journal.jsonl";
+const journalName = "sweep.journal.jsonl";
 
 /** Two runs with one key give the same numbers, on whichever target. */
 export function keyOf({ order }: Task, manifest: Manifest): string {

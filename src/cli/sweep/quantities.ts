@@ -44,7 +44,7 @@ function expectedOf({ rows }: SweepResults): readonly Quantity[] {
 }
 
 /** What an expectation measures, without what it wants of it: "rate(cells)" of "rate(cells) in 18 Hz .. 24 Hz". */
-export function measuredText(text: string): string {
+function measuredText(text: string): string {
   let depth = 0;
   for (let k = 0; k < text.length; k++) {
     if ("([".includes(text[k]!)) depth++;

@@ -29,7 +29,7 @@ export function hoist(pool: Pool, domain: Domain, body: readonly Raised[]): Hois
 }
 
 /** The element number that the outer loop fixes. */
-export function outerIndex(domain: Domain): IndexName | undefined {
+function outerIndex(domain: Domain): IndexName | undefined {
   switch (domain.kind) {
     case "population":
     case "view":

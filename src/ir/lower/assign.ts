@@ -140,7 +140,7 @@ export function assignVariable(ctx: Lowering, scope: Scope, place: Variable, ass
 }
 
 /** All components: simultaneously, so a value that reads other components of the same array is worked out for all before the first is written. */
-export function loopOver(
+function loopOver(
   ctx: Lowering,
   scope: Scope,
   side: Side,

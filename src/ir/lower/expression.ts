@@ -199,7 +199,7 @@ function lowerArray(ctx: Lowering, scope: Scope, e: CheckedExpr & { kind: "array
   return oneOf(ctx.pool, known(k, "an element"), values, "choose");
 }
 
-export function lowerVariable(ctx: Lowering, scope: Scope, owner: Owner, name: string, at: readonly Expr[] = []): Expr {
+function lowerVariable(ctx: Lowering, scope: Scope, owner: Owner, name: string, at: readonly Expr[] = []): Expr {
   const side = sideOf(scope, owner);
   const inside = owner === "self" ? scope : asSelf(scope, side);
   const within = (value: CheckedExpr): Expr => lowerAt(ctx, inside, value, value.type.shape.length === 0 ? [] : at);
@@ -229,7 +229,7 @@ function lowerTime({ pool }: Lowering, { shift }: Scope): Expr {
   return shift ? pool.binary("-", now, shift.delay) : now;
 }
 
-export function refractoryOf(ctx: Lowering, side: Side): Expr {
+function refractoryOf(ctx: Lowering, side: Side): Expr {
   return side.refractory ? side.refractory(side.element) : ctx.pool.boolean(false);
 }
 

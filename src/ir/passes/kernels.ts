@@ -8,7 +8,7 @@ import { reciprocal } from "./reciprocal.ts";
 import { shareExponentials } from "./share-exponentials.ts";
 
 /** Passes over kernels, in this order: reductions move out of loops; exponentials are recognised by divisions that the reciprocals would hide, which make factors that can be gathered. */
-export const kernelPasses = [hoistReductions, shareExponentials, reciprocal, gatherFactors] as const;
+const kernelPasses = [hoistReductions, shareExponentials, reciprocal, gatherFactors] as const;
 
 export function finishKernels(schedule: Schedule, pool: Pool): Schedule {
   const done = kernelPasses.reduce((sofar, pass) => pass.run(sofar, pool), schedule);

@@ -47,7 +47,7 @@ export const isSquare = (shape: Shape | undefined): boolean => isRectangle(shape
 const most = 2 ** 24;
 
 /** A length: whole, not negative, and not too large for memory; else why not. */
-export function lengthFault(value: number | undefined, what: string): string | undefined {
+function lengthFault(value: number | undefined, what: string): string | undefined {
   if (value === undefined) return `${what} must be known before the run`;
   if (!Number.isInteger(value) || value < 0) return `${what} must be a whole number, 0 or more`;
   return value > most ? `${what} must not be above ${most}` : undefined;

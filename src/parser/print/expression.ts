@@ -127,7 +127,7 @@ export function sourceText({ span: at }: Node): string {
   return at.source.text.slice(at.start, at.end);
 }
 /** Whether the reader began a new line between two places. */
-export function isBroken(end: number, next: Node): boolean {
+function isBroken(end: number, next: Node): boolean {
   return next.span.source.text.slice(end, next.span.start).includes("\n");
 }
 

@@ -24,7 +24,7 @@ const optionalBlock = (
   body: Block | undefined,
 ): Piece => (body === undefined ? leaf(node, head) : blockPiece(node, head, blockChildren(body)));
 
-export function printMember(node: Member): Piece {
+function printMember(node: Member): Piece {
   switch (node.kind) {
     case "param":
     case "const":

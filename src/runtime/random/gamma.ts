@@ -9,7 +9,7 @@ export function gamma(draws: Subdraws, shape: number): number {
 }
 
 /** Its logarithm: numbers of small shapes lie below what a double can hold. */
-export function logGammaDraw(draws: Subdraws, shape: number): number {
+function logGammaDraw(draws: Subdraws, shape: number): number {
   if (!(shape > 0 && shape < Infinity)) return NaN;
   if (shape >= 1) return Math.log(byRejection(draws, shape));
   return Math.log(byRejection(draws, shape + 1)) + Math.log(draws.uniform()) / shape;

@@ -22,7 +22,7 @@ export function sourcesOf(equations: readonly IrEquation[]): readonly IrSource[]
   return found;
 }
 
-export const sameSource = (a: IrSource, b: IrSource): boolean => a.site === b.site && a.element === b.element;
+const sameSource = (a: IrSource, b: IrSource): boolean => a.site === b.site && a.element === b.element;
 
 export function incrementsOf(sources: readonly IrSource[], { pool }: PassContext): Increments<Expr> {
   const A = poolAlgebra(pool);
