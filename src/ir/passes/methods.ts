@@ -1,5 +1,5 @@
 /**
- * Chooses a method for each equation of one part (language.md, 4.2): the one that was asked for by name, if it suits the equation, else
+ * Chooses a method for each equation of one part (docs/language/equations.md): the one that was asked for by name, if it suits the equation, else
  * the choice of `auto` (methods/auto.ts). Whether it suits is asked of its kind (integrate/registry.ts), which reports why not.
  */
 import { integrators } from "../../language/integrators/index.ts";

@@ -1,5 +1,5 @@
 /**
- * Program -> kernels and manifest. The order of a step is fixed (language.md, section 9); what is decided here is which
+ * Program -> kernels and manifest. The order of a step is fixed (docs/language/time-step.md); what is decided here is which
  * kernels there are, and how they are fused: integration, spike condition and reset of a population are one kernel.
  */
 import type { Manifest } from "../../runtime/manifest.ts";

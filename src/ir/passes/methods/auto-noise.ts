@@ -1,5 +1,5 @@
 /**
- * The choice of `auto` for equations with noise (language.md, 4.2). Additive noise: exponential Euler with noise where the drift is linear in
+ * The choice of `auto` for equations with noise (docs/language/equations.md). Additive noise: exponential Euler with noise where the drift is linear in
  * its variable with the others held, since that is exact in distribution over a step and stays stable; Heun's method for an equation of higher
  * order, to which Euler would add energy; else Euler-Maruyama. Multiplicative noise: Milstein's method, where the sources commute, else
  * Euler-Maruyama; Heun's method where Stratonovich's solution is asked for.

@@ -1,5 +1,5 @@
 /**
- * The choice of `auto` (language.md, 4.2): the largest closed linear subsystem with constant coefficients is solved exactly; what is left
+ * The choice of `auto` (docs/language/equations.md): the largest closed linear subsystem with constant coefficients is solved exactly; what is left
  * gets exponential Euler if every variable is linear in itself with the others held, else RK4 together with what it reads. Inputs are held
  * over the step; a contribution that is proportional to the variable (g·(E - v)) is folded into its equation, which makes the coefficient
  * vary: such a variable is not solved exactly but by exponential Euler. What would oscillate goes by RK4 (methods/oscillating.ts). An array
