@@ -4,9 +4,13 @@
  * is a `BadDeclaration`, `BadStatement` or `BadExpr`, which later stages pass over in silence (it was reported already).
  */
 import type { Span } from "../source/source.ts";
+import type { AnalysisDecl, ExperimentDecl, TrainDecl } from "./ast-experiment.ts";
 import type { Argument, Expr, Ident, Node, UnitExpr } from "./ast-expression.ts";
+import type { AssignOp, AssignStmt, BadStatement, Block, Place } from "./ast-statement.ts";
 
+export type * from "./ast-experiment.ts";
 export type * from "./ast-expression.ts";
+export type * from "./ast-statement.ts";
 
 /** Comment trivia; the printer puts it back by its place. */
 export interface Comment extends Node {
@@ -267,59 +271,6 @@ export interface PairsClause extends Node {
   readonly flags: readonly Ident[];
 }
 
-export interface ExperimentDecl extends Node, Documented {
-  readonly kind: "experiment";
-  readonly type: "experiment" | "test";
-  /** The string behind the keyword; a test must have one. */
-  readonly title?: string | undefined;
-  readonly steps: readonly ExperimentStep[];
-}
-export type ExperimentStep =
-  | (Node & { readonly kind: "dt"; readonly value: Expr })
-  | (Node & { readonly kind: "seed"; readonly value: Expr })
-  | (Node & { readonly kind: "run"; readonly duration: Expr })
-  | (Node & { readonly kind: "set"; readonly name: Ident; readonly value: Expr })
-  | (Node & { readonly kind: "at"; readonly time: Expr; readonly body: readonly AssignStmt[] })
-  | (Node & { readonly kind: "assign"; readonly statement: AssignStmt })
-  | RecordStep
-  | ExpectStep
-  | SweepStep
-  | BadStatement;
-/** `record spikes of x`, `record x of y every dt`, `record mean(v of exc) every 1 ms`, `record w of plastic at end`. */
-export interface RecordStep extends Node {
-  readonly kind: "record";
-  readonly what: Expr;
-  readonly every?: Expr | undefined;
-  readonly atEnd: boolean;
-}
-/** `expect <expr>` (a boolean expression), or `expect <expr> in low .. high`, closed. */
-export interface ExpectStep extends Node {
-  readonly kind: "expect";
-  readonly value: Expr;
-  readonly range?: { readonly low: Expr; readonly high: Expr } | undefined;
-}
-export interface SweepStep extends Node {
-  readonly kind: "sweep";
-  readonly entries: readonly { readonly name: Ident; readonly value: Expr }[]; // `trials 5` is name `trials`
-}
-/** `analysis name { of P; axes …; at …; show …; vary … }`, kept as clauses. */
-export interface AnalysisDecl extends Node, Documented {
-  readonly kind: "analysis";
-  readonly name: Ident;
-  readonly clauses: readonly (Node & {
-    readonly name: Ident;
-    readonly entries: readonly (Node & {
-      readonly value: Expr;
-      readonly range?: { readonly low: Expr; readonly high: Expr } | undefined;
-      /** `h = 0.3`, where the value is the name. */
-      readonly equals?: Expr | undefined;
-    })[];
-  })[];
-}
-export interface TrainDecl extends Node, Documented {
-  readonly kind: "train";
-  readonly text: string;
-}
 /** `cell.I += 1 uA/cm^2` at the top level. */
 export interface StimulusStmt extends Node, Documented {
   readonly kind: "stimulus";
@@ -344,48 +295,4 @@ export interface TopLevelIf extends Node {
 }
 export interface BadDeclaration extends Node {
   readonly kind: "bad";
-}
-export interface BadStatement extends Node {
-  readonly kind: "bad";
-}
-
-// ---------------------------------------------------------------- statements
-
-export interface Block extends Node {
-  readonly statements: readonly Stmt[];
-}
-export type AssignOp = "=" | "+=" | "-=" | "*=" | "/=";
-/** A name, a field or an element: `v`, `post.v`, `target`, `V[k]`, `cells.I_ext`, `cells[0..5].v`. */
-export type Place = Expr;
-
-export type Stmt =
-  | LetDecl
-  | AssignStmt
-  | (Node & {
-      readonly kind: "if";
-      readonly arms: readonly { readonly condition: Expr; readonly body: Block }[];
-      readonly otherwise?: Block | undefined;
-    })
-  | (Node & {
-      readonly kind: "for";
-      readonly variable: Ident;
-      readonly from: Expr;
-      readonly to: Expr;
-      readonly body: Block;
-    })
-  | (Node & {
-      readonly kind: "while";
-      readonly condition: Expr;
-      readonly atMost?: Expr | undefined;
-      readonly body: Block;
-    })
-  | (Node & { readonly kind: "return"; readonly value: Expr })
-  /** `refractory 5 ms` or `refractory while v > 0 mV`. */
-  | (Node & { readonly kind: "refractory"; readonly time?: Expr | undefined; readonly condition?: Expr | undefined })
-  | BadStatement;
-export interface AssignStmt extends Node {
-  readonly kind: "assign";
-  readonly target: Place;
-  readonly operator: AssignOp;
-  readonly value: Expr;
 }

@@ -1,11 +1,9 @@
 import { time } from "../../language/dimension.ts";
 import { formatQuantity } from "../../language/unit-names.ts";
+import { usualStep } from "../../language/usual-step.ts";
 import { evaluateNumber } from "../evaluate/index.ts";
 import type { Model } from "../model.ts";
 import type { Session } from "../session.ts";
-
-/** In ms, where no experiment says otherwise. */
-export const usualStep = 0.1;
 
 /** A delay is that of spikes: where no block hears them, nothing is late. */
 export function checkIdleDelays(model: Model, session: Session): void {

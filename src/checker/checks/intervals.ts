@@ -4,7 +4,7 @@ import { evaluateNumber } from "../evaluate/index.ts";
 import type { CheckedEvery, CheckedExpr, CheckedParam, Model } from "../model.ts";
 import { varies } from "../parts/varying.ts";
 import type { Session } from "../session.ts";
-import { usualStep } from "./delays.ts";
+import { usualStep } from "../../language/usual-step.ts";
 
 /** Intervals of `every`: one for all elements, longer than 0, and a whole number of steps. */
 export function checkIntervals(model: Model, session: Session): void {

@@ -3,7 +3,7 @@ import { formatQuantity } from "../../language/unit-names.ts";
 import { evaluateNumber } from "../evaluate/index.ts";
 import type { CheckedExperiment, CheckedExpr, Model } from "../model.ts";
 import type { Session } from "../session.ts";
-import { usualStep } from "./delays.ts";
+import { usualStep } from "../../language/usual-step.ts";
 
 /** `at` blocks that are due when no step is left to begin: the runs of their experiment are over by then. */
 export function checkLateBlocks(model: Model, session: Session): void {

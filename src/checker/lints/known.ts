@@ -1,3 +1,4 @@
+import { usualStep } from "../../language/usual-step.ts";
 import { intervalOf, type Bounds, type Interval } from "../evaluate/interval.ts";
 import { evaluateNumber } from "../evaluate/index.ts";
 import type { Known } from "../evaluate/known.ts";
@@ -53,9 +54,6 @@ export function boundsInPart(part: Part, subject: Subject, state: (name: string)
   };
   return bounds;
 }
-
-/** In ms, where no experiment says otherwise. */
-const usualStep = 0.1;
 
 /** The step of an experiment in ms, where it is known before the run. */
 export function stepOf({ dt }: Pick<CheckedExperiment, "dt">, known: Known): number | undefined {

@@ -4,6 +4,7 @@
  */
 import type { CheckedExpr, CheckedExperiment, Model } from "../../checker/model.ts";
 import { time } from "../../language/dimension.ts";
+import { usualStep } from "../../language/usual-step.ts";
 import type { Pool } from "../pool.ts";
 import type { IrInput, IrPopulation, IrProjection, Program } from "../program.ts";
 import { gatherDecisions } from "./gather.ts";
@@ -56,7 +57,7 @@ function declareClock(ctx: Lowering, experiment: CheckedExperiment | undefined):
     kind: "value",
     name: "dt",
     given: "dt",
-    value: fixed(experiment?.dt, 0.1),
+    value: fixed(experiment?.dt, usualStep),
     about: "length of a step, ms",
   });
   ctx.uniforms.push({ kind: "value", name: "steps_per_ms", value: pool.binary("/", pool.real(1), pool.uniform("dt")) });

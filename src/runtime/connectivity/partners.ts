@@ -1,17 +1,16 @@
 import { fail } from "../problem.ts";
 import type { PatternInput } from "./pattern.ts";
+import { wholeNumber } from "./whole.ts";
 
 /** The whole number k of partners that each neuron of one end gets out of `possible` at the other. */
 export function partnersWanted(input: PatternInput, possible: number): number {
-  const value = input.value ?? NaN;
-  const k = Math.round(value);
-  const whole = Math.abs(value - k) <= 1e-9 * Math.max(1, Math.abs(k)) && k >= 0;
-  if (!whole)
+  const k = wholeNumber(input.value, () =>
     fail("NE6003", {
       projection: input.name,
-      wanted: String(value),
+      wanted: String(input.value ?? NaN),
       possible: "their number is a whole number from 0 up",
-    });
+    }),
+  );
   if (k > possible && (!input.repeats || possible === 0)) {
     fail("NE6003", {
       projection: input.name,

@@ -1,0 +1,84 @@
+/** The code of a compiled model, and what it and the runtime hand to each other: memory, wiring, kernels. */
+
+export type NumberArray = Float64Array | Float32Array | Int32Array | Uint32Array | Uint16Array | Uint8Array;
+
+/** Connectivity of one projection: rows sorted by (delay, target). */
+export interface Wiring {
+  readonly preFrom: number;
+  readonly preTo: number;
+  readonly postFrom: number;
+  readonly postTo: number;
+  readonly count: number; // synapses
+  /** Number of distinct delays D, and each one in steps, ascending. */
+  readonly slots: number;
+  readonly delaySteps: Int32Array;
+  /** (sources · D + 1) offsets: the sub-row of source i (minus preFrom) and slot d is row[(i-preFrom)·D+d] .. row[(i-preFrom)·D+d+1]. */
+  readonly row: Uint32Array;
+  /** Target of each synapse, counted in the whole population. */
+  readonly target: Uint32Array | Uint16Array;
+  /** Only with `on post`: column offsets by target (minus postFrom), and for each entry its synapse and source (whole population), by ascending synapse. */
+  readonly column?: Uint32Array | undefined;
+  readonly columnSynapse?: Uint32Array | undefined;
+  readonly columnSource?: Uint32Array | undefined;
+  /** Steps after which the columns hear of their targets. */
+  readonly columnDelay?: number | undefined;
+  /** Instead of these, where that delay differs between synapses: the columns of each delay. */
+  readonly columnsByDelay?: readonly Columns[] | undefined;
+}
+export interface Columns {
+  readonly column: Uint32Array;
+  readonly columnSynapse: Uint32Array;
+  readonly columnSource: Uint32Array;
+  readonly columnDelay: number;
+}
+
+/** What kernels read and write. */
+export interface Memory {
+  readonly u: Readonly<Record<string, number>>;
+  readonly b: Readonly<Record<string, NumberArray>>;
+  readonly sizes: Readonly<Record<string, number>>; // population -> elements
+  readonly projections: Readonly<Record<string, Wiring>>; // by id
+  /** List that `emit` fills: of the spikes of "cells", of the events "cells.burst"; its capacity is the population's size. */
+  readonly spikes: Readonly<Record<string, Uint32Array>>;
+}
+
+/**
+ * A kernel is bound to the arrays of one network before it runs: what is fixed then (arrays, sizes) an engine can treat as
+ * constants, which makes loops about twice as fast. Bind again after arrays were replaced.
+ */
+export type KernelFunction = (memory: Memory) => BoundKernel;
+/**
+ * Kernels of a population, view or all synapses ignore the last three arguments and return the number of spikes emitted.
+ * `arrivals` kernels get the sources (or targets) that spiked, whole-population indices, all inside the view, and the delay slot.
+ */
+export type BoundKernel = (step: number, spikes: Uint32Array, count: number, slot: number) => number;
+/** i and j are counted in their whole populations. */
+export type PairFunction = (memory: Memory, i: number, j: number) => number;
+
+export interface Code {
+  /** All uniforms from the parameters that were given (others take their defaults). Keys of `given` as in `parameters`. */
+  readonly uniforms: (given: Readonly<Record<string, number>>) => Record<string, number>;
+  readonly kernels: Readonly<Record<string, KernelFunction>>;
+  readonly pairs: Readonly<Record<string, PairFunction>>;
+  /**
+   * Memory on which kernels that are no JavaScript can work: the arrays of populations are laid there, one behind the other.
+   * Undefined where the engine cannot give it; then the arrays lie anywhere.
+   */
+  readonly arena?: ((bytes: number) => Arena | undefined) | undefined;
+}
+export interface Arena {
+  readonly buffer: ArrayBuffer;
+  /** The first byte that is free. */
+  readonly start: number;
+}
+
+/** What the runtime lends to the code. */
+export interface Support {
+  /** Draws keyed by (seed, site, element, step): `draw.normal(site, element, step, mu, sigma)`. */
+  readonly draw: Readonly<Record<string, (site: number, element: number, step: number, ...args: number[]) => number>>;
+  /** exp(M) of an n×n matrix, row by row. */
+  readonly matrixExponential: (size: number, entries: readonly number[]) => readonly number[];
+}
+
+/** Default export of an emitted module, and what the interpreter gives. */
+export type Link = (support: Support) => Code;
