@@ -203,7 +203,7 @@ export function blocksOf(stmt: Stmt): readonly (readonly Stmt[])[] {
 }
 
 /** The statement with `fn` applied to each of its expressions, also inside its blocks. */
-function mapStmt(stmt: Stmt, fn: (e: Expr) => Expr): Stmt {
+export function mapStmt(stmt: Stmt, fn: (e: Expr) => Expr): Stmt {
   const block = (body: readonly Stmt[]): Stmt[] => mapStmts(body, fn);
   switch (stmt.kind) {
     case "let":
