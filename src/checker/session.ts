@@ -93,10 +93,6 @@ export class Session {
     return result;
   }
 
-  unsupported(at: Span, what: string): void {
-    this.report("NE0001", at, { what });
-  }
-
   get failed(): boolean {
     return this.#out.failed;
   }

@@ -16,8 +16,6 @@ export const isSpecialCall = (name: string): name is SpecialCall => specialCalls
 /** `xi` and `xi(common)`: white noise, unless something else is called so. */
 export const whiteNoise = "xi";
 
-/** Calls that the language has, but this compiler not yet. */
-
 /** Names that cannot be declared. */
 export const reservedNames: ReadonlySet<string> = new Set([
   "t",

@@ -123,7 +123,7 @@ function noNames(expr: Call, env: Env): boolean {
   return false;
 }
 
-/** What is not there, or not yet. */
+/** The name means something that cannot be called, or nothing. */
 function notThere(expr: Call, what: string | undefined, env: Env): undefined {
   const { name, span } = expr.callee;
   const { session } = env;

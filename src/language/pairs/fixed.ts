@@ -9,7 +9,6 @@ export const fixedPatterns: readonly PairPattern[] = [
     flags: ["no_self"],
     repeatsByDefault: false,
     random: false,
-    supported: true,
   },
   {
     name: "one_to_one",
@@ -18,7 +17,6 @@ export const fixedPatterns: readonly PairPattern[] = [
     flags: [],
     repeatsByDefault: false,
     random: false,
-    supported: true,
   },
   {
     name: "where",
@@ -27,7 +25,6 @@ export const fixedPatterns: readonly PairPattern[] = [
     flags: ["no_self"],
     repeatsByDefault: false,
     random: false,
-    supported: true,
   },
   {
     name: "list",
@@ -36,7 +33,6 @@ export const fixedPatterns: readonly PairPattern[] = [
     flags: ["no_self", "no_repeats", "repeats"],
     repeatsByDefault: true,
     random: false,
-    supported: true,
   },
   {
     name: "matrix",
@@ -45,6 +41,5 @@ export const fixedPatterns: readonly PairPattern[] = [
     flags: ["no_self"],
     repeatsByDefault: false,
     random: false,
-    supported: true,
   },
 ];

@@ -11,7 +11,6 @@ export const randomPatterns: readonly PairPattern[] = [
     flags: ["no_self"],
     repeatsByDefault: false,
     random: true,
-    supported: true,
   },
   {
     name: "fixed_indegree",
@@ -20,7 +19,6 @@ export const randomPatterns: readonly PairPattern[] = [
     flags: ["no_self", "repeats", "no_repeats"],
     repeatsByDefault: false,
     random: true,
-    supported: true,
   },
   {
     name: "fixed_outdegree",
@@ -29,7 +27,6 @@ export const randomPatterns: readonly PairPattern[] = [
     flags: ["no_self", "repeats", "no_repeats"],
     repeatsByDefault: false,
     random: true,
-    supported: true,
   },
   {
     name: "fixed_total",
@@ -38,7 +35,6 @@ export const randomPatterns: readonly PairPattern[] = [
     flags: ["no_self", "repeats", "no_repeats"],
     repeatsByDefault: true,
     random: true,
-    supported: true,
   },
   {
     name: "small_world",
@@ -50,7 +46,6 @@ export const randomPatterns: readonly PairPattern[] = [
     flags: [],
     repeatsByDefault: false,
     random: true,
-    supported: true,
   },
   {
     name: "scale_free",
@@ -59,6 +54,5 @@ export const randomPatterns: readonly PairPattern[] = [
     flags: [],
     repeatsByDefault: false,
     random: true,
-    supported: true,
   },
 ];

@@ -25,6 +25,4 @@ export interface PairPattern {
   readonly repeatsByDefault: boolean;
   /** Whether which pairs exist depends on the seed. */
   readonly random: boolean;
-  /** False where it is known by name and not built yet. */
-  readonly supported: boolean;
 }
