@@ -1,19 +1,9 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { Recording } from "../../src/runtime/index.ts";
 import { short } from "./support/short-runs.ts";
-import { compileModel, modelPath, type Run, runArtifact } from "./support/run-model.ts";
+import { compileModel, modelPath, runArtifact } from "./support/run-model.ts";
 
 const examples = readdirSync(modelPath("examples")).filter((name) => name.endsWith(".neuro"));
-
-/** Everything that was recorded, in a form that shows the first difference. */
-function contents(run: Run): readonly unknown[] {
-  return run.simulation.recordings.map((one) => recordingContents(one));
-}
-function recordingContents(one: Recording): unknown {
-  const kept = one.kind === "spikes" ? { neurons: Array.from(one.indices) } : { values: Array.from(one.values) };
-  return { name: one.name, times: Array.from(one.times), ...kept };
-}
 
 describe("examples", () => {
   it("are there", () => expect(examples.length).toBeGreaterThanOrEqual(12));
@@ -24,7 +14,7 @@ describe("examples", () => {
     const emitted = await runArtifact(artifact, options);
     const interpreted = await runArtifact(artifact, { ...options, interpreter: true });
     expect(emitted.simulation.stepCount).toBeGreaterThan(0);
-    expect(contents(emitted)).toEqual(contents(interpreted));
+    expect(emitted.contents()).toEqual(interpreted.contents());
   });
 });
 
@@ -37,8 +27,8 @@ describe("seeds", () => {
     const again = await runArtifact(artifact, { ...options, seed: 7 });
     const other = await runArtifact(artifact, { ...options, seed: 8 });
     expect(first.spikes("spikes of cells").times.length).toBeGreaterThan(0);
-    expect(contents(again)).toEqual(contents(first));
-    expect(contents(other)).not.toEqual(contents(first));
+    expect(again.contents()).toEqual(first.contents());
+    expect(other.contents()).not.toEqual(first.contents());
     expect(other.simulation.summary().connections).not.toEqual(first.simulation.summary().connections);
   });
 });

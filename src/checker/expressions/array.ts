@@ -5,7 +5,7 @@ import { evaluate, evaluateNumber } from "../evaluate/index.ts";
 import type { CheckedExpr, ConstantValue, LocalId, ValueType } from "../model.ts";
 import { either, fitted, isFreeZero, isPlain, isScalar } from "../types.ts";
 import { bare, describe } from "./describe.ts";
-import { rounded } from "./whole.ts";
+import { rounded } from "./rounded.ts";
 
 type ArrayLiteral = Extract<Expr, { kind: "array" }>;
 

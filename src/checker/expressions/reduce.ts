@@ -8,7 +8,7 @@ import { keepHint, wantBoolean, wantNumber } from "./arithmetic.ts";
 import { formatNumber } from "../../language/unit-names.ts";
 import { evaluateNumber } from "../evaluate/index.ts";
 import { describe, lineOf } from "./describe.ts";
-import { rounded } from "./whole.ts";
+import { rounded } from "./rounded.ts";
 
 type Reduce = Extract<Expr, { kind: "reduce" }>;
 type Operator = Extract<CheckedExpr, { kind: "reduce" }>["operator"];

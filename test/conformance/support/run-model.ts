@@ -78,6 +78,15 @@ export class Run {
     return found;
   }
 
+  /** Everything that was recorded, as plain lists, which show where two runs differ. */
+  contents(): readonly unknown[] {
+    return this.simulation.recordings.map((one) => ({
+      name: one.name,
+      times: Array.from(one.times),
+      kept: Array.from(one.kind === "spikes" ? one.indices : one.values),
+    }));
+  }
+
   private named(name: string): Recording {
     const all = this.simulation.recordings;
     const found = all.find((one) => one.name === name);
