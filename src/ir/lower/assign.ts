@@ -11,7 +11,7 @@ import { everyIndex, inRowMajorOrder, placeIn } from "./arrays.ts";
 import { type Lowering, typeOf } from "./context.ts";
 import { lowerAt, lowerExpr } from "./expression.ts";
 import type { Scope, Side } from "./homes.ts";
-import { asSelf, known, sideOf } from "./scope.ts";
+import { asSelf, known, ofComponent, sideOf } from "./scope.ts";
 
 interface Assigned {
   readonly operator: AssignOp;
@@ -148,19 +148,21 @@ function loopOver(
   write: (element: Element) => readonly Stmt[],
 ): Stmt[] {
   const { pool } = ctx;
+  /** What a synapse writes to its ends is drawn once for the synapse: theirs would be the same for all that write there. */
+  const inside = (index: Expr): Scope => (side === scope.self ? ofComponent(scope, index) : scope);
   const overAll = (fill: (k: Expr, index: Expr) => readonly Stmt[]): Stmt => {
     const variable = ctx.names.unique("k");
     const k = pool.local(variable, "integer");
     const body = fill(k, placeIn(pool, side, k));
     return { kind: "for", variable, from: pool.integer(0), to: pool.integer(buffer.components ?? 1), body };
   };
-  const direct = overAll((k, index) => write({ scope: { ...scope, element: index }, index, at: [k] }));
+  const direct = overAll((k, index) => write({ scope: inside(index), index, at: [k] }));
   if (!readsElsewhere(direct, buffer.name)) return [direct];
   const { scratch } = side.home;
   const name = ctx.names.unique(`${buffer.name}_next`);
   scratch?.push({ ...buffer, name });
   const aside = overAll((k, index) =>
-    write({ scope: { ...scope, element: index }, index, at: [k] }).map((stmt) =>
+    write({ scope: inside(index), index, at: [k] }).map((stmt) =>
       stmt.kind === "store" ? { ...stmt, buffer: name } : stmt,
     ),
   );

@@ -3,7 +3,7 @@ import type { Expr } from "../expr.ts";
 import type { IrBefore } from "../program.ts";
 import { type Lowering, typeOf } from "./context.ts";
 import type { Scope, Side } from "./homes.ts";
-import { asSelf, known, sideOf } from "./scope.ts";
+import { asSelf, known, ofComponent, sideOf, wholeOf } from "./scope.ts";
 import { freeOf } from "../rewrite.ts";
 import { operands } from "./references.ts";
 import { gatherElement, gatherNumber, gatherView } from "./gather.ts";
@@ -11,7 +11,7 @@ import { neuronScope } from "./neuron-scope.ts";
 import { lowerView } from "./view.ts";
 import { lowerFunction } from "./function.ts";
 import { lowerPast, lowerPastState } from "./past.ts";
-import { everyIndex, lowerConstant, lowerLocal, oneOf, placeIn, raggedLength } from "./arrays.ts";
+import { everyIndex, inRowMajorOrder, lowerConstant, lowerLocal, oneOf, placeIn, raggedLength } from "./arrays.ts";
 import { lowerNoise } from "./noise.ts";
 
 /** A checked expression as an interned one. Names become loads and uniforms, lets and one-line functions are put in their place. */
@@ -81,14 +81,15 @@ export function lowerAt(ctx: Lowering, scope: Scope, e: CheckedExpr, at: readonl
   }
 }
 
-/** A draw; of an array of shares the one that is asked for, by all their weights. */
+/** A draw; of an array of shares the one that is asked for, by all their weights: they are drawn together. */
 function lowerRandom(ctx: Lowering, scope: Scope, e: CheckedExpr & { kind: "random" }, at: readonly Expr[]): Expr {
   const [share] = at;
   const args = e.args.flatMap((arg) =>
     everyIndex(ctx.pool, arg.type.shape).map((place) => lowerAt(ctx, scope, arg, place)),
   );
   const all = share === undefined ? args : [share, ...args];
-  return ctx.pool.random(e.distribution, e.site, known(scope.element, "element"), all, typeOf(e.type.kind));
+  const element = known(share === undefined ? scope.element : wholeOf(scope), "element");
+  return ctx.pool.random(e.distribution, e.site, element, all, typeOf(e.type.kind));
 }
 
 function lowerBinary({ pool }: Lowering, operator: BinaryOp, left: Expr, right: Expr): Expr {
@@ -199,10 +200,23 @@ function lowerArray(ctx: Lowering, scope: Scope, e: CheckedExpr & { kind: "array
   return oneOf(ctx.pool, known(k, "an element"), values, "choose");
 }
 
+/** A name is one draw, wherever it is read: a number that of its element, an array one for each of its own components. */
+function drawingScope(ctx: Lowering, scope: Scope, { type }: CheckedExpr, at: readonly Expr[]): Scope {
+  const whole = wholeOf(scope);
+  const { self } = scope;
+  if (whole === undefined) return scope;
+  const one = { ...scope, element: whole, whole: undefined };
+  if (at.length === 0 || self?.home.count === undefined) return one;
+  return ofComponent(one, placeIn(ctx.pool, { ...self, element: whole }, inRowMajorOrder(ctx.pool, type.shape, at)));
+}
+
 function lowerVariable(ctx: Lowering, scope: Scope, owner: Owner, name: string, at: readonly Expr[] = []): Expr {
   const side = sideOf(scope, owner);
   const inside = owner === "self" ? scope : asSelf(scope, side);
-  const within = (value: CheckedExpr): Expr => lowerAt(ctx, inside, value, value.type.shape.length === 0 ? [] : at);
+  const within = (value: CheckedExpr): Expr => {
+    const own = value.type.shape.length === 0 ? [] : at;
+    return lowerAt(ctx, drawingScope(ctx, inside, value, own), value, own);
+  };
   const found = side.home.lets.get(name);
   if (found) return within(found.value);
   const home = known(side.home.homes.get(name), name);

@@ -57,6 +57,8 @@ export interface Scope {
   readonly post?: Side | undefined;
   /** Element that random draws are keyed by. */
   readonly element?: Expr | undefined;
+  /** The element itself, where `element` is a component of its array: what is drawn once for all components is keyed by it. */
+  readonly whole?: Expr | undefined;
   /** What a kernel over the elements of these expressions walks. */
   readonly domain?: Domain | undefined;
   /** Inside of a value of the past: how long ago. */

@@ -6,7 +6,7 @@ import { type Lowering, shownAs, typeOf } from "./context.ts";
 import { placeIn } from "./arrays.ts";
 import { lowerAt, lowerExpr } from "./expression.ts";
 import type { Home, Scope } from "./homes.ts";
-import { sideOf } from "./scope.ts";
+import { ofComponent, sideOf } from "./scope.ts";
 import { inOrder, namesRead, operands } from "./references.ts";
 
 interface Part {
@@ -153,6 +153,6 @@ export function eachComponent(
   const variable = ctx.names.unique("k");
   const k = ctx.pool.local(variable, "integer");
   const place = placeIn(ctx.pool, sideOf(scope, "self"), k);
-  const initial = lowerAt(ctx, { ...scope, element: place }, value, value.type.shape.length === 0 ? [] : [k]);
+  const initial = lowerAt(ctx, ofComponent(scope, place), value, value.type.shape.length === 0 ? [] : [k]);
   return { each: { variable, place }, initial };
 }

@@ -21,7 +21,7 @@ import { type Lowering, placeOf } from "./context.ts";
 import { lowerEvery } from "./every.ts";
 import { placeIn } from "./arrays.ts";
 import { lowerAt, lowerExpr } from "./expression.ts";
-import { known, sideOf } from "./scope.ts";
+import { known, ofComponent, sideOf } from "./scope.ts";
 import type { Home, NoiseSymbol, PopulationHome, Scope, Side } from "./homes.ts";
 import { splitNoise } from "./noise.ts";
 import { eachComponent, homesOf, variablesOf } from "./part.ts";
@@ -117,7 +117,7 @@ export function lowerEquation(
   if (found.kind !== "buffer") throw new Error(`lowering: equation of '${e.state}', which is no state`);
   const { component, at } = componentOf(ctx, scope, found.buffer, e);
   const noise = new Map<string, NoiseSymbol>();
-  const inside = { ...scope, noise, ...(component === undefined ? {} : { element: component.place }) };
+  const inside = { ...(component === undefined ? scope : ofComponent(scope, component.place)), noise };
   const lower = (value: CheckedExpr): Expr => lowerAt(ctx, inside, value, value.type.shape.length === 0 ? [] : at);
   const before = ctx.pasts.read.length;
   const rate = ctx.pool.cast(lower(e.value), "real");

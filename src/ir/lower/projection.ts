@@ -14,6 +14,7 @@ import { lowerBlock } from "./statement.ts";
 import { lowerEvery } from "./every.ts";
 import { placeIn } from "./arrays.ts";
 import { lowerAt, lowerExpr } from "./expression.ts";
+import { draws } from "./references.ts";
 import { known } from "./scope.ts";
 import type { Home, PartHome, Scope, Side } from "./homes.ts";
 import { homesOf, variablesOf } from "./part.ts";
@@ -30,7 +31,8 @@ export function lowerProjection(ctx: Lowering, p: CheckedProjection, number: num
   const post = lowerView(ctx, p.post);
   const ends = endsOf(ctx, { pre, post });
   const lets = new Map(p.synapse.lets.map((l) => [l.name, l]));
-  const hasArrays = [...p.synapse.states, ...p.synapse.params].some(({ type }) => type.shape.length > 0);
+  const drawn = p.synapse.lets.filter(({ value }) => draws(value)).map(({ value }) => value);
+  const hasArrays = [...p.synapse.states, ...p.synapse.params, ...drawn].some(({ type }) => type.shape.length > 0);
   const counter = hasArrays ? ctx.uniform(`${id}_synapses`, ctx.pool.real(0)) : undefined;
   const count = counter === undefined ? undefined : ctx.pool.cast(ctx.pool.uniform(counter), "integer");
   const scratch: IrBuffer[] = [];

@@ -110,3 +110,8 @@ export function inOrder<T>(
   items.forEach(visit);
   return out;
 }
+
+/** It holds a random number, lets not followed. */
+export function draws(e: CheckedExpr): boolean {
+  return e.kind === "random" || operands(e).some(draws);
+}

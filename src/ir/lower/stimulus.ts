@@ -8,7 +8,7 @@ import { lowerAt, lowerExpr } from "./expression.ts";
 import type { Scope, Side } from "./homes.ts";
 import { neuronScope } from "./neuron-scope.ts";
 import { operands } from "./references.ts";
-import { known } from "./scope.ts";
+import { known, ofComponent } from "./scope.ts";
 import { lowerView } from "./view.ts";
 
 /** `cable.I[k] += …`: added to a component of the input, or to each. */
@@ -38,7 +38,7 @@ export function stimulusTerm(
   const nodes = everyNode(s.value);
   const read = nodes.filter((node) => node.kind === "of");
   requireSizes(ctx, s, nodes, read);
-  const inner = { ...neuronScope(ctx, home), element };
+  const inner = ofComponent(neuronScope(ctx, home), element);
   const all = s.view.from === undefined && s.view.to === undefined;
   const view = all && read.length === 0 ? undefined : lowerView(ctx, s.view);
   const scope = all || view === undefined ? inner : withinView(ctx, inner, view);
