@@ -238,6 +238,10 @@ function adviceFor({ token, previous, expected }: SyntaxFault, list: string, fir
       : "a block stands between braces: `{ … }`";
   }
   if (expected === Colon.LABEL && first.image === "population") return "write `population name: Neuron[size]`";
+  if (token.image === "(" && previous.image === "]")
+    return "the past of a component is a component of the past: `V(t - 5 ms)[k]`";
+  if (token.image === "." && first.image === "sweep")
+    return "a sweep varies parameters of the model: declare `param tau = 10 ms`, and give it to the population, `Cell[10](tau = tau)`";
   if (token.tokenType === Colon && previous.tokenType === Name)
     return "an annotation belongs to a declaration, such as `state v: mV`";
   if (token === first && listNames[list]?.what === expected) return whereItBelongs(token.image, list);

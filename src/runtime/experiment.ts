@@ -1,6 +1,7 @@
 import { stepsOf } from "./clock.ts";
 import type { ExperimentSpec } from "./manifest.ts";
 import { uniform, type OwnMemory } from "./memory.ts";
+import { fail } from "./problem.ts";
 
 /** Where an experiment stands. */
 export interface Position {
@@ -25,11 +26,17 @@ export function stepsOfRun(
 ): number {
   const item = spec.steps[position.item];
   if (item?.kind !== "run") return 0;
-  const own = stepsOf(uniform(memory, item.duration), dt) - position.within;
+  const duration = uniform(memory, item.duration);
+  const own = stepsOf(duration, dt) - position.within;
+  if (duration > 0 && own <= 0 && position.within === 0) failShort(duration, dt);
   if (total === undefined) return Math.max(0, own);
   const left = Math.max(0, total - position.done);
   const isLast = spec.steps.findLastIndex((s) => s.kind === "run") === position.item;
   return isLast ? left : Math.min(Math.max(0, own), left);
+}
+
+function failShort(duration: number, dt: number): never {
+  fail("NE6010", { what: "dt", value: `${dt} ms`, why: `a run of ${duration} ms is shorter than half a step` });
 }
 
 /** Time steps of the whole experiment. */

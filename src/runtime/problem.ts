@@ -9,7 +9,7 @@ export const problemTexts = {
   NE6004: "{projection} connects one to one, but its ends have {pre} and {post} neurons",
   NE6005: "{projection} would have {count} synapses, and at most {most} are possible",
   NE6006: "there is not enough memory for {what}: {size} are needed",
-  NE6007: "the delay of {projection} is {value}; a delay is 0 or longer",
+  NE6007: "the delay of {projection} is {value}; a delay is 0 to 16777216 steps long",
   NE6008: "the list of {projection} has the pair ({pre}, {post}), which lies outside of its ends",
   NE6009: "there is no parameter '{name}'",
   NE6010: "{what} cannot be {value}: {why}",

@@ -20,6 +20,9 @@ const mistakes: readonly (readonly [name: string, text: string, said: RegExp])[]
   ["unknown import of a file", `import { Other } from "./cels"\n${small}`, /cels/],
   ["unknown import of the library", `import { ExpCond } from "neuro/synapse"\n${small}`, /neuro\/synapses/],
   ["algebraic loop", changed("state v = 0 mV", "state v = 0 mV\n  let a = b + 1 mV\n  let b = a"), /a.*b|b.*a/],
+  ["sweep of a part", `${small}\nexperiment "s" { run 1 ms; sweep cells.tau = [1 ms] }`, /declare `param tau/],
+  ["past of a component", `${small}\nneuron Late { state V[2] = 0; let x = V[1](t - 1 ms) }`, /V\(t - 5 ms\)\[k\]/],
+  ["sized requirement", `${small}\nchannel L { requires V[3]: mV; output I = V }`, /an array of any size/],
   ["negative probability", changed("pairs all no_self", "pairs bernoulli(-0.5)"), /-0\.5/],
 ];
 
@@ -55,6 +58,15 @@ describe("a delay that is not a multiple of the step", () => {
     const { status, err } = neuroc(["run", "short.neuro"], { cwd: folder });
     expect(err).toMatch(/^warning\[NW\d+\]/m);
     expect(status).toBe(0);
+  });
+});
+
+describe("a step that is longer than a run", () => {
+  it("is refused, also from the command line", () => {
+    const folder = workplace({ "long.neuro": small });
+    const { status, err } = neuroc(["run", "long.neuro", "--dt", "1000ms"], { cwd: folder });
+    expect(err).toMatch(/^error\[NE6010\]: dt cannot be 1000 ms: a run of \d+ ms is shorter than half a step$/m);
+    expect(status).toBe(1);
   });
 });
 

@@ -1,5 +1,6 @@
 /** `sweep p = [0.01, 0.02], trials 5`: the experiment for each value, and with several seeds. */
 import { time } from "../../language/dimension.ts";
+import { formatNumber } from "../../language/unit-names.ts";
 import type { Ident, SweepStep } from "../../parser/ast.ts";
 import type { Span } from "../../source/source.ts";
 import { places } from "../env.ts";
@@ -43,8 +44,15 @@ export function checkSweep(
       if (variable !== undefined) variables.push(variable);
     }
   }
-  return { variables, trials, span: step.span };
+  const runs = variables.reduce((product, { values }) => product * values.length, trials);
+  if (runs <= mostRuns) return { variables, trials, span: step.span };
+  const holes = { what: "the runs of the sweep", count: formatNumber(runs), most: formatNumber(mostRuns) };
+  network.session.report("NE5026", step.span, holes);
+  return { variables: [], trials: 1, span: step.span };
 }
+
+/** More are a mistake: a row of the table, and a network, for each. */
+const mostRuns = 100_000;
 
 function checkTrials({ value: ast }: Entry, { session, module }: Network): number | undefined {
   const value = makeEnv(session, { scope: module.scope, rules: places.sweep }).check(ast);
@@ -89,6 +97,11 @@ function checkVariable({ name, value: ast }: Entry, network: Network): Variable 
   if (good !== undefined && values === undefined)
     session.report("NE3008", ast.span, { what: `the values of '${name.name}'` }, { help: constantsOnly });
   if (values?.length === 0) session.report("NE5052", ast.span, { name: name.name });
+  const still = name.name === "dt" ? values?.find((value) => value <= 0) : undefined;
+  if (still !== undefined) {
+    session.report("NE5006", ast.span, { what: "a 'dt'", value: `${formatNumber(still)} ms`, wanted: "positive" });
+    return undefined;
+  }
   return values === undefined || values.length === 0 ? undefined : { name: name.name, values, ...swept };
 }
 

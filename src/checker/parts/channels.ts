@@ -108,7 +108,8 @@ function requiredType({ name, annotation, value, size }: Binding, { session }: I
   const surplus = value ?? size;
   if (surplus !== undefined) {
     const piece = value === undefined ? "size" : "value";
-    session.report("NE2026", surplus.span, { what: "requires", name: name.name, piece });
+    const help = value === undefined ? "what is required may be a number or an array of any size" : undefined;
+    session.report("NE2026", surplus.span, { what: "requires", name: name.name, piece }, { help });
   }
   const type = annotation === undefined ? undefined : checkAnnotation(session, annotation);
   if (annotation === undefined || type?.kind === "like") {

@@ -36,7 +36,7 @@ export const running = {
   NE6007: {
     severity: "error",
     name: "bad-delay",
-    text: message`the delay of ${"projection"} is ${"value"}; a delay is 0 or longer`,
+    text: message`the delay of ${"projection"} is ${"value"}; a delay is 0 to 16777216 steps long`,
   },
   NE6008: {
     severity: "error",
