@@ -25,8 +25,14 @@ export interface ValueRecording {
   readonly values: ArrayLike<number>;
   /** Names of the columns: the index of the element in its population; "mean" and the like where a sample is one number. */
   readonly columns: readonly string[];
-  /** For the values of a connection: source and target of each synapse. */
-  readonly synapses?: { readonly i: ArrayLike<number>; readonly j: ArrayLike<number> } | undefined;
+  /** For the values of a connection: source and target of each column's synapse, and of an array the component. */
+  readonly synapses?: SynapseColumns | undefined;
+}
+
+export interface SynapseColumns {
+  readonly i: ArrayLike<number>;
+  readonly j: ArrayLike<number>;
+  readonly k?: ArrayLike<number> | undefined;
 }
 
 export type Recording = SpikeRecording | ValueRecording;

@@ -90,6 +90,8 @@ describe("CSV", () => {
     expect(text(spikes("spikes of cells", 0, 4, [[0.1, 3]]))).toBe("t_ms,i\n0.1,3\n");
     expect(text(trace)).toBe("t_ms,v_0_mV,v_1_mV\n0,-60,-59.5\n0.5,0.3,-58\n1,nan,-57\n");
     expect(text(weights)).toBe("t_ms,i,j,w_nS\n100,0,1,0\n100,0,2,0.5\n100,1,0,1\n");
+    const array = { ...weights, synapses: { i: [0, 0, 1], j: [1, 2, 0], k: [0, 0, 1] } };
+    expect(text(array)).toBe("t_ms,i,j,k,w_nS\n100,0,1,0,0\n100,0,2,0,0.5\n100,1,0,1,1\n");
   });
 
   it("names the quantity of a reduced recording, and quotes what needs it", () => {

@@ -61,3 +61,22 @@ it("components of an array draw numbers of their own", async () => {
     expect(Math.abs(values.reduce((sum, x) => sum + x, 0) / 600)).toBeLessThan(0.25);
   }
 });
+
+it.each([true, false])("arrays of synapses are recorded whole (interpreter: %s)", async (interpreter) => {
+  const text = `
+neuron A { state v = i; spike when t < 0.05 ms { v = i } }
+synapse S { state g[2] = [10 * i + j, 100 + 10 * i + j]; on pre { g[1] += 1000 } }
+population a: A[3]
+connect a -> a using S as c { pairs where i != j; delay 0.1 ms * (3 - j) }
+experiment { dt 0.1 ms; run 1 ms; record g of c at end; record (2 * [1, 2]) of c at end }`;
+  const run = await runArtifact(compileText(text, "synapses.neuro"), { interpreter });
+  const first = [1, 2, 10, 12, 20, 21];
+  const { i, j, components } = run.values("g of c");
+  expect(run.row("g of c")).toEqual([...first, ...first.map((x) => x + 1100)]);
+  expect([i, j, components].map((one) => Array.from(one ?? []))).toEqual([
+    [0, 0, 1, 1, 2, 2, 0, 0, 1, 1, 2, 2],
+    [1, 2, 0, 2, 0, 1, 1, 2, 0, 2, 0, 1],
+    [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1],
+  ]);
+  expect(run.row("(2 * [1, 2]) of c")).toEqual([2, 2, 2, 2, 2, 2, 4, 4, 4, 4, 4, 4]);
+});

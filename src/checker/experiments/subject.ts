@@ -46,7 +46,7 @@ export function checkSubject(
   const what = bare(of.what);
   if (what.kind === "name" && what.name === "spikes") return spikes(expr, of, network);
   const projection = connectionNamed(of.object, network);
-  if (projection !== undefined) return synapses(expr, of, projection, network, rules);
+  if (projection !== undefined) return synapses(expr, of, projection, network, rules, arrays);
   const view = checkView(of.object, network);
   if (view === undefined) return undefined;
   const event =
@@ -103,10 +103,11 @@ function synapses(
   projection: Projection | "broken",
   network: Network,
   rules: Rules,
+  arrays: boolean,
 ): Subject | undefined {
   if (projection === "broken") return undefined;
   const scope = chain(membersScope(projection.instance), projection.outside);
-  const value = valueIn(expr, of, scope, network, rules);
+  const value = valueIn(expr, of, scope, network, rules, arrays);
   if (value === undefined) return undefined;
   return {
     value,

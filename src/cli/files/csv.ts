@@ -1,4 +1,4 @@
-import type { Recording, SpikeRecording, ValueRecording } from "../results.ts";
+import type { Recording, SpikeRecording, SynapseColumns, ValueRecording } from "../results.ts";
 
 /** Lines are handed out in pieces of about this many characters: a long recording need not fit into one string. */
 const piece = 1 << 20;
@@ -7,7 +7,7 @@ const piece = 1 << 20;
  * A recording as CSV (RFC 4180, `\n` at the end of each line), units in the names of the columns:
  *   spikes       `t_ms,i`
  *   values       `t_ms,v_0_mV,v_1_mV`, one line per sample
- *   connections  `t_ms,i,j,w_nS`, one line per sample and synapse
+ *   connections  `t_ms,i,j,w_nS`, one line per sample and synapse; of an array `t_ms,i,j,k,w_nS`, one per component too
  */
 export function* csv(recording: Recording): Generator<string> {
   let text = "";
@@ -41,13 +41,14 @@ function* valueLines(recording: ValueRecording): Generator<string> {
   }
 }
 
-function* synapseLines(recording: ValueRecording, ends: NonNullable<ValueRecording["synapses"]>): Generator<string> {
+function* synapseLines(recording: ValueRecording, { i, j, k: components }: SynapseColumns): Generator<string> {
   const unit = recording.unit === "" ? "" : `_${recording.unit}`;
-  yield `t_ms,i,j,${field(quantity(recording) + unit)}\n`;
+  yield `t_ms,i,j,${components === undefined ? "" : "k,"}${field(quantity(recording) + unit)}\n`;
   for (let k = 0; k < recording.t_ms.length; k++) {
     const time = number(recording.t_ms[k]!);
     for (let c = 0; c < recording.width; c++) {
-      yield `${time},${ends.i[c]!},${ends.j[c]!},${number(recording.values[k * recording.width + c]!)}\n`;
+      const place = components === undefined ? "" : `${components[c]!},`;
+      yield `${time},${i[c]!},${j[c]!},${place}${number(recording.values[k * recording.width + c]!)}\n`;
     }
   }
 }

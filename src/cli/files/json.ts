@@ -43,6 +43,10 @@ function* recordingJson(recording: Recording): Generator<string> {
     yield* list(recording.synapses.i);
     yield `, "j": `;
     yield* list(recording.synapses.j);
+    if (recording.synapses.k !== undefined) {
+      yield `, "k": `;
+      yield* list(recording.synapses.k);
+    }
   }
   yield `, "values": [`;
   for (let k = 0; k < recording.t_ms.length; k++) {

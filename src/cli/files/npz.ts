@@ -5,7 +5,7 @@ import { float64Array, int32Array, npy, textArray, type NpyArray } from "./npy.t
 
 /**
  * All recordings as one NPZ file: `numpy.load(path)["spikes_of_cells.t_ms"]`. Of spikes: `.t_ms`, `.i`. Of values: `.t_ms`,
- * `.values` (samples × elements), `.unit`, and for a connection `.i`, `.j` of each synapse.
+ * `.values` (samples × elements), `.unit`, and for a connection `.i`, `.j` of each synapse (of an array with `.k`, the component).
  */
 export function npz(recordings: readonly Recording[]): Uint8Array {
   const names = uniqueNames(recordings.map((one) => one.name));
@@ -25,5 +25,6 @@ function arrays(recording: Recording): Readonly<Record<string, NpyArray>> {
     values: float64Array(recording.values, [recording.t_ms.length, recording.width]),
     unit: textArray(recording.unit),
     ...(synapses === undefined ? {} : { i: int32Array(synapses.i), j: int32Array(synapses.j) }),
+    ...(synapses?.k === undefined ? {} : { k: int32Array(synapses.k) }),
   };
 }

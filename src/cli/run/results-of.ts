@@ -111,6 +111,6 @@ function valuesOf(recorded: Extract<Recorded, { kind: "values" }>, spec: Specs[n
     width: columns,
     values,
     columns: reduced === undefined ? Array.from(indices ?? [], column) : [reduced],
-    synapses: i === undefined || j === undefined ? undefined : { i, j },
+    synapses: i === undefined || j === undefined ? undefined : { i, j, k: components },
   };
 }

@@ -35,12 +35,14 @@ export function sampleSource(
   const s = ctx.pool.index("s");
   const ends = endsOf(ctx, ir);
   const domain = { kind: "synapses", projection: ir.id } as const;
-  const value = lowerExpr(ctx, { ...ends, self: { home, element: s }, element: s, domain }, subject.value);
+  const scope = { ...ends, self: { home, element: s }, element: s, domain };
+  const { value, each } = sampled(ctx, scope, subject.value);
   return {
     recording: number,
     source: { kind: "projection", projection: ir.id },
     value,
-    buffer: buffer(value.type),
+    each,
+    buffer: { ...buffer(value.type), components: each?.length },
     kernel,
   };
 }

@@ -1,6 +1,7 @@
 import type { RecordingSpec } from "../../runtime/manifest.ts";
 import type { Expr } from "../expr.ts";
 import type { Stmt } from "../kernel.ts";
+import type { Pool } from "../pool.ts";
 import type { IrExperiment, IrSample, IrPopulation } from "../program.ts";
 import type { Builder } from "./builder.ts";
 
@@ -57,14 +58,22 @@ function withSample(
   return recording;
 }
 
-/** One value for each element of the view; of an array one for each component, all elements of component 0 first. */
+/**
+ * One value for each element of the view; of an array one for each component, all elements of component 0 first. Of synapses, whose
+ * number no kernel needs to know, all components of synapse 0 first.
+ */
 function storeSample(b: Builder, { buffer, value, each, source }: IrSample, index: Expr): readonly Stmt[] {
   const { pool } = b.ctx;
-  if (!each || source.kind !== "population") return [{ kind: "store", buffer: buffer.name, index, value }];
-  const bound = (uniform: string): Expr => pool.cast(pool.uniform(uniform), "integer");
-  const count = pool.binary("-", bound(source.view.to), bound(source.view.from));
+  if (!each) return [{ kind: "store", buffer: buffer.name, index, value }];
   const k = pool.local(each.variable, "integer");
-  const place = pool.binary("+", pool.binary("*", k, count), index);
+  const place = placeOf(pool, source, each.length, index, k);
   const body = [{ kind: "store", buffer: buffer.name, index: place, value } as const];
   return [{ kind: "for", variable: each.variable, from: pool.integer(0), to: pool.integer(each.length), body }];
+}
+
+function placeOf(pool: Pool, source: IrSample["source"], length: number, index: Expr, k: Expr): Expr {
+  if (source.kind === "projection") return pool.binary("+", pool.binary("*", index, pool.integer(length)), k);
+  const bound = (uniform: string): Expr => pool.cast(pool.uniform(uniform), "integer");
+  const count = pool.binary("-", bound(source.view.to), bound(source.view.from));
+  return pool.binary("+", pool.binary("*", k, count), index);
 }

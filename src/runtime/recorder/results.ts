@@ -1,9 +1,9 @@
 import { canonicalOrder, endsOf } from "../connectivity/canonical.ts";
-import type { Manifest, RecordingSpec } from "../manifest.ts";
+import type { Manifest, RecordingSpec, Wiring } from "../manifest.ts";
 import type { OwnMemory } from "../memory.ts";
 import { bytesText, problem, timeText, type RuntimeProblem } from "../problem.ts";
 import type { Recorder, Source } from "./recorder.ts";
-import { projectionOf, type Sampler } from "./sampler.ts";
+import { projectionOf, type Sampler, type ValueSpec } from "./sampler.ts";
 
 /** Spikes, or other events, in order of time, then of neuron. */
 export interface SpikeRecording {
@@ -79,11 +79,11 @@ function valueResult(sampler: Sampler, manifest: Manifest, memory: OwnMemory, dt
       ? memory.projections[projectionOf(manifest, spec.source.projection).id]
       : undefined;
   const order = wiring === undefined || spec.reduce !== undefined ? undefined : canonicalOrder(wiring);
-  const columns = log.columns;
+  const { columns } = log;
   const values = new Float64Array(log.rows * columns);
+  const place = wiring === undefined || spec.reduce !== undefined ? (c: number) => c : placesOf(wiring, order, spec);
   for (let r = 0; r < log.rows; r++) {
-    for (let c = 0; c < columns; c++)
-      values[r * columns + c] = log.at(r, order === undefined ? c : order[c]!) * spec.shown.scale;
+    for (let c = 0; c < columns; c++) values[r * columns + c] = log.at(r, place(c)) * spec.shown.scale;
   }
   const times = Float64Array.from(log.steps, (step) => step * dt);
   const common = {
@@ -96,11 +96,39 @@ function valueResult(sampler: Sampler, manifest: Manifest, memory: OwnMemory, dt
     complete: log.stoppedAt === undefined,
   } as const;
   if (spec.reduce !== undefined) return common;
-  if (wiring !== undefined) return { ...common, ...endsOf(wiring, order) };
+  if (wiring !== undefined) return { ...common, ...synapseColumns(endsOf(wiring, order), spec.components) };
   const { first, elements } = sampler;
   const indices = Uint32Array.from({ length: columns }, (_, c) => first + (c % Math.max(1, elements)));
   if (spec.components === undefined) return { ...common, indices };
   return { ...common, indices, components: Uint32Array.from(indices, (_, c) => Math.floor(c / elements)) };
+}
+
+/** Where a column is kept: columns go by component, then by synapse in canonical order; samples by synapse as stored, then by component. */
+function placesOf(
+  { count }: Wiring,
+  order: Uint32Array | undefined,
+  { components = 1 }: ValueSpec,
+): (column: number) => number {
+  return (column) => {
+    const synapse = column % count;
+    return (order?.[synapse] ?? synapse) * components + Math.floor(column / count);
+  };
+}
+
+/** Which synapse each column is of, and of an array which component. */
+function synapseColumns(
+  { i, j }: ReturnType<typeof endsOf>,
+  length: number | undefined,
+): Pick<ValueRecording, "i" | "j" | "components"> {
+  if (length === undefined) return { i, j };
+  const count = i.length;
+  const spread = (of: (column: number) => number): Uint32Array =>
+    Uint32Array.from({ length: count * length }, (_, column) => of(column));
+  return {
+    i: spread((column) => i[column % count]!),
+    j: spread((column) => j[column % count]!),
+    components: spread((column) => Math.floor(column / count)),
+  };
 }
 
 /** One warning per recording that stopped at the bound. */
