@@ -2,7 +2,7 @@ import { time } from "../../language/dimension.ts";
 import { formatQuantity } from "../../language/unit-names.ts";
 import type { ConnectDecl, Expr, Ident } from "../../parser/ast.ts";
 import type { Span } from "../../source/source.ts";
-import { chain, places, type Scope } from "../env.ts";
+import { chain, places, type Scope, type Env } from "../env.ts";
 import { evaluateNumber } from "../evaluate/index.ts";
 import { indexInto } from "../expressions/array.ts";
 import { bare } from "../expressions/describe.ts";
@@ -57,11 +57,8 @@ export function checkProjection(decl: ConnectDecl, indices: readonly number[], n
   const synapse = checkSynapse(instance, ends);
   const env = makeEnv(session, { scope: outside, rules: places.connection, column });
   const pairs = checkPairs(decl, pre, post, env, network);
-  const delay = decl.delay === undefined ? undefined : checkDelay(decl.delay, "'delay'", env);
-  const delayPost = decl.delayPost === undefined ? undefined : checkDelay(decl.delayPost, "'delay post'", env);
-  const lost = (ast: Expr | undefined, checked: CheckedDelay | undefined): boolean =>
-    ast !== undefined && checked === undefined;
-  if (pairs === undefined || lost(decl.delay, delay) || lost(decl.delayPost, delayPost)) return;
+  const delays = checkDelays(decl, env);
+  if (pairs === undefined || delays === undefined) return;
   const name = decl.name === undefined ? nameOf(pre, post, network) : connectionName(decl.name.name, indices);
   const checked: CheckedProjection = {
     name,
@@ -71,8 +68,7 @@ export function checkProjection(decl: ConnectDecl, indices: readonly number[], n
     post: post.checked,
     synapse,
     pairs,
-    delay,
-    delayPost,
+    ...delays,
   };
   network.projections.push({
     instance,
@@ -83,6 +79,15 @@ export function checkProjection(decl: ConnectDecl, indices: readonly number[], n
     port: port && { ident: port, used: usedPort() },
     outside,
   });
+}
+
+/** Both delays, where they are written; undefined where one is faulty. */
+function checkDelays(decl: ConnectDecl, env: Env): Pick<CheckedProjection, "delay" | "delayPost"> | undefined {
+  const delay = decl.delay && checkDelay(decl.delay, "'delay'", env);
+  const delayPost = decl.delayPost && checkDelay(decl.delayPost, "'delay post'", env);
+  const isLost = (ast: Expr | undefined, checked: CheckedDelay | undefined): boolean =>
+    ast !== undefined && checked === undefined;
+  return isLost(decl.delay, delay) || isLost(decl.delayPost, delayPost) ? undefined : { delay, delayPost };
 }
 
 /** `link` of two loops is `link[2][0]`. */
