@@ -2,7 +2,7 @@ import { time } from "../../language/dimension.ts";
 import { formatQuantity } from "../../language/unit-names.ts";
 import type { ConnectDecl, Expr, Ident } from "../../parser/ast.ts";
 import type { Span } from "../../source/source.ts";
-import { chain, places, type Scope, type Env } from "../env.ts";
+import { chain, places, type Env, type Scope } from "../env.ts";
 import { evaluateNumber } from "../evaluate/index.ts";
 import { indexInto } from "../expressions/array.ts";
 import { bare } from "../expressions/describe.ts";
