@@ -1,14 +1,12 @@
-/** Expressions, arguments, units behind `:` and bindings. */
+/** Expressions and arguments. */
 import { span } from "../source/source.ts";
-import type { Annotation, Argument, BinaryOp, Binding, Expr, Ident, UnaryOp } from "./ast.ts";
+import type { Argument, BinaryOp, Expr, Ident, UnaryOp } from "./ast.ts";
 import { buildTree, tooDeep, type ChainPart } from "./expression-tree.ts";
 import { UnitGrammar } from "./grammar-units.ts";
 import {
   Additive,
   And,
-  Any,
   Colon,
-  Comma,
   Comparison,
   Derivative,
   Dot,
@@ -17,7 +15,6 @@ import {
   IfElse,
   In,
   isType,
-  Like,
   LParen,
   LSquare,
   Multiplicative,
@@ -287,65 +284,6 @@ export class ExpressionGrammar extends UnitGrammar {
     });
     const value = this.SUBRULE(this.expression);
     return this.ACTION(() => ({ ...(name === undefined ? {} : { name }), value, span: this.from(first) }));
-  });
-
-  readonly annotation = this.RULE("annotation", (): Annotation => {
-    this.CONSUME(Colon);
-    const first = this.next();
-    return this.OR({
-      DEF: [
-        {
-          GATE: () => this.next().tokenType === Any,
-          ALT: (): Annotation => ({ kind: "any", span: this.at(this.CONSUME(Any) as Lexeme) }),
-        },
-        {
-          ALT: (): Annotation => {
-            this.CONSUME(Like);
-            const name = this.CONSUME(Name) as Lexeme;
-            return { kind: "like", name: this.ident(name), span: this.from(first) };
-          },
-        },
-        {
-          ALT: (): Annotation => {
-            const unit = this.SUBRULE(this.unit);
-            return { kind: "unit", unit, span: this.from(first) };
-          },
-        },
-      ],
-      ERR_MSG: "a unit, `any` or `like name`",
-    });
-  });
-
-  readonly bindings = this.RULE("bindings", (): Binding[] => {
-    const found: Binding[] = [];
-    this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => found.push(this.SUBRULE(this.binding)) });
-    return found;
-  });
-
-  /** What has a value of its own: a name, or a derivative of an equation of higher order. */
-  readonly valued = this.RULE(
-    "valued",
-    (): Lexeme => this.OR([{ ALT: () => this.CONSUME(Name) }, { ALT: () => this.CONSUME(Derivative) }]) as Lexeme,
-  );
-
-  readonly binding = this.RULE("binding", (): Binding => {
-    const token = this.SUBRULE(this.valued);
-    const size = this.OPTION(() => {
-      this.CONSUME(LSquare);
-      const length = this.SUBRULE(this.expression);
-      this.CONSUME(RSquare);
-      return length;
-    });
-    const annotation = this.OPTION2(() => this.SUBRULE(this.annotation));
-    const value = this.OPTION3(() => {
-      this.CONSUME(Equals);
-      return this.SUBRULE2(this.expression);
-    });
-    return this.ACTION(() => ({
-      name: this.ident(token),
-      ...present({ size, annotation, value }),
-      span: this.from(token),
-    }));
   });
 }
 

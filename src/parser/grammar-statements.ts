@@ -1,6 +1,7 @@
 /** Statements of blocks, and functions. */
 import type { AssignOp, AssignStmt, Block, Expr, FunctionDecl, Ident, LetDecl, Stmt } from "./ast.ts";
-import { ExpressionGrammar, present } from "./grammar-expressions.ts";
+import { BindingGrammar } from "./grammar-bindings.ts";
+import { present } from "./grammar-expressions.ts";
 import {
   At,
   Comma,
@@ -33,7 +34,7 @@ export interface Definition {
   readonly span: Ident["span"];
 }
 
-export class StatementGrammar extends ExpressionGrammar {
+export class StatementGrammar extends BindingGrammar {
   readonly block = this.RULE("block", (): Block => {
     const first = this.CONSUME(LBrace) as Lexeme;
     const statements = this.list<Stmt>(this.statement, (span) => ({ kind: "bad", span }));
