@@ -18,7 +18,7 @@ export const refractoryBelowStep: Lint = (subject) => {
       if (
         written === undefined ||
         value === undefined ||
-        value <= 0 ||
+        value === 0 ||
         value >= dt / 2 ||
         statement.span.source !== session.root
       )

@@ -20,6 +20,7 @@ const dimensions: Readonly<Record<Piece, Dimension>> = {
   inf: dimensionless,
   tau: time,
 };
+const units: Readonly<Partial<Record<Piece, string>>> = { alpha: "1/ms", beta: "1/ms" };
 const pieces: readonly Piece[] = ["alpha", "beta", "inf", "tau"];
 
 /** A gate, written out as a state with its equation. */
@@ -109,6 +110,7 @@ function checkPieces(decl: GateDecl, shown: Lazy<Shown>, instance: Instance, use
     const good = wantElements(session, define.value, value, {
       what: `'${piece}' of a gate`,
       type: { ...numberOf(dimensions[piece]), shape },
+      unit: units[piece],
     });
     if (good !== undefined) found.set(piece, good);
   }
