@@ -21,6 +21,14 @@ test("every code has a page, and no page is without a code", () => {
   expect(pages.toSorted()).toEqual(codes.map((code) => `${code}.md`).toSorted());
 });
 
+test("every warning and remark stands in a page of the language", () => {
+  const folder = "docs/language/";
+  const text = readdirSync(root + folder)
+    .map((name) => readPage(folder + name))
+    .join("");
+  expect(codes.filter((code) => /^N[WI]/.test(code) && !text.includes(code))).toEqual([]);
+});
+
 describe.each(codes)("%s", (code) => {
   const blocks = existsSync(root + pageOf(code)) ? blocksOf(pageOf(code)) : [];
   const scripts = existsSync(root + pageOf(code)) ? scriptsOf(pageOf(code)) : [];
