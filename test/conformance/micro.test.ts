@@ -161,3 +161,44 @@ describe("micro: pairs", () => {
     ]);
   });
 });
+
+describe("micro: signals, whole numbers, draws and several synapses of a pair", () => {
+  let run: Run;
+  beforeAll(async () => {
+    run = await runModel("test/conformance/models/probes.neuro");
+  });
+
+  it("an array of values in time holds each, and its first and last beyond its ends", () => {
+    const wanted = micro["timedarray_hold"]!.value as Readonly<Record<"a" | "b1" | "c", readonly number[]>>;
+    const first = (name: string, column = 0): number[] => run.trace(`${name} of signals`, column).slice(0, 13);
+    expect(first("a")).toEqual(wanted.a);
+    expect(first("b", 1)).toEqual(wanted.b1);
+    expect(first("c")).toEqual(wanted.c);
+  });
+
+  it("whole numbers divide to fractions, conditions count as 0 and 1", () => {
+    expect(run.row("quotient of numbers", 0)).toEqual(closeTo(values("int_truediv")));
+    expect(run.row("positive of numbers", 0)).toEqual(values("int_of_bool"));
+  });
+
+  it("a Poisson number of mean 0 is 0", () => {
+    const [wanted] = values("poisson_zero");
+    expect(run.row("none of numbers", 0)).toEqual([wanted, wanted, wanted]);
+  });
+
+  it("an alpha function with one time constant is exact", () => {
+    expect([run.trace("v of alpha")[1], run.trace("g of alpha")[1]]).toEqual(
+      closeTo(values("exact_alpha_same_symbol")),
+    );
+  });
+
+  it("a pair may have several synapses, and neighbours one each", () => {
+    const twice = run.values("w of twice");
+    const wanted = micro["connect_multisynaptic"]!.value as readonly (readonly number[])[];
+    expect(Array.from(twice.i!, (i, s) => [i, twice.j![s]])).toEqual(wanted.map(([i, j]) => [i, j]));
+    const beside = run.values("w of neighbours");
+    const pairs = micro["connect_generator_skip_invalid"]!.value as readonly (readonly [number, number])[];
+    const inOrder = pairs.toSorted(([a, b], [c, d]) => a - c || b - d);
+    expect(Array.from(beside.i!, (i, s) => [i, beside.j![s]])).toEqual(inOrder);
+  });
+});

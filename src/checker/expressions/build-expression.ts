@@ -31,5 +31,6 @@ export const remainder = (a: CheckedExpr, b: CheckedExpr): CheckedExpr => call("
 export const floorOf = (a: CheckedExpr): CheckedExpr => call("floor", [a], a.type.dimension);
 export const absoluteOf = (a: CheckedExpr): CheckedExpr => call("abs", [a], a.type.dimension);
 export const smallerOf = (a: CheckedExpr, b: CheckedExpr): CheckedExpr => call("min", [a, b], a.type.dimension);
+export const largerOf = (a: CheckedExpr, b: CheckedExpr): CheckedExpr => call("max", [a, b], a.type.dimension);
 /** Of a square. */
 export const rootOf = (a: CheckedExpr, dimension: Dimension): CheckedExpr => call("sqrt", [a], dimension);

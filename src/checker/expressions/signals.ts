@@ -7,7 +7,7 @@ import { evaluateNumber } from "../evaluate/index.ts";
 import type { CheckedExpr } from "../model.ts";
 import { boolean, integer, isScalar, numberOf, plainNumber } from "../types.ts";
 import { wantNumber } from "./arithmetic.ts";
-import { floorOf, minus, plus, quotient, smallerOf } from "./build-expression.ts";
+import { floorOf, largerOf, minus, plus, quotient, smallerOf } from "./build-expression.ts";
 import { sameDimensions } from "./builtin.ts";
 import { describe } from "./describe.ts";
 import { wantType } from "./expect-type.ts";
@@ -47,7 +47,7 @@ export function checkPulse(expr: Call, env: Env): CheckedExpr | undefined {
 /** A time that is this near to the next value, in parts of the interval, has reached it: times are rounded. */
 const nearly = 1e-6;
 
-/** `timed(values, every = 10 ms)`: the values one after the other, each for that long; the last one stays. */
+/** `timed(values, every = 10 ms)`: the values one after the other, each for that long; the first one holds before, the last one stays. */
 export function checkTimed(expr: Call, env: Env): CheckedExpr | undefined {
   const found = argumentsOf(expr, env);
   if (found === undefined) return undefined;
@@ -111,7 +111,8 @@ function valueNow(values: CheckedExpr, every: CheckedExpr, { span }: Call, env: 
   const length: CheckedExpr =
     known === undefined || known < 0 ? { kind: "length", array: values, type: integer, span } : number(known);
   const reached = floorOf(plus(quotient(now, every), number(nearly)));
-  const index = smallerOf(reached, minus(length, number(1)));
+  // Before the beginning, which `timed(…)` of the past may see, the first value holds.
+  const index = smallerOf(largerOf(reached, number(0)), minus(length, number(1)));
   const node: CheckedExpr = {
     kind: "element",
     array: values,
