@@ -1,4 +1,4 @@
-import { arrayFunctions, shapeName, type ArrayFunction, type ArrayValue } from "../../language/arrays/index.ts";
+import { arrayFunctions, bounded, shapeName, type ArrayFunction, type ArrayValue } from "../../language/arrays/index.ts";
 import { dimensionless, divide, multiply, power, root, type Dimension } from "../../language/dimension.ts";
 import { rational } from "../../language/rational.ts";
 import type { Expr } from "../../parser/ast.ts";
@@ -23,10 +23,11 @@ export function checkArrayFunction(
 ): CheckedExpr | undefined {
   if (!countFits(row.name, row.parameters.length, false, expr, env, row.least)) return undefined;
   if (!expr.args.map((arg, k) => wantNumeric(row, arg.value, args[k]!, env)).every(Boolean)) return undefined;
-  const shape = row.shape(
+  const wanted = row.shape(
     args.map(({ type }) => type.shape),
     args.map((arg) => evaluateNumber(arg)),
   );
+  const shape = typeof wanted === "string" ? wanted : bounded(wanted);
   if (typeof shape === "string") return badShape(row, expr, args, shape, env);
   const fitted = fittedArguments(row, expr, args, env);
   const dimension = fitted && resultDimension(row, fitted);

@@ -7,7 +7,7 @@ import { reductions } from "./reductions.ts";
 import type { ArrayFunction } from "./row.ts";
 
 export type { ArrayFunction, ArrayUnits, ArrayValue, Shape } from "./row.ts";
-export { shapeName } from "./values.ts";
+export { bounded, shapeName } from "./values.ts";
 
 export const arrayFunctions: ReadonlyMap<string, ArrayFunction> = new Map(
   [...reductions, ...products, ...makers, ...decompositions, ...fourierRows].map((row) => [row.name, row]),

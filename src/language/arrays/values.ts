@@ -57,6 +57,10 @@ function lengthFault(value: number | undefined, what: string): string | undefine
 export function shapeOfLengths(lengths: readonly (number | undefined)[], what: string): Shape | string {
   const fault = lengths.map((length) => lengthFault(length, what)).find((why) => why !== undefined);
   if (fault !== undefined) return fault;
-  const shape = lengths.map(Number);
+  return bounded(lengths.map(Number));
+}
+
+/** A shape that fits into memory, or that it does not. */
+export function bounded(shape: Shape): Shape | string {
   return shape.reduce((size, length) => size * length, 1) > most ? `it would have more than ${most} elements` : shape;
 }
