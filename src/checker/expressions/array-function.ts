@@ -1,4 +1,10 @@
-import { arrayFunctions, bounded, shapeName, type ArrayFunction, type ArrayValue } from "../../language/arrays/index.ts";
+import {
+  arrayFunctions,
+  bounded,
+  shapeName,
+  type ArrayFunction,
+  type ArrayValue,
+} from "../../language/arrays/index.ts";
 import { dimensionless, divide, multiply, power, root, type Dimension } from "../../language/dimension.ts";
 import { rational } from "../../language/rational.ts";
 import type { Expr } from "../../parser/ast.ts";
