@@ -62,7 +62,7 @@ export function checkTimed(expr: Call, env: Env): CheckedExpr | undefined {
     });
   if (values === undefined || every === undefined || !allowed("time", "timed", "a signal", expr.span, env))
     return undefined;
-  if (isScalar(values.type)) {
+  if (isScalar(values.type) || values.type.shape[0] === 0) {
     env.session.report("NE3004", found.values.span, {
       what: "'timed'",
       wanted: "an array of values",

@@ -15,11 +15,17 @@ import type { SizeSpec, Shown } from "../../runtime/manifest.ts";
 import type { Expr, Type } from "../expr.ts";
 import type { IrFunction, Stmt, Table, Uniform } from "../kernel.ts";
 import type { Pool } from "../pool.ts";
-import type { IrParameter } from "../program.ts";
+import type { IrParameter, IrPastRead } from "../program.ts";
 import { Gathers } from "./gather.ts";
 import { Names } from "./names.ts";
 import { Pasts } from "./past.ts";
 import type { PartHome, PopulationHome, Scope } from "./homes.ts";
+
+/** A let as it is in one scope, and what it reads of the past. */
+interface LoweredLet {
+  readonly value: Expr;
+  readonly reads: readonly IrPastRead[];
+}
 
 type LowerExpr = (ctx: Lowering, scope: Scope, e: CheckedExpr, at: readonly Expr[]) => Expr;
 type LowerBlock = (ctx: Lowering, scope: Scope, block: readonly CheckedStmt[]) => Stmt[];
@@ -58,6 +64,7 @@ export class Lowering {
   readonly #components = new Map<LocalId, readonly string[]>();
   readonly #tables = new Map<string, string>();
   readonly #tableOfArray = new WeakMap<readonly ConstantValue[], string>();
+  readonly #lets = new WeakMap<Scope, Map<string, LoweredLet>>();
   readonly #fixed = new Map<Expr, string>();
   readonly #locals = new Map<LocalId, string>();
 
@@ -121,6 +128,13 @@ export class Lowering {
     this.tables.push({ name, values });
     this.#tables.set(key, name);
     return name;
+  }
+
+  /** The lets that were lowered in a scope. */
+  letsOf(scope: Scope): Map<string, LoweredLet> {
+    const known = this.#lets.get(scope) ?? new Map<string, LoweredLet>();
+    this.#lets.set(scope, known);
+    return known;
   }
 
   /** The table of a constant array, made at its first use: it may be long. */

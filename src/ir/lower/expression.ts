@@ -200,11 +200,29 @@ function lowerArray(ctx: Lowering, scope: Scope, e: CheckedExpr & { kind: "array
   return oneOf(ctx.pool, known(k, "an element"), values, "choose");
 }
 
+/**
+ * Lets that each read the one before several times would take time that grows with the power of their number: in one scope a let is
+ * lowered once, and what it reads of the past is noted again. One that notes what `crosses` compares is lowered at each place.
+ */
+function onceIn(ctx: Lowering, scope: Scope, key: string, lower: () => Expr): Expr {
+  const { read } = ctx.pasts;
+  const lets = ctx.letsOf(scope);
+  const made = lets.get(key);
+  if (made !== undefined) {
+    read.push(...made.reads);
+    return made.value;
+  }
+  const [noted, crossed] = [read.length, scope.before?.length];
+  const value = lower();
+  if (scope.before?.length === crossed) lets.set(key, { value, reads: [...new Set(read.slice(noted))] });
+  return value;
+}
+
 /** A name is one draw, wherever it is read: a number that of its element, an array one for each of its own components. */
 function drawingScope(ctx: Lowering, scope: Scope, { type }: CheckedExpr, at: readonly Expr[]): Scope {
   const whole = wholeOf(scope);
   const { self } = scope;
-  if (whole === undefined) return scope;
+  if (whole === undefined || (scope.whole === undefined && at.length === 0)) return scope;
   const one = { ...scope, element: whole, whole: undefined };
   if (at.length === 0 || self?.home.count === undefined) return one;
   return ofComponent(one, placeIn(ctx.pool, { ...self, element: whole }, inRowMajorOrder(ctx.pool, type.shape, at)));
@@ -218,7 +236,7 @@ function lowerVariable(ctx: Lowering, scope: Scope, owner: Owner, name: string, 
     return lowerAt(ctx, drawingScope(ctx, inside, value, own), value, own);
   };
   const found = side.home.lets.get(name);
-  if (found) return within(found.value);
+  if (found) return onceIn(ctx, scope, `${owner}.${name} ${at.map(({ id }) => id).join(" ")}`, () => within(found.value));
   const home = known(side.home.homes.get(name), name);
   switch (home.kind) {
     case "uniform":
