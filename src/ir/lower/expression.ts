@@ -236,7 +236,8 @@ function lowerVariable(ctx: Lowering, scope: Scope, owner: Owner, name: string, 
     return lowerAt(ctx, drawingScope(ctx, inside, value, own), value, own);
   };
   const found = side.home.lets.get(name);
-  if (found) return onceIn(ctx, scope, `${owner}.${name} ${at.map(({ id }) => id).join(" ")}`, () => within(found.value));
+  if (found)
+    return onceIn(ctx, scope, `${owner}.${name} ${at.map(({ id }) => id).join(" ")}`, () => within(found.value));
   const home = known(side.home.homes.get(name), name);
   switch (home.kind) {
     case "uniform":
