@@ -80,7 +80,7 @@ describe("stiff equations", () => {
     // ROS2 loses an order where a stiff equation depends on time; the others do not show it.
     expect(end["x"]).toBeCloseTo(Math.cos(2), method === "rosenbrock2" ? 2 : 4);
     // y = (cos t + sin t - exp(-t)) / 2
-    expect(end["y"]).toBeCloseTo((Math.cos(2) + Math.sin(2) - Math.exp(-2)) / 2, 1);
+    expect(end["y"]).toBeCloseTo((Math.cos(2) + Math.sin(2) - Math.exp(-2)) / 2, method === "implicit_euler" ? 1 : 3);
   });
   test("where RK4 leaves the numbers", () => {
     expect(Math.abs(stiff(-1e5, "rk4").run({ x: 1.001, y: 0 }, 20)["x"] ?? 0)).not.toBeLessThan(1e100);
@@ -143,7 +143,7 @@ describe("a variable that is held", () => {
     p.equation("w", p.op("/", p.op("-", v, w), p.number(4)), { method });
     const done = p.run({ v: 2, w: 0 }, 10, { held: 1 });
     expect(done["v"]).toBe(2);
-    expect(done["w"]).toBeCloseTo(2 * (1 - Math.exp(-1 / 4)), 1);
+    expect(done["w"]).toBeCloseTo(2 * (1 - Math.exp(-1 / 4)), method === "implicit_euler" ? 2 : 4);
     const free = p.run({ v: 2, w: 0 }, 10, { held: 0 });
     expect(free["v"]).not.toBe(2);
   });
