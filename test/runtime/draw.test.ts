@@ -249,8 +249,9 @@ test("reseeding forgets what was kept", () => {
   expect(draw["uniform"]!(1, 0, 0)).toBe(before);
 });
 
-test("a Poisson mean of 0 gives 0, and NaN gives NaN", () => {
+test("a Poisson mean of 0 gives 0, one below it and NaN give NaN", () => {
   const draw = seeded(1)["poisson"]!;
   expect(draw(1, 0, 0, 0)).toBe(0);
+  expect(draw(1, 0, 0, -1)).toBeNaN();
   expect(draw(1, 0, 0, NaN)).toBeNaN();
 });

@@ -4,9 +4,9 @@ import type { Subdraws } from "./subdraws.ts";
 /** Below this mean, counting up the distribution is faster than rejection. */
 const fewest = 10;
 
-/** A Poisson number with mean `lambda` (0 where lambda is not above 0, NaN for NaN). Exact for every mean. */
+/** A Poisson number with mean `lambda` (0 where lambda is 0; NaN below it, and for NaN). Exact for every mean. */
 export function poisson(draws: Subdraws, lambda: number): number {
-  if (!(lambda > 0)) return Number.isNaN(lambda) ? NaN : 0;
+  if (!(lambda > 0)) return lambda === 0 ? 0 : NaN;
   return lambda < fewest ? byInversion(draws.uniform(), lambda) : byRejection(draws, lambda);
 }
 
