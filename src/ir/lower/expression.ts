@@ -248,8 +248,11 @@ function lowerVariable(ctx: Lowering, scope: Scope, owner: Owner, name: string, 
       if ((components === undefined) !== (k === undefined))
         throw new Error(`lowering: '${name}' is an array and a number at once`);
       const place = k === undefined ? side.element : placeIn(ctx.pool, side, k);
-      if (scope.shift && ctx.pasts.isState(home.buffer))
-        return lowerPastState(ctx, scope, home.buffer, place, scope.shift);
+      if (scope.shift && ctx.pasts.isState(home.buffer)) {
+        if (scope.starting !== true) return lowerPastState(ctx, scope, home.buffer, place, scope.shift);
+        const history = ctx.pasts.historyOf(home.buffer);
+        if (history) return ctx.pool.cast(lowerAt(ctx, asSelf(scope, side), history, at), home.buffer.type);
+      }
       return ctx.pool.load(home.buffer.name, place, home.buffer.type);
     }
     case "expression":

@@ -63,6 +63,8 @@ export interface Scope {
   readonly domain?: Domain | undefined;
   /** Inside of a value of the past: how long ago. */
   readonly shift?: Shift | undefined;
+  /** In an initial value: nothing has a past yet but what its history says. */
+  readonly starting?: boolean | undefined;
   /** Parameters of a function that is being inlined. */
   readonly bound?: ReadonlyMap<number, (at: readonly Expr[]) => Expr> | undefined;
   /** In a stimulus that reads whole populations: what is worked out once, and for which one. */

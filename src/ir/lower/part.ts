@@ -128,9 +128,10 @@ function readsElement(e: CheckedParam["value"]): boolean {
 export function variablesOf(
   ctx: Lowering,
   part: LoweredPart,
-  scope: Scope,
+  outer: Scope,
   list: readonly (CheckedParam | CheckedState)[],
 ): IrVariable[] {
+  const scope = { ...outer, starting: true };
   return list.flatMap((v) => {
     const home = part.homes.get(v.name);
     if (home?.kind !== "buffer") return [];

@@ -25,6 +25,7 @@ interface Kept {
   readonly input: boolean;
   /** What it was before the model began. */
   readonly history: () => IrPast["history"];
+  readonly written?: CheckedExpr | undefined;
 }
 interface Ring extends Omit<IrPast, "reads" | "history"> {
   readonly kept: Kept;
@@ -45,6 +46,11 @@ export class Pasts {
   /** False for parameters, which are the same at all times. */
   isState(buffer: IrBuffer): boolean {
     return this.#kept.has(buffer.name);
+  }
+
+  /** What the model says that a state was before it began, as it is written. */
+  historyOf(buffer: IrBuffer): CheckedExpr | undefined {
+    return this.#kept.get(buffer.name)?.written;
   }
 
   ring(ctx: Lowering, state: IrBuffer): Ring {

@@ -97,6 +97,7 @@ function declarePast(ctx: Lowering, home: PopulationHome, { name, history }: Che
     state: at.buffer,
     size: home.size,
     input: false,
+    written: history,
     history: () => {
       const scope = neuronScope(ctx, home);
       if (!history || at.buffer.components === undefined)

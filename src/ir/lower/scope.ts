@@ -14,7 +14,7 @@ export function sideOf(scope: Scope, owner: Owner): Side {
 
 /** Seen from inside the neuron at one end of a synapse, that neuron is `self`, and draws as it does for itself. */
 export function asSelf(scope: Scope, side: Side): Scope {
-  return { self: side, element: side.element, domain: scope.domain, shift: scope.shift };
+  return { self: side, element: side.element, domain: scope.domain, shift: scope.shift, starting: scope.starting };
 }
 
 /** What is written here is for one component of an array, and draws for itself. */
