@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Expr } from "../../src/ir/expr.ts";
+import { children, type Expr } from "../../src/ir/expr.ts";
 import { Pool } from "../../src/ir/pool.ts";
 import { printExpr } from "../../src/ir/print.ts";
 import { rules, cost, simplify } from "../../src/ir/simplify.ts";
@@ -50,7 +50,7 @@ describe("simplify", () => {
     expect(simple(e)).toBe(expected);
   });
 
-  it("gives an equal value, no dearer, of the same type, and does nothing twice", () => {
+  it("gives an equal value, no dearer but for shared signs, of the same type, and does nothing twice", () => {
     const value = fc.oneof(fc.double({ min: -20, max: 20, noNaN: true }), fc.constantFrom(1, -1, 2, NaN, 0.5));
     fc.assert(
       fc.property(
@@ -64,7 +64,7 @@ describe("simplify", () => {
           const made = simplify(pool, e);
           const at = { x: a, y: b, z: c };
           expect(made.type).toBe(e.type);
-          expect(cost(made)).toBeLessThanOrEqual(cost(e));
+          expect(cost(made)).toBeLessThanOrEqual(cost(e) + sharedSigns(e));
           expect(simplify(pool, made)).toBe(made);
           fc.pre(isSteady(pool, e, at) && !meetsZero(pool, e, at) && !takesRootOfMinusInfinity(pool, e, at));
           const [wanted, got] = [valueAt(pool, e, at), valueAt(pool, made, at)];
@@ -82,6 +82,13 @@ describe("simplify", () => {
     expect(new Set(rules.map((rule) => rule.law)).size).toBe(rules.length);
   });
 });
+
+/** Signs that stand in several places: taken out of one of them, each may cost once more. */
+function sharedSigns(e: Expr): number {
+  const uses = new Map<Expr, number>();
+  for (const node of nodes(e)) for (const child of children(node)) uses.set(child, (uses.get(child) ?? 0) + 1);
+  return [...uses].filter(([node, count]) => node.kind === "negate" && count > 1).length;
+}
 
 /** Some value on the way is 0: its sign is not kept, and 1 / -0 is far from 1 / 0. */
 function meetsZero(pool: Pool, e: Expr, at: Readonly<Record<string, number>>): boolean {

@@ -21,6 +21,9 @@ export const arithmeticRules: readonly Rule[] = [
   }),
   binaryRule("a + -b = a - b", "+", (a, b, pool) => (b.kind === "negate" ? pool.binary("-", a, b.operand) : undefined)),
   binaryRule("-a + b = b - a", "+", (a, b, pool) => (a.kind === "negate" ? pool.binary("-", b, a.operand) : undefined)),
+  binaryRule("-a - b = -(a + b)", "-", (a, b, pool) =>
+    a.kind === "negate" && b.kind !== "const" ? pool.negate(pool.binary("+", a.operand, b)) : undefined,
+  ),
   binaryRule("a - -b = a + b", "-", (a, b, pool) => (b.kind === "negate" ? pool.binary("+", a, b.operand) : undefined)),
   binaryRule("x + -c = x - c", "+", (a, b, pool) => {
     const c = constantOf(b);

@@ -2,7 +2,8 @@ import type { Expr } from "../expr.ts";
 import type { Pool } from "../pool.ts";
 
 /**
- * One law of algebra. It keeps the type, never loses a NaN and never makes the expression dearer (`cost`).
+ * One law of algebra. It keeps the type, never loses a NaN and never makes the expression dearer (`cost`), but for a sign that is taken
+ * out of one place and still needed in another.
  * Equal means: as real numbers up to rounding. The sign of a zero is not kept.
  */
 export interface Rule {
