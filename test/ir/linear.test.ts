@@ -20,7 +20,11 @@ describe("affineIn", () => {
     ["x", x, ["0", "1"]],
     ["a decay", p.binary("/", p.negate(x), tau), ["0", "-1 / tau"]],
     ["a leak", p.binary("/", p.binary("-", y, x), tau), ["y / tau", "-1 / tau"]],
-    ["a gate", p.binary("-", p.binary("*", y, p.binary("-", p.real(1), x)), p.binary("*", tau, x)), ["y", "-(y + tau)"]],
+    [
+      "a gate",
+      p.binary("-", p.binary("*", y, p.binary("-", p.real(1), x)), p.binary("*", tau, x)),
+      ["y", "-(y + tau)"],
+    ],
     [
       "a choice that x does not make",
       p.select(p.binary("<", y, tau), x, p.real(2)),
