@@ -14,6 +14,7 @@ export default defineConfig({
     name: "node",
     environment: "node",
     include: ["test/**/*.test.ts"],
+    setupFiles: ["test/setup.ts"],
     pool: "forks",
     maxWorkers: 2,
     // Rooms keep no state between models, so files can share a worker; each then loads the compiler once.
