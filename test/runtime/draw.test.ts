@@ -255,3 +255,15 @@ test("a Poisson mean of 0 gives 0, one below it and NaN give NaN", () => {
   expect(draw(1, 0, 0, -1)).toBeNaN();
   expect(draw(1, 0, 0, NaN)).toBeNaN();
 });
+
+test.each([
+  ["normal", [0, -1]],
+  ["lognormal", [0, -1]],
+  ["exponential", [-1]],
+  ["laplace", [0, -1]],
+  ["weibull", [2, -1]],
+  ["gamma", [2, -1]],
+  ["truncated_normal", [0, -1, -2, 2]],
+] as const)("%s of a negative width is no number", (name, args) => {
+  expect(seeded(1)[name]!(0, 3, 5, ...args)).toBeNaN();
+});

@@ -48,19 +48,22 @@ export function makeDraws(): Draws {
 
 type Value = (site: number, element: number, step: number) => number;
 
+/** A width that is negative is no number: drawing would only mirror the distribution, and nobody would see it. */
+const width = (scale: number): number => (scale >= 0 ? scale : NaN);
+
 /** Distributions that one uniform or normal number gives. */
 function simple(flat: Value, bell: Value): Support["draw"] {
   return {
     uniform: (site, element, step, low = 0, high = 1) => low + (high - low) * flat(site, element, step),
-    normal: (site, element, step, mu = 0, sigma = 1) => mu + sigma * bell(site, element, step),
-    lognormal: (site, element, step, mu = 0, sigma = 1) => Math.exp(mu + sigma * bell(site, element, step)),
-    exponential: (site, element, step, scale = 1) => -scale * Math.log(flat(site, element, step)),
+    normal: (site, element, step, mu = 0, sigma = 1) => mu + width(sigma) * bell(site, element, step),
+    lognormal: (site, element, step, mu = 0, sigma = 1) => Math.exp(mu + width(sigma) * bell(site, element, step)),
+    exponential: (site, element, step, scale = 1) => -width(scale) * Math.log(flat(site, element, step)),
     bernoulli: (site, element, step, p = 0.5) => (flat(site, element, step) < p ? 1 : 0),
     /** A whole number, low <= x < high. */
     randint: (site, element, step, low = 0, high = 2) => low + Math.floor((high - low) * flat(site, element, step)),
-    laplace: (site, element, step, mu = 0, scale = 1) => mu + scale * laplace(flat(site, element, step) - 0.5),
+    laplace: (site, element, step, mu = 0, scale = 1) => mu + width(scale) * laplace(flat(site, element, step) - 0.5),
     weibull: (site, element, step, shape = NaN, scale = NaN) =>
-      scale * (-Math.log(flat(site, element, step))) ** (1 / shape),
+      width(scale) * (-Math.log(flat(site, element, step))) ** (1 / shape),
     /** Trials up to the first success: by the distribution function, at least 1. */
     geometric: (site, element, step, p = NaN) =>
       Math.max(1, Math.ceil(Math.log(flat(site, element, step)) / Math.log1p(-p))),
@@ -85,14 +88,14 @@ function counted(draws: Subdraws): Support["draw"] {
   return {
     poisson: from((lambda = 1) => poisson(draws, lambda)),
     binomial: from((n = NaN, p = NaN) => binomial(draws, n, p)),
-    gamma: from((shape = NaN, scale = NaN) => scale * gamma(draws, shape)),
+    gamma: from((shape = NaN, scale = NaN) => width(scale) * gamma(draws, shape)),
     chisquare: from((k = NaN) => 2 * gamma(draws, k / 2)),
     beta: from((a = NaN, b = NaN) => beta(draws, a, b)),
     /** Share number k of those with the weights alpha. */
     dirichlet: from((k = NaN, ...alpha) => dirichlet(draws, k, alpha)),
     truncated_normal: from(
       (mu = NaN, sigma = NaN, low = NaN, high = NaN) =>
-        mu + sigma * truncatedNormal(draws, (low - mu) / sigma, (high - mu) / sigma),
+        mu + width(sigma) * truncatedNormal(draws, (low - mu) / sigma, (high - mu) / sigma),
     ),
     vonmises: from((mu = NaN, kappa = NaN) => wrapped(mu + vonMises(draws, kappa))),
   };
