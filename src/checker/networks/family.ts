@@ -31,6 +31,7 @@ export function eachMember(
   );
   network.families.set(decl.name.name, family);
   if (family === undefined) return;
+  if (family.from > family.to) session.report("NW3007", from.span, { name: decl.name.name });
   for (let k = family.from; k < family.to; k++) {
     session.inRound([`${variable.name} = ${k}`], () => make(withVariable(network, variable.name, k), k));
   }
