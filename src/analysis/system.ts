@@ -156,7 +156,14 @@ function memoryFor(program: Program, population: IrPopulation, around: Surroundi
     const b: Record<string, Float64Array> = {};
     for (const { name } of zeros) b[name] = new Float64Array(1);
     for (const { buffer } of variables) b[buffer.name] = new Float64Array(1);
-    const memory: Memory = { u, b, sizes: { [population.name]: 1 }, projections: {}, spikes: {} };
+    const memory: Memory = {
+      u,
+      b,
+      sizes: { [population.name]: 1 },
+      ranges: { [population.name]: [0, 1] },
+      projections: {},
+      spikes: {},
+    };
     for (const input of population.inputs) b[input.buffer.name]![0] = values.get(input.name) ?? 0;
     // An initial value may read others: as many rounds as there are values settle them all, in any order.
     for (let round = 0; round < variables.length; round++)

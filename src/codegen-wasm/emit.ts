@@ -23,8 +23,13 @@ export interface EmittedWasm {
   readonly calls: readonly string[];
 }
 
+export interface EmitWasmOptions {
+  readonly precision: "f64" | "f32";
+}
+
 /** Undefined where no kernel can be WebAssembly. */
-export function emitWasm(schedule: Schedule): EmittedWasm | undefined {
+export function emitWasm(schedule: Schedule, { precision }: EmitWasmOptions): EmittedWasm | undefined {
+  if (precision === "f32") return undefined;
   const walking = schedule.kernels.filter(({ domain }) => domain.kind === "population");
   const chosen = walking.map((kernel) => ({ kernel, why: refusal(kernel) }));
   const fit = chosen.flatMap(({ kernel, why }) => (why === undefined ? [kernel] : []));

@@ -54,13 +54,27 @@ export interface DefinedFunction extends Signature {
 
 const magicAndVersion: readonly number[] = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
 
+/** Pages of 64 KiB that a memory of 32-bit addresses can have. */
+export const mostPages = 65536;
+const memoryName: readonly number[] = [...named("env"), ...named("memory")];
+/** Of a memory that is not shared and has a maximum; 3 instead of 1 makes it shared. */
+const memoryLimits: readonly number[] = [1, 0, ...unsigned(mostPages)];
+
+/** Where the byte lies in a module that says whether the imported memory is shared. */
+export function memoryFlagsAt(bytes: Uint8Array): number {
+  const wanted = [...memoryName, 2, ...memoryLimits];
+  const at = bytes.findIndex((_, k) => wanted.every((byte, n) => bytes[k + n] === byte));
+  if (at < 0) throw new Error("the module imports no memory");
+  return at + memoryName.length + 1;
+}
+
 /** A module that imports one memory, `env.memory`, and functions of `env`; functions are numbered imports first. */
 export function encodeModule(imports: readonly ImportedFunction[], functions: readonly DefinedFunction[]): Uint8Array {
   const signatures = [...imports, ...functions];
   const exported = functions.flatMap(({ name }, k) =>
     name === undefined ? [] : [[...named(name), 0, ...unsigned(imports.length + k)]],
   );
-  const memory = [...named("env"), ...named("memory"), 2, 0, 0];
+  const memory = [...memoryName, 2, ...memoryLimits];
   return Uint8Array.from([
     ...magicAndVersion,
     ...section(1, vector(signatures.map(functionType))),

@@ -13,7 +13,7 @@ import { bytesOf, type Asked, type Frame } from "./frame.ts";
 import { addressOf, lanes } from "./lanes.ts";
 import { runBlock } from "./one-lane.ts";
 
-/** Parameters of the function, in order: step, size, spikes, then buffers and uniforms by these names. */
+/** Parameters of the function, in order: step, first and last element, spikes, then buffers and uniforms by these names. */
 export interface WasmKernel {
   readonly name: string;
   readonly population: string;
@@ -22,7 +22,7 @@ export interface WasmKernel {
   readonly defined: DefinedFunction;
 }
 
-const [step, size, spikes, firstName] = [0, 1, 2, 3];
+const [step, from, to, spikes, firstName] = [0, 1, 2, 3, 4];
 
 export function wasmKernel(
   kernel: Kernel,
@@ -35,6 +35,7 @@ export function wasmKernel(
   const { buffers, uniforms } = used(kernel.body);
   const parameters: readonly ValueType[] = [
     "f64",
+    "i32",
     "i32",
     "i32",
     ...buffers.map((): ValueType => "i32"),
@@ -74,8 +75,8 @@ function looped(
   constants: Constants,
 ): readonly number[] {
   const loop = new Assembler(0, constants);
-  loop.block().loop();
-  loop.get(one).get(size).do("i32.lt_s", "i32.eqz").branchIf(1);
+  loop.get(from).set(one).block().loop();
+  loop.get(one).get(to).do("i32.lt_s", "i32.eqz").branchIf(1);
   loop.get(one).i32(2).do("i32.shl").set(four).get(one).i32(3).do("i32.shl").set(eight);
   loop.code.push(...body.code);
   loop.get(one).i32(2).do("i32.add").set(one).branch(0).end().end();
@@ -168,7 +169,7 @@ function perLane(stmt: Extract<Stmt, { kind: "if" }>, frame: Frame, count: numbe
   forget(frame, written);
   if (stmt.otherwise.length === 0) asm.get(bits).if();
   for (const lane of [0, 1] as const) {
-    if (lane === 1) asm.get(frame.element[1]).i32(1).do("i32.add").get(size).do("i32.lt_s").if();
+    if (lane === 1) asm.get(frame.element[1]).i32(1).do("i32.add").get(to).do("i32.lt_s").if();
     const at = { frame, lane, bound: new Map(), spikes, count };
     asm
       .get(bits)

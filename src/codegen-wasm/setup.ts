@@ -1,5 +1,6 @@
 import { constantsAt, expTableAt } from "./assembler.ts";
 import type { AskedFunction } from "./emit.ts";
+import { memoryFlagsAt, mostPages } from "./encoder.ts";
 import type { WasmKernel } from "./kernel.ts";
 
 /** JavaScript that makes the memory and the instance, and binds each kernel to the places of its arrays. */
@@ -18,16 +19,26 @@ const webAssemblyBytes = "${base64(bytes)}";
 function webAssembly(draw, functions) {
   let memory, instance;
   /** Memory for \`bytes\` bytes of arrays, from byte \`start\` on; undefined where there is no WebAssembly or not enough memory. */
-  const arena = (bytes) => {
+  const arena = ({ bytes, shared, memory: given }) => {
     const start = ${arenaAt};
     try {
-      const module = new WebAssembly.Module(Uint8Array.from(atob(webAssemblyBytes), (letter) => letter.charCodeAt(0)));
-      const pages = Math.ceil((start + bytes) / 65536);
-      memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+      const code = Uint8Array.from(atob(webAssemblyBytes), (letter) => letter.charCodeAt(0));
+      if (shared) code[${memoryFlagsAt(bytes)}] = 3;
+      const module = new WebAssembly.Module(code);
+      const initial = Math.ceil((start + bytes) / 65536);
+      memory = given ?? new WebAssembly.Memory({ initial, maximum: ${mostPages}, shared });
       instance = new WebAssembly.Instance(module, { env: { memory, ${env.join(", ")} } });
       new Float64Array(memory.buffer, ${expTableAt}, expTable.length).set(expTable);
       new Float64Array(memory.buffer, ${constantsAt}, ${constants.length}).set([${constants.map(number).join(", ")}]);
-      return { buffer: memory.buffer, start };
+      const grow = (more) => {
+        try {
+          memory.grow(Math.ceil(more / 65536));
+          return true;
+        } catch {
+          return false;
+        }
+      };
+      return { get buffer() { return memory.buffer; }, start, memory, grow };
     } catch {
       memory = undefined;
       return undefined;
@@ -37,7 +48,7 @@ function webAssembly(draw, functions) {
   const bind = (name, population, buffers, run) => (network) => {
     const arrays = [network.spikes[population], ...buffers.map((buffer) => network.b[buffer])];
     if (memory === undefined || arrays.some((array) => array.buffer !== memory.buffer)) return functions[name](network);
-    return run(instance.exports[name], network.sizes[population], network, arrays.map((array) => array.byteOffset));
+    return run(instance.exports[name], network.ranges[population], network, arrays.map((array) => array.byteOffset));
   };
   return {
     arena,
@@ -52,8 +63,8 @@ ${kernels.map((kernel) => `      ${JSON.stringify(kernel.name)}: ${printBinding(
 function printBinding({ name, population, buffers, uniforms }: WasmKernel): string {
   const places = ["spikes", ...buffers.map((_, k) => `a${k}`)];
   const values = uniforms.map((uniform) => `u[${JSON.stringify(uniform)}]`);
-  const call = ["step", "size", ...places, ...values].join(", ");
-  const run = `(run, size, network, [${places.join(", ")}]) => (step) => { const { u } = network; return run(${call}); }`;
+  const call = ["step", "from", "to", ...places, ...values].join(", ");
+  const run = `(run, [from, to], network, [${places.join(", ")}]) => (step) => { const { u } = network; return run(${call}); }`;
   return `bind(${JSON.stringify(name)}, ${JSON.stringify(population)}, ${JSON.stringify(buffers)}, ${run})`;
 }
 

@@ -3,6 +3,7 @@ import type { Decision } from "../ir/program.ts";
 import type { Model } from "../checker/model.ts";
 import type { ModuleAst } from "../parser/ast.ts";
 import type { Diagnostics } from "../source/diagnostic.ts";
+import type { PassName } from "../ir/passes/names.ts";
 import type { Manifest } from "../runtime/manifest.ts";
 
 export interface CompileOptions {
@@ -10,6 +11,10 @@ export interface CompileOptions {
   readonly experiment?: string | undefined;
   /** `wasm`: the same module, with kernels over populations as WebAssembly. */
   readonly target?: "js" | "wasm" | undefined;
+  /** Of states, parameters and inputs; JavaScript works with float64 on what it keeps as float32. Default: f64. */
+  readonly precision?: "f64" | "f32" | undefined;
+  /** Names of optimisations (ir/passes/names.ts) that are left out, to measure or to compare. */
+  readonly without?: readonly PassName[] | undefined;
 }
 
 export interface Artifact {

@@ -30,7 +30,7 @@ export function compile(source: Source, host: Host, options: CompileOptions = {}
   const ast = parse(source, diagnostics);
   const model = check(ast, loaderOf(host, read), diagnostics);
   if (!model || diagnostics.failed) return { ok: false, diagnostics, ast, model };
-  const built = build(model, chosen(model, options.experiment), read, diagnostics, options.target);
+  const built = build(model, chosen(model, options.experiment), read, diagnostics, options);
   return { ok: !diagnostics.failed, diagnostics, ast, model, ...built };
 }
 
@@ -47,21 +47,22 @@ function build(
   experiment: CheckedExperiment | undefined,
   read: Read,
   out: Diagnostics,
-  asked: CompileOptions["target"] = "js",
+  options: CompileOptions,
 ): Pick<Compilation, "program" | "artifact"> {
   const pool = new Pool();
   const { program, names } = lower(pool, model, experiment);
-  const ctx = { pool, names, out };
+  const ctx = { pool, names, out, without: new Set(options.without) };
   const about = {
     compiler: version,
     hash: hashTexts([...read.sources.map((s) => s.text), ...read.data]),
     target: "js",
+    precision: options.precision ?? "f64",
   };
   const scheduled = schedule(optimise(program, ctx), about, ctx);
   const written = (): string => printProgram(program);
   if (out.failed) return { program: written };
-  const finished = finishKernels(scheduled.schedule, pool);
-  const fast = asked === "wasm" ? emitWasm(finished) : undefined;
+  const finished = finishKernels(scheduled.schedule, ctx);
+  const fast = options.target === "wasm" ? emitWasm(finished, { precision: about.precision }) : undefined;
   const manifest = fast === undefined ? scheduled.manifest : { ...scheduled.manifest, target: "wasm" };
   const decisions = [...scheduled.decisions, ...(fast?.decisions ?? [])];
   const done = { ...scheduled, manifest, decisions, schedule: finished };

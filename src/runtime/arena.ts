@@ -17,7 +17,7 @@ export class Allocator {
   }
 
   /** The place of an array of that many bytes; undefined where it may lie anywhere. */
-  place(bytes: number): { readonly buffer: ArrayBuffer; readonly offset: number } | undefined {
+  place(bytes: number): { readonly buffer: ArrayBuffer | SharedArrayBuffer; readonly offset: number } | undefined {
     if (this.#arena === undefined || this.#next + room(bytes) > this.#arena.buffer.byteLength) return undefined;
     const offset = this.#next;
     this.#next += room(bytes);

@@ -37,6 +37,8 @@ export interface Memory {
   readonly u: Readonly<Record<string, number>>;
   readonly b: Readonly<Record<string, NumberArray>>;
   readonly sizes: Readonly<Record<string, number>>; // population -> elements
+  /** The elements that kernels over a population walk: all of it, or the part of one thread. Arrays are laid out by `sizes`. */
+  readonly ranges: Readonly<Record<string, readonly [from: number, to: number]>>;
   readonly projections: Readonly<Record<string, Wiring>>; // by id
   /** List that `emit` fills: of the spikes of "cells", of the events "cells.burst"; its capacity is the population's size. */
   readonly spikes: Readonly<Record<string, Uint32Array>>;
@@ -61,15 +63,28 @@ export interface Code {
   readonly kernels: Readonly<Record<string, KernelFunction>>;
   readonly pairs: Readonly<Record<string, PairFunction>>;
   /**
-   * Memory on which kernels that are no JavaScript can work: the arrays of populations are laid there, one behind the other.
+   * Memory on which kernels that are no JavaScript can work: arrays are laid there, one behind the other.
    * Undefined where the engine cannot give it; then the arrays lie anywhere.
    */
-  readonly arena?: ((bytes: number) => Arena | undefined) | undefined;
+  readonly arena?: ((request: ArenaRequest) => Arena | undefined) | undefined;
+}
+export interface ArenaRequest {
+  /** Wanted at first, behind what the code keeps for itself. */
+  readonly bytes: number;
+  /** Between threads: views stay valid when it grows. */
+  readonly shared: boolean;
+  /** `Arena.memory` of the thread that made it, to which this one joins. */
+  readonly memory?: object | undefined;
 }
 export interface Arena {
-  readonly buffer: ArrayBuffer;
+  /** Anew after `grow` where the memory is not shared: views of the earlier one are empty then. */
+  readonly buffer: ArrayBuffer | SharedArrayBuffer;
   /** The first byte that is free. */
   readonly start: number;
+  /** A `WebAssembly.Memory`, which can be sent to other threads where it is shared. */
+  readonly memory: object;
+  /** Makes `buffer` longer by at least so many bytes; false where there is no more. */
+  readonly grow: (bytes: number) => boolean;
 }
 
 /** What the runtime lends to the code. */

@@ -8,12 +8,13 @@ export interface OwnMemory extends Memory {
   readonly u: Record<string, number>;
   readonly b: Record<string, NumberArray>;
   readonly sizes: Record<string, number>;
+  readonly ranges: Record<string, readonly [from: number, to: number]>;
   readonly projections: Record<string, Wiring>;
   readonly spikes: Record<string, Uint32Array>;
 }
 
 export function emptyMemory(): OwnMemory {
-  return { u: {}, b: {}, sizes: {}, projections: {}, spikes: {} };
+  return { u: {}, b: {}, sizes: {}, ranges: {}, projections: {}, spikes: {} };
 }
 
 /** A uniform that the manifest names. */
@@ -50,8 +51,10 @@ export function rangeOf(
 }
 
 export function setSizes(manifest: Manifest, memory: OwnMemory): void {
-  for (const { name, size } of manifest.populations)
+  for (const { name, size } of manifest.populations) {
     memory.sizes[name] = wholeNumber(`the size of ${name}`, uniform(memory, size));
+    memory.ranges[name] = [0, memory.sizes[name]];
+  }
 }
 
 const bytesPerElement = { real: 8, integer: 4, boolean: 1 } as const;
@@ -78,7 +81,7 @@ function typedArray(
   type: BufferSpec["type"],
   length: number,
   precision: Manifest["precision"],
-  { buffer, offset }: { readonly buffer: ArrayBuffer; readonly offset: number },
+  { buffer, offset }: { readonly buffer: ArrayBuffer | SharedArrayBuffer; readonly offset: number },
 ): NumberArray {
   switch (type) {
     case "real":
@@ -107,7 +110,7 @@ export function makePopulationBuffers(manifest: Manifest, memory: OwnMemory, are
   const total =
     lists.reduce((sum, { length }) => sum + room(4 * length), 0) +
     planned.reduce((sum, { spec, length }) => sum + room(bytesOf(spec, length, precision)), 0);
-  const allocator = new Allocator(arena?.(total));
+  const allocator = new Allocator(arena?.({ bytes: total, shared: false }));
   for (const { list, population, length } of lists) {
     const spec: BufferSpec = {
       name: list,
@@ -116,7 +119,7 @@ export function makePopulationBuffers(manifest: Manifest, memory: OwnMemory, are
       fill: unfilled,
     };
     const { buffer, byteOffset } = makeBuffer(spec, length, precision, allocator);
-    memory.spikes[list] = new Uint32Array(buffer as ArrayBuffer, byteOffset, length);
+    memory.spikes[list] = new Uint32Array(buffer, byteOffset, length);
   }
   for (const spec of manifest.buffers) memory.b[spec.name] = new Float64Array(0);
   for (const { spec, length } of planned) memory.b[spec.name] = makeBuffer(spec, length, precision, allocator);

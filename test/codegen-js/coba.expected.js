@@ -26,14 +26,14 @@ export default function link() {
   function update_cells(memory) {
     const { cells_free, cells_v, cells_g_e, cells_g_i } = memory.b;
     const spikes = memory.spikes.cells;
-    const size = memory.sizes.cells;
+    const [from, to] = memory.ranges.cells;
     return function update_cells(step) {
       const { dt, tau_e, tau_i, t_ref_steps, cells_tau_m: tau_m, E_L, I_ext, E_e, E_i, V_th, V_r } = memory.u;
       let count = 0;
       const exp_dt_over_tau_e = fastExp(-dt / tau_e);
       const exp_dt_over_tau_i = fastExp(-dt / tau_i);
       const step_plus_t_ref_steps = step + t_ref_steps;
-      for (let i = 0; i < size; i++) {
+      for (let i = from; i < to; i++) {
         const step_below_free = step < cells_free[i];
         const v = cells_v[i];
         const g_e = cells_g_e[i];

@@ -21,12 +21,12 @@ export default function link() {
   function update_cells(memory) {
     const { cells_v, cells_m, cells_h, cells_n } = memory.b;
     const spikes = memory.spikes.cells;
-    const size = memory.sizes.cells;
+    const [from, to] = memory.ranges.cells;
     return function update_cells() {
       const { cells_g_L: g_L, E_L, cells_g_Na: g_Na, cells_g_K: g_K, dt, cells_I: I, E_Na, E_K } = memory.u;
       let count = 0;
       const g_L_times_E_L = g_L * E_L;
-      for (let i = 0; i < size; i++) {
+      for (let i = from; i < to; i++) {
         const v_old = cells_v[i];
         const m = cells_m[i];
         const h = cells_h[i];

@@ -100,6 +100,7 @@ export function memory({ u = {}, b = {}, size = 6 }: Sketch): Memory {
     u,
     b: copies,
     sizes: { cells: size },
+    ranges: { cells: [0, size] },
     projections: { syn: smallWiring() },
     spikes: { cells: new Uint32Array(size) },
   };

@@ -253,7 +253,7 @@ test("the transform is that of its definition", () => {
 
 const spec = { kind: "values", name: "x" } as RecordingSpec & { kind: "values" };
 const evidence: Evidence = {
-  memory: { u: { one: 1, two: 2, five: 5, from: 0.1 }, b: {}, sizes: {}, projections: {}, spikes: {} },
+  memory: { u: { one: 1, two: 2, five: 5, from: 0.1 }, b: {}, sizes: {}, ranges: {}, projections: {}, spikes: {} },
   sources: [
     { kind: "spikes", log: spikes([[0, 9], [19]]).log, from: 0, to: 2 },
     { kind: "values", sampler: { spec, log: values([[1], [2], [6]]).log } as unknown as Sampler },

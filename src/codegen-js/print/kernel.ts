@@ -120,7 +120,7 @@ function fixed(raised: RaisedKernel, domain: LoopDomain, indent: string): string
   const source = reads(raised.body, "i") ? ", columnSource" : "";
   switch (domain.kind) {
     case "population":
-      return [`${indent}const size = memory.sizes${member(domain.population)};`];
+      return [`${indent}const [from, to] = memory.ranges${member(domain.population)};`];
     case "view":
       return [`${indent}const from = memory.u${member(domain.from)}, to = memory.u${member(domain.to)};`];
     case "synapses":
@@ -138,7 +138,7 @@ function loops(raised: RaisedKernel, domain: LoopDomain, indent: string): string
   const one = `${indent}  `;
   switch (domain.kind) {
     case "population":
-      return loop("0", "size", raised.body, indent);
+      return loop("from", "to", raised.body, indent);
     case "view":
       return loop("from", "to", raised.body, indent);
     case "synapses":

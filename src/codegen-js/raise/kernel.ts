@@ -33,7 +33,7 @@ export interface RaisedKernel {
 function frameNames(domain: Domain): readonly string[] {
   switch (domain.kind) {
     case "population":
-      return ["memory", "step", "i", "size", "spikes", "count"];
+      return ["memory", "step", "i", "from", "to", "spikes", "count"];
     case "view":
       return ["memory", "step", "i", "from", "to"];
     case "pair":

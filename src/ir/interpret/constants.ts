@@ -13,5 +13,6 @@ const around: Surroundings = {
 /** Values of expressions of uniforms, where every parameter has the value of the text; NaN where only a run can tell. */
 export function constantsOf(uniforms: readonly Uniform[]): (e: Expr) => number {
   const u = uniformsOf(uniforms, around)({});
-  return (e) => valueOf(e, new Slots(), around)(makeFrame({ u, b: {}, sizes: {}, projections: {}, spikes: {} }, 0));
+  return (e) =>
+    valueOf(e, new Slots(), around)(makeFrame({ u, b: {}, sizes: {}, ranges: {}, projections: {}, spikes: {} }, 0));
 }

@@ -18,7 +18,7 @@ export function overDomain(domain: Exclude<Domain, { kind: "pair" }>, body: Acti
 function walkOf(domain: Exclude<Domain, { kind: "pair" }>): Walk {
   switch (domain.kind) {
     case "population":
-      return (frame, body) => elements(frame, body, 0, frame.memory.sizes[domain.population] ?? 0);
+      return (frame, body) => elements(frame, body, ...rangeOf(frame.memory, domain.population));
     case "view":
       return (frame, body) => elements(frame, body, frame.memory.u[domain.from] ?? 0, frame.memory.u[domain.to] ?? 0);
     case "synapses":
@@ -31,6 +31,8 @@ function walkOf(domain: Exclude<Domain, { kind: "pair" }>): Walk {
             columns(frame, body, wiringOf(frame.memory, domain.projection), spikes, count);
   }
 }
+
+const rangeOf = (memory: Memory, population: string): readonly [number, number] => memory.ranges[population] ?? [0, 0];
 
 function wiringOf(memory: Memory, projection: string): Wiring {
   const wiring = memory.projections[projection];

@@ -43,5 +43,5 @@ function stepOf(uniform: Uniform, around: Surroundings): Step {
 
 /** Uniforms see other uniforms and nothing else. */
 function memoryOf(u: Record<string, number>): Memory {
-  return { u, b: {}, sizes: {}, projections: {}, spikes: {} };
+  return { u, b: {}, sizes: {}, ranges: {}, projections: {}, spikes: {} };
 }

@@ -13,9 +13,11 @@ export function optimise(
   ctx: PassContext,
   dump: (name: string, program: Program) => void = () => {},
 ): Program {
-  return passes.reduce((sofar, pass) => {
-    const next = settleInputs(pass.run(sofar, ctx));
-    dump(pass.name, next);
-    return next;
-  }, settleInputs(program));
+  return passes
+    .filter(({ name }) => !ctx.without.has(name))
+    .reduce((sofar, pass) => {
+      const next = settleInputs(pass.run(sofar, ctx));
+      dump(pass.name, next);
+      return next;
+    }, settleInputs(program));
 }

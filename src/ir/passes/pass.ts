@@ -2,6 +2,7 @@ import type { Diagnostics } from "../../source/diagnostic.ts";
 import type { Names } from "../lower/names.ts";
 import type { Pool } from "../pool.ts";
 import type { Decision, Program } from "../program.ts";
+import type { PassName } from "./names.ts";
 import type { Expr } from "../expr.ts";
 import { nodes } from "../rewrite.ts";
 
@@ -10,11 +11,13 @@ export interface PassContext {
   readonly pool: Pool;
   readonly names: Names;
   readonly out: Diagnostics;
+  /** Optimisations that are left out. */
+  readonly without: ReadonlySet<PassName>;
 }
 
 /** A pass is a value: pure on programs. */
 export interface Pass {
-  readonly name: string;
+  readonly name: PassName;
   run(program: Program, ctx: PassContext): Program;
 }
 

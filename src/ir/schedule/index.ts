@@ -27,7 +27,12 @@ export interface Scheduled {
 
 export function schedule(
   program: Program,
-  about: { readonly compiler: string; readonly hash: string; readonly target: string },
+  about: {
+    readonly compiler: string;
+    readonly hash: string;
+    readonly target: string;
+    readonly precision: Manifest["precision"];
+  },
   ctx: PassContext,
 ): Scheduled {
   const b = new Builder(ctx, inputExpander(ctx.pool, program.populations), keptInputs(program, ctx), sizesOf(program));
@@ -41,7 +46,6 @@ export function schedule(
   const manifest: Manifest = {
     format: 1,
     model: program.name,
-    precision: "f64",
     ...about,
     parameters: program.parameters,
     populations: populations.map(({ spec }) => b.withMethods(spec)),

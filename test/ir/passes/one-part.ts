@@ -13,7 +13,7 @@ import { makeSource, span } from "../../../src/source/source.ts";
 /** One neuron's equations, written with pool expressions, to be integrated by the interpreter. */
 export class OnePart {
   readonly pool = new Pool();
-  readonly ctx: PassContext = { pool: this.pool, names: new Names(), out: new Diagnostics() };
+  readonly ctx: PassContext = { pool: this.pool, names: new Names(), out: new Diagnostics(), without: new Set() };
   readonly equations: IrEquation[] = [];
   readonly inputs = new Map<string, readonly Expr[]>();
 
@@ -82,7 +82,14 @@ export class OnePart {
       ],
       buffers: new Map(Object.keys(initial).map((name) => [name, "real"])),
     })({ draw: {}, matrixExponential });
-    const memory = { u: code.uniforms({}), b: buffers, sizes: { p: 1 }, projections: {}, spikes: {} };
+    const memory = {
+      u: code.uniforms({}),
+      b: buffers,
+      sizes: { p: 1 },
+      ranges: { p: [0, 1] as const },
+      projections: {},
+      spikes: {},
+    };
     for (let k = 0; k < steps; k++) code.kernels["update"]?.(memory)(k, new Uint32Array(), 0, 0);
     return Object.fromEntries(Object.entries(buffers).map(([name, values]) => [name, values[0] ?? NaN]));
   }

@@ -1,0 +1,12 @@
+/** Optimisations that can be left out, to measure what they gain and to show that results stay the same. */
+export const passNames = [
+  "post-aligned",
+  "lazy-decay",
+  "affine-contributions",
+  "hoist-reductions",
+  "share-exponentials",
+  "reciprocal",
+  "gather-factors",
+] as const;
+
+export type PassName = (typeof passNames)[number];
