@@ -24,8 +24,7 @@ export default function link({ draw, matrixExponential }) {
 
   function step_cells(memory) {
     const { cells_x, cells_on } = memory.b;
-    const [first, last] = memory.ranges.cells;
-    const from = Math.max(first, memory.u.P10), to = Math.min(last, memory.u.P00);
+    const from = memory.u.P10, to = memory.u.P00;
     return function step_cells(step) {
       const { sigma } = memory.u;
       const noisy = memory.u.noisy !== 0;

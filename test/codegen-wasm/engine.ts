@@ -1,7 +1,10 @@
+import { mostPages } from "../../src/codegen-wasm/encoder.ts";
 /** WebAssembly of the engine that runs the tests, as far as they use it. */
 interface Engine {
   Module: new (bytes: Uint8Array) => object;
-  readonly Memory: new (pages: { readonly initial: number }) => { readonly buffer: ArrayBuffer };
+  readonly Memory: new (pages: { readonly initial: number; readonly maximum: number }) => {
+    readonly buffer: ArrayBuffer;
+  };
   readonly Instance: new (module: object, imports: object) => { readonly exports: Readonly<Record<string, Exported>> };
 }
 export type Exported = (...args: readonly number[]) => number;
@@ -14,7 +17,7 @@ export function exportsOf(
   functions: Readonly<Record<string, Exported>> = {},
   fill: (memory: ArrayBuffer) => void = () => {},
 ): Readonly<Record<string, Exported>> {
-  const memory = new engine.Memory({ initial: 1 });
+  const memory = new engine.Memory({ initial: 1, maximum: mostPages });
   fill(memory.buffer);
   return new engine.Instance(new engine.Module(bytes), { env: { memory, ...functions } }).exports;
 }
