@@ -1,5 +1,5 @@
 import type { Constants } from "./constants.ts";
-import { blockType, double, signed, unsigned, type ValueType } from "./encoder.ts";
+import { blockType, double, signed, signed64, single, unsigned, type ValueType } from "./encoder.ts";
 import { scalar, vector, type ScalarOp, type VectorOp } from "./opcodes.ts";
 
 /** Where the table of 2^(j/2048) lies in memory: 2048 numbers. Behind it lie the constants. */
@@ -45,6 +45,12 @@ export class Assembler {
   i32(value: number): this {
     return this.#write(0x41, ...signed(value));
   }
+  i64(value: bigint): this {
+    return this.#write(0x42, ...signed64(value));
+  }
+  f32(value: number): this {
+    return this.#write(0x43, ...single(value));
+  }
   f64(value: number): this {
     return this.#write(0x44, ...double(value));
   }
@@ -56,6 +62,16 @@ export class Assembler {
   i64x2(low: number, high = 0): this {
     const [value = 0] = new Float64Array(Int32Array.of(low, high).buffer);
     return this.f64x2(value);
+  }
+  /** The same number, rounded to float32, in all four lanes. */
+  f32x4(value: number): this {
+    const [bits = 0] = new Int32Array(Float32Array.of(value).buffer);
+    return this.i32x4(bits);
+  }
+  /** The same pattern of bits in all four lanes. */
+  i32x4(bits: number): this {
+    const [value = 0] = new Float64Array(Int32Array.of(bits, bits).buffer);
+    return this.i32(0).load32Splat(constantsAt + this.#constants.offset(value));
   }
   /** All bits in both lanes: a condition that holds, or does not. */
   mask(holds: boolean): this {
@@ -112,6 +128,13 @@ export class Assembler {
   }
   load64Splat(offset: number): this {
     return this.#access([0xfd, 0x0a], { offset, align: 3 });
+  }
+  load32Splat(offset: number): this {
+    return this.#access([0xfd, 0x09], { offset, align: 2 });
+  }
+  /** Two vectors become one: `bytes` counts the bytes of the first from 0, of the second from 16. */
+  shuffle(bytes: readonly number[]): this {
+    return this.#vector(0x0d, ...bytes);
   }
   load64Lane(offset: number, lane: number): this {
     this.#access([0xfd, 0x57], { offset, align: 3 });

@@ -10,7 +10,7 @@ import { refusal } from "./eligible.ts";
 import { encodeModule, type ImportedFunction } from "./encoder.ts";
 import type { Asked } from "./frame.ts";
 import { wasmKernel, type WasmKernel } from "./kernel.ts";
-import { expFunction, exprelFunction } from "./math.ts";
+import { MathLibrary } from "./math/library.ts";
 import { printSetup } from "./setup.ts";
 
 export interface EmittedWasm {
@@ -37,13 +37,8 @@ export function emitWasm(schedule: Schedule, { precision }: EmitWasmOptions): Em
   // Functions are numbered behind all imports, so the kernels are written twice: the first time tells what they import.
   const constants = new Constants();
   const first = assemble(fit, schedule, 0, constants);
-  const { kernels, imports } = assemble(fit, schedule, first.imports.length, constants);
-  const exp = imports.length;
-  const bytes = encodeModule(imports, [
-    expFunction(0, constants),
-    exprelFunction(exp, constants),
-    ...kernels.map(({ defined }) => defined),
-  ]);
+  const { kernels, imports, math } = assemble(fit, schedule, first.imports.length, constants);
+  const bytes = encodeModule(imports, [...math.defined, ...kernels.map(({ defined }) => defined)]);
   return {
     decisions: chosen.map(({ kernel, why }) => ({
       subject: kernel.name,
@@ -68,8 +63,12 @@ function assemble(
   schedule: Schedule,
   imported: number,
   constants: Constants,
-): { readonly kernels: readonly WasmKernel[]; readonly imports: readonly AskedFunction[] } {
-  const imports: AskedFunction[] = [{ name: "exp", parameters: ["f64"], results: ["f64"], text: "fastExp" }];
+): {
+  readonly kernels: readonly WasmKernel[];
+  readonly imports: readonly AskedFunction[];
+  readonly math: MathLibrary;
+} {
+  const imports: AskedFunction[] = [];
   const asked: Asked = {
     index: (name, arity, text) => {
       const known = imports.findIndex((one) => one.name === name);
@@ -84,6 +83,6 @@ function assemble(
       );
     },
   };
-  const functions = { exp: imported, exprel: imported + 1 };
-  return { kernels: fit.map((kernel) => wasmKernel(kernel, schedule, asked, functions, constants)), imports };
+  const math = new MathLibrary(constants, imported);
+  return { kernels: fit.map((kernel) => wasmKernel(kernel, schedule, asked, math, constants)), imports, math };
 }

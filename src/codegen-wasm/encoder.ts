@@ -2,9 +2,9 @@
  * Bytes of WebAssembly: numbers, sections, function bodies.
  * Source: WebAssembly Core Specification 2.0, chapter 5 (binary format).
  */
-export type ValueType = "i32" | "f64" | "v128";
+export type ValueType = "i32" | "i64" | "f32" | "f64" | "v128";
 
-const typeBytes: Readonly<Record<ValueType, number>> = { i32: 0x7f, f64: 0x7c, v128: 0x7b };
+const typeBytes: Readonly<Record<ValueType, number>> = { i32: 0x7f, i64: 0x7e, f32: 0x7d, f64: 0x7c, v128: 0x7b };
 
 /** LEB128 of a number from 0 to 2^32 - 1. */
 export function unsigned(value: number): number[] {
@@ -29,6 +29,18 @@ export function signed(value: number): number[] {
   }
 }
 
+/** LEB128 of a signed 64-bit number. */
+export function signed64(value: bigint): number[] {
+  const bytes: number[] = [];
+  for (let rest = BigInt.asIntN(64, value); ; rest >>= 7n) {
+    const low = Number(rest & 0x7fn);
+    const over = (rest >> 7n === 0n && (low & 0x40) === 0) || (rest >> 7n === -1n && (low & 0x40) !== 0);
+    bytes.push(over ? low : low | 0x80);
+    if (over) return bytes;
+  }
+}
+
+export const single = (value: number): number[] => [...new Uint8Array(Float32Array.of(value).buffer)];
 export const double = (value: number): number[] => [...new Uint8Array(Float64Array.of(value).buffer)];
 
 const vector = (items: readonly (readonly number[])[]): number[] => [...unsigned(items.length), ...items.flat()];

@@ -1,6 +1,7 @@
 import { functionRow } from "../language/functions/index.ts";
 import type { Expr, Type } from "../ir/expr.ts";
 import type { Assembler } from "./assembler.ts";
+import type { MathLibrary } from "./math/library.ts";
 
 /** Functions that a module asks for: of one number each argument. */
 export interface Asked {
@@ -21,7 +22,7 @@ export interface Frame {
   readonly step: number;
   /** i, 4 i and 8 i. */
   readonly element: { readonly 1: number; readonly 4: number; readonly 8: number };
-  readonly functions: { readonly exp: number; readonly exprel: number };
+  readonly math: MathLibrary;
   /** Values of the whole kernel that do not change in it, as vectors. */
   readonly fixed: Map<Expr, number>;
   /** Values of this element, as vectors, innermost scope last. */

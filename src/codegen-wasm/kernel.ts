@@ -11,6 +11,7 @@ import type { Constants } from "./constants.ts";
 import type { DefinedFunction, ValueType } from "./encoder.ts";
 import { bytesOf, type Asked, type Frame } from "./frame.ts";
 import { addressOf, lanes } from "./lanes.ts";
+import type { MathLibrary } from "./math/library.ts";
 import { runBlock } from "./one-lane.ts";
 
 /** Parameters of the function, in order: step, first and last element, spikes, then buffers and uniforms by these names. */
@@ -28,7 +29,7 @@ export function wasmKernel(
   kernel: Kernel,
   schedule: Schedule,
   asked: Asked,
-  functions: Frame["functions"],
+  math: MathLibrary,
   constants: Constants,
 ): WasmKernel {
   if (kernel.domain.kind !== "population") throw new Error(`kernel ${kernel.name} does not walk a population`);
@@ -53,7 +54,7 @@ export function wasmKernel(
     typeOf: (buffer) => schedule.buffers.get(buffer) ?? "real",
     step,
     element: { 1: one, 4: four, 8: eight },
-    functions,
+    math,
     fixed: new Map(),
     scopes: [new Map()],
     names: new Map(),

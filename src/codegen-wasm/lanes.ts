@@ -3,11 +3,11 @@ import type { BinaryOp, Expr } from "../ir/expr.ts";
 import { nodes } from "../ir/rewrite.ts";
 import type { Assembler } from "./assembler.ts";
 import { bytesOf, type Frame } from "./frame.ts";
+import { hasMath } from "./math/library.ts";
 import type { VectorOp } from "./opcodes.ts";
 
 /** Builtin functions that vectors have. */
-export const hasLanes = (name: string): boolean =>
-  direct.has(name) || name === "exp" || name === "exprel" || name === "flush";
+export const hasLanes = (name: string): boolean => direct.has(name) || hasMath(name) || name === "flush";
 
 /** Leaves the value on the stack; each is worked out once. */
 export function lanes(e: Expr, frame: Frame): void {
@@ -162,15 +162,20 @@ const direct: ReadonlyMap<string, VectorOp> = new Map([
 ]);
 
 function call(e: Extract<Expr, { kind: "call" }>, frame: Frame): void {
-  const { asm, functions } = frame;
+  const { asm, math } = frame;
   const args = (): void => e.args.forEach((arg) => lanes(arg, frame));
   const op = direct.get(e.name);
   if (op !== undefined && e.args.length === (op.endsWith("min") || op.endsWith("max") ? 2 : 1)) {
     args();
     asm.simd(op);
-  } else if (e.name === "exp" || e.name === "exprel") {
-    args();
-    asm.call(functions[e.name]);
+  } else if (hasMath(e.name)) {
+    const places = e.args.map((arg) => {
+      const local = asm.local("v128");
+      lanes(arg, frame);
+      asm.set(local);
+      return local;
+    });
+    math.inline(asm, e.name, "f64x2", places);
   } else if (e.name === "flush") {
     args();
     asm.f64x2(1e-290).simd("f64x2.add").f64x2(1e-290).simd("f64x2.sub");

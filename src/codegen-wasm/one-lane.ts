@@ -3,6 +3,7 @@ import type { BinaryOp, Expr } from "../ir/expr.ts";
 import type { Stmt } from "../ir/kernel.ts";
 import { askForBuiltin, askForDraw, bytesOf, type Frame } from "./frame.ts";
 import { addressOf, knownLocal } from "./lanes.ts";
+import { hasMath } from "./math/library.ts";
 import type { ScalarOp } from "./opcodes.ts";
 
 /** The element of one lane: names that its block has bound, and where its spikes go. */
@@ -212,6 +213,7 @@ function call(e: Extract<Expr, { kind: "call" }>, at: Lane): void {
   for (const arg of e.args) value(arg, at);
   const op = direct[e.name];
   if (op !== undefined) asm.do(op);
+  else if (hasMath(e.name)) asm.call(at.frame.math.index(e.name, "f64"));
   else if (e.name === "flush") asm.f64(1e-290).do("f64.add").f64(1e-290).do("f64.sub");
   else asm.call(askForBuiltin(e, asked));
 }

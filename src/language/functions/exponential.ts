@@ -1,38 +1,10 @@
 /** exp and its kin. */
 import { argument, dimensionless, ofOne, reciprocal } from "./arguments.ts";
+import { exprel, exprelPrelude } from "./exprel.ts";
 import { fastExp, fastExpPrelude } from "./fast-exp.ts";
+import { logarithm, logarithmPrelude } from "./logarithm.ts";
 import type { Algebra } from "../algebra.ts";
 import type { FunctionRow } from "./row.ts";
-
-/** Below this the Taylor series is used, above it (exp(x) - 1) / x: both are within 6e-15 there. */
-/**
- * (exp(x) - 1) / x within 6e-15, 1 at x = 0. Below 1/2, where the difference would lose digits, the series Σ x^k / (k+1)! up
- * to k = 13, summed by pairs (Estrin) so that the processor can work on several at once.
- */
-function exprel(x: number): number {
-  if (x > -0.5 && x < 0.5) {
-    const x2 = x * x;
-    const x4 = x2 * x2;
-    const low = 1 + x * (1 / 2) + x2 * (1 / 6 + x * (1 / 24));
-    const middle = 1 / 120 + x * (1 / 720) + x2 * (1 / 5040 + x * (1 / 40320));
-    const high = 1 / 362880 + x * (1 / 3628800) + x2 * (1 / 39916800 + x * (1 / 479001600));
-    return low + x4 * (middle + x4 * (high + x4 * (1 / 6227020800 + x * (1 / 87178291200))));
-  }
-  return x === Infinity ? x : (fastExp(x) - 1) / x;
-}
-const exprelPrelude = `\
-// (exp(x) - 1) / x, 1 at x = 0: a series below 1/2, where the difference would lose digits.
-function exprel(x) {
-  if (x > -0.5 && x < 0.5) {
-    const x2 = x * x;
-    const x4 = x2 * x2;
-    const low = 1 + x * (1 / 2) + x2 * (1 / 6 + x * (1 / 24));
-    const middle = 1 / 120 + x * (1 / 720) + x2 * (1 / 5040 + x * (1 / 40320));
-    const high = 1 / 362880 + x * (1 / 3628800) + x2 * (1 / 39916800 + x * (1 / 479001600));
-    return low + x4 * (middle + x4 * (high + x4 * (1 / 6227020800 + x * (1 / 87178291200))));
-  }
-  return x === Infinity ? x : (fastExp(x) - 1) / x;
-}`;
 
 /** (exp(x) - exprel(x)) / x, and where that loses its digits the series sum of x^k / (k! (k + 2)). */
 function exprelDerivative<E>(A: Algebra<E>, args: readonly E[]): readonly E[] {
@@ -43,15 +15,15 @@ function exprelDerivative<E>(A: Algebra<E>, args: readonly E[]): readonly E[] {
   return [A.select(A.compare("<", A.call("abs", [x]), A.constant(0.03)), series, closed)];
 }
 
-/** The logarithm's kin: derivative 1 / (x · scale). */
-const logarithm = (name: "log" | "log2" | "log10", doc: string, scale: number): FunctionRow => ({
+/** Logarithms to other bases: derivative 1 / (x · scale). */
+const ofBase = (name: "log2" | "log10", doc: string, scale: number): FunctionRow => ({
   name,
   doc,
   parameters: ["x"],
   units: dimensionless,
   domain: "x > 0; -Infinity at 0",
   evaluate: (x = NaN) => Math[name](x),
-  derivative: ofOne((A, x) => reciprocal(A, scale === 1 ? x : A.mul(x, A.constant(scale)))),
+  derivative: ofOne((A, x) => reciprocal(A, A.mul(x, A.constant(scale)))),
   spell: { js: { call: `Math.${name}($0)` } },
 });
 
@@ -84,9 +56,19 @@ export const exponentialRows: readonly FunctionRow[] = [
     derivative: exprelDerivative,
     spell: { js: { call: "exprel($0)", prelude: exprelPrelude, needs: ["exp"] } },
   },
-  logarithm("log", "The natural logarithm.", 1),
-  logarithm("log2", "The logarithm to base 2.", Math.LN2),
-  logarithm("log10", "The logarithm to base 10.", Math.LN10),
+  {
+    name: "log",
+    doc: "The natural logarithm.",
+    parameters: ["x"],
+    units: dimensionless,
+    domain: "x > 0; -Infinity at 0",
+    source: "fdlibm 5.3 (Sun Microsystems, 1993)",
+    evaluate: (x = NaN) => logarithm(x),
+    derivative: ofOne(reciprocal),
+    spell: { js: { call: "logarithm($0)", prelude: logarithmPrelude } },
+  },
+  ofBase("log2", "The logarithm to base 2.", Math.LN2),
+  ofBase("log10", "The logarithm to base 10.", Math.LN10),
   {
     name: "log1p",
     doc: "log(1 + x), exact also where x is near 0.",

@@ -24,7 +24,9 @@ function makeExpTable(): Float64Array {
   return table;
 }
 
-const expTable = makeExpTable();
+/** 2^(j/2048), which every target keeps. */
+export const fastExpTable: Float64Array = makeExpTable();
+const expTable = fastExpTable;
 const expPowers = Float64Array.from({ length: 2048 }, (_, k) =>
   k === 0 ? 0 : k < 1023 ? 1 / 2 ** (1023 - k) : 2 ** (k - 1023),
 );
