@@ -1,4 +1,5 @@
 import { fail } from "../problem.ts";
+import { mostAtOnce, type Stream } from "../random/stream.ts";
 import { all } from "./all.ts";
 import { pairText, type PatternInput, type Rows } from "./pattern.ts";
 import { RowWriter } from "./rows.ts";
@@ -16,22 +17,35 @@ export function bernoulli(input: PatternInput): Rows {
  * not of the pairs.
  */
 function skipping(input: PatternInput, p: number): Rows {
-  const pairs = (input.preTo - input.preFrom) * (input.postTo - input.postFrom);
-  const expected = pairs * p;
-  const writer = new RowWriter(input, Math.min(pairs, expected + 5 * Math.sqrt(expected) + 8));
+  const { stream, preFrom, preTo, postFrom, postTo } = input;
+  const targets = postTo - postFrom;
+  const expected = (preTo - preFrom) * targets * p;
+  const most = Math.min((preTo - preFrom) * targets, expected + 5 * Math.sqrt(expected) + 8);
+  const writer = new RowWriter(input, p > 0 ? most + mostAtOnce : 0);
   const scale = 1 / Math.log1p(-p);
-  const { stream, postTo } = input;
-  for (let i = input.preFrom; i < input.preTo; i++) {
-    const left = input.noSelf ? i : -1;
-    let j = p > 0 ? input.postFrom - 1 : postTo;
-    stream.start(i);
-    while (j < postTo) {
-      j += 1 + Math.floor(Math.log(stream.uniform()) * scale);
-      if (j < postTo && j !== left) writer.push(j);
-    }
+  for (let i = preFrom; i < preTo; i++) {
+    stream.start(i, targets * p);
+    let before = p > 0 ? postFrom - 1 : postTo;
+    while (before < postTo) before = skip(writer, stream, before, input.noSelf ? i : -1, scale, postTo);
     writer.endRow();
   }
   return writer.finish();
+}
+
+/** Goes on behind target `before` with the numbers that the stream makes at once; gives the last target, or one from `end` on. */
+function skip(writer: RowWriter, stream: Stream, before: number, left: number, scale: number, end: number): number {
+  const count = stream.logs();
+  const { values } = stream;
+  const target = writer.reserve(count);
+  let { used } = writer;
+  let j = before;
+  for (let k = 0; k < count; k++) {
+    j = (j + 1 + Math.min(values[k]! * scale, end - 1 - j)) | 0;
+    if (j >= end) break;
+    if (j !== left) target[used++] = j;
+  }
+  writer.used = used;
+  return j;
 }
 
 /** p(i, j): one draw per pair. */

@@ -1,5 +1,5 @@
 import { allocating } from "../problem.ts";
-import { fromColumns } from "./columns.ts";
+import { fromEqualColumns } from "./columns.ts";
 import { Chooser, partnersWanted, possiblePartners } from "./partners.ts";
 import type { PatternInput, Rows } from "./pattern.ts";
 import { checkCount } from "./rows.ts";
@@ -10,10 +10,11 @@ export function fixedIndegree(input: PatternInput): Rows {
   const k = partnersWanted(input, possiblePartners(input, [postFrom, postTo], [preFrom, preTo]));
   const count = k * (postTo - postFrom);
   checkCount(input, count);
-  const sources = allocating(`the synapses of ${input.name}`, 4 * count, () => new Uint32Array(count));
+  const narrow = preTo <= 2 ** 16;
+  const sources = allocating(`the synapses of ${input.name}`, (narrow ? 2 : 4) * count, () =>
+    narrow ? new Uint16Array(count) : new Uint32Array(count),
+  );
   const chooser = new Chooser(input, preFrom, preTo);
-  let at = 0;
-  const take = (source: number): void => void (sources[at++] = source);
-  for (let j = postFrom; j < postTo; j++) chooser.choose(k, j, take);
-  return fromColumns(input, sources, (n) => postFrom + Math.floor(n / k));
+  for (let j = postFrom; j < postTo; j++) chooser.choose(k, j, sources, (j - postFrom) * k);
+  return fromEqualColumns(input, sources, k);
 }

@@ -1,4 +1,5 @@
 import { allocating, fail } from "../problem.ts";
+import { ascending } from "./ascending.ts";
 import { PairSet } from "./pair-set.ts";
 import { fromPairs, makePairs } from "./pairs.ts";
 import type { PatternInput, Rows } from "./pattern.ts";
@@ -39,20 +40,41 @@ function draw(input: PatternInput, element: number, take: (i: number, j: number)
   }
 }
 
-/** Draws everything twice, first to count and then to keep, so that nothing but the rows takes memory. */
+/**
+ * Sources get their numbers of synapses one after the other, each a binomial part of those that are left; then each row its targets,
+ * ascending.
+ */
 function independent(input: PatternInput, n: number): Rows {
-  const { preFrom, preTo } = input;
+  const row = degrees(input, n);
+  const target = makeTargets(input, n);
+  const { stream, preFrom, preTo, postFrom, postTo } = input;
+  for (let i = preFrom; i < preTo; i++) {
+    const first = row[i - preFrom]!;
+    const size = row[i - preFrom + 1]! - first;
+    stream.start(i, size + 1);
+    ascending(stream, target, first, size, postFrom, postTo, selfOf(input, i));
+  }
+  return { row, target, count: n };
+}
+
+/** The target that source i cannot have, or none. */
+function selfOf({ noSelf, postFrom, postTo }: PatternInput, i: number): number {
+  return noSelf && i >= postFrom && i < postTo ? i : Infinity;
+}
+
+/** Offsets of the rows. */
+function degrees(input: PatternInput, n: number): Uint32Array {
+  const { stream, preFrom, preTo, postFrom, postTo } = input;
   const sources = preTo - preFrom;
   const row = allocating(`the rows of ${input.name}`, 4 * (sources + 1), () => new Uint32Array(sources + 1));
-  const count = (i: number): boolean => (row[i - preFrom + 1]!++, true);
-  for (let k = 0; k < n; k++) draw(input, k, count);
-  for (let i = 1; i <= sources; i++) row[i]! += row[i - 1]!;
-  const target = makeTargets(input, n);
-  const next = row.slice(0, -1);
-  const keep = (i: number, j: number): boolean => ((target[next[i - preFrom]!++] = j), true);
-  for (let k = 0; k < n; k++) draw(input, k, keep);
-  for (let i = 0; i < sources; i++) target.subarray(row[i], row[i + 1]).sort();
-  return { row, target, count: n };
+  let pairs = possiblePairs(input);
+  for (let i = preFrom, given = 0; i < preTo; i++) {
+    const own = postTo - postFrom - (selfOf(input, i) === i ? 1 : 0);
+    given += own === 0 ? 0 : stream.binomial(i, n - given, own / pairs);
+    pairs -= own;
+    row[i - preFrom + 1] = given;
+  }
+  return row;
 }
 
 /** At most half of the pairs, so that on the average a draw is tried no more than twice. */

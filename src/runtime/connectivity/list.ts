@@ -20,7 +20,7 @@ export function list(input: PatternInput): Rows {
   return fromColumns(
     input,
     Uint32Array.from(byTarget, ([i]) => i),
-    (k) => byTarget[k]![1],
+    Uint32Array.from(byTarget, ([, j]) => j),
   );
 }
 

@@ -28,5 +28,5 @@ export function fromPairs(input: PatternInput, pairs: PairArrays): Rows {
     byTarget.source[place] = source[k]!;
     byTarget.target[place] = target[k]!;
   }
-  return fromColumns(input, byTarget.source, (k) => byTarget.target[k]!);
+  return fromColumns(input, byTarget.source, byTarget.target);
 }

@@ -22,40 +22,48 @@ export function partnersWanted(input: PatternInput, possible: number): number {
 }
 
 /**
- * Chooses k of the numbers from .. to at random, without `left` where it lies among them, and hands each to `take`.
- * Without repeats by Floyd's algorithm (Bentley & Floyd 1987): k draws, whatever the number of candidates.
+ * Chooses k of the numbers from .. to at random, without the element itself where it is left out and lies among them. Without repeats
+ * by Floyd's algorithm (Bentley & Floyd 1987): k draws, whatever the number of candidates.
  */
 export class Chooser {
   private readonly input: PatternInput;
   private readonly from: number;
   private readonly to: number;
-  private readonly chosen: Uint32Array;
-  private round = 0;
+  /** One bit for each candidate: taken by this element. */
+  private readonly taken: Uint32Array;
 
   constructor(input: PatternInput, from: number, to: number) {
     this.input = input;
     this.from = from;
     this.to = to;
-    this.chosen = new Uint32Array(input.repeats ? 0 : to - from);
+    this.taken = new Uint32Array(input.repeats ? 0 : Math.ceil((to - from) / 32));
   }
 
-  choose(k: number, element: number, take: (partner: number) => void): void {
+  /** Writes the partners of an element to out[at] .. out[at + k - 1]. */
+  choose(k: number, element: number, out: Uint32Array | Uint16Array, at: number): void {
     const { stream, noSelf, repeats } = this.input;
     const left = noSelf && element >= this.from && element < this.to ? element - this.from : Infinity;
     const candidates = this.to - this.from - (left === Infinity ? 0 : 1);
-    stream.start(element);
-    this.round++;
-    for (let last = candidates - k; last < candidates; last++) {
-      const drawn = stream.below(repeats ? candidates : last + 1);
-      const place = repeats ? drawn : this.unused(drawn, last);
-      take(this.from + (place >= left ? place + 1 : place));
+    stream.start(element, k);
+    if (repeats) for (let n = 0; n < k; n++) out[at + n] = stream.below(candidates);
+    else this.different(k, candidates, out, at);
+    for (let n = at; n < at + k; n++) {
+      const place = out[n]!;
+      out[n] = this.from + (place >= left ? place + 1 : place);
     }
   }
 
-  private unused(drawn: number, last: number): number {
-    const place = this.chosen[drawn] === this.round ? last : drawn;
-    this.chosen[place] = this.round;
-    return place;
+  private different(k: number, candidates: number, out: Uint32Array | Uint16Array, at: number): void {
+    const { taken } = this;
+    const { stream } = this.input;
+    for (let n = 0; n < k; n++) {
+      const last = candidates - k + n;
+      const drawn = stream.below(last + 1);
+      const place = (taken[drawn >>> 5]! & (1 << drawn)) === 0 ? drawn : last;
+      taken[place >>> 5]! |= 1 << place;
+      out[at + n] = place;
+    }
+    for (let n = at; n < at + k; n++) taken[out[n]! >>> 5] = 0;
   }
 }
 

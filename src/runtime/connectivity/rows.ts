@@ -29,7 +29,8 @@ export class RowWriter {
   private readonly row: Uint32Array;
   private readonly full: Targets[] = [];
   private chunk: Targets;
-  private used = 0;
+  /** Places of the chunk that are taken. */
+  used = 0;
   private before = 0;
   private rows = 0;
 
@@ -41,8 +42,14 @@ export class RowWriter {
   }
 
   push(target: number): void {
-    if (this.used === this.chunk.length) this.grow();
+    if (this.used === this.chunk.length) this.grow(chunkLength);
     this.chunk[this.used++] = target;
+  }
+
+  /** The chunk, with `count` places from `used` on that are free; who writes there counts `used` up. */
+  reserve(count: number): Targets {
+    if (this.used + count > this.chunk.length) this.grow(Math.max(count, chunkLength));
+    return this.chunk;
   }
 
   endRow(): void {
@@ -56,12 +63,12 @@ export class RowWriter {
     return { row: this.row, target: onlyChunk ? this.chunk.subarray(0, count) : this.joined(count), count };
   }
 
-  private grow(): void {
-    this.full.push(this.chunk);
+  private grow(length: number): void {
+    this.full.push(this.chunk.subarray(0, this.used));
     this.before += this.used;
     this.used = 0;
     checkCount(this.input, this.before + 1);
-    this.chunk = makeTargets(this.input, chunkLength);
+    this.chunk = makeTargets(this.input, length);
   }
 
   private joined(count: number): Targets {

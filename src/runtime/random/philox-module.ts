@@ -1,36 +1,38 @@
 /**
  * The bytes of a small WebAssembly module: Philox4x32-10 for four blocks at a time in 128-bit lanes, and their words as uniform numbers.
  * It gives the same bits as philox.ts, several times faster. Put together here so that it can be read: `uniforms(at, first, groups,
- * step, site, key0, key1)` writes 16 doubles per group to memory from byte `at` on, for the blocks with counters (first + n, 0, step, site).
+ * step, site, key0, key1, second)` writes 16 doubles per group to memory from byte `at` on, for the blocks with counters (first + n,
+ * second, step, site). `logs` (log-code.ts) turns them into their logarithms.
  */
-const simd = (code: number): number[] => [0xfd, ...unsigned(code)];
+import { f64, get, i32, i32Type, section, set, simd, text, unsigned, v128Type, vector } from "./bytes.ts";
+import { logCode } from "./log-code.ts";
+
 const v128 = { const: simd(12), shuffle: simd(13), splat: simd(17), xor: simd(81), add: simd(174), store: simd(11) };
 const f64x2 = { convert: simd(255), add: simd(240), mul: simd(242), splat: simd(20) };
 const multiply = { low: simd(222), high: simd(223) };
-const v128Type = 0x7b;
-const i32Type = 0x7f;
 
-/** Locals: seven arguments, then these vectors. */
-const [at, first, groups, step, site, key0, key1] = [0, 1, 2, 3, 4, 5, 6] as const;
-const [c0, c1, c2, c3, low, high, even, odd] = [7, 8, 9, 10, 11, 12, 13, 14] as const;
-const [k0, k1] = [15, 16] as const;
+/** Locals: eight arguments, then these vectors. */
+const [at, first, groups, step, site, key0, key1, second] = [0, 1, 2, 3, 4, 5, 6, 7] as const;
+const [c0, c1, c2, c3, low, high, even, odd] = [8, 9, 10, 11, 12, 13, 14, 15] as const;
+const [k0, k1] = [16, 17] as const;
 const vectors = 10;
 
 export function philoxModule(): Uint8Array<ArrayBuffer> {
-  const type = [0x60, ...vector(Array.from({ length: 7 }, () => [i32Type])), 0];
+  const type = (words: number): number[] => [0x60, ...vector(Array.from({ length: words }, () => [i32Type])), 0];
   const exports = [
     [...text("uniforms"), 0, 0],
+    [...text("logs"), 0, 1],
     [...text("memory"), 2, 0],
   ];
-  const body = [1, vectors, v128Type, ...loop(), 0x0b];
+  const bodies = [[1, vectors, v128Type, ...loop(), 0x0b], logCode()];
   const magic = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
   return Uint8Array.from([
     ...magic,
-    ...section(1, vector([type])),
-    ...section(3, [1, 0]),
-    ...section(5, [1, 0, 1]),
+    ...section(1, vector([type(8), type(2)])),
+    ...section(3, [2, 0, 1]),
+    ...section(5, [1, 0, 2]),
     ...section(7, vector(exports)),
-    ...section(10, vector([[...unsigned(body.length), ...body]])),
+    ...section(10, vector(bodies.map((body) => [...unsigned(body.length), ...body]))),
   ]);
 }
 
@@ -46,8 +48,7 @@ function start(): number[] {
   const lanes = [...v128.const, ...[0, 1, 2, 3].flatMap((k) => [k, 0, 0, 0])];
   const splat = (local: number, vectorLocal: number): number[] => [...get(local), ...v128.splat, ...set(vectorLocal)];
   const blocks = [...get(first), ...v128.splat, ...lanes, ...v128.add, ...set(c0)];
-  const upper = [...i32(0), ...v128.splat, ...set(c1)];
-  return [...blocks, ...upper, ...splat(step, c2), ...splat(site, c3), ...splat(key0, k0), ...splat(key1, k1)];
+  return [blocks, splat(second, c1), splat(step, c2), splat(site, c3), splat(key0, k0), splat(key1, k1)].flat();
 }
 
 function rounds(): number[] {
@@ -117,22 +118,4 @@ function storeUniforms(local: number, chosen: readonly number[], offset: number)
   const pair = [...words(local, local, [...chosen, ...chosen]), ...f64x2.convert];
   const unit = [...f64(0.5), ...f64x2.splat, ...f64x2.add, ...f64(2 ** -32), ...f64x2.splat, ...f64x2.mul];
   return [...get(at), ...pair, ...unit, ...v128.store, 3, ...unsigned(offset)];
-}
-
-const get = (local: number): number[] => [0x20, local];
-const set = (local: number): number[] => [0x21, local];
-const i32 = (value: number): number[] => [0x41, ...signed(value | 0)];
-const f64 = (value: number): number[] => [0x44, ...new Uint8Array(Float64Array.of(value).buffer)];
-const text = (value: string): number[] => vector(Array.from(value, (c) => [c.charCodeAt(0)]));
-const section = (id: number, content: readonly number[]): number[] => [id, ...unsigned(content.length), ...content];
-const vector = (items: readonly (readonly number[])[]): number[] => [...unsigned(items.length), ...items.flat()];
-
-/** LEB128. */
-function unsigned(value: number): number[] {
-  return value < 128 ? [value] : [(value & 127) | 128, ...unsigned(value >>> 7)];
-}
-
-function signed(value: number): number[] {
-  const last = value >= -64 && value < 64;
-  return last ? [value & 127] : [(value & 127) | 128, ...signed(value >> 7)];
 }

@@ -63,7 +63,10 @@ export interface FastUniforms {
     site: number,
     key0: number,
     key1: number,
+    second?: number,
   ) => void;
+  /** Turns `count` numbers (an even number of them) from byte `at` on into their logarithms. */
+  readonly logs: (at: number, count: number) => void;
   readonly memory: Float64Array;
 }
 
@@ -83,7 +86,8 @@ export function fastUniforms(): FastUniforms | undefined {
     const host = (globalThis as { WebAssembly?: WebAssemblyHost }).WebAssembly!;
     const { exports } = new host.Instance(new host.Module(philoxModule()));
     const { buffer } = exports["memory"] as { readonly buffer: ArrayBuffer };
-    known = { fill: exports["uniforms"] as FastUniforms["fill"], memory: new Float64Array(buffer) };
+    const { uniforms: fill, logs } = exports as unknown as { readonly uniforms: FastUniforms["fill"] } & FastUniforms;
+    known = { fill, logs, memory: new Float64Array(buffer) };
   } catch {
     known = undefined;
   }
