@@ -1,5 +1,6 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { command, lastLines } from "./command.ts";
 import type { Measurement } from "./measurement.ts";
@@ -19,50 +20,79 @@ export async function findBrian2(root: string): Promise<{ readonly version?: str
   return done.ok ? { version: done.output.trim() } : { problem: lastLines(done.errors, 1) };
 }
 
-/** The C++ program that Brian2 made of one network; compiled at most as often as asked, run as often as wanted. */
+/** The C++ program that Brian2 made of one network; kept in `out/bench`, so that a later benchmark need not compile it again. */
 export class StandaloneProgram {
   private readonly root: string;
   private readonly network: Network;
   private readonly size: Size;
-  private folder: string | undefined;
-  private report: Report | undefined;
+  private readonly threads: number;
 
-  constructor(root: string, network: Network, size: Size) {
+  constructor(root: string, network: Network, size: Size, threads = 1) {
     this.root = root;
     this.network = network;
     this.size = size;
+    this.threads = threads;
   }
 
   /** One run; with `compile` the whole script before it, which gives the time to the first result. */
   async run(compile: boolean): Promise<Measurement> {
-    const firstResult = compile || this.report === undefined ? await this.compile() : undefined;
-    const folder = join(this.folder ?? "", "program");
-    const done = await command(join(folder, "main"), [], folder);
-    const simulate = Number((await readFile(join(folder, "results/last_run_info.txt"), "utf8")).split(" ")[0]);
-    if (!done.ok || this.report === undefined)
+    const key = await this.key();
+    const kept = compile ? undefined : await this.kept(key);
+    const firstResult = kept === undefined ? await this.compile(key) : undefined;
+    const report = kept ?? (await this.kept(key));
+    const done = await command(join(this.program, "main"), [], this.program);
+    const build = /^build (\S+)$/m.exec(done.output)?.[1];
+    if (!done.ok || report === undefined || build === undefined)
       throw new Error(`Brian2's ${this.network.script} failed:\n${lastLines(done.errors)}`);
+    const simulate = (await readFile(join(this.program, "results/last_run_info.txt"), "utf8")).split(" ")[0];
     return {
-      rateHz: this.report.rate_Hz,
-      synapses: this.report.synapses,
-      simulate,
-      build: done.seconds - simulate,
+      rateHz: report.rate_Hz,
+      synapses: report.synapses,
+      simulate: Number(simulate),
+      build: Number(build),
       firstResult,
+      peakBytes: done.peakBytes,
     };
   }
 
-  async remove(): Promise<void> {
-    if (this.folder !== undefined) await rm(this.folder, { recursive: true, force: true });
-    this.folder = undefined;
+  private get folder(): string {
+    const { network, size, threads } = this;
+    const name = [network.script.replace(".py", ""), size.size, `${size.seconds}s`, `${threads}t`].join("-");
+    return join(this.root, "out/bench", name);
   }
 
-  private async compile(): Promise<number> {
-    await this.remove();
-    this.folder = await mkdtemp(join(tmpdir(), "neuroc-bench-"));
+  private get program(): string {
+    return join(this.folder, "program");
+  }
+
+  /** Changes with all that the program is made of. */
+  private async key(): Promise<string> {
+    const scripts = [this.network.script, "standalone.py"].map((name) => join(this.root, "bench/brian2", name));
+    const texts = await Promise.all(scripts.map((path) => readFile(path, "utf8")));
+    return createHash("sha256")
+      .update([python, ...texts].join("\0"))
+      .digest("hex");
+  }
+
+  private async kept(key: string): Promise<Report | undefined> {
+    const path = join(this.folder, `${key}.json`);
+    return existsSync(path) ? (JSON.parse(await readFile(path, "utf8")) as Report) : undefined;
+  }
+
+  private async compile(key: string): Promise<number> {
+    await rm(this.folder, { recursive: true, force: true });
+    await mkdir(this.folder, { recursive: true });
     const script = join(this.root, "bench/brian2", this.network.script);
-    const args = [script, String(this.size.size), String(this.size.seconds), join(this.folder, "program")];
-    const done = await command(python, args, this.folder);
+    const args = [this.size.size, this.size.seconds, this.program, this.threads].map(String);
+    const done = await command(python, [script, ...args], this.folder);
     if (!done.ok) throw new Error(`Brian2's ${this.network.script} failed:\n${lastLines(done.errors)}`);
-    this.report = JSON.parse(done.output.trim().split("\n").at(-1) ?? "") as Report;
+    await writeFile(join(this.folder, `${key}.json`), done.output.trim().split("\n").at(-1) ?? "");
     return done.seconds;
+  }
+
+  /** Takes away what a run leaves behind: the arrays of all synapses, which can be gigabytes. */
+  async tidy(): Promise<void> {
+    await rm(join(this.program, "results"), { recursive: true, force: true });
+    await mkdir(join(this.program, "results"), { recursive: true });
   }
 }

@@ -1,52 +1,28 @@
-/** `npm run bench -- cpu`: neuroc against Brian2's C++ standalone. See README.md. */
+/** `npm run bench -- COMMAND`: how fast, against what. See README.md. */
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
-import { benchCpu } from "./cpu.ts";
-import { table } from "./table.ts";
+import type { Command } from "./commands/command.ts";
+import { cpu } from "./commands/cpu.ts";
+import { busy } from "./machine.ts";
+import { optionsUsage, parseOptions } from "./options.ts";
 
-const usage = `usage: npm run bench -- cpu [options]
-  --rounds N       rounds of each network, in turn with Brian2 (3)
-  --rebuilds N     rounds in which Brian2 compiles from scratch (1)
-  --only A,B       coba, cuba, coba-hh, stdp (all)
-  --largest N      leave out larger sizes (no limit)
-  --target NAME    neuroc's target (auto)
-  --json           print the results as JSON`;
+const commands: Readonly<Record<string, Command>> = { cpu };
+
+const list = Object.entries(commands).map(([name, { about }]) => `  ${name.padEnd(12)} ${about}`);
+const usage = `usage: npm run bench -- COMMAND [options]\n\n${list.join("\n")}\n\noptions:\n${optionsUsage}`;
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    rounds: { type: "string", default: "3" },
-    rebuilds: { type: "string", default: "1" },
-    only: { type: "string", default: "" },
-    largest: { type: "string", default: "Infinity" },
-    target: { type: "string", default: "auto" },
-    json: { type: "boolean", default: false },
-  },
-});
+const [name = "", ...args] = process.argv.slice(2);
+const command = commands[name];
 
-if (positionals[0] !== "cpu") {
+if (command === undefined) {
   console.error(usage);
   process.exitCode = 2;
 } else if (!existsSync(join(root, "dist/cli/main.js"))) {
   console.error("dist/ is missing: npm run build comes first");
   process.exitCode = 2;
 } else {
-  const result = await benchCpu(root, {
-    rounds: Number(values.rounds),
-    rebuilds: Number(values.rebuilds),
-    target: values.target,
-    only: values.only.split(",").filter((name) => name !== ""),
-    largest: Number(values.largest),
-    progress: (line) => console.error(line),
-  });
-  const { machine, rows } = result;
-  if (values.json)
-    console.log(JSON.stringify({ ...result, rounds: Number(values.rounds), target: values.target }, undefined, 2));
-  else
-    console.log(
-      `${table(rows)}\n\n${machine.cpu}, ${machine.cores} cores; node ${machine.node}, target ${values.target}; Brian2 ${machine.brian2}, ${machine.compiler}\nratio: Brian2's time over neuroc's`,
-    );
+  if (busy()) console.error("other programs are running: these numbers will be wrong by tens of percent");
+  await command.run(root, parseOptions(args));
 }

@@ -8,6 +8,9 @@ export interface Measurement {
   readonly build: number;
   /** From the shell prompt to the printed result; absent in rounds that reuse a compiled binary. */
   readonly firstResult?: number | undefined;
+  readonly peakBytes: number;
+  /** Of all connections together, as neuroc tells it. */
+  readonly synapseBytes?: number | undefined;
 }
 
 /** Medians over rounds; a field that no round measured is NaN. */
@@ -17,6 +20,8 @@ export interface Median {
   readonly simulate: number;
   readonly build: number;
   readonly firstResult: number;
+  readonly peakBytes: number;
+  readonly synapseBytes: number;
   readonly rounds: number;
 }
 
@@ -28,12 +33,16 @@ export function median(values: readonly number[]): number {
 }
 
 export function medianOf(rounds: readonly Measurement[]): Median {
+  const over = (value: (round: Measurement) => number | undefined): number =>
+    median(rounds.map(value).filter((found) => found !== undefined));
   return {
-    rateHz: median(rounds.map((round) => round.rateHz)),
-    synapses: median(rounds.map((round) => round.synapses)),
-    simulate: median(rounds.map((round) => round.simulate)),
-    build: median(rounds.map((round) => round.build)),
-    firstResult: median(rounds.flatMap((round) => (round.firstResult === undefined ? [] : [round.firstResult]))),
+    rateHz: over((round) => round.rateHz),
+    synapses: over((round) => round.synapses),
+    simulate: over((round) => round.simulate),
+    build: over((round) => round.build),
+    firstResult: over((round) => round.firstResult),
+    peakBytes: over((round) => round.peakBytes),
+    synapseBytes: over((round) => round.synapseBytes),
     rounds: rounds.length,
   };
 }

@@ -17,34 +17,37 @@ export interface Size {
   readonly seconds: number;
 }
 
-const balanced = (size: number): Size => ({
+export const sized = (size: number, seconds: number): Size => ({
   label: size.toLocaleString("en"),
   size,
   settings: { N: size },
-  seconds: 1,
+  seconds,
 });
 
+const cells = { population: "cells" };
+
+/** Biological times are such that no run of Brian2 takes longer than half a minute. */
 export const networks: readonly Network[] = [
   {
+    ...cells,
     name: "COBA",
     model: "examples/coba.neuro",
     script: "coba.py",
-    population: "cells",
-    sizes: [balanced(4000), balanced(40_000)],
+    sizes: [sized(4000, 1), sized(40_000, 1), sized(400_000, 0.25)],
   },
   {
+    ...cells,
     name: "CUBA",
     model: "examples/cuba.neuro",
     script: "cuba.py",
-    population: "cells",
-    sizes: [balanced(4000), balanced(40_000)],
+    sizes: [sized(4000, 1), sized(40_000, 1), sized(400_000, 0.25)],
   },
   {
+    ...cells,
     name: "COBA-HH",
     model: "examples/coba-hh.neuro",
     script: "coba-hh.py",
-    population: "cells",
-    sizes: [balanced(4000), balanced(40_000)],
+    sizes: [sized(4000, 1), sized(40_000, 0.1), sized(400_000, 0.02)],
   },
   {
     name: "STDP",
@@ -56,4 +59,20 @@ export const networks: readonly Network[] = [
       { label: "10,000 → 100", size: 10_000, settings: { N: 10_000, cells: 100 }, seconds: 5 },
     ],
   },
+  {
+    ...cells,
+    name: "Brunel-Hakim",
+    model: "bench/models/brunel-hakim.neuro",
+    script: "brunel-hakim.py",
+    sizes: [sized(4000, 1), sized(40_000, 0.2)],
+  },
 ];
+
+/** Those that are asked for by name, in any case; all of them where none is. A name that nobody has is an error. */
+export function chosenNetworks(names: readonly string[]): readonly Network[] {
+  const wanted = names.map((name) => name.toLowerCase());
+  const unknown = wanted.find((name) => !networks.some((network) => network.name.toLowerCase() === name));
+  if (unknown !== undefined)
+    throw new Error(`there is no network ${unknown}; there are ${networks.map(({ name }) => name).join(", ")}`);
+  return wanted.length === 0 ? networks : networks.filter(({ name }) => wanted.includes(name.toLowerCase()));
+}

@@ -3,38 +3,53 @@ import { command, lastLines } from "./command.ts";
 import type { Measurement } from "./measurement.ts";
 import type { Network, Size } from "./networks.ts";
 
+/** How neuroc compiles and runs; what is absent is left to its defaults. */
+export interface Variant {
+  readonly target?: string | undefined;
+  readonly precision?: string | undefined;
+  readonly threads?: number | undefined;
+  /** Passes that are left out. */
+  readonly without?: readonly string[] | undefined;
+}
+
 /** What is read of `neuroc run --json`. */
 interface Summary {
   readonly timing_ms: { readonly compile: number; readonly build: number; readonly simulate: number };
   readonly populations: Readonly<Record<string, { readonly rate_Hz: number }>>;
-  readonly connections: Readonly<Record<string, { readonly synapses: number }>>;
+  readonly connections: Readonly<Record<string, { readonly synapses: number; readonly bytes: number }>>;
 }
 
 /** One run through the command line, as a user starts it. An unmet `expect` (exit status 1) still gives a summary. */
-export async function runNeuroc(root: string, network: Network, size: Size, target: string): Promise<Measurement> {
-  const settings = Object.entries(size.settings).flatMap(([name, value]) => ["--set", `${name}=${value}`]);
-  const args = [
-    join(root, "bin/neuroc.js"),
-    "run",
-    join(root, network.model),
-    "--target",
-    target,
-    "--for",
-    `${size.seconds}s`,
-    "--json",
-    "--no-recordings",
-    ...settings,
-  ];
-  const done = await command(process.execPath, args, root);
+export async function runNeuroc(root: string, network: Network, size: Size, variant: Variant): Promise<Measurement> {
+  const args = ["--for", `${size.seconds}s`, "--json", "--no-recordings", ...settingsOf(size.settings)];
+  const done = await command(process.execPath, neurocArguments(root, network.model, variant, args), root);
   const summary = parseSummary(done.output);
   if (summary === undefined) throw new Error(`neuroc run ${network.model} failed:\n${lastLines(done.errors)}`);
+  const connections = Object.values(summary.connections);
   return {
     rateHz: summary.populations[network.population]?.rate_Hz ?? NaN,
-    synapses: Object.values(summary.connections).reduce((total, connection) => total + connection.synapses, 0),
+    synapses: connections.reduce((total, connection) => total + connection.synapses, 0),
     simulate: summary.timing_ms.simulate / 1000,
     build: summary.timing_ms.build / 1000,
     firstResult: done.seconds,
+    peakBytes: done.peakBytes,
+    synapseBytes: connections.reduce((total, connection) => total + connection.bytes, 0),
   };
+}
+
+export const settingsOf = (settings: Readonly<Record<string, number>>): readonly string[] =>
+  Object.entries(settings).flatMap(([name, value]) => ["--set", `${name}=${value}`]);
+
+/** What stands behind `node`. Options that nobody asked for are not given. */
+export function neurocArguments(root: string, model: string, variant: Variant, more: readonly string[]): string[] {
+  const { target = "auto", precision, threads, without = [] } = variant;
+  return [
+    ...[join(root, "bin/neuroc.js"), "run", join(root, model), "--target", target],
+    ...(precision === undefined ? [] : ["--precision", precision]),
+    ...(threads === undefined ? [] : ["--threads", String(threads)]),
+    ...(without.length === 0 ? [] : ["--without", without.join(",")]),
+    ...more,
+  ];
 }
 
 function parseSummary(text: string): Summary | undefined {

@@ -1,46 +1,45 @@
-import type { Median } from "./measurement.ts";
-
-/** Both sides of one network and size. */
-export interface Row {
-  readonly network: string;
-  readonly size: string;
-  readonly seconds: number;
-  readonly neuroc: Median;
-  readonly brian2?: Median | undefined;
+/** A table in Markdown, padded so that it reads well in a terminal too. */
+export interface Column<Row> {
+  readonly name: string;
+  readonly cell: (row: Row) => string;
+  /** Texts stand at the left; numbers, which is the rule, at the right. */
+  readonly text?: boolean | undefined;
 }
 
-const timedColumns = (name: string): string[] => [`${name} s`, "(Brian2)", "ratio"];
-const header = ["network", "N", "s", "synapses", "(Brian2)", "rate Hz", "(Brian2)"].concat(
-  ["simulate", "build", "first result"].flatMap(timedColumns),
-);
-
-/** A plain table; a ratio is Brian2's time over neuroc's, so above 1 neuroc is faster. */
-export function table(rows: readonly Row[]): string {
-  const cells = [header, ...rows.map(cellsOf)];
-  const widths = header.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
-  return cells
-    .map((row) =>
-      row
-        .map((cell, column) => (column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
-        .join("  "),
-    )
-    .join("\n");
+export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+  const lines = [columns.map(({ name }) => name), ...rows.map((row) => columns.map(({ cell }) => cell(row)))];
+  const widths = columns.map((_, k) => Math.max(3, ...lines.map((line) => (line[k] ?? "").length)));
+  const written = lines.map((line) => line.map((cell, k) => pad(cell, widths[k] ?? 0, columns[k]?.text === true)));
+  const rule = columns.map(({ text }, k) => "-".repeat((widths[k] ?? 0) - 1) + (text === true ? "-" : ":"));
+  return [written[0] ?? [], rule, ...written.slice(1)].map((line) => `| ${line.join(" | ")} |`).join("\n");
 }
 
-function cellsOf({ network, size, seconds: duration, neuroc, brian2 }: Row): string[] {
-  const peer = (show: (side: Median) => string): string => (brian2 === undefined ? "no peer" : show(brian2));
-  const shown = (show: (side: Median) => string): string[] => [show(neuroc), peer(show)];
-  const timed = (time: (side: Median) => number): string[] => [
-    ...shown((side) => seconds(time(side))),
-    brian2 === undefined ? "" : `${(time(brian2) / time(neuroc)).toFixed(2)}×`,
-  ];
-  return [network, size, String(duration)].concat(
-    shown((side) => side.synapses.toLocaleString("en")),
-    shown((side) => side.rateHz.toFixed(2)),
-    timed((side) => side.simulate),
-    timed((side) => side.build),
-    timed((side) => side.firstResult),
-  );
+const pad = (cell: string, width: number, text: boolean): string => (text ? cell.padEnd(width) : cell.padStart(width));
+
+/** Three significant digits in plain notation; nothing where nothing was measured. */
+export function seconds(value: number): string {
+  if (Number.isNaN(value)) return "";
+  return value >= 100
+    ? value.toFixed(0)
+    : value >= 10
+      ? value.toFixed(1)
+      : value >= 1
+        ? value.toFixed(2)
+        : value.toFixed(3);
 }
 
-const seconds = (value: number): string => (value < 1 ? value.toFixed(3) : value.toFixed(2));
+/** How many times as fast. */
+export function ratio(theirs: number, ours: number): string {
+  const value = theirs / ours;
+  if (!Number.isFinite(value)) return "";
+  return `${value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)}×`;
+}
+
+export const grouped = (value: number): string => (Number.isNaN(value) ? "" : Math.round(value).toLocaleString("en"));
+
+export const fixed = (value: number, digits: number): string => (Number.isNaN(value) ? "" : value.toFixed(digits));
+
+export function memory(bytes: number): string {
+  if (Number.isNaN(bytes)) return "";
+  return bytes >= 1e9 ? `${(bytes / 1e9).toFixed(2)} GB` : `${(bytes / 1e6).toFixed(0)} MB`;
+}

@@ -1,0 +1,17 @@
+import { benchCpu } from "../cpu.ts";
+import { cpuPage } from "../cpu-page.ts";
+import { chosenNetworks } from "../networks.ts";
+import { writePage } from "../page.ts";
+import { progress, type Command } from "./command.ts";
+
+export const cpu: Command = {
+  about: "neuroc against Brian2's C++ standalone, on the same networks",
+  run: async (root, options) => {
+    const { rounds, rebuilds, largest, target, precision: precisions, threads } = options;
+    const networks = chosenNetworks(options.only);
+    const result = await benchCpu(root, { networks, largest, rounds, rebuilds, target, precisions, threads, progress });
+    const page = cpuPage(result, rounds);
+    console.log(options.json ? JSON.stringify({ ...result, rounds, target }, undefined, 2) : page);
+    if (options.write) progress(`wrote ${await writePage(root, "cpu", page)}`);
+  },
+};
