@@ -44,7 +44,11 @@ export const settingsOf = (settings: Readonly<Record<string, number>>): readonly
 export function neurocArguments(root: string, model: string, variant: Variant, more: readonly string[]): string[] {
   const { target = "auto", precision, threads, without = [] } = variant;
   return [
-    ...[join(root, "bin/neuroc.js"), "run", join(root, model), "--target", target],
+    join(root, "bin/neuroc.js"),
+    "run",
+    join(root, model),
+    "--target",
+    target,
     ...(precision === undefined ? [] : ["--precision", precision]),
     ...(threads === undefined ? [] : ["--threads", String(threads)]),
     ...(without.length === 0 ? [] : ["--without", without.join(",")]),

@@ -45,7 +45,10 @@ export function parseOptions(args: readonly string[]): Options {
     ...fromNames(flags, "boolean"),
   };
   const values: Readonly<Record<string, unknown>> = parseArgs({ args: [...args], options }).values;
-  const text = (name: keyof typeof rows): string => String(values[name] ?? rows[name][0]);
+  const text = (name: keyof typeof rows): string => {
+    const given = values[name];
+    return typeof given === "string" ? given : rows[name][0];
+  };
   const list = (name: keyof typeof rows): string[] =>
     text(name)
       .split(",")
