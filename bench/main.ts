@@ -3,11 +3,12 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Command } from "./commands/command.ts";
+import { bounds } from "./commands/bounds.ts";
 import { cpu } from "./commands/cpu.ts";
 import { busy } from "./machine.ts";
 import { optionsUsage, parseOptions } from "./options.ts";
 
-const commands: Readonly<Record<string, Command>> = { cpu };
+const commands: Readonly<Record<string, Command>> = { cpu, bounds };
 
 const list = Object.entries(commands).map(([name, { about }]) => `  ${name.padEnd(12)} ${about}`);
 const usage = `usage: npm run bench -- COMMAND [options]\n\n${list.join("\n")}\n\noptions:\n${optionsUsage}`;
