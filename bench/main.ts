@@ -20,7 +20,7 @@ const command = commands[name];
 if (command === undefined) {
   console.error(usage);
   process.exitCode = 2;
-} else if (!existsSync(join(root, "dist/cli/main.js"))) {
+} else if (!existsSync(join(root, "dist/cli/bundle/neuroc.cjs"))) {
   console.error("dist/ is missing: npm run build comes first");
   process.exitCode = 2;
 } else {

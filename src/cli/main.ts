@@ -1,9 +1,6 @@
-/** The command line: `neuroc …`. Loading this module runs it. */
-import { enableCompileCache } from "node:module";
+/** The command line from its files, `neuroc …`, as it is developed. Loading this module runs it; `launch/` starts the built one. */
+import { setUpEngine } from "./launch/engine.ts";
 
-// Node keeps the compiled code of all that is loaded from here on, so the next command starts in half the time.
-enableCompileCache();
-
-const { runProgram } = await import("./program.ts");
-const { nodeConsole } = await import("./console.ts");
-process.exitCode = await runProgram(process.argv.slice(2), nodeConsole());
+setUpEngine();
+const { run } = await import("./command-line.ts");
+process.exitCode = await run(process.argv.slice(2));

@@ -4,7 +4,7 @@
  */
 import type { Schedule } from "../ir/kernel.ts";
 import type { Manifest } from "../runtime/manifest.ts";
-import { printModule, type ModuleOptions } from "./print/module.ts";
+import { printBody, printModule, type ModuleOptions } from "./print/module.ts";
 import { printTypes } from "./print/types.ts";
 
 export type EmitJsOptions = ModuleOptions;
@@ -14,9 +14,24 @@ export interface EmittedJs {
   readonly module: string;
   /** Text of its `.d.ts`. */
   readonly types: string;
+  /** The code of the module as the body of a function that gives `link`. */
+  readonly body: string;
 }
 
-/** @param schedule must satisfy `verifySchedule`. */
+/**
+ * Each text is printed when it is asked for: a run needs one of them.
+ * @param schedule must satisfy `verifySchedule`.
+ */
 export function emitJs(schedule: Schedule, manifest: Manifest, options: EmitJsOptions = {}): EmittedJs {
-  return { module: printModule(schedule, manifest, options), types: printTypes(manifest) };
+  return {
+    get module() {
+      return printModule(schedule, manifest, options);
+    },
+    get types() {
+      return printTypes(manifest);
+    },
+    get body() {
+      return printBody(schedule, manifest, options);
+    },
+  };
 }

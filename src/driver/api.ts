@@ -25,6 +25,8 @@ export interface Artifact {
   readonly module: string;
   /** Its `.d.ts`. */
   readonly types: string;
+  /** The code of the module as the body of a function that gives the `Link`, to be run at once. */
+  readonly body: string;
   /** Writes the kernels in the IR's text form. */
   readonly kernels: () => string;
 }

@@ -2,7 +2,7 @@
 import { check } from "../checker/index.ts";
 import type { ModuleLoader } from "../checker/loader.ts";
 import type { CheckedExperiment, Model } from "../checker/model.ts";
-import { emitJs } from "../codegen-js/index.ts";
+import { emitJs, type EmittedJs } from "../codegen-js/index.ts";
 import { emitWasm } from "../codegen-wasm/index.ts";
 import { lower } from "../ir/lower/index.ts";
 import { optimise } from "../ir/passes/index.ts";
@@ -14,7 +14,7 @@ import { schedule } from "../ir/schedule/index.ts";
 import { parse } from "../parser/index.ts";
 import { Diagnostics } from "../source/diagnostic.ts";
 import { makeSource, type Source } from "../source/source.ts";
-import type { Compilation, CompileOptions } from "./api.ts";
+import type { Artifact, Compilation, CompileOptions } from "./api.ts";
 import { hashTexts } from "./hash.ts";
 import type { Host } from "./host.ts";
 import { version } from "./version.ts";
@@ -66,12 +66,33 @@ function build(
   const manifest = fast === undefined ? scheduled.manifest : { ...scheduled.manifest, target: "wasm" };
   const decisions = [...scheduled.decisions, ...(fast?.decisions ?? [])];
   const done = { ...scheduled, manifest, decisions, schedule: finished };
-  const { module, types } = emitJs(done.schedule, done.manifest, {
-    source: read.sources[0]?.name,
-    doc: model.doc,
-    fast,
-  });
-  return { program: written, artifact: { ...done, module, types, kernels: () => printSchedule(done.schedule) } };
+  const texts = emitJs(done.schedule, done.manifest, { source: read.sources[0]?.name, doc: model.doc, fast });
+  return { program: written, artifact: artifactOf(done, texts) };
+}
+
+/** Texts are written when they are first asked for. */
+function artifactOf(done: Pick<Artifact, "manifest" | "schedule" | "decisions">, texts: EmittedJs): Artifact {
+  const module = once(() => texts.module);
+  const types = once(() => texts.types);
+  const body = once(() => texts.body);
+  return {
+    ...done,
+    get module() {
+      return module();
+    },
+    get types() {
+      return types();
+    },
+    get body() {
+      return body();
+    },
+    kernels: () => printSchedule(done.schedule),
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function chosen(model: Model, title: string | undefined): CheckedExperiment | undefined {

@@ -23,7 +23,7 @@ export interface Loaded {
 }
 
 /** What a compilation gives, as far as it is needed to load it. */
-export type Loadable = Pick<Artifact, "manifest" | "module"> & Partial<Pick<Artifact, "schedule">>;
+export type Loadable = Pick<Artifact, "manifest" | "body"> & Partial<Pick<Artifact, "schedule">>;
 
 export async function load(artifact: Loadable, target: Order["target"]): Promise<Loaded> {
   const began = performance.now();

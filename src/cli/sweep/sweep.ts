@@ -87,8 +87,8 @@ function jobsFor(runs: number, target: Order["target"], wanted: number | undefin
 
 function performer(compiled: Loadable, target: Order["target"], jobs: number): ReturnType<typeof ownPerformer> {
   if (jobs === 1) return ownPerformer(compiled, target);
-  const { manifest, module } = compiled;
-  return threadPerformer({ compiled: { manifest, module }, target });
+  const { manifest, body } = compiled;
+  return threadPerformer({ compiled: { manifest, body }, target });
 }
 
 type Facts = Pick<

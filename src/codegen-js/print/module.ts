@@ -21,6 +21,26 @@ export interface ModuleOptions {
 }
 
 export function printModule(schedule: Schedule, manifest: Manifest, options: ModuleOptions): string {
+  const sections = [
+    heading(manifest, options),
+    ...printCode(schedule, manifest, options, "export default "),
+    "// What the runtime needs to know: sizes, buffers, order of kernels, experiment.",
+    `export const manifest = ${printManifest(manifest)};`,
+  ];
+  return `${sections.join("\n\n").replace("experiment.\n\n", "experiment.\n")}\n`;
+}
+
+/** The code alone, as the body of a function that gives `link`: what is run at once needs no module. */
+export function printBody(schedule: Schedule, manifest: Manifest, options: ModuleOptions): string {
+  return `${['"use strict";', ...printCode(schedule, manifest, options), "return link;"].join("\n\n")}\n`;
+}
+
+function printCode(
+  schedule: Schedule,
+  manifest: Manifest,
+  options: ModuleOptions,
+  exported: "export default " | "" = "",
+): readonly string[] {
   const module = moduleNames(schedule);
   const outside = outsideOf(schedule, options.fast?.calls);
   const tables = (long: boolean): readonly string[] =>
@@ -28,18 +48,16 @@ export function printModule(schedule: Schedule, manifest: Manifest, options: Mod
       .filter(({ values }) => isLong(values) === long)
       .map(({ name, values }) => printTable(module.table(name), values));
   const long = tables(true);
-  const sections = [
-    heading(manifest, options),
+  return [
     ...tables(false),
     ...schedule.functions.map((fn) => printFunction(fn, module)),
-    printLink(schedule, manifest, module, outside, options.fast !== undefined),
+    "// The code of the model: values that are the same for all elements, and one function for each kernel.\n" +
+      exported +
+      printLink(schedule, manifest, module, outside, options.fast !== undefined),
     ...outside.preludes,
     ...(options.fast === undefined ? [] : [options.fast.setup]),
     ...(long.length > 0 ? [tableReader, ...long] : []),
-    "// What the runtime needs to know: sizes, buffers, order of kernels, experiment.",
-    `export const manifest = ${printManifest(manifest)};`,
   ];
-  return `${sections.join("\n\n").replace("experiment.\n\n", "experiment.\n")}\n`;
 }
 
 function heading(manifest: Manifest, options: ModuleOptions): string {
@@ -83,8 +101,7 @@ function printLink(
       "    ",
     );
   return [
-    "// The code of the model: values that are the same for all elements, and one function for each kernel.",
-    `export default function link(${lent.length > 0 ? `{ ${lent.join(", ")} }` : ""}) {`,
+    `function link(${lent.length > 0 ? `{ ${lent.join(", ")} }` : ""}) {`,
     ...printUniforms(raiseUniforms(schedule.uniforms, module), "  "),
     ...kernels.flatMap((kernel) => ["", ...printKernel(kernel, module.booleanUniforms, "  ")]),
     "",

@@ -1,0 +1,79 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { root, run, type Finished } from "./shell.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "neuroc-start-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const model = `
+neuron Cell { state v = 0; dv/dt = (2 - v) / (10 ms); spike when v > 1 { v = 0 } }
+population cells: Cell[3]
+experiment { dt 0.1 ms; seed 1; run 100 ms; record spikes of cells }
+`;
+
+beforeAll(() => {
+  expect(existsSync(join(root, "dist/cli/bundle")), "dist/ is there: run npm run build").toBe(true);
+  writeFileSync(join(folder, "cell.neuro"), model);
+});
+
+/** The built command, with a cache folder of its own. */
+function start(cache: string, ...args: readonly string[]): Promise<Finished> {
+  const script = `process.env.XDG_CACHE_HOME = ${JSON.stringify(join(folder, cache))};
+    delete process.env.NODE_DISABLE_COMPILE_CACHE;
+    process.argv = [process.argv[0], "neuroc", ...${JSON.stringify(args)}];
+    await import(${JSON.stringify(join(root, "bin/neuroc.js"))});`;
+  return run(folder, "node", "--input-type=module", "-e", script);
+}
+
+const kept = (cache: string): readonly string[] => {
+  const place = join(folder, cache, "neuroc");
+  return existsSync(place) ? readdirSync(place) : [];
+};
+
+test("the first command leaves compiled code for the next one, which says the same", async () => {
+  const first = await start("a", "run", "cell.neuro", "--json");
+  expect(first).toMatchObject({ status: 0, stderr: "" });
+  expect(kept("a")).toEqual([expect.stringMatching(/^[0-9a-f]{16}-.*-run\.bin$/)]);
+  const [name] = kept("a");
+  const code = readFileSync(join(folder, "a/neuroc", name!));
+  const second = await start("a", "run", "cell.neuro", "--json");
+  expect(withoutTimes(second.stdout)).toEqual(withoutTimes(first.stdout));
+  expect(readFileSync(join(folder, "a/neuroc", name!)).equals(code)).toBe(true);
+});
+
+test("each command has its own", async () => {
+  await start("b", "--version");
+  await start("b", "lint", "cell.neuro");
+  await start("b", "cell.neuro", "-o", "out");
+  expect(kept("b").map((name) => /[^-]*$/.exec(name)![0])).toEqual(["compile.bin", "lint.bin", "options.bin"]);
+});
+
+test("code that is damaged is made anew", async () => {
+  await start("c", "lint", "cell.neuro");
+  const path = join(folder, "c/neuroc", kept("c")[0]!);
+  const whole = readFileSync(path).length;
+  writeFileSync(path, "nothing that V8 wrote");
+  expect(await start("c", "lint", "cell.neuro")).toMatchObject({ status: 0, stderr: "1 file: no findings\n" });
+  expect(readFileSync(path).length).toBeGreaterThan(whole / 2);
+});
+
+test("where nothing can be written the command works all the same", async () => {
+  writeFileSync(join(folder, "d"), "a file where the folder would be");
+  expect(await start("d", "run", "cell.neuro", "--quiet")).toEqual({ status: 0, stdout: "", stderr: "" });
+  mkdirSync(join(folder, "e"), { mode: 0o500 });
+  expect(await start("e", "run", "cell.neuro", "--quiet")).toEqual({ status: 0, stdout: "", stderr: "" });
+  chmodSync(join(folder, "e"), 0o700);
+});
+
+const withoutTimes = (json: string): unknown => ({ ...(JSON.parse(json) as object), timing_ms: undefined });
