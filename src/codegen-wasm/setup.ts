@@ -18,6 +18,8 @@ export function printSetup(
 const webAssemblyBytes = "${base64(bytes)}";
 function webAssembly(draw, functions) {
   let memory, instance;
+  /** One for each length that a growing memory had. */
+  const buffers = new WeakSet();
   /** Memory for \`bytes\` bytes of arrays, from byte \`start\` on; undefined where there is no WebAssembly or not enough memory. */
   const arena = ({ bytes, shared, memory: given }) => {
     const start = ${arenaAt};
@@ -38,16 +40,16 @@ function webAssembly(draw, functions) {
           return false;
         }
       };
-      return { get buffer() { return memory.buffer; }, start, memory, grow };
+      const buffer = () => (buffers.add(memory.buffer), memory.buffer);
+      return { get buffer() { return buffer(); }, start, memory, grow };
     } catch {
-      memory = undefined;
       return undefined;
     }
   };
   /** \`run\` gets the addresses of the arrays; the function in JavaScript stays for arrays that lie elsewhere. */
-  const bind = (name, population, buffers, run) => (network) => {
-    const arrays = [network.spikes[population], ...buffers.map((buffer) => network.b[buffer])];
-    if (memory === undefined || arrays.some((array) => array.buffer !== memory.buffer)) return functions[name](network);
+  const bind = (name, population, names, run) => (network) => {
+    const arrays = [network.spikes[population], ...names.map((buffer) => network.b[buffer])];
+    if (!arrays.every((array) => buffers.has(array.buffer))) return functions[name](network);
     return run(instance.exports[name], network.ranges[population], network, arrays.map((array) => array.byteOffset));
   };
   return {

@@ -1,3 +1,4 @@
+import { Allocator } from "./arena.ts";
 import { canonicalWiring, connect } from "./connectivity/index.ts";
 import { sortByDelay } from "./connectivity/delay-sort.ts";
 import { badDelay, longestDelay } from "./connectivity/delays.ts";
@@ -6,7 +7,7 @@ import { transpose, transposeByDelay } from "./connectivity/transpose.ts";
 import { stepsOf } from "./clock.ts";
 import { pairOf, runKernel } from "./kernels.ts";
 import { handlersOf } from "./delivery.ts";
-import type { BufferSpec, Code, Manifest, ProjectionSpec, SizeSpec, Wiring } from "./manifest.ts";
+import type { BufferSpec, Code, DelaySpec, Manifest, ProjectionSpec, SizeSpec, Wiring } from "./manifest.ts";
 import { makeBuffer, makePopulationBuffers, rangeOf, setSizes, uniform, type OwnMemory } from "./memory.ts";
 import { dtUniform } from "./parameters.ts";
 import { fail } from "./problem.ts";
@@ -61,11 +62,19 @@ function emptyWiring(ends: Ends): Wiring {
 function buildProjection(site: Site, spec: ProjectionSpec): void {
   const { manifest, code, memory } = site;
   const ends = endsOf(spec, memory);
-  const rows = connect(spec, ends, memory, site.seed, (kernel) => pairOf(code, kernel));
+  const rows = placed(
+    spec,
+    connect(spec, ends, memory, site.seed, (kernel) => pairOf(code, kernel)),
+    memory,
+  );
   memory.projections[spec.id] = canonicalWiring(ends, rows);
   const buffers = manifest.buffers.filter((b) => b.length.kind === "projection" && isNamed(spec, b.length.projection));
-  for (const buffer of buffers)
-    memory.b[buffer.name] = makeBuffer(buffer, rows.count * (buffer.length.components ?? 1), manifest.precision);
+  for (const buffer of buffers) {
+    // What is dropped again must not lie between what is kept.
+    const allocator = isDropped(spec, buffer.name) ? new Allocator() : memory.allocator;
+    const length = rows.count * (buffer.length.components ?? 1);
+    memory.b[buffer.name] = makeBuffer(buffer, length, manifest.precision, allocator);
+  }
   if (spec.count !== undefined) memory.u[spec.count] = rows.count;
   for (const kernel of spec.init) runKernel(code, memory, kernel, 0);
   if (spec.delayPost?.kind === "kernel") runKernel(code, memory, spec.delayPost.kernel, 0);
@@ -74,14 +83,19 @@ function buildProjection(site: Site, spec: ProjectionSpec): void {
     handlersOf(spec, "post").length === 0 ? sorted : { ...sorted, ...columnsOf(site, spec, sorted) };
 }
 
+/** Offsets of rows lie with the other arrays, unless they are replaced when rows are sorted by delay. */
+function placed(spec: ProjectionSpec, rows: Rows, { allocator }: OwnMemory): Rows {
+  return spec.delay?.kind === "kernel" ? rows : { ...rows, row: allocator.copy(rows.row) };
+}
+
 /** Columns with the delays after which they hear of their targets. */
 function columnsOf(site: Site, spec: ProjectionSpec, sorted: Wiring): Partial<Wiring> {
   const { delayPost } = spec;
   if (delayPost?.kind !== "kernel") {
     const columnDelay = delayPost === undefined ? 0 : uniformDelay(site, spec, delayPost.uniform);
-    return { ...transpose(spec.name, sorted), columnDelay };
+    return { ...transpose(spec.name, sorted, site.memory.allocator), columnDelay };
   }
-  const columnsByDelay = transposeByDelay(spec.name, sorted, site.memory.b[delayPost.buffer]!);
+  const columnsByDelay = transposeByDelay(spec.name, sorted, site.memory.b[delayPost.buffer]!, site.memory.allocator);
   site.memory.b[delayPost.buffer] = new Int32Array(0);
   return { columnsByDelay };
 }
@@ -102,9 +116,16 @@ function withDelays(site: Site, spec: ProjectionSpec, ends: Ends, rows: Rows, bu
     if (components === undefined) return [all];
     return Array.from({ length: components }, (_, k) => all.subarray(k * rows.count, (k + 1) * rows.count));
   });
-  const { row, delaySteps } = sortByDelay(spec.name, rows, delays, values);
-  if (!spec.values.some(({ at }) => at.kind === "buffer" && at.buffer === buffer)) memory.b[buffer] = new Int32Array(0);
+  const { row, delaySteps } = sortByDelay(spec.name, rows, delays, values, memory.allocator);
+  if (isDropped(spec, buffer)) memory.b[buffer] = new Int32Array(0);
   return { ...wiring, row, delaySteps, slots: delaySteps.length };
+}
+
+/** Delays are for sorting, unless the model reads them. */
+function isDropped({ delay, delayPost, values }: ProjectionSpec, buffer: string): boolean {
+  const isIn = (one: DelaySpec | undefined): boolean => one?.kind === "kernel" && one.buffer === buffer;
+  const isValue = values.some(({ at }) => at.kind === "buffer" && at.buffer === buffer);
+  return isIn(delayPost) || (isIn(delay) && !isValue);
 }
 
 function uniformDelay(site: Site, spec: ProjectionSpec, name: string): number {

@@ -10,6 +10,7 @@ import { Pasts } from "./past.ts";
 import { pause } from "./pause.ts";
 import { checkedSeed } from "./random/seed.ts";
 import { BuiltSimulation } from "./simulation.ts";
+import { settle } from "./settle.ts";
 import { createSupport } from "./support.ts";
 
 /**
@@ -38,6 +39,7 @@ export async function createSimulation(
     memories: new FractionalMemory(manifest, code, memory, parameters, stepsOfAll(manifest, memory, options)),
   };
   parameters.close();
+  settle(code, memory);
   return new BuiltSimulation(
     { manifest, code, memory, parameters, kept, seed, buildMs: performance.now() - began },
     options,

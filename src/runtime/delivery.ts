@@ -62,7 +62,9 @@ export function planDelivery(manifest: Manifest, code: Code, memory: OwnMemory):
       });
     });
   });
-  const rings = new Map([...ears].map(([key, ear]) => [key, new SpikeRing(ear.from, ear.to, ear.longest)]));
+  const rings = new Map(
+    [...ears].map(([key, ear]) => [key, new SpikeRing(ear.from, ear.to, ear.longest, memory.allocator)]),
+  );
   const arrivals = [...pre, ...post].map(({ key, ...arrival }) => ({ ...arrival, ring: rings.get(key)! }));
   const heard = Map.groupBy(ears.keys(), (key) => ears.get(key)!.list);
   return {

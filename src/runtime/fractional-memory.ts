@@ -84,7 +84,8 @@ export class FractionalMemory {
     for (const { name, rows, slots } of wanted) {
       const spec = manifest.buffers.find((buffer) => buffer.name === name);
       const fits = memory.b[name]?.length === rows * slots;
-      if (spec !== undefined && !fits) memory.b[name] = makeBuffer(spec, rows * slots, manifest.precision);
+      if (spec === undefined || fits) continue;
+      memory.b[name] = makeBuffer(spec, rows * slots, manifest.precision, memory.allocator);
     }
     this.refresh();
   }

@@ -1,3 +1,5 @@
+import type { Allocator } from "./arena.ts";
+
 /**
  * The spikes of a range of neurons in the last steps: a ring of lists, one per step. A spike of step k with a delay of n steps is
  * read in step k + n + 1, so a ring holds the longest delay + 2 lists. Lists are ascending and hold whole-population indices.
@@ -8,8 +10,10 @@ export class SpikeRing {
   readonly length: number;
   readonly lists: Uint32Array[];
   readonly counts: Int32Array;
+  private readonly allocator: Allocator;
 
-  constructor(from: number, to: number, longestDelay: number) {
+  constructor(from: number, to: number, longestDelay: number, allocator: Allocator) {
+    this.allocator = allocator;
     this.from = from;
     this.to = to;
     this.length = longestDelay + 2;
@@ -41,8 +45,15 @@ export class SpikeRing {
     this.counts.fill(0);
   }
 
+  /** Takes over what `slot` held in a snapshot. */
+  load(slot: number, list: Uint32Array): void {
+    if (list.length > this.lists[slot]!.length) this.grow(slot, list.length);
+    this.lists[slot]!.set(list);
+    this.counts[slot] = list.length;
+  }
+
   private grow(slot: number, size: number): Uint32Array {
-    const list = new Uint32Array(Math.min(this.to - this.from, Math.max(16, 2 * size)));
+    const list = this.allocator.array(Uint32Array, Math.min(this.to - this.from, Math.max(16, 2 * size)));
     this.lists[slot] = list;
     return list;
   }

@@ -1,4 +1,4 @@
-import { Allocator, room } from "./arena.ts";
+import { Allocator, room, type ArrayKind } from "./arena.ts";
 import { listName } from "./lists.ts";
 import type { BufferSpec, Code, Manifest, Memory, NumberArray, ViewSpec, Wiring } from "./manifest.ts";
 import { allocating, fail } from "./problem.ts";
@@ -11,10 +11,12 @@ export interface OwnMemory extends Memory {
   readonly ranges: Record<string, readonly [from: number, to: number]>;
   readonly projections: Record<string, Wiring>;
   readonly spikes: Record<string, Uint32Array>;
+  /** Gives the places of all these arrays. */
+  allocator: Allocator;
 }
 
 export function emptyMemory(): OwnMemory {
-  return { u: {}, b: {}, sizes: {}, ranges: {}, projections: {}, spikes: {} };
+  return { u: {}, b: {}, sizes: {}, ranges: {}, projections: {}, spikes: {}, allocator: new Allocator() };
 }
 
 /** A uniform that the manifest names. */
@@ -62,46 +64,42 @@ const bytesPerElement = { real: 8, integer: 4, boolean: 1 } as const;
 const bytesOf = (spec: BufferSpec, length: number, precision: Manifest["precision"]): number =>
   length * (spec.type === "real" && precision === "f32" ? 4 : bytesPerElement[spec.type]);
 
-/** @param allocator where it lies; anywhere if there is none */
 export function makeBuffer(
   spec: BufferSpec,
   length: number,
   precision: Manifest["precision"],
-  allocator?: Allocator,
+  allocator: Allocator,
 ): NumberArray {
   const bytes = bytesOf(spec, length, precision);
-  const buffer = allocating(`the values of '${spec.name}'`, bytes, () => {
-    const place = allocator?.place(bytes) ?? { buffer: new ArrayBuffer(bytes), offset: 0 };
-    return typedArray(spec.type, length, precision, place);
-  });
+  const buffer = allocating(`the values of '${spec.name}'`, bytes, () =>
+    allocator.array(kindOf(spec.type, precision), length),
+  );
   return spec.fill.value === 0 ? buffer : buffer.fill(spec.fill.value);
 }
 
-function typedArray(
-  type: BufferSpec["type"],
-  length: number,
-  precision: Manifest["precision"],
-  { buffer, offset }: { readonly buffer: ArrayBuffer | SharedArrayBuffer; readonly offset: number },
-): NumberArray {
+function kindOf(type: BufferSpec["type"], precision: Manifest["precision"]): ArrayKind<NumberArray> {
   switch (type) {
     case "real":
-      return precision === "f32" ? new Float32Array(buffer, offset, length) : new Float64Array(buffer, offset, length);
+      return precision === "f32" ? Float32Array : Float64Array;
     case "integer":
-      return new Int32Array(buffer, offset, length);
+      return Int32Array;
     case "boolean":
-      return new Uint8Array(buffer, offset, length);
+      return Uint8Array;
   }
 }
 
+/** What an arena begins with at the most; it grows when more is needed. */
+const mostAtFirst = 2 ** 28;
+
 /**
  * Makes the spike lists, and the buffers of populations and views; those of projections are made with their synapses. All of them lie
- * in the arena of the code, where it has one.
+ * in one memory of the code, which grows with the network, where the engine has such memory.
  */
 export function makePopulationBuffers(manifest: Manifest, memory: OwnMemory, arena: Code["arena"]): void {
   const { precision } = manifest;
   const lists = manifest.populations.flatMap(({ name, spikes, events = [] }) => [
-    { list: name, population: name, length: spikes ? (memory.sizes[name] ?? 0) : 0 },
-    ...events.map((event) => ({ list: listName(name, event), population: name, length: memory.sizes[name] ?? 0 })),
+    { list: name, length: spikes ? (memory.sizes[name] ?? 0) : 0 },
+    ...events.map((event) => ({ list: listName(name, event), length: memory.sizes[name] ?? 0 })),
   ]);
   const planned = manifest.buffers.flatMap((spec) => {
     const length = lengthOf(spec, memory);
@@ -110,22 +108,14 @@ export function makePopulationBuffers(manifest: Manifest, memory: OwnMemory, are
   const total =
     lists.reduce((sum, { length }) => sum + room(4 * length), 0) +
     planned.reduce((sum, { spec, length }) => sum + room(bytesOf(spec, length, precision)), 0);
-  const allocator = new Allocator(arena?.({ bytes: total, shared: false }));
-  for (const { list, population, length } of lists) {
-    const spec: BufferSpec = {
-      name: list,
-      type: "integer",
-      length: { kind: "population", population },
-      fill: unfilled,
-    };
-    const { buffer, byteOffset } = makeBuffer(spec, length, precision, allocator);
-    memory.spikes[list] = new Uint32Array(buffer, byteOffset, length);
-  }
+  memory.allocator = new Allocator(arena?.({ bytes: Math.min(total, mostAtFirst), shared: true }), true);
+  for (const { list, length } of lists)
+    memory.spikes[list] = allocating(`the spikes of '${list}'`, 4 * length, () =>
+      memory.allocator.array(Uint32Array, length),
+    );
   for (const spec of manifest.buffers) memory.b[spec.name] = new Float64Array(0);
-  for (const { spec, length } of planned) memory.b[spec.name] = makeBuffer(spec, length, precision, allocator);
+  for (const { spec, length } of planned) memory.b[spec.name] = makeBuffer(spec, length, precision, memory.allocator);
 }
-
-const unfilled = { value: 0, everyStep: false } as const;
 
 /** Undefined for what belongs to synapses, and for the past: both are made when it is known how long they are. */
 function lengthOf(spec: BufferSpec, memory: OwnMemory): number | undefined {

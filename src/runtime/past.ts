@@ -85,7 +85,7 @@ export class Pasts {
     const buffer = manifest.buffers.find(({ name }) => name === spec.ring);
     if (buffer === undefined) throw new Error(`the past of ${spec.variable} has no buffer '${spec.ring}'`);
     const length = slots * (memory.b[spec.state]?.length ?? 0);
-    memory.b[spec.ring] = makeBuffer(buffer, length, manifest.precision);
+    memory.b[spec.ring] = makeBuffer(buffer, length, manifest.precision, memory.allocator);
   }
 
   private arrays(spec: PastSpec) {

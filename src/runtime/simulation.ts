@@ -1,3 +1,4 @@
+import { Allocator } from "./arena.ts";
 import { durationOf, stepsOf } from "./clock.ts";
 import { atStart, stepsOfRun, totalSteps, type Position } from "./experiment.ts";
 import type { Frame, Simulation, SimulationOptions } from "./api.ts";
@@ -205,6 +206,8 @@ export class BuiltSimulation implements Simulation {
     const { memory } = this.built;
     for (const name of Object.keys(memory.b)) memory.b[name] = new Float64Array(0);
     for (const id of Object.keys(memory.projections)) delete memory.projections[id];
+    for (const list of Object.keys(memory.spikes)) memory.spikes[list] = new Uint32Array(0);
+    memory.allocator = new Allocator();
   }
 
   /** Steps that the experiment still has to do. */

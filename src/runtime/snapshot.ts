@@ -53,11 +53,5 @@ export function loadBuffers(memory: OwnMemory, buffers: Snapshot["buffers"]): vo
 }
 
 export function loadHistory(rings: readonly SpikeRing[], history: Snapshot["history"]): void {
-  rings.forEach((ring, k) =>
-    ring.lists.forEach((_, slot) => {
-      const list = history[k]![slot]!;
-      ring.counts[slot] = list.length;
-      ring.lists[slot] = list.slice();
-    }),
-  );
+  rings.forEach((ring, k) => ring.lists.forEach((_, slot) => ring.load(slot, history[k]![slot]!)));
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { Allocator } from "../../src/runtime/arena.ts";
 import { lowerBound, SpikeRing } from "../../src/runtime/history.ts";
 
 const spikes = fc
@@ -16,7 +17,7 @@ test("a ring holds the view's part of the last steps", () => {
       range,
       fc.integer({ min: 0, max: 6 }),
       (steps, [from, to], longest) => {
-        const ring = new SpikeRing(from, to, longest);
+        const ring = new SpikeRing(from, to, longest, new Allocator());
         steps.forEach((list, step) => {
           for (let back = 1; back <= longest + 1; back++) {
             const slot = ring.slot(step - back);

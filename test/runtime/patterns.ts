@@ -1,3 +1,4 @@
+import { Allocator } from "../../src/runtime/arena.ts";
 import type { PairsSpec } from "../../src/runtime/manifest.ts";
 import type { PatternInput, Rows } from "../../src/runtime/connectivity/pattern.ts";
 import { patterns } from "../../src/runtime/connectivity/patterns.ts";
@@ -19,6 +20,7 @@ export function make(pattern: PairsSpec["pattern"], given: Given): Rows {
     value: undefined,
     pair: undefined,
     list: undefined,
+    allocator: new Allocator(),
   };
   return patterns[pattern]({ ...base, stream: new Stream(given.seed ?? 1, 5), ...given });
 }

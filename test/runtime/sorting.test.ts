@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { canonicalOrder, endsOf } from "../../src/runtime/connectivity/canonical.ts";
+import { Allocator } from "../../src/runtime/arena.ts";
 import { sortByDelay } from "../../src/runtime/connectivity/delay-sort.ts";
 import type { Rows } from "../../src/runtime/connectivity/pattern.ts";
 import { transpose } from "../../src/runtime/connectivity/transpose.ts";
@@ -28,7 +29,7 @@ function wiringOf(
   const rows = rowsOf(all);
   const delays = Int32Array.from(all.flat(), ([, d]) => 3 * d);
   const weights = Float64Array.from(all.flat(), (_, s) => s);
-  const { row, delaySteps } = sortByDelay("a->b", rows, delays, [weights]);
+  const { row, delaySteps } = sortByDelay("a->b", rows, delays, [weights], new Allocator());
   const wiring = {
     preFrom,
     preTo: preFrom + all.length,
@@ -101,7 +102,7 @@ test("columns list the synapses of each target with their sources, ascending", (
   fc.assert(
     fc.property(network, fc.integer({ min: 0, max: 3 }), (all, preFrom) => {
       const { wiring } = wiringOf(all, preFrom);
-      const { column, columnSynapse, columnSource } = transpose("a->b", wiring);
+      const { column, columnSynapse, columnSource } = transpose("a->b", wiring, new Allocator());
       const { i } = endsOf(wiring, undefined);
       for (let j = 0; j < 8; j++) {
         const synapses = [...columnSynapse.subarray(column[j], column[j + 1])];
@@ -114,7 +115,7 @@ test("columns list the synapses of each target with their sources, ascending", (
 
 test.each([-1, 2 ** 30])("a delay of %d steps is refused", (steps) => {
   const rows = rowsOf([[[0, 0]]]);
-  expect(() => sortByDelay("a->b", rows, Int32Array.of(steps), [])).toThrow(
+  expect(() => sortByDelay("a->b", rows, Int32Array.of(steps), [], new Allocator())).toThrow(
     `NE6007: the delay of a->b is ${steps} steps (synapse 0)`,
   );
 });

@@ -1,3 +1,4 @@
+import type { Allocator } from "../arena.ts";
 import type { NumberArray } from "../manifest.ts";
 import { allocating } from "../problem.ts";
 import { delaySlots } from "./delays.ts";
@@ -18,12 +19,15 @@ export function sortByDelay(
   rows: Rows,
   delays: NumberArray,
   values: readonly NumberArray[],
+  allocator: Allocator,
 ): SortedRows {
   const { steps, slotOf } = delaySlots(projection, delays);
   const slots = Math.max(1, steps.length);
   const sources = rows.row.length - 1;
   const length = sources * slots + 1;
-  const row = allocating(`the rows of ${projection} (${slots} delays)`, 4 * length, () => new Uint32Array(length));
+  const row = allocating(`the rows of ${projection} (${slots} delays)`, 4 * length, () =>
+    allocator.array(Uint32Array, length),
+  );
   const order = new Uint32Array(longestRow(rows.row));
   const movers = [rows.target, delays, ...values.filter((v) => v !== delays)].map((array) => mover(array, order));
   const next = new Uint32Array(slots);

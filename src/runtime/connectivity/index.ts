@@ -1,4 +1,5 @@
 import type { Memory, ProjectionSpec, Wiring } from "../manifest.ts";
+import type { OwnMemory } from "../memory.ts";
 import { Stream } from "../random/stream.ts";
 import type { Ends, PatternInput, Rows } from "./pattern.ts";
 import { patterns } from "./patterns.ts";
@@ -6,7 +7,7 @@ import { patterns } from "./patterns.ts";
 export type PairLookup = (kernel: string) => (memory: Memory, i: number, j: number) => number;
 
 /** The synapses of a projection, by source and target. Throws `RuntimeFailure` where they cannot be made. */
-export function connect(spec: ProjectionSpec, ends: Ends, memory: Memory, seed: number, pairs: PairLookup): Rows {
+export function connect(spec: ProjectionSpec, ends: Ends, memory: OwnMemory, seed: number, pairs: PairLookup): Rows {
   const { pattern, kernel, value, second, shape, list, noSelf, repeats, site } = spec.pairs;
   const pair = kernel === undefined ? undefined : pairs(kernel);
   const input: PatternInput = {
@@ -20,6 +21,7 @@ export function connect(spec: ProjectionSpec, ends: Ends, memory: Memory, seed: 
     list,
     second: second === undefined ? undefined : memory.u[second],
     shape,
+    allocator: memory.allocator,
     stream: new Stream(seed, site),
   };
   return patterns[pattern](input);

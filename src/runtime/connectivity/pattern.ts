@@ -1,3 +1,4 @@
+import type { Allocator } from "../arena.ts";
 import type { Stream } from "../random/stream.ts";
 
 /** The two ends of a projection, as ranges of neurons counted in their whole populations. */
@@ -24,6 +25,8 @@ export interface PatternInput extends Ends {
   readonly list: readonly (readonly [number, number])[] | undefined;
   /** Rows and columns of a matrix. */
   readonly shape?: readonly [number, number] | undefined;
+  /** Gives room for the targets. */
+  readonly allocator: Allocator;
   /** Random words, keyed by an element each. */
   readonly stream: Stream;
 }

@@ -1,3 +1,4 @@
+import type { ArrayKind } from "../arena.ts";
 import { allocating, fail } from "../problem.ts";
 import type { PatternInput, Rows } from "./pattern.ts";
 
@@ -9,11 +10,14 @@ const chunkLength = 1 << 20;
 
 export function makeTargets(input: PatternInput, length: number): Targets {
   checkCount(input, length);
-  const narrow = input.postSize <= 2 ** 16;
-  return allocating(`the synapses of ${input.name}`, length * (narrow ? 2 : 4), () =>
-    narrow ? new Uint16Array(length) : new Uint32Array(length),
+  const kind = targetKind(input);
+  return allocating(`the synapses of ${input.name}`, length * kind.BYTES_PER_ELEMENT, () =>
+    input.allocator.array(kind, length),
   );
 }
+
+const targetKind = ({ postSize }: PatternInput): ArrayKind<Targets> =>
+  postSize <= 2 ** 16 ? Uint16Array : Uint32Array;
 
 export function checkCount(input: PatternInput, count: number): void {
   if (count > mostSynapses)
@@ -22,7 +26,8 @@ export function checkCount(input: PatternInput, count: number): void {
 
 /**
  * Takes rows in order, targets ascending. The first chunk has the length that the pattern expects, so most networks are written in
- * place; what goes beyond is kept in further chunks, and joined at the end (at that moment a synapse takes twice its memory).
+ * place. What goes beyond makes it longer, in an arena that grows; else it is kept in further chunks, and joined at the end (at that
+ * moment a synapse takes twice its memory).
  */
 export class RowWriter {
   private readonly input: PatternInput;
@@ -58,17 +63,31 @@ export class RowWriter {
 
   finish(): Rows {
     const count = this.before + this.used;
+    const { chunk } = this;
+    const trimmed =
+      this.full.length === 0 ? this.input.allocator.resized(targetKind(this.input), chunk, count) : undefined;
+    if (trimmed !== undefined) return { row: this.row, target: trimmed, count };
     const onlyChunk =
       this.full.length === 0 && (this.used > 0.9 * this.chunk.length || this.chunk.length < chunkLength);
     return { row: this.row, target: onlyChunk ? this.chunk.subarray(0, count) : this.joined(count), count };
   }
 
   private grow(length: number): void {
+    checkCount(this.input, this.before + this.used + 1);
+    if (this.lengthened(length)) return;
     this.full.push(this.chunk.subarray(0, this.used));
     this.before += this.used;
     this.used = 0;
-    checkCount(this.input, this.before + 1);
     this.chunk = makeTargets(this.input, length);
+  }
+
+  /** Makes the first chunk longer where it lies: true where that can be. */
+  private lengthened(by: number): boolean {
+    const { input, chunk } = this;
+    const longer =
+      this.full.length > 0 ? undefined : input.allocator.resized(targetKind(input), chunk, chunk.length + by);
+    this.chunk = longer ?? chunk;
+    return longer !== undefined;
   }
 
   private joined(count: number): Targets {

@@ -1,3 +1,4 @@
+import { Allocator } from "../arena.ts";
 import type { Columns, NumberArray, Wiring } from "../manifest.ts";
 import { allocating } from "../problem.ts";
 import { delaySlots } from "./delays.ts";
@@ -5,12 +6,14 @@ import { delaySlots } from "./delays.ts";
 type AllColumns = Omit<Columns, "columnDelay">;
 
 /** Columns of a projection: for each target its synapses, ascending, with their sources. A counting sort. */
-export function transpose(projection: string, wiring: Wiring): AllColumns {
+export function transpose(projection: string, wiring: Wiring, allocator: Allocator): AllColumns {
   const { preFrom, preTo, postFrom, postTo, slots, row, target, count } = wiring;
   const what = `the columns of ${projection}`;
-  const column = allocating(what, 4 * (postTo - postFrom + 1), () => new Uint32Array(postTo - postFrom + 1));
-  const columnSynapse = allocating(what, 4 * count, () => new Uint32Array(count));
-  const columnSource = allocating(what, 4 * count, () => new Uint32Array(count));
+  const array = (length: number): Uint32Array =>
+    allocating(what, 4 * length, () => allocator.array(Uint32Array, length));
+  const column = array(postTo - postFrom + 1);
+  const columnSynapse = array(count);
+  const columnSource = array(count);
   for (let s = 0; s < count; s++) column[target[s]! - postFrom + 1]!++;
   for (let j = 1; j < column.length; j++) column[j]! += column[j - 1]!;
   const next = column.slice(0, -1);
@@ -26,14 +29,20 @@ export function transpose(projection: string, wiring: Wiring): AllColumns {
 }
 
 /** The columns of each delay that some synapse has, ascending; `delays` is in steps, by synapse. */
-export function transposeByDelay(projection: string, wiring: Wiring, delays: NumberArray): readonly Columns[] {
-  const { column, columnSynapse, columnSource } = transpose(projection, wiring);
+export function transposeByDelay(
+  projection: string,
+  wiring: Wiring,
+  delays: NumberArray,
+  allocator: Allocator,
+): readonly Columns[] {
+  const { column, columnSynapse, columnSource } = transpose(projection, wiring, new Allocator());
   const { steps, slotOf } = delaySlots(projection, delays);
   const sizes = new Uint32Array(steps.length);
   for (let s = 0; s < wiring.count; s++) sizes[slotOf[delays[s]!]!]!++;
   const all = Array.from(steps, (columnDelay, slot): Columns => {
     const what = `the columns of ${projection} (${steps.length} delays)`;
-    const array = (length: number): Uint32Array => allocating(what, 4 * length, () => new Uint32Array(length));
+    const array = (length: number): Uint32Array =>
+      allocating(what, 4 * length, () => allocator.array(Uint32Array, length));
     const size = sizes[slot]!;
     return { column: array(column.length), columnSynapse: array(size), columnSource: array(size), columnDelay };
   });
