@@ -13,6 +13,11 @@ export interface CompileOptions {
   readonly target?: "js" | "wasm" | undefined;
   /** Of states, parameters and inputs; JavaScript works with float64 on what it keeps as float32. Default: f64. */
   readonly precision?: "f64" | "f32" | undefined;
+  /**
+   * Rate functions are looked up in tables whose error, relative to the largest value of each function, is at most this (above 0).
+   * Absent: they are worked out.
+   */
+  readonly tables?: number | undefined;
   /** Names of optimisations (ir/passes/names.ts) that are left out, to measure or to compare. */
   readonly without?: readonly PassName[] | undefined;
 }

@@ -6,6 +6,7 @@ import { emitJs, type EmittedJs } from "../codegen-js/index.ts";
 import { emitWasm } from "../codegen-wasm/index.ts";
 import { lower } from "../ir/lower/index.ts";
 import { optimise } from "../ir/passes/index.ts";
+import { rateTables } from "../ir/passes/rate-tables/index.ts";
 import { finishKernels } from "../ir/passes/kernels.ts";
 import { Pool } from "../ir/pool.ts";
 import { printSchedule } from "../ir/print.ts";
@@ -58,7 +59,8 @@ function build(
     target: "js",
     precision: options.precision ?? "f64",
   };
-  const scheduled = schedule(optimise(program, ctx), about, ctx);
+  const plain = schedule(optimise(program, ctx), about, ctx);
+  const scheduled = options.tables === undefined ? plain : rateTables(plain, ctx, options.tables);
   const written = (): string => printProgram(program);
   if (out.failed) return { program: written };
   const finished = finishKernels(scheduled.schedule, ctx);

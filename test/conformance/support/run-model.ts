@@ -25,12 +25,23 @@ const root = fileURLToPath(new URL("../../../", import.meta.url));
 export const modelPath = (path: string): string => `${root}${path}`;
 
 /** Compiles a model of the repository, or fails with its diagnostics. */
-export function compileModel(path: string, experiment?: string, target: "js" | "wasm" = "js"): Artifact {
-  return compileText(readFileSync(modelPath(path), "utf8"), modelPath(path), experiment, target);
+export function compileModel(
+  path: string,
+  experiment?: string,
+  target: "js" | "wasm" = "js",
+  precision: "f64" | "f32" = "f64",
+): Artifact {
+  return compileText(readFileSync(modelPath(path), "utf8"), modelPath(path), experiment, target, precision);
 }
 
-export function compileText(text: string, name: string, experiment?: string, target: "js" | "wasm" = "js"): Artifact {
-  const compilation = compile(makeSource(name, text), nodeHost(), { experiment, target });
+export function compileText(
+  text: string,
+  name: string,
+  experiment?: string,
+  target: "js" | "wasm" = "js",
+  precision: "f64" | "f32" = "f64",
+): Artifact {
+  const compilation = compile(makeSource(name, text), nodeHost(), { experiment, target, precision });
   if (!compilation.ok || compilation.artifact === undefined) {
     throw new Error(renderDiagnostics("pretty", compilation.diagnostics.all));
   }
