@@ -36,7 +36,7 @@ const rates = fc
         return scaled(pool.call("exp", [pool.binary("*", pool.real(0.2), x)]));
       case "logistic":
         return scaled(pool.call("logistic", [x]));
-      default:
+      case "decay":
         return pool.call("exp", [pool.negate(pool.binary("*", pool.real(0.1), scaled(pool.call("tanh", [x]))))]);
     }
   });
@@ -112,14 +112,14 @@ describe("the bound of a table", () => {
           const column = columnOf(f, v, constantOf);
           const distance = distanceFor([column], error);
           fc.pre(distance !== undefined);
-          expect(errorOf(column, distance!)).toBeLessThanOrEqual(error);
+          expect(errorOf(column, distance)).toBeLessThanOrEqual(error);
           for (const place of places) {
-            const x = range.low + place * (range.high - range.low - distance!);
-            const row = range.low + Math.floor((x - range.low) / distance!) * distance!;
-            const fraction = (x - row) / distance!;
-            const [here, next] = [valueAt(f, row), valueAt(f, row + distance!)];
+            const x = range.low + place * (range.high - range.low - distance);
+            const row = range.low + Math.floor((x - range.low) / distance) * distance;
+            const fraction = (x - row) / distance;
+            const [here, next] = [valueAt(f, row), valueAt(f, row + distance)];
             const far = Math.abs(here + fraction * (next - here) - valueAt(f, x));
-            expect(far).toBeLessThanOrEqual(errorOf(column, distance!) * column.largest + 1e-12 * column.largest);
+            expect(far).toBeLessThanOrEqual(errorOf(column, distance) * column.largest + 1e-12 * column.largest);
           }
         },
       ),
