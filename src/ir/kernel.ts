@@ -45,6 +45,8 @@ export const listName = ({ population, event }: Extract<Stmt, { kind: "emit" }>)
 export type Domain =
   /** i in 0 .. size of the population. */
   | { readonly kind: "population"; readonly population: string }
+  /** The elements of the population of which a rare event is due in this step, ascending: the runtime draws them and hands over their list. */
+  | { readonly kind: "due"; readonly population: string }
   /** i in u[from] .. u[to]; `from` and `to` are uniforms. */
   | { readonly kind: "view"; readonly population: string; readonly from: string; readonly to: string }
   /** The synapses whose source spiked (`pre`: of one delay at a time, pushed along rows) or whose target spiked (`post`: along columns). */

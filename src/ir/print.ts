@@ -68,6 +68,8 @@ function printDomain(domain: Domain): string {
   switch (domain.kind) {
     case "population":
       return domain.population;
+    case "due":
+      return `due elements of ${domain.population}`;
     case "view":
       return `${domain.population}[${domain.from} .. ${domain.to}]`;
     case "arrivals":

@@ -180,6 +180,15 @@ export interface IrRefractory {
   /** In terms of `i`: true while the neuron is refractory. */
   readonly value: Expr;
 }
+/** An event that the runtime draws: see passes/rare-events.ts. */
+export interface IrRare {
+  /** In each step, for each element, independent of all else; in terms of `i`. */
+  readonly probability: Expr;
+  /** Stream of the draws. */
+  readonly site: number;
+  /** What must hold besides. */
+  readonly condition?: Expr | undefined;
+}
 /** States that were synaptic and now live once per target: integrated with the population, as a part of their own. */
 export interface IrGuest {
   readonly projection: string;
@@ -213,6 +222,8 @@ export interface IrPopulation {
   readonly equations: readonly IrEquation[];
   readonly guests: readonly IrGuest[];
   readonly events: readonly IrEvent[]; // in the order written
+  /** Its spikes are drawn, and their condition is not to be looked at. */
+  readonly rare?: IrRare | undefined;
   readonly refractory?: IrRefractory | undefined;
   readonly every: readonly IrEvery[];
   readonly values: readonly NamedValue[];

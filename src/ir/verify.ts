@@ -11,10 +11,10 @@
  *     or random number.
  *  5. Results. Functions and pair kernels return on every way, the latter a real or a boolean; other kernels never; nothing
  *     stands behind a return.
- *  6. Writers. A store goes to an element that belongs to the running one alone: over synapses to `s`, over a population to
- *     an index made of `i`. A kernel over synapses does not both store to and accumulate into one buffer. Pairs and functions
- *     write nothing.
- *  7. `emit` stands only in kernels over the population that it names.
+ *  6. Writers. A store goes to an element that belongs to the running one alone: over synapses to `s`, over a population, or
+ *     what is due of it, to an index made of `i`. A kernel over synapses does not both store to and accumulate into one buffer.
+ *     Pairs and functions write nothing.
+ *  7. `emit` stands only in kernels over the population that it names, or over what is due of it.
  *  8. The manifest, where given, names what exists.
  */
 import type { Manifest } from "../runtime/manifest.ts";
@@ -92,6 +92,7 @@ function verifyKernel(kernel: Kernel, place: Place, known: Definitions): void {
 function indicesOf(domain: Domain): readonly IndexName[] {
   switch (domain.kind) {
     case "population":
+    case "due":
     case "view":
       return ["i"];
     case "pair":

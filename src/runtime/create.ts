@@ -8,6 +8,7 @@ import { emptyMemory, uniform, type OwnMemory } from "./memory.ts";
 import { dtUniform, Parameters } from "./parameters.ts";
 import { Pasts } from "./past.ts";
 import { pause } from "./pause.ts";
+import { RareEvents } from "./rare.ts";
 import { checkedSeed } from "./random/seed.ts";
 import { BuiltSimulation } from "./simulation.ts";
 import { settle } from "./settle.ts";
@@ -37,6 +38,7 @@ export async function createSimulation(
   const kept = {
     pasts: new Pasts(manifest, code, memory, parameters),
     memories: new FractionalMemory(manifest, code, memory, parameters, stepsOfAll(manifest, memory, options)),
+    rare: new RareEvents(manifest, code, memory, seed),
   };
   parameters.close();
   settle(code, memory);

@@ -1,17 +1,20 @@
 import type { FractionalMemory } from "./fractional-memory.ts";
 import type { Pasts } from "./past.ts";
+import type { RareEvents } from "./rare.ts";
 
-/** What is kept of earlier steps. */
+/** What is kept of earlier steps, and what is known of later ones. */
 export interface Kept {
   readonly pasts: Pasts;
   readonly memories: FractionalMemory;
+  readonly rare: RareEvents;
 }
 
 /**
  * Looks at what a change of parameters or values means for what is kept.
  * @throws RuntimeFailure where a delay reaches too far, or an order is none
  */
-export function checkKept({ pasts, memories }: Kept): void {
+export function checkKept({ pasts, memories, rare }: Kept): void {
   pasts.check();
   memories.refresh();
+  rare.refresh();
 }

@@ -37,6 +37,8 @@ export interface Manifest {
   readonly pasts?: readonly PastSpec[] | undefined;
   /** What equations of fractional order remember. */
   readonly memories?: readonly MemorySpec[] | undefined;
+  /** Populations whose spikes are drawn. */
+  readonly rare?: readonly RareSpec[] | undefined;
   /** Kernels over populations, in order; each step runs the list of its phase. */
   readonly phases: {
     /** Once, after building: initial values of populations. */
@@ -182,6 +184,18 @@ export interface PastSpec {
   /** Kernel over the population that fills the row of a step before the first. Absent: as at the beginning. */
   readonly history?: string | undefined;
   readonly delays: readonly PastDelay[];
+}
+/**
+ * A population whose spikes the runtime draws (random/rare.ts) and hands to its update kernel. In each step each element is due with the
+ * probability, which does not change in time but where it is set.
+ */
+export interface RareSpec {
+  readonly population: string;
+  readonly probability: ValueSpec;
+  /** Stream of the draws. */
+  readonly site: number;
+  /** The kernel only lists all that is due, which need not be done. */
+  readonly plain: boolean;
 }
 /** How far back is read, in ms. */
 export interface PastDelay {

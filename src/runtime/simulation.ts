@@ -195,6 +195,7 @@ export class BuiltSimulation implements Simulation {
     checkSnapshot(snapshot, manifest, memory, this.stepper.rings, seed);
     parameters.load(snapshot.given);
     loadBuffers(memory, snapshot.buffers);
+    kept.rare.refresh();
     loadHistory(this.stepper.rings, snapshot.history);
     this.stepper.step = snapshot.step;
     this.schedule.done = snapshot.scheduled;

@@ -9,6 +9,7 @@ import { dtUniform } from "./parameters.ts";
 import { fail } from "./problem.ts";
 import type { Kept } from "./kept.ts";
 import type { Pasts } from "./past.ts";
+import type { Rare } from "./rare.ts";
 import type { Recorder } from "./recorder/recorder.ts";
 import type { Schedule } from "./schedule.ts";
 import type { SpikeLog } from "./recorder/spike-log.ts";
@@ -18,6 +19,8 @@ interface Update {
   readonly spikes: Uint32Array;
   readonly rings: readonly SpikeRing[];
   readonly log: SpikeLog | undefined;
+  /** Its spikes are drawn. */
+  readonly rare: Rare | undefined;
 }
 
 interface Every {
@@ -81,6 +84,7 @@ export class Stepper {
         spikes: memory.spikes[list]!,
         rings: rings.get(list) ?? [],
         log: recorder.spikes.get(list),
+        rare: event === undefined ? kept.rare.of(population) : undefined,
       };
     });
   }
@@ -130,11 +134,17 @@ export class Stepper {
   }
 
   private update(update: Update, step: number): void {
-    const { spikes, rings, log } = update;
-    const count = update.kernel(step, noSpikes, 0, 0);
+    const { spikes, rings, log, rare } = update;
+    const count = rare === undefined ? update.kernel(step, noSpikes, 0, 0) : drawn(update.kernel, rare, spikes, step);
     for (let k = 0; k < rings.length; k++) rings[k]!.push(step, spikes, count);
     if (count > 0 && log !== undefined) log.append(step, spikes, count);
   }
+}
+
+/** Lists those that are due, then the kernel those of them that spike. */
+function drawn(kernel: BoundKernel, { spec, trials }: Rare, spikes: Uint32Array, step: number): number {
+  const due = trials.take(step, spikes);
+  return due === 0 || spec.plain ? due : kernel(step, spikes, due, 0);
 }
 
 /** Steps between two runs of an `every` block. */

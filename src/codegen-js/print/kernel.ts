@@ -96,6 +96,8 @@ function parameters({ head, outer, body }: RaisedKernel, domain: LoopDomain): st
     case "view":
     case "synapses":
       return [head, outer, body].some(readsStep) ? "step" : "";
+    case "due":
+      return "step, due, many";
     case "arrivals":
       return domain.end === "pre" ? "step, spikes, count, slot" : "step, spikes, count";
   }
@@ -121,6 +123,8 @@ function fixed(raised: RaisedKernel, domain: LoopDomain, indent: string): string
   switch (domain.kind) {
     case "population":
       return [`${indent}const [from, to] = memory.ranges${member(domain.population)};`];
+    case "due":
+      return [];
     case "view":
       return [`${indent}const from = memory.u${member(domain.from)}, to = memory.u${member(domain.to)};`];
     case "synapses":
@@ -139,6 +143,8 @@ function loops(raised: RaisedKernel, domain: LoopDomain, indent: string): string
   switch (domain.kind) {
     case "population":
       return loop("from", "to", raised.body, indent);
+    case "due":
+      return dueLoop(raised.body, indent);
     case "view":
       return loop("from", "to", raised.body, indent);
     case "synapses":
@@ -157,6 +163,13 @@ function loops(raised: RaisedKernel, domain: LoopDomain, indent: string): string
 function loop(from: string, to: string, body: readonly Raised[], indent: string): string[] {
   const head = `${indent}for (let i = ${from}; i < ${to}; i++) {`;
   return [head, ...printBlock(body, `${indent}  `), `${indent}}`];
+}
+
+/** The elements of the list that is handed over; `spikes` may be the same list. */
+function dueLoop(body: readonly Raised[], indent: string): string[] {
+  const one = `${indent}  `;
+  const head = `${indent}for (let q = 0; q < many; q++) {`;
+  return [head, `${one}const i = due[q];`, ...printBlock(body, one), `${indent}}`];
 }
 
 /** The sub-row of each source that spiked. */

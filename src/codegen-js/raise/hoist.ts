@@ -32,6 +32,7 @@ export function hoist(pool: Pool, domain: Domain, body: readonly Raised[]): Hois
 function outerIndex(domain: Domain): IndexName | undefined {
   switch (domain.kind) {
     case "population":
+    case "due":
     case "view":
     case "pair":
       return undefined;

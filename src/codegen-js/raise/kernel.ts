@@ -34,6 +34,8 @@ function frameNames(domain: Domain): readonly string[] {
   switch (domain.kind) {
     case "population":
       return ["memory", "step", "i", "from", "to", "spikes", "count"];
+    case "due":
+      return ["memory", "step", "i", "q", "due", "many", "spikes", "count"];
     case "view":
       return ["memory", "step", "i", "from", "to"];
     case "pair":
@@ -135,6 +137,7 @@ class Fetcher {
 function prefixesOf(domain: Domain, manifest: Manifest): readonly Prefix[] {
   switch (domain.kind) {
     case "population":
+    case "due":
     case "view": {
       const guests = manifest.projections.filter(
         (p) => p.post.population === domain.population || p.pre.population === domain.population,

@@ -19,6 +19,8 @@ function walkOf(domain: Exclude<Domain, { kind: "pair" }>): Walk {
   switch (domain.kind) {
     case "population":
       return (frame, body) => elements(frame, body, ...rangeOf(frame.memory, domain.population));
+    case "due":
+      return listed;
     case "view":
       return (frame, body) => elements(frame, body, frame.memory.u[domain.from] ?? 0, frame.memory.u[domain.to] ?? 0);
     case "synapses":
@@ -43,6 +45,14 @@ function wiringOf(memory: Memory, projection: string): Wiring {
 function elements(frame: Frame, body: Action, from: number, to: number): void {
   for (let i = from; i < to; i++) {
     frame.i = i;
+    body(frame);
+  }
+}
+
+/** `emit` may write to the list that is read: it never overtakes. */
+function listed(frame: Frame, body: Action, list: Uint32Array, count: number): void {
+  for (let q = 0; q < count; q++) {
+    frame.i = list[q] ?? 0;
     body(frame);
   }
 }

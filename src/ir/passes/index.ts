@@ -4,9 +4,10 @@ import { settleInputs } from "./inputs.ts";
 import { lazyDecay } from "./lazy-decay.ts";
 import type { Pass, PassContext } from "./pass.ts";
 import { postAligned } from "./post-aligned.ts";
+import { rareEvents } from "./rare-events.ts";
 
-/** In this order: what can live per neuron moves there; what is left per synapse is made lazy where it can be; then slopes. */
-export const passes: readonly Pass[] = [postAligned, lazyDecay, affineContributions];
+/** In this order: what can live per neuron moves there; what is left per synapse is made lazy where it can be; then slopes; then it is seen which neurons have nothing to do but to throw a coin. */
+export const passes: readonly Pass[] = [postAligned, lazyDecay, affineContributions, rareEvents];
 
 export function optimise(
   program: Program,

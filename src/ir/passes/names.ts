@@ -3,6 +3,7 @@ export const passNames = [
   "post-aligned",
   "lazy-decay",
   "affine-contributions",
+  "rare-events",
   "hoist-reductions",
   "share-exponentials",
   "reciprocal",

@@ -11,6 +11,7 @@ import type {
   IrInput,
   IrPopulation,
   IrProjection,
+  IrRare,
   IrVariable,
   Program,
 } from "../program.ts";
@@ -69,6 +70,11 @@ function event({ name, condition, before, body }: IrEvent): string[] {
   ];
 }
 
+function rare({ probability, site, condition }: IrRare): string[] {
+  const rest = condition ? ` and ${printExpr(condition)}` : "";
+  return [`spikes are drawn#${site} with ${printExpr(probability)}${rest}`];
+}
+
 function every({ interval, body }: IrEvery): string[] {
   return [`every ${interval} {`, ...printStmts(body, "  "), "}"];
 }
@@ -80,6 +86,7 @@ function population(p: IrPopulation): string {
     ...p.inputs.map(input),
     ...p.equations.map(equation),
     ...p.guests.flatMap(guest),
+    ...(p.rare ? rare(p.rare) : []),
     ...p.events.flatMap(event),
     ...p.every.flatMap(every),
   ]);

@@ -30,6 +30,7 @@ export function elementValue(b: Builder, domain: Domain, e: Expr, wanted: string
 type Walked = Extract<Domain, { kind: "population" | "view" | "synapses" }>;
 
 function walked(domain: Domain): Walked {
+  if (domain.kind === "due") return { kind: "population", population: domain.population };
   if (domain.kind === "arrivals") return { kind: "synapses", projection: domain.projection };
   if (domain.kind === "pair") throw new Error("a value of each pair is asked for before there are synapses");
   return domain;

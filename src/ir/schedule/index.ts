@@ -54,6 +54,7 @@ export function schedule(
     ...(program.requirements.length === 0 ? {} : { sizes: program.requirements }),
     ...(pasts.length === 0 ? {} : { pasts }),
     ...(memories.length === 0 ? {} : { memories }),
+    ...(b.rare.length === 0 ? {} : { rare: b.rare }),
     phases: {
       every: scheduleEvery(b, program),
       init: populations.flatMap(({ init }) => init),

@@ -18,6 +18,7 @@ import { loads, mapStmts, substitute } from "../rewrite.ts";
 import type { Builder } from "./builder.ts";
 import { crossings } from "./crossings.ts";
 import { emitKernels, eventStmts, otherEvents } from "./events.ts";
+import { rareKernel } from "./rare.ts";
 import { inOrder } from "../lower/references.ts";
 
 type Update = Manifest["phases"]["update"][number];
@@ -84,6 +85,7 @@ function initKernel(b: Builder, p: IrPopulation): string[] {
 }
 
 function updateKernel(b: Builder, p: IrPopulation): Update[] {
+  if (p.rare) return [rareKernel(b, p, p.rare)];
   const { ctx } = b;
   const index = ctx.pool.index("i");
   const scalar = p.inputs.filter(({ buffer }) => buffer.components === undefined);

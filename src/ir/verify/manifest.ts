@@ -23,6 +23,10 @@ export function verifyManifest(schedule: Schedule, manifest: Manifest): string[]
     kernel(one.kernel);
     uniform(one.interval);
   }
+  for (const { probability } of manifest.rare ?? []) {
+    if (probability.kind === "uniform") uniform(probability.uniform);
+    else kernel(probability.kernel);
+  }
   manifest.parameters.forEach((parameter) => uniform(parameter.uniform));
   manifest.populations.forEach((population) => uniform(population.size));
   for (const projection of manifest.projections) {

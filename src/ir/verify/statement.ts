@@ -60,7 +60,8 @@ function verifyStmt(stmt: Stmt, body: Body, bindings: Bindings): void {
       return inside(stmt.body, bindings.inner());
     case "emit": {
       const { domain } = body;
-      if (domain?.kind !== "population" || domain.population !== stmt.population)
+      const walks = domain?.kind === "population" || domain?.kind === "due";
+      if (!walks || domain.population !== stmt.population)
         place.report(`emit ${stmt.population} outside of that population`);
       return;
     }
@@ -93,7 +94,7 @@ function write(stmt: Extract<Stmt, { kind: "store" | "accumulate" }>, { place, k
 
 /** An index that no other element of the domain has. */
 function ownElement(index: Expr, domain: Domain): boolean {
-  if (domain.kind === "population" || domain.kind === "view")
+  if (domain.kind === "population" || domain.kind === "due" || domain.kind === "view")
     return !freeOf(index, (e) => e.kind === "index" && e.name === "i");
   return !freeOf(index, (e) => e.kind === "index" && e.name === "s");
 }
