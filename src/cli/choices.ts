@@ -48,7 +48,7 @@ export const runTargets = {
   later: targetsToCome,
 } as const satisfies Choices<string>;
 
-export const precisions = { option: "--precision", names: ["f64"], later: ["f32"] } as const satisfies Choices<string>;
+export const precisions = { option: "--precision", names: ["f64", "f32"] } as const satisfies Choices<string>;
 
 /** A whole number that is not negative. */
 export function wholeNumber(option: string, value: string): number {

@@ -16,9 +16,9 @@ export interface Checked {
   readonly findings: readonly Diagnostic[];
 }
 
-/** Compiles for one experiment or test; default: the first experiment. */
-export function check(source: Source, experiment?: string, target: CompileOptions["target"] = "js"): Checked {
-  const compilation = compile(source, nodeHost(), { experiment, target });
+/** Compiles for one experiment or test; default: the first experiment, for JavaScript. */
+export function check(source: Source, options: CompileOptions = {}): Checked {
+  const compilation = compile(source, nodeHost(), options);
   return { compilation, findings: inOrder(compilation.diagnostics.all).filter((one) => one.severity !== "info") };
 }
 
@@ -27,7 +27,7 @@ export function checkAll(source: Source): Checked {
   const first = check(source);
   const declared = declaredIn(first.compilation);
   const others = declared.filter((one) => one !== declared.find(({ type }) => type === "experiment"));
-  const all = [first, ...others.map((one) => check(source, one.name))].flatMap(
+  const all = [first, ...others.map((one) => check(source, { experiment: one.name }))].flatMap(
     ({ compilation }) => compilation.diagnostics.all,
   );
   return { compilation: first.compilation, findings: inOrder(distinct(all)) };

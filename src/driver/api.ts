@@ -3,8 +3,10 @@ import type { Decision } from "../ir/program.ts";
 import type { Model } from "../checker/model.ts";
 import type { ModuleAst } from "../parser/ast.ts";
 import type { Diagnostics } from "../source/diagnostic.ts";
-import type { PassName } from "../ir/passes/names.ts";
+import { passNames, type PassName } from "../ir/passes/names.ts";
 import type { Manifest } from "../runtime/manifest.ts";
+
+export { passNames, type PassName };
 
 export interface CompileOptions {
   /** Title of the experiment or test to prepare; default: the first experiment, else none. */

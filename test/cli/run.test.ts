@@ -101,6 +101,16 @@ describe("run", () => {
     expect(json("--target", "js").recordings).toEqual(json().recordings);
   });
 
+  it("takes the precision, and which optimisations are left out, from the command line and the environment", () => {
+    expect(json("--precision", "f32")).toMatchObject({ precision: "f32" });
+    const output = neuroc(["run", "small.neuro", "--json"], { cwd, env: { NEUROC_PRECISION: "f32" } }).out;
+    expect(JSON.parse(output)).toMatchObject({ precision: "f32" });
+    expect(neuroc(["small.neuro", "--emit", "js", "--precision", "f32"], { cwd }).out).toMatch(/precision: "f32"/);
+    const divided = neuroc(["small.neuro", "--emit", "js", "--without", "reciprocal"], { cwd }).out;
+    expect(divided).not.toBe(neuroc(["small.neuro", "--emit", "js"], { cwd }).out);
+    expect(json("--without", "post-aligned,lazy-decay").populations).toEqual(json().populations);
+  });
+
   it("takes parameters with units, time and step from the command line", () => {
     const { status, out } = neuroc(
       [
@@ -271,6 +281,8 @@ describe("explain", () => {
     expect(status).toBe(0);
     expect(out).toMatch(/^cells$/m);
     expect(out).toMatch(/because \S/);
+    expect(out).toMatch(/^small\n {2}target: wasm\n/);
+    expect(neuroc(["explain", "small.neuro", "--target", "js"], { cwd }).out).not.toContain("target: ");
     const line = small.split("\n").findIndex((text) => text.includes("dv/dt")) + 1;
     const part = neuroc(["explain", `small.neuro:${line}`], { cwd }).out;
     expect(part.match(/small\.neuro:\d+/g)).toEqual([`small.neuro:${line}`]);

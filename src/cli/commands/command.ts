@@ -17,6 +17,11 @@ export function option(flags: string, description: string): Option {
   return made.env(twinOf(made.long ?? flags));
 }
 
+/** `--precision` and `--without`, wherever code is made. */
+export const precisionOption = (): Option => option("--precision <type>", "f64 (default) or f32");
+export const withoutOption = (): Option =>
+  option("--without <passes>", "leave out optimisations, to measure what they gain").hideHelp();
+
 /** `--set a=1 --set b=2`, or `a=1;b=2`, which is how one variable of the environment holds several. */
 export function collect(value: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), ...value.split(";").filter((one) => one.trim() !== "")];

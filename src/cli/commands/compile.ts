@@ -1,5 +1,5 @@
 import type { CompileOptions } from "../compile/compile.ts";
-import { option, repeated, type CommandSpec } from "./command.ts";
+import { option, precisionOption, repeated, withoutOption, type CommandSpec } from "./command.ts";
 
 export const compile: CommandSpec = {
   name: "compile",
@@ -13,7 +13,8 @@ export const compile: CommandSpec = {
       .addOption(option("--target <name>", "js (default) or wasm"))
       .addOption(option("--emit <stage>", "print a stage instead: ast, model, program, kernels, passes or js"))
       .addOption(option("--experiment <name>", "the experiment to compile; default: the first one"))
-      .addOption(option("--precision <type>", "f64 (default)"))
+      .addOption(precisionOption())
+      .addOption(withoutOption())
       .addOption(option("--watch", "compile again whenever the model changes"))
       .addOption(option("--quiet", "do not say what was written"))
       .action(async (file: string, options: CompileOptions) => {

@@ -1,6 +1,6 @@
 import type { ExplainOptions } from "../explain/explain.ts";
 import { status } from "../failure.ts";
-import { option, type CommandSpec } from "./command.ts";
+import { option, precisionOption, withoutOption, type CommandSpec } from "./command.ts";
 
 export const explain: CommandSpec = {
   name: "explain",
@@ -10,6 +10,8 @@ export const explain: CommandSpec = {
       .argument("<what>", "model.neuro, model.neuro:12 for one line, or a code such as NE3002")
       .addOption(option("--experiment <name>", "the experiment to look at; default: the first one"))
       .addOption(option("--target <name>", "auto (default), js, wasm or interpreter"))
+      .addOption(precisionOption())
+      .addOption(withoutOption())
       .addOption(option("--format <format>", "pretty (default) or json"))
       .action(async (what: string, options: ExplainOptions) => {
         const { explainCode, isCode } = await import("../explain/code.ts");

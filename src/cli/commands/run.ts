@@ -1,5 +1,5 @@
 import type { RunOptions } from "../run/options.ts";
-import { collect, option, repeated, type CommandSpec } from "./command.ts";
+import { collect, option, precisionOption, repeated, withoutOption, type CommandSpec } from "./command.ts";
 
 export const run: CommandSpec = {
   name: "run",
@@ -9,7 +9,8 @@ export const run: CommandSpec = {
       .argument("<file>", "the model, a .neuro file")
       .addOption(option("--experiment <name>", "which experiment or test; default: the first one"))
       .addOption(option("--target <name>", "auto (default), js, wasm or interpreter"))
-      .addOption(option("--precision <type>", "f64 (default)"))
+      .addOption(precisionOption())
+      .addOption(withoutOption())
       .addOption(
         option("--set <name=value>", "give a parameter another value: p=0.02, cells.tau_m=15ms; repeatable").argParser(
           collect,

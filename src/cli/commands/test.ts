@@ -1,5 +1,5 @@
 import type { TestOptions } from "../test/test.ts";
-import { option, repeated, type CommandSpec } from "./command.ts";
+import { option, precisionOption, repeated, withoutOption, type CommandSpec } from "./command.ts";
 
 export const test: CommandSpec = {
   name: "test",
@@ -8,6 +8,8 @@ export const test: CommandSpec = {
       .description("run every `test` and `expect` of models")
       .argument("<files...>", "models, .neuro files")
       .addOption(option("--target <name>", "auto (default), js, wasm or interpreter"))
+      .addOption(precisionOption())
+      .addOption(withoutOption())
       .addOption(option("-t, --filter <regex>", "only those whose title matches"))
       .addOption(option("--format <format>", "pretty (default), concise, json or junit"))
       .addOption(option("--jobs <number>", "runs of a sweep at one time; default: one for each core"))

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import type { Artifact } from "../../driver/api.ts";
 import { choose, compileTargets, precisions } from "../choices.ts";
+import { passesOf } from "../code-options.ts";
 import { artifactOf, check, requireExperiment } from "../compiler.ts";
 import type { Console } from "../console.ts";
 import { refuse, status } from "../failure.ts";
@@ -18,6 +19,7 @@ export interface CompileOptions {
   readonly emit?: string;
   readonly experiment?: string;
   readonly precision?: string;
+  readonly without?: string;
   readonly watch?: boolean;
   readonly quiet?: boolean;
 }
@@ -25,11 +27,12 @@ export interface CompileOptions {
 /** `neuroc model.neuro`: writes an ES module that needs nothing else, and its types; or prints a stage. */
 export function runCompile(file: string, options: CompileOptions, console: Console): number {
   const target = choose(compileTargets, options.target ?? "js");
-  choose(precisions, options.precision ?? "f64");
+  const precision = choose(precisions, options.precision ?? "f64");
+  const without = passesOf(options.without);
   const stage = options.emit === undefined ? undefined : choose(stages, options.emit);
   const source = readSource(file);
   const began = performance.now();
-  const checked = check(source, options.experiment, target);
+  const checked = check(source, { experiment: options.experiment, target, precision, without });
   const time = performance.now() - began;
   requireExperiment(source, checked.compilation, options.experiment);
   if (stage !== undefined) {

@@ -1,12 +1,11 @@
-import { choose, precisions, runTargets, wholeNumber } from "../choices.ts";
+import { choose, wholeNumber } from "../choices.ts";
+import { planCode, type CodeOptions, type CodePlan } from "../code-options.ts";
 import { refuse } from "../failure.ts";
 import { readSetting } from "../../driver/quantities.ts";
 
 /** As the command line gives them. */
-export interface RunOptions {
+export interface RunOptions extends CodeOptions {
   readonly experiment?: string;
-  readonly target?: string;
-  readonly precision?: string;
   readonly set?: readonly string[];
   readonly seed?: string;
   readonly for?: string;
@@ -28,9 +27,8 @@ export interface RunOptions {
 export type SaveFormat = "csv" | "npz";
 
 /** Checked before anything is compiled. */
-export interface RunPlan {
+export interface RunPlan extends CodePlan {
   readonly experiment: string | undefined;
-  readonly target: "js" | "wasm" | "interpreter";
   readonly set: readonly (readonly [name: string, value: string])[];
   readonly seed: number | undefined;
   readonly for_ms: number | undefined;
@@ -47,12 +45,11 @@ export interface RunPlan {
 }
 
 export function planRun(options: RunOptions): RunPlan {
-  choose(precisions, options.precision ?? "f64");
-  const target = choose(runTargets, options.target ?? "auto");
+  const code = planCode(options);
   if (options.output === undefined) wantOutput(options);
   return {
+    ...code,
     experiment: options.experiment,
-    target: target === "auto" ? "wasm" : target,
     set: (options.set ?? []).map(assignment),
     seed: options.seed === undefined ? undefined : wholeNumber("--seed", options.seed),
     for_ms: time("--for", options.for),

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import type { Diagnostic } from "../../source/index.ts";
+import { compileOptions } from "../code-options.ts";
 import { artifactOf, check, declaredIn, requireExperiment, type Declared } from "../compiler.ts";
 import type { Console } from "../console.ts";
 import { refuse, status } from "../failure.ts";
@@ -26,15 +27,15 @@ export async function runModel(
   const plan = planRun(options);
   const source = readSource(file);
   const began = performance.now();
-  const checked = check(source, plan.experiment, plan.target === "wasm" ? "wasm" : "js");
+  const checked = check(source, compileOptions(plan, plan.experiment));
   const compile_ms = performance.now() - began;
   requireExperiment(source, checked.compilation, plan.experiment);
   const artifact = artifactOf(checked);
   if (artifact.manifest.experiment === undefined) noExperiment(source.name, declaredIn(checked.compilation));
   if (plan.experiment === undefined && plan.show === "summary") tellOthers(declaredIn(checked.compilation), console);
   const params = readSettings(artifact.manifest, plan.set);
-  const { target, seed, for_ms, dt_ms } = plan;
-  const order = { model: basename(source.name), target, params, seed, for_ms, dt_ms, compile_ms };
+  const { target, without, seed, for_ms, dt_ms } = plan;
+  const order = { model: basename(source.name), target, without, params, seed, for_ms, dt_ms, compile_ms };
   if (artifact.manifest.experiment.sweep !== undefined) {
     const { runSweepModel } = await import("../sweep/command.ts");
     const ended = await runSweepModel(artifact, order, plan, console, signal);

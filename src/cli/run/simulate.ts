@@ -35,6 +35,8 @@ export interface Order {
   /** What the results call the model: the file's name. */
   readonly model: string;
   readonly target: "js" | "wasm" | "interpreter";
+  /** Optimisations that were left out. */
+  readonly without?: readonly string[] | undefined;
   /** By key, each in the unit in which the parameter is shown. */
   readonly params: Readonly<Record<string, number>>;
   readonly seed: number | undefined;

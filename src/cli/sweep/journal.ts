@@ -13,12 +13,13 @@ import type { SweepRow, Task } from "./row.ts";
 
 const journalName = "sweep.journal.jsonl";
 
-/** Two runs with one key give the same numbers, on whichever target. */
+/** Two runs with one key give the same numbers: in 64 bits on whichever target, in 32 on one. */
 export function keyOf({ order }: Task, manifest: Manifest): string {
   const params = Object.entries(order.params).toSorted(([a], [b]) => (a < b ? -1 : 1));
   const { hash, experiment } = manifest;
   const facts = [version, hash, experiment?.name, params, order.seed, order.dt_ms ?? null, order.for_ms ?? null];
-  return hashTexts([JSON.stringify(facts)]);
+  const code = [...(manifest.precision === "f32" ? ["f32", order.target] : []), ...(order.without ?? [])];
+  return hashTexts([JSON.stringify([...facts, ...code])]);
 }
 
 /** Begins a journal; with `resume`, one that is there goes on. */

@@ -1,4 +1,5 @@
 import { catalogue, type Diagnostic } from "../../source/index.ts";
+import { compileOptions, type CodePlan } from "../code-options.ts";
 import { artifactOf, check, type Declared } from "../compiler.ts";
 import { CliFailure } from "../failure.ts";
 import { load, simulate, type Order } from "../run/simulate.ts";
@@ -11,7 +12,7 @@ type Source = Parameters<typeof check>[0];
 type Artifact = ReturnType<typeof artifactOf>;
 
 export interface TestOrder {
-  readonly target: Order["target"];
+  readonly code: CodePlan;
   readonly jobs: number | undefined;
 }
 
@@ -21,11 +22,11 @@ export async function runTest(source: Source, declared: Declared, order: TestOrd
   const base = { file: source.name, experiment: declared.name, type: declared.type };
   const time = (): { readonly time_ms: number } => ({ time_ms: performance.now() - began });
   try {
-    const artifact = artifactOf(check(source, declared.name, order.target === "wasm" ? "wasm" : "js"));
+    const artifact = artifactOf(check(source, compileOptions(order.code, declared.name)));
     const expects = artifact.manifest.experiment?.expects.length ?? 0;
     if (expects === 0 && declared.type === "experiment") return undefined;
     const sweep = sweepOf(artifact.manifest) !== undefined;
-    const found = await (sweep ? allRuns : oneRun)(artifact, plainOrder(source, order.target), order.jobs);
+    const found = await (sweep ? allRuns : oneRun)(artifact, plainOrder(source, order.code.target), order.jobs);
     return { ...base, ...found, ...time() };
   } catch (error) {
     if (!(error instanceof CliFailure)) throw error;

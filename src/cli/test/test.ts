@@ -1,4 +1,5 @@
-import { choose, runTargets, testFormats } from "../choices.ts";
+import { choose, testFormats } from "../choices.ts";
+import { planCode, type CodeOptions } from "../code-options.ts";
 import { artifactOf, check, declaredIn } from "../compiler.ts";
 import type { Console } from "../console.ts";
 import { CliFailure, refuse, status } from "../failure.ts";
@@ -11,8 +12,7 @@ import { testFormatters } from "./formats/index.ts";
 import { isGoodOutcome, type FileOutcome, type Outcome } from "./outcome.ts";
 import { runTest, type TestOrder } from "./run-test.ts";
 
-export interface TestOptions {
-  readonly target?: string;
+export interface TestOptions extends CodeOptions {
   readonly format?: string;
   readonly quiet?: boolean;
   readonly filter?: string;
@@ -23,8 +23,7 @@ export interface TestOptions {
 /** `neuroc test`: a file that cannot be read or compiled does not keep the others from being tested. */
 export async function runTests(files: readonly string[], options: TestOptions, console: Console): Promise<number> {
   const format = testFormatters[choose(testFormats, options.format ?? "pretty")];
-  const chosen = choose(runTargets, options.target ?? "auto");
-  const order: TestOrder = { target: chosen === "auto" ? "wasm" : chosen, jobs: jobsOption(options.jobs) };
+  const order: TestOrder = { code: planCode(options), jobs: jobsOption(options.jobs) };
   const wanted = filterOf(options.filter);
   const paint = paintFor(console.out);
   const all: FileOutcome[] = [];

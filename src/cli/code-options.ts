@@ -1,0 +1,53 @@
+/** Options that say which code is made of a model. */
+import { passNames, type CompileOptions, type PassName } from "../driver/api.ts";
+import { didYouMean } from "../source/index.ts";
+import { choose, precisions, runTargets } from "./choices.ts";
+import { advice, refuse } from "./failure.ts";
+
+/** As the command line gives them. */
+export interface CodeOptions {
+  readonly target?: string;
+  readonly precision?: string;
+  readonly without?: string;
+}
+
+/** Which code a run is made of. */
+export interface CodePlan {
+  readonly target: "js" | "wasm" | "interpreter";
+  readonly precision: "f64" | "f32";
+  readonly without: readonly PassName[];
+}
+
+/** What `auto` stands for. */
+export const automatic = {
+  target: "wasm",
+  reason: "kernels as WebAssembly with vectors are the fastest on a CPU; what they do not take stays JavaScript",
+} as const;
+
+export function planCode(options: CodeOptions): CodePlan {
+  const precision = choose(precisions, options.precision ?? "f64");
+  const target = choose(runTargets, options.target ?? "auto");
+  if (target === "interpreter" && precision === "f32") {
+    const why = "the interpreter works in 64 bits, and other targets are compared with it";
+    refuse("NE9007", { option: "--precision", value: precision, why });
+  }
+  return { target: target === "auto" ? automatic.target : target, precision, without: passesOf(options.without) };
+}
+
+/** For the compiler; what is interpreted is compiled as for JavaScript. */
+export function compileOptions({ target, precision, without }: CodePlan, experiment?: string): CompileOptions {
+  return { experiment, target: target === "wasm" ? "wasm" : "js", precision, without };
+}
+
+/** `--without reciprocal,lazy-decay` */
+export function passesOf(text: string | undefined): readonly PassName[] {
+  const words = (text ?? "").split(",").map((word) => word.trim());
+  return words.filter((word) => word !== "").map(passOf);
+}
+
+function passOf(word: string): PassName {
+  const found = passNames.find((name) => name === word);
+  if (found !== undefined) return found;
+  const why = `it names optimisations, which are ${passNames.join(", ")}`;
+  return refuse("NE9007", { option: "--without", value: word, why }, advice(didYouMean(word, passNames)));
+}
