@@ -28,7 +28,7 @@ export const valueType: Readonly<Record<Shape, "f32" | "f64" | "v128">> = {
 };
 const bitsType: Readonly<Record<Shape, ValueType>> = { f64: "i64", f64x2: "v128", f32: "i32", f32x4: "v128" };
 
-type Arithmetical = "add" | "sub" | "mul" | "div";
+type Arithmetical = "add" | "sub" | "mul" | "div" | "max";
 type Comparison = "lt" | "le" | "gt" | "ge" | "eq" | "ne";
 type OfOne = "abs" | "neg" | "sqrt" | "floor";
 
@@ -82,6 +82,8 @@ export class Arithmetic {
   neg = (x: Num): Num => this.#unary("neg", x);
   sqrt = (x: Num): Num => this.#unary("sqrt", x);
   floor = (x: Num): Num => this.#unary("floor", x);
+  /** The larger one; NaN where one of them is NaN. */
+  max = (a: Num, b: Num): Num => this.#binary("max", a, b);
   /** b < a ? b : a, of bound terms; where one is NaN, a. */
   smaller(a: Num, b: Num): Num {
     if (this.scalar) return this.select(this.compare("lt", b, a), b, a);
@@ -158,6 +160,21 @@ export class Arithmetic {
     const local = this.asm.local(this.#typeOf(term.kind));
     this.asm.set(local);
     return { kind: term.kind, write: () => void this.asm.get(local) };
+  }
+  /** A local that is written again. */
+  variable(first: Num): { readonly now: Num; readonly set: (next: Num) => void } {
+    const local = this.asm.local(valueType[this.shape]);
+    const set = (next: Num): void => {
+      next.write();
+      this.asm.set(local);
+    };
+    set(first);
+    return { now: this.of(local), set };
+  }
+  /** Leaves 1 on the stack where the mask holds for some number, else 0. */
+  any(where: Mask): void {
+    where.write();
+    if (!this.scalar) this.asm.simd("v128.any_true");
   }
   /** Leaves 1 on the stack where the mask holds for all numbers, else 0. */
   all(where: Mask): void {

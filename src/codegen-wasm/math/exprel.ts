@@ -41,6 +41,10 @@ export const exprel: MathFunction = {
   inline: { double: inPlace, single: inPlace },
 };
 
+/** float64 to 1/2. */
+export const nearHalf = (m: Arithmetic, x: Num): Num =>
+  m.select(isShort(m, x), m.bind(short(m, x)), m.bind(m.pairs(x, exprelSeries)));
+
 /** float64 above 1/8; only what some number needs is worked out. */
 function beyond(m: Arithmetic, x: Num, call: Call): Num {
   const small = m.bind(m.both(m.compare("gt", x, m.c(-0.5)), m.compare("lt", x, m.c(0.5))));

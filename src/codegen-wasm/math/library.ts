@@ -6,13 +6,20 @@ import { Assembler } from "../assembler.ts";
 import type { Constants } from "../constants.ts";
 import type { DefinedFunction } from "../encoder.ts";
 import { Arithmetic, valueType, type Num, type Shape } from "./arithmetic.ts";
+import { cos, sin } from "./circular.ts";
 import { exp } from "./exp.ts";
+import { expm1 } from "./expm1.ts";
 import { exprel } from "./exprel.ts";
+import { cosh, sinh, tanh } from "./hyperbolic.ts";
 import { lifted } from "./lift.ts";
 import { log } from "./log.ts";
+import { log1p } from "./log1p.ts";
+import { logistic, softplus } from "./sigmoid.ts";
 import type { MathFunction } from "./formula.ts";
 
-const rows: ReadonlyMap<string, MathFunction> = new Map([exp, exprel, log].map((row) => [row.name, row]));
+const rows: ReadonlyMap<string, MathFunction> = new Map(
+  [exp, exprel, expm1, log, log1p, logistic, softplus, tanh, sinh, cosh, sin, cos].map((row) => [row.name, row]),
+);
 
 /** Whether a builtin of the language can be worked out inside WebAssembly, in every shape. */
 export const hasMath = (name: string): boolean => rows.has(name);

@@ -40,12 +40,17 @@ function everywhere(m: Arithmetic, x: Num): Num {
 
 /** Of normal positive numbers; `more` is added to the power of two. */
 export function double(m: Arithmetic, x: Num, more: Num | undefined): Num {
+  const { k: whole, f } = powerOf(m, x);
+  const k = more === undefined ? whole : m.bind(m.add(whole, more));
+  return logOf(m, f, k, m.mul(k, m.c(ln2Low)));
+}
+
+/** k and f of a normal positive float64, which is 2^k·(1 + f). */
+export function powerOf(m: Arithmetic, x: Num): { readonly k: Num; readonly f: Num } {
   const bits = m.bind(m.toBits(x));
   const power = m.bind(m.shift("shr_s", m.minus(bits, m.w(0, 0x3fe6a09e)), 52));
   const f = m.bind(m.sub(m.fromBits(m.minus(bits, m.shift("shl", power, 52))), m.c(1)));
-  const whole = m.sub(m.fromBits(m.plus(power, m.bitsOf(shift64))), m.c(shift64));
-  const k = m.bind(more === undefined ? whole : m.add(whole, more));
-  return logOf(m, f, k, m.mul(k, m.c(ln2Low)));
+  return { k: m.bind(m.sub(m.fromBits(m.plus(power, m.bitsOf(shift64))), m.c(shift64))), f };
 }
 
 /** k·ln 2 + log(1 + f), where `low` is what k·ln 2 lacks. */

@@ -1,7 +1,9 @@
 /** exp and its kin. */
 import { argument, dimensionless, ofOne, reciprocal } from "./arguments.ts";
+import { expm1, expm1Prelude } from "./expm1.ts";
 import { exprel, exprelPrelude } from "./exprel.ts";
 import { fastExp, fastExpPrelude } from "./fast-exp.ts";
+import { log1p, log1pPrelude } from "./log1p.ts";
 import { logarithm, logarithmPrelude } from "./logarithm.ts";
 import type { Algebra } from "../algebra.ts";
 import type { FunctionRow } from "./row.ts";
@@ -43,9 +45,9 @@ export const exponentialRows: readonly FunctionRow[] = [
     doc: "exp(x) - 1, exact also where x is near 0.",
     parameters: ["x"],
     units: dimensionless,
-    evaluate: (x = NaN) => Math.expm1(x),
+    evaluate: (x = NaN) => expm1(x),
     derivative: ofOne((A, x) => A.call("exp", [x])),
-    spell: { js: { call: "Math.expm1($0)" } },
+    spell: { js: { call: "expm1($0)", prelude: expm1Prelude, needs: ["exprel"] } },
   },
   {
     name: "exprel",
@@ -75,8 +77,8 @@ export const exponentialRows: readonly FunctionRow[] = [
     parameters: ["x"],
     units: dimensionless,
     domain: "x > -1; -Infinity at -1",
-    evaluate: (x = NaN) => Math.log1p(x),
+    evaluate: (x = NaN) => log1p(x),
     derivative: ofOne((A, x) => reciprocal(A, A.add(A.constant(1), x))),
-    spell: { js: { call: "Math.log1p($0)" } },
+    spell: { js: { call: "log1p($0)", prelude: log1pPrelude, needs: ["log"] } },
   },
 ];

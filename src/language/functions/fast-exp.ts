@@ -46,6 +46,17 @@ export function fastExp(x: number): number {
   return (t + t * (r + r * r * (0.5 + r * 0.16666666666666666))) * (expPowers[(n >> 11) + 1023] ?? 0);
 }
 
+/** 2^(n/2048) and p with exp(x) = 2^(n/2048)·(1 + p), for x between -708 and 709. */
+export function expParts(x: number): readonly [number, number] {
+  const rounded = x * 2954.639443740597 + 6755399441055744;
+  expRounded[0] = rounded;
+  const n = expWords[expLow] ?? 0;
+  const k = rounded - 6755399441055744;
+  const r = x - k * 0.00033845077166461124 - k * 9.317455709329042e-14;
+  const power = (expTable[n & 2047] ?? 0) * (expPowers[(n >> 11) + 1023] ?? 0);
+  return [power, r + r * r * (0.5 + r * 0.16666666666666666)];
+}
+
 function slowExp(x: number): number {
   if (!(Math.abs(x) < 1416)) return x > 0 ? Infinity : x < 0 ? 0 : NaN;
   const half = fastExp(x / 2);

@@ -2,12 +2,13 @@
 import { dimensionless, numberOfSame, ofOne, square } from "./arguments.ts";
 import { erf, erfPrelude } from "./erf.ts";
 import { fastExp } from "./fast-exp.ts";
+import { log1p } from "./log1p.ts";
 import type { FunctionRow } from "./row.ts";
 
 const heaviside = (x: number): number => (x >= 0 ? 1 : x < 0 ? 0 : NaN);
 const logistic = (x: number): number => 1 / (1 + fastExp(-x));
 /** log(1 + exp(x)), written so that the exponential cannot overflow. */
-const softplus = (x: number): number => Math.max(x, 0) + Math.log1p(fastExp(-Math.abs(x)));
+const softplus = (x: number): number => Math.max(x, 0) + log1p(fastExp(-Math.abs(x)));
 
 export const sigmoidRows: readonly FunctionRow[] = [
   {
@@ -32,11 +33,11 @@ export const sigmoidRows: readonly FunctionRow[] = [
     spell: {
       js: {
         call: "softplus($0)",
-        needs: ["exp"],
+        needs: ["exp", "log1p"],
         prelude: `\
 // log(1 + exp(x)), without overflow.
 function softplus(x) {
-  return Math.max(x, 0) + Math.log1p(fastExp(-Math.abs(x)));
+  return Math.max(x, 0) + log1p(fastExp(-Math.abs(x)));
 }`,
       },
     },

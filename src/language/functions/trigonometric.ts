@@ -8,9 +8,11 @@ import {
   square,
   type OneArgumentDerivative,
 } from "./arguments.ts";
-import type { FunctionRow } from "./row.ts";
+import { circularPrelude, cosine, sine } from "./circular.ts";
+import { cosh, coshPrelude, sinh, sinhPrelude, tanh, tanhPrelude } from "./expm1.ts";
+import type { FunctionRow, Spelling } from "./row.ts";
 
-type MathName = "sin" | "cos" | "tan" | "asin" | "acos" | "atan" | "sinh" | "cosh" | "tanh";
+type MathName = "tan" | "asin" | "acos" | "atan";
 
 function ofMath(name: MathName, doc: string, derivative: OneArgumentDerivative, domain?: string): FunctionRow {
   return {
@@ -25,13 +27,38 @@ function ofMath(name: MathName, doc: string, derivative: OneArgumentDerivative, 
   };
 }
 
+/** Of our own, so that every engine gives the same bits. */
+const own = (
+  name: string,
+  doc: string,
+  evaluate: (x: number) => number,
+  js: Spelling,
+  derivative: OneArgumentDerivative,
+): FunctionRow => ({
+  name,
+  doc,
+  parameters: ["x"],
+  units: dimensionless,
+  evaluate: (x = NaN) => evaluate(x),
+  derivative: ofOne(derivative),
+  spell: { js },
+});
+
 /** 1 / sqrt(1 - x²) */
 const inverseSine: OneArgumentDerivative = (A, x) =>
   reciprocal(A, A.call("sqrt", [A.sub(A.constant(1), square(A, x))]));
 
 export const trigonometricRows: readonly FunctionRow[] = [
-  ofMath("sin", "The sine of an angle in radians.", (A, x) => A.call("cos", [x])),
-  ofMath("cos", "The cosine of an angle in radians.", (A, x) => A.neg(A.call("sin", [x]))),
+  own("sin", "The sine of an angle in radians.", sine, { call: "sineAhead($0, 0)", prelude: circularPrelude }, (A, x) =>
+    A.call("cos", [x]),
+  ),
+  own(
+    "cos",
+    "The cosine of an angle in radians.",
+    cosine,
+    { call: "sineAhead($0, 1)", prelude: circularPrelude },
+    (A, x) => A.neg(A.call("sin", [x])),
+  ),
   ofMath("tan", "The tangent of an angle in radians.", (A, x) => A.add(A.constant(1), square(A, A.call("tan", [x])))),
   ofMath("asin", "The angle in -pi/2 .. pi/2 whose sine is x.", inverseSine, "-1 <= x <= 1"),
   ofMath("acos", "The angle in 0 .. pi whose cosine is x.", (A, x) => A.neg(inverseSine(A, x)), "-1 <= x <= 1"),
@@ -51,7 +78,13 @@ export const trigonometricRows: readonly FunctionRow[] = [
     },
     spell: { js: { call: "Math.atan2($0, $1)" } },
   },
-  ofMath("sinh", "The hyperbolic sine.", (A, x) => A.call("cosh", [x])),
-  ofMath("cosh", "The hyperbolic cosine.", (A, x) => A.call("sinh", [x])),
-  ofMath("tanh", "The hyperbolic tangent.", (A, x) => A.sub(A.constant(1), square(A, A.call("tanh", [x])))),
+  own("sinh", "The hyperbolic sine.", sinh, { call: "sinh($0)", prelude: sinhPrelude, needs: ["expm1"] }, (A, x) =>
+    A.call("cosh", [x]),
+  ),
+  own("cosh", "The hyperbolic cosine.", cosh, { call: "cosh($0)", prelude: coshPrelude, needs: ["exp"] }, (A, x) =>
+    A.call("sinh", [x]),
+  ),
+  own("tanh", "The hyperbolic tangent.", tanh, { call: "tanh($0)", prelude: tanhPrelude, needs: ["expm1"] }, (A, x) =>
+    A.sub(A.constant(1), square(A, A.call("tanh", [x]))),
+  ),
 ];

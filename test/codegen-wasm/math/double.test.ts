@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { functionRow } from "../../../src/language/functions/index.ts";
 import { valuesOf } from "./instance.ts";
 
-const names = ["exp", "exprel", "log"];
+const names = ["exp", "exprel", "expm1", "log", "log1p", "logistic", "softplus", "tanh", "sinh", "cosh", "sin", "cos"];
 
 const numbers = fc.oneof(
   fc.double(),
@@ -11,6 +11,8 @@ const numbers = fc.oneof(
   fc.double({ min: 0.5, max: 2 }),
   fc.double({ min: -750, max: 750 }),
   fc.double({ min: 0, max: 1e-300 }),
+  fc.double({ min: -1e7, max: 1e7 }),
+  fc.integer({ min: -700_000, max: 700_000 }).map((k) => (k * Math.PI) / 2),
   fc.constantFrom(0, -0, 0.125, -0.125, 0.5, -0.5, 708, 709, -708, 1416, -1416, 1, Infinity, -Infinity, NaN),
 );
 
