@@ -62,13 +62,16 @@ export const cosine = (x: number): number => ahead(x, 1);
 
 /** The same in JavaScript for emitted modules; a test compares the bits. */
 export const circularPrelude = `\
-// Sine (and the cosine, a quarter turn on) within 1 unit in the last place: multiples of pi/2 off, then polynomials (fdlibm).
+// Sine and cosine within 1 unit in the last place: multiples of pi/2 off, then polynomials (fdlibm).
 const turnNumber = new Float64Array([1]), turnWords = new Int32Array(turnNumber.buffer), turnLow = turnWords[0] === 0 ? 0 : 1;
-function sineAhead(x, quarters) {
-  if (x > -0.785 && x < 0.785) return quarters === 0 ? sineNear(x, 0) : cosineNear(x, 0);
-  return sineBeyond(x, quarters);
+function sine(x) {
+  return x > -0.785 && x < 0.785 ? sineNear(x, 0) : sineAhead(x, 0);
 }
-function sineBeyond(x, quarters) {
+function cosine(x) {
+  return x > -0.785 && x < 0.785 ? cosineNear(x, 0) : sineAhead(x, 1);
+}
+// The sine, a number of quarter turns on.
+function sineAhead(x, quarters) {
   while (Math.abs(x) > ${farthest}) x -= ${turn} * Math.floor(x / ${turn});
   const rounded = x * 0.6366197723675814 + 6755399441055744;
   turnNumber[0] = rounded;

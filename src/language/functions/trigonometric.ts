@@ -49,15 +49,11 @@ const inverseSine: OneArgumentDerivative = (A, x) =>
   reciprocal(A, A.call("sqrt", [A.sub(A.constant(1), square(A, x))]));
 
 export const trigonometricRows: readonly FunctionRow[] = [
-  own("sin", "The sine of an angle in radians.", sine, { call: "sineAhead($0, 0)", prelude: circularPrelude }, (A, x) =>
+  own("sin", "The sine of an angle in radians.", sine, { call: "sine($0)", prelude: circularPrelude }, (A, x) =>
     A.call("cos", [x]),
   ),
-  own(
-    "cos",
-    "The cosine of an angle in radians.",
-    cosine,
-    { call: "sineAhead($0, 1)", prelude: circularPrelude },
-    (A, x) => A.neg(A.call("sin", [x])),
+  own("cos", "The cosine of an angle in radians.", cosine, { call: "cosine($0)", prelude: circularPrelude }, (A, x) =>
+    A.neg(A.call("sin", [x])),
   ),
   ofMath("tan", "The tangent of an angle in radians.", (A, x) => A.add(A.constant(1), square(A, A.call("tan", [x])))),
   ofMath("asin", "The angle in -pi/2 .. pi/2 whose sine is x.", inverseSine, "-1 <= x <= 1"),
