@@ -73,6 +73,10 @@ export class Assembler {
     const [value = 0] = new Float64Array(Int32Array.of(bits, bits).buffer);
     return this.i32(0).load32Splat(constantsAt + this.#constants.offset(value));
   }
+  /** Four whole numbers. */
+  i32x4Of(numbers: readonly [number, number, number, number]): this {
+    return this.#vector(0x0c, ...new Uint8Array(Int32Array.from(numbers).buffer));
+  }
   /** All bits in both lanes: a condition that holds, or does not. */
   mask(holds: boolean): this {
     return this.#vector(0x0c, ...Array.from({ length: 16 }, () => (holds ? 0xff : 0)));
@@ -116,11 +120,11 @@ export class Assembler {
   storeU8(offset: number): this {
     return this.#access([0x3a], { offset, align: 0 });
   }
-  load128(): this {
-    return this.#access([0xfd, 0x00], { offset: 0, align: 3 });
+  load128(offset = 0): this {
+    return this.#access([0xfd, 0x00], { offset, align: 3 });
   }
-  store128(): this {
-    return this.#access([0xfd, 0x0b], { offset: 0, align: 3 });
+  store128(offset = 0): this {
+    return this.#access([0xfd, 0x0b], { offset, align: 3 });
   }
   /** 64 bits into the lower half, 0 above. */
   load64(): this {
@@ -176,6 +180,10 @@ export class Assembler {
   }
   truncate(): this {
     return this.#write(0xfc, 0x02);
+  }
+  /** A double to a whole number from 0 to 2^32 - 1. */
+  truncateUnsigned(): this {
+    return this.#write(0xfc, 0x03);
   }
 
   #access(opcode: readonly number[], { align, offset }: Access): this {

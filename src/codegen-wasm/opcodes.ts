@@ -29,6 +29,7 @@ export const scalar = {
   "i32.eq": 0x46,
   "i32.ne": 0x47,
   "i32.lt_u": 0x49,
+  "i32.gt_s": 0x4a,
   "i32.ge_s": 0x4e,
   "i32.ge_u": 0x4f,
   "f32.eq": 0x5b,

@@ -91,6 +91,8 @@ export interface Arena {
 export interface Support {
   /** Draws keyed by (seed, site, element, step): `draw.normal(site, element, step, mu, sigma)`. */
   readonly draw: Readonly<Record<string, (site: number, element: number, step: number, ...args: number[]) => number>>;
+  /** The key of the draws that take one word per element: two words, which change with the seed. Absent where nothing is drawn. */
+  readonly key?: Int32Array | undefined;
   /** exp(M) of an n×n matrix, row by row. */
   readonly matrixExponential: (size: number, entries: readonly number[]) => readonly number[];
 }

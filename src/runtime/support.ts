@@ -4,6 +4,6 @@ import { makeDraws } from "./random/draw.ts";
 
 /** What the runtime lends to the code of a model, with the seed still to be set. */
 export function createSupport(): { readonly support: Support; readonly reseed: (seed: number) => void } {
-  const { draw, reseed } = makeDraws();
-  return { support: { draw, matrixExponential }, reseed };
+  const { draw, key, reseed } = makeDraws();
+  return { support: { draw, key, matrixExponential }, reseed };
 }

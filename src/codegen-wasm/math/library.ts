@@ -38,12 +38,16 @@ export class MathLibrary {
 
   /** Index of the function of that name, which takes and gives numbers of that shape. */
   index(name: string, shape: Shape): number {
-    const key = `${name} ${shape}`;
+    return this.define(`${name} ${shape}`, () => this.#write(row(name), shape));
+  }
+
+  /** Index of a function of another kind, written when its key is first asked for. */
+  define(key: string, write: (constants: Constants) => DefinedFunction): number {
     const known = this.#places.get(key);
     if (known !== undefined) return this.#first + known;
     const place = this.#defined.push(undefined) - 1;
     this.#places.set(key, place);
-    this.#defined[place] = this.#write(row(name), shape);
+    this.#defined[place] = write(this.#constants);
     return this.#first + place;
   }
 
@@ -57,9 +61,9 @@ export class MathLibrary {
     if (args.length !== arity) throw new RangeError(`'${name}' takes ${arity} arguments`);
     const formula = inline?.[m.double ? "double" : "single"];
     const terms = args.map((local) => m.of(local));
-    if (formula === "same") (m.double ? double : (single ?? lifted(name)))(m, terms, this.#call).write();
-    else if (formula !== undefined) formula(m, terms, this.#call).write();
-    else this.#call(name, m, terms).write();
+    if (formula === "same") (m.double ? double : (single ?? lifted(name)))(m, terms, this.call).write();
+    else if (formula !== undefined) formula(m, terms, this.call).write();
+    else this.call(name, m, terms).write();
   }
 
   /** Functions in the order of their indices. */
@@ -67,7 +71,8 @@ export class MathLibrary {
     return this.#defined.flatMap((one) => one ?? []);
   }
 
-  readonly #call = (name: string, m: Arithmetic, args: readonly Num[], shape = m.shape): Num => ({
+  /** Calls a function of the library in a formula. */
+  readonly call = (name: string, m: Arithmetic, args: readonly Num[], shape = m.shape): Num => ({
     kind: "number",
     write: () => {
       for (const arg of args) arg.write();
@@ -80,7 +85,7 @@ export class MathLibrary {
     const m = new Arithmetic(asm, shape);
     const args = Array.from({ length: arity }, (_, k) => m.of(k));
     const formula = m.double ? double : (single ?? lifted(name));
-    formula(m, args, this.#call).write();
+    formula(m, args, this.call).write();
     const type = valueType[shape];
     return { parameters: args.map(() => type), results: [type], locals: asm.locals, code: asm.code };
   }

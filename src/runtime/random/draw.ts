@@ -1,17 +1,22 @@
 import type { Support } from "../manifest.ts";
 import { binomial } from "./binomial.ts";
+import { exp, log1p } from "./elementary.ts";
+import { logOfUniform } from "./log.ts";
 import { beta, dirichlet, gamma } from "./gamma.ts";
 import { makeLanes, type Generate } from "./lanes.ts";
 import { poisson } from "./poisson.ts";
+import { fewest, makeSmallPoisson } from "./small-poisson.ts";
 import { drawDomain, keyOf } from "./seed.ts";
 import { Subdraws } from "./subdraws.ts";
 import { truncatedNormal } from "./truncated-normal.ts";
-import { boxMuller, plainBlock, uniforms } from "./uniforms.ts";
+import { boxMuller } from "./turns.ts";
+import { plainBlock, uniforms } from "./uniforms.ts";
 import { vonMises, wrapped } from "./von-mises.ts";
 
 /** Draws for kernels, and the way to give them another seed. */
 export interface Draws {
   readonly draw: Support["draw"];
+  readonly key: Int32Array;
   readonly reseed: (seed: number) => void;
 }
 
@@ -25,6 +30,7 @@ const subdrawDomain = drawDomain ^ 0x5353_5353;
 export function makeDraws(): Draws {
   let key0 = 0;
   let key1 = 0;
+  const key = new Int32Array(2);
   const flatBlocks: Generate = (out, at, lower, upper, blocks, step, site) => {
     if (blocks === 1) plainBlock(out, at, lower, upper, step, site, key0, key1);
     else uniforms(out, at, lower, blocks, step, site, key0, key1);
@@ -36,9 +42,11 @@ export function makeDraws(): Draws {
   });
   const subdraws = new Subdraws();
   return {
-    draw: { ...simple(flat.value, bell.value), ...counted(subdraws) },
+    draw: { ...simple(flat.value, bell.value), ...counted(subdraws), poisson: poissonOf(flat.value, subdraws) },
+    key,
     reseed(seed) {
       [key0, key1] = keyOf(seed, drawDomain);
+      key.set([key0, key1]);
       subdraws.reseed(keyOf(seed, subdrawDomain));
       flat.forget();
       bell.forget();
@@ -56,23 +64,33 @@ function simple(flat: Value, bell: Value): Support["draw"] {
   return {
     uniform: (site, element, step, low = 0, high = 1) => low + (high - low) * flat(site, element, step),
     normal: (site, element, step, mu = 0, sigma = 1) => mu + width(sigma) * bell(site, element, step),
-    lognormal: (site, element, step, mu = 0, sigma = 1) => Math.exp(mu + width(sigma) * bell(site, element, step)),
-    exponential: (site, element, step, scale = 1) => -width(scale) * Math.log(flat(site, element, step)),
+    lognormal: (site, element, step, mu = 0, sigma = 1) => exp(mu + width(sigma) * bell(site, element, step)),
+    exponential: (site, element, step, scale = 1) => -width(scale) * logOfUniform(flat(site, element, step)),
     bernoulli: (site, element, step, p = 0.5) => (flat(site, element, step) < p ? 1 : 0),
     /** A whole number, low <= x < high. */
     randint: (site, element, step, low = 0, high = 2) => low + Math.floor((high - low) * flat(site, element, step)),
     laplace: (site, element, step, mu = 0, scale = 1) => mu + width(scale) * laplace(flat(site, element, step) - 0.5),
     weibull: (site, element, step, shape = NaN, scale = NaN) =>
-      width(scale) * (-Math.log(flat(site, element, step))) ** (1 / shape),
+      width(scale) * (-logOfUniform(flat(site, element, step))) ** (1 / shape),
     /** Trials up to the first success: by the distribution function, at least 1. */
     geometric: (site, element, step, p = NaN) =>
-      Math.max(1, Math.ceil(Math.log(flat(site, element, step)) / Math.log1p(-p))),
+      Math.max(1, Math.ceil(logOfUniform(flat(site, element, step)) / log1p(-p))),
   };
 }
 
 /** Inverse of the distribution function, for u in (-1/2, 1/2). */
 function laplace(u: number): number {
-  return -Math.sign(u) * Math.log1p(-2 * Math.abs(u));
+  return -Math.sign(u) * log1p(-2 * Math.abs(u));
+}
+
+/** Of small means from the element's one word, of others from as many as it takes. */
+function poissonOf(flat: Value, draws: Subdraws): Support["draw"][string] {
+  const small = makeSmallPoisson();
+  return (site, element, step, lambda = 1) => {
+    if (lambda >= 0 && lambda < fewest) return small(site, flat(site, element, step), lambda);
+    draws.start(site, element, step);
+    return poisson(draws, lambda);
+  };
 }
 
 /** Distributions that want a number of words which is not known beforehand. */
@@ -86,7 +104,6 @@ function counted(draws: Subdraws): Support["draw"] {
     };
   };
   return {
-    poisson: from((lambda = 1) => poisson(draws, lambda)),
     binomial: from((n = NaN, p = NaN) => binomial(draws, n, p)),
     gamma: from((shape = NaN, scale = NaN) => width(scale) * gamma(draws, shape)),
     chisquare: from((k = NaN) => 2 * gamma(draws, k / 2)),

@@ -21,7 +21,11 @@ export function logOfUniform(u: number): number {
     u < powers[exponent]! * (2 * halfRoot)
       ? [u / powers[exponent]!, -exponent]
       : [u / powers[exponent - 1]!, 1 - exponent];
-  const f = x - 1;
+  return logOf(x - 1, k, k * logOf2[1]);
+}
+
+/** k·log(2) + log(1 + f), where `low` is what k times the first part of log(2) lacks. */
+export function logOf(f: number, k: number, low: number): number {
   const s = f / (2 + f);
   const z = s * s;
   const w = z * z;
@@ -29,5 +33,5 @@ export function logOfUniform(u: number): number {
   const even = w * (c2 + w * (c4 + w * c6));
   const odd = z * (c1 + w * (c3 + w * (c5 + w * c7)));
   const half = 0.5 * f * f;
-  return k * logOf2[0] - (half - (s * (half + (even + odd)) + k * logOf2[1]) - f);
+  return k * logOf2[0] - (half - (s * (half + (even + odd)) + low) - f);
 }

@@ -1,26 +1,9 @@
 import { logGamma } from "./log-gamma.ts";
 import type { Subdraws } from "./subdraws.ts";
 
-/** Below this mean, counting up the distribution is faster than rejection. */
-const fewest = 10;
-
-/** A Poisson number with mean `lambda` (0 where lambda is 0; NaN below it, and for NaN). Exact for every mean. */
+/** A Poisson number with a mean from `fewest` of small-poisson.ts on; NaN for NaN and below 0. Exact for every mean. */
 export function poisson(draws: Subdraws, lambda: number): number {
-  if (!(lambda > 0)) return lambda === 0 ? 0 : NaN;
-  return lambda < fewest ? byInversion(draws.uniform(), lambda) : byRejection(draws, lambda);
-}
-
-/** The smallest k with P(X <= k) >= u, adding up the probabilities. */
-function byInversion(u: number, lambda: number): number {
-  let k = 0;
-  let probability = Math.exp(-lambda);
-  let sum = probability;
-  while (u > sum && probability > 0) {
-    k++;
-    probability *= lambda / k;
-    sum += probability;
-  }
-  return k;
+  return lambda > 0 ? byRejection(draws, lambda) : NaN;
 }
 
 /** PTRS: transformed rejection with squeeze (Hörmann, "The transformed rejection method for generating Poisson random variables", 1993). */

@@ -93,13 +93,3 @@ export function fastUniforms(): FastUniforms | undefined {
   }
   return known;
 }
-
-/** Turns pairs of uniform numbers into pairs of standard normal ones (Box & Muller 1958), in place. `count` is even. */
-export function boxMuller(values: Float64Array, at: number, count: number): void {
-  for (let k = at; k < at + count; k += 2) {
-    const radius = Math.sqrt(-2 * Math.log(values[k]!));
-    const angle = 2 * Math.PI * values[k + 1]!;
-    values[k] = radius * Math.cos(angle);
-    values[k + 1] = radius * Math.sin(angle);
-  }
-}

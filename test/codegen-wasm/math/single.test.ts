@@ -126,7 +126,7 @@ const bounds: readonly (readonly [string, number, readonly (readonly [number, nu
       [-32, 32],
       [-4, 4],
       [-1e5, 1e5],
-      [3.141, 3.142],
+      [Math.PI - 1e-4, Math.PI + 1e-4],
     ],
   ],
   [
