@@ -51,6 +51,13 @@ export type Domain =
   | { readonly kind: "view"; readonly population: string; readonly from: string; readonly to: string }
   /** The synapses whose source spiked (`pre`: of one delay at a time, pushed along rows) or whose target spiked (`post`: along columns). */
   | { readonly kind: "arrivals"; readonly projection: string; readonly end: "pre" | "post" }
+  /** The neurons of one end (of the range that is walked) whose events arrive, each once: `i` for `pre`, `j` for `post`. */
+  | {
+      readonly kind: "senders";
+      readonly projection: string;
+      readonly end: "pre" | "post";
+      readonly population: string;
+    }
   /** All synapses, row by row. */
   | { readonly kind: "synapses"; readonly projection: string }
   /** A function of (i, j), both counted in their population: probability or condition of a pair. Body ends with `return`. */

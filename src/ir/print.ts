@@ -74,6 +74,8 @@ function printDomain(domain: Domain): string {
       return `${domain.population}[${domain.from} .. ${domain.to}]`;
     case "arrivals":
       return `${domain.end} arrivals of ${domain.projection}`;
+    case "senders":
+      return `${domain.end} senders to ${domain.projection}`;
     case "synapses":
       return `synapses of ${domain.projection}`;
     case "pair":

@@ -189,11 +189,13 @@ export interface IrRare {
   /** What must hold besides. */
   readonly condition?: Expr | undefined;
 }
-/** States that were synaptic and now live once per target: integrated with the population, as a part of their own. */
+/** States that were synaptic and now live once per neuron: integrated with the population, as a part of their own. */
 export interface IrGuest {
   readonly projection: string;
   readonly variables: readonly IrVariable[];
   readonly equations: readonly IrEquation[];
+  /** Brings those that are decayed only when they are looked at up to now, in terms of `i`. */
+  readonly catchUp?: readonly Stmt[] | undefined;
 }
 
 /**
@@ -265,6 +267,8 @@ export interface IrProjection {
   readonly states: readonly IrVariable[];
   readonly equations: readonly IrEquation[];
   readonly handlers: readonly IrHandler[]; // those of `pre` first
+  /** What happens once for each neuron whose event arrives, before the handlers of that event: in terms of `i` for `pre`, `j` for `post`. */
+  readonly senders: readonly IrHandler[];
   readonly contributions: readonly IrContribution[];
   readonly every: readonly IrEvery[];
   readonly pairs: PairsSpec;
@@ -285,8 +289,8 @@ export interface IrProjection {
 export const spikeOf = ({ events }: IrPopulation): IrEvent | undefined => events.find(({ name }) => name === "spike");
 
 /** All blocks of a connection that run between steps. */
-export const blocksOf = ({ handlers, every }: IrProjection): readonly (readonly Stmt[])[] =>
-  [...handlers, ...every].map(({ body }) => body);
+export const blocksOf = ({ senders, handlers, every }: IrProjection): readonly (readonly Stmt[])[] =>
+  [...senders, ...handlers, ...every].map(({ body }) => body);
 
 export interface IrExperiment {
   readonly spec: ExperimentSpec;

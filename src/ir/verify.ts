@@ -97,6 +97,8 @@ function indicesOf(domain: Domain): readonly IndexName[] {
       return ["i"];
     case "pair":
       return ["i", "j"];
+    case "senders":
+      return [domain.end === "pre" ? "i" : "j"];
     case "arrivals":
     case "synapses":
       return ["i", "j", "s"];

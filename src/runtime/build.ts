@@ -79,8 +79,8 @@ function buildProjection(site: Site, spec: ProjectionSpec): void {
   for (const kernel of spec.init) runKernel(code, memory, kernel, 0);
   if (spec.delayPost?.kind === "kernel") runKernel(code, memory, spec.delayPost.kernel, 0);
   const sorted = withDelays(site, spec, ends, rows, buffers);
-  memory.projections[spec.id] =
-    handlersOf(spec, "post").length === 0 ? sorted : { ...sorted, ...columnsOf(site, spec, sorted) };
+  const heard = handlersOf(spec, "post").length > 0 || spec.senders?.some(({ end }) => end === "post");
+  memory.projections[spec.id] = heard ? { ...sorted, ...columnsOf(site, spec, sorted) } : sorted;
 }
 
 /** Offsets of rows lie with the other arrays, unless they are replaced when rows are sorted by delay. */
@@ -88,12 +88,14 @@ function placed(spec: ProjectionSpec, rows: Rows, { allocator }: OwnMemory): Row
   return spec.delay?.kind === "kernel" ? rows : { ...rows, row: allocator.copy(rows.row) };
 }
 
-/** Columns with the delays after which they hear of their targets. */
+/** Columns with the delays after which they hear of their targets; where only the targets themselves hear, that delay alone. */
 function columnsOf(site: Site, spec: ProjectionSpec, sorted: Wiring): Partial<Wiring> {
   const { delayPost } = spec;
   if (delayPost?.kind !== "kernel") {
     const columnDelay = delayPost === undefined ? 0 : uniformDelay(site, spec, delayPost.uniform);
-    return { ...transpose(spec.name, sorted, site.memory.allocator), columnDelay };
+    return handlersOf(spec, "post").length === 0
+      ? { columnDelay }
+      : { ...transpose(spec.name, sorted, site.memory.allocator), columnDelay };
   }
   const columnsByDelay = transposeByDelay(spec.name, sorted, site.memory.b[delayPost.buffer]!, site.memory.allocator);
   site.memory.b[delayPost.buffer] = new Int32Array(0);

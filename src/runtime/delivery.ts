@@ -40,7 +40,7 @@ export function planDelivery(manifest: Manifest, code: Code, memory: OwnMemory):
   };
   const wired = manifest.projections.filter(({ id }) => memory.projections[id]!.count > 0);
   const pre = wired.flatMap((spec) =>
-    handlersOf(spec, "pre").flatMap(({ event, kernel: name }) => {
+    heardBy(spec, "pre").flatMap(({ event, kernel: name }) => {
       const delays = [...memory.projections[spec.id]!.delaySteps];
       const key = hear(spec.pre, event, Math.max(...delays));
       const kernel = kernelOf(code, memory, name);
@@ -50,7 +50,7 @@ export function planDelivery(manifest: Manifest, code: Code, memory: OwnMemory):
   const post = wired.flatMap((spec) => {
     const wiring = memory.projections[spec.id]!;
     const columns = wiring.columnsByDelay ?? [wiring];
-    return handlersOf(spec, "post").flatMap(({ event, kernel }) => {
+    return heardBy(spec, "post").flatMap(({ event, kernel }) => {
       const key = hear(spec.post, event, Math.max(...columns.map(({ columnDelay = 0 }) => columnDelay)));
       return columns.map((own) => {
         const bound = kernelOf(
@@ -79,7 +79,16 @@ const withWiring = (memory: OwnMemory, id: string, wiring: Wiring): OwnMemory =>
   projections: { ...memory.projections, [id]: wiring },
 });
 
-/** What one end of a projection is heard for: its spikes first. */
+/** What happens when events of one end arrive, in this order: of each event first what happens once for the neuron. */
+function heardBy(spec: ProjectionSpec, end: "pre" | "post"): ReturnType<typeof handlersOf> {
+  const senders = (spec.senders ?? []).filter((one) => one.end === end);
+  const handlers = handlersOf(spec, end);
+  const events = new Set([...handlers, ...senders].map(({ event }) => event));
+  const ordered = ["spike", ...[...events].filter((event) => event !== "spike")];
+  return ordered.flatMap((event) => [senders, handlers].flatMap((all) => all.filter((one) => one.event === event)));
+}
+
+/** What one end of a projection is heard for by its synapses: its spikes first. */
 export function handlersOf(
   spec: ProjectionSpec,
   end: "pre" | "post",

@@ -23,5 +23,6 @@ export function runKernel(code: Code, memory: Memory, name: string, step: number
 
 /** Brings every lazily decayed state up to the time of `step`: what it decays by is about to change. */
 export function catchUp(manifest: Manifest, code: Code, memory: Memory, step: number): void {
-  for (const { sync } of manifest.projections) if (sync !== undefined) runKernel(code, memory, sync, step);
+  for (const { sync } of [...manifest.populations, ...manifest.projections])
+    if (sync !== undefined) runKernel(code, memory, sync, step);
 }

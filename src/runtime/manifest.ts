@@ -74,6 +74,8 @@ export interface PopulationSpec {
   readonly spikes: boolean;
   /** Names of other events that it can emit. */
   readonly events?: readonly string[] | undefined;
+  /** Brings lazily decayed states up to date; run before what they decay by is set. */
+  readonly sync?: string | undefined;
   /** What can be read and set by name: state, varying param -> buffer; other params -> uniform key in `parameters`. */
   readonly values: readonly NamedValue[];
 }
@@ -113,6 +115,10 @@ export interface ProjectionSpec {
   readonly onPost?: string | undefined;
   /** Events other than spikes, those of `pre` first: they have the delays of spikes. Those of `post` want the transpose. */
   readonly onEvents?:
+    | readonly { readonly end: "pre" | "post"; readonly event: string; readonly kernel: string }[]
+    | undefined;
+  /** Over the neurons whose events arrive, each once, before what their synapses do at the same event. */
+  readonly senders?:
     | readonly { readonly end: "pre" | "post"; readonly event: string; readonly kernel: string }[]
     | undefined;
   /** Brings lazily decayed states up to date; run before they are read from outside, and before what they decay by is set. Over all synapses. */

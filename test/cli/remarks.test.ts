@@ -11,6 +11,7 @@ synapse Saturating {
   ds/dt = -s * (1 + s) / (10 ms)
   dr/dt = -r / (20 ms)
   on pre { s += 0.1; r += s; post.v += 0.1 * s }
+  on post { s *= 0.9 }
 }
 population cells: Cell[3]
 connect cells -> cells using Saturating as links { pairs all no_self }

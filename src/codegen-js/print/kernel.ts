@@ -98,6 +98,8 @@ function parameters({ head, outer, body }: RaisedKernel, domain: LoopDomain): st
       return [head, outer, body].some(readsStep) ? "step" : "";
     case "due":
       return "step, due, many";
+    case "senders":
+      return "step, spikes, count";
     case "arrivals":
       return domain.end === "pre" ? "step, spikes, count, slot" : "step, spikes, count";
   }
@@ -122,6 +124,7 @@ function fixed(raised: RaisedKernel, domain: LoopDomain, indent: string): string
   const source = reads(raised.body, "i") ? ", columnSource" : "";
   switch (domain.kind) {
     case "population":
+    case "senders":
       return [`${indent}const [from, to] = memory.ranges${member(domain.population)};`];
     case "due":
       return [];
@@ -155,6 +158,8 @@ function loops(raised: RaisedKernel, domain: LoopDomain, indent: string): string
         ...synapseLoop(raised, "row[r]", one),
         `${indent}}`,
       ];
+    case "senders":
+      return senders(raised, domain.end === "pre" ? "i" : "j", indent);
     case "arrivals":
       return domain.end === "pre" ? rows(raised, indent) : columns(raised, indent);
   }
@@ -170,6 +175,17 @@ function dueLoop(body: readonly Raised[], indent: string): string[] {
   const one = `${indent}  `;
   const head = `${indent}for (let q = 0; q < many; q++) {`;
   return [head, `${one}const i = due[q];`, ...printBlock(body, one), `${indent}}`];
+}
+
+/** Each neuron that spiked. */
+function senders(raised: RaisedKernel, index: "i" | "j", indent: string): string[] {
+  return [
+    `${indent}for (let q = 0; q < count; q++) {`,
+    `${indent}  const ${index} = spikes[q];`,
+    `${indent}  if (${index} < from || ${index} >= to) continue;`,
+    ...printBlock(raised.body, `${indent}  `),
+    `${indent}}`,
+  ];
 }
 
 /** The sub-row of each source that spiked. */

@@ -35,6 +35,7 @@ function outerIndex(domain: Domain): IndexName | undefined {
     case "due":
     case "view":
     case "pair":
+    case "senders":
       return undefined;
     case "synapses":
       return "i";

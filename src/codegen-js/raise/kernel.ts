@@ -40,6 +40,8 @@ function frameNames(domain: Domain): readonly string[] {
       return ["memory", "step", "i", "from", "to"];
     case "pair":
       return ["memory", "step", "i", "j"];
+    case "senders":
+      return ["memory", "step", "spikes", "count", "q", "i", "j", "from", "to"];
     case "synapses":
       return ["memory", "step", "i", "j", "s", "r", "end", "preFrom", "preTo", "slots", "row", "target"];
     case "arrivals": {
@@ -148,6 +150,7 @@ function prefixesOf(domain: Domain, manifest: Manifest): readonly Prefix[] {
       ];
     }
     case "arrivals":
+    case "senders":
     case "synapses":
     case "pair": {
       const projection = manifest.projections.find((p) => p.id === domain.projection);

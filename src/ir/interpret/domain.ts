@@ -25,6 +25,8 @@ function walkOf(domain: Exclude<Domain, { kind: "pair" }>): Walk {
       return (frame, body) => elements(frame, body, frame.memory.u[domain.from] ?? 0, frame.memory.u[domain.to] ?? 0);
     case "synapses":
       return (frame, body) => allSynapses(frame, body, wiringOf(frame.memory, domain.projection));
+    case "senders":
+      return (frame, body, spikes, count) => senders(frame, body, domain, spikes.subarray(0, count));
     case "arrivals":
       return domain.end === "pre"
         ? (frame, body, spikes, count, slot) =>
@@ -71,6 +73,21 @@ function allSynapses(frame: Frame, body: Action, wiring: Wiring): void {
   for (let i = wiring.preFrom; i < wiring.preTo; i++) {
     const r = (i - wiring.preFrom) * wiring.slots;
     stretch(frame, body, wiring, i, wiring.row[r] ?? 0, wiring.row[r + wiring.slots] ?? 0);
+  }
+}
+
+function senders(
+  frame: Frame,
+  body: Action,
+  { population, end }: Extract<Domain, { kind: "senders" }>,
+  spikes: Uint32Array,
+): void {
+  const [from, to] = rangeOf(frame.memory, population);
+  for (const neuron of spikes) {
+    if (neuron < from || neuron >= to) continue;
+    if (end === "pre") frame.i = neuron;
+    else frame.j = neuron;
+    body(frame);
   }
 }
 

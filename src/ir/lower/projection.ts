@@ -50,6 +50,7 @@ export function lowerProjection(ctx: Lowering, p: CheckedProjection, number: num
     states: variablesOf(ctx, part, scope, p.synapse.states),
     equations: p.synapse.equations.map((e) => lowerEquation(ctx, scope, part, e)),
     handlers: p.synapse.handlers.map((one) => lowerHandler(ctx, scope, one)),
+    senders: [],
     contributions: p.synapse.contributions.map((c) => lowerContribution(ctx, scope, c, c.owner === "pre" ? pre : post)),
     every: lowerEvery(ctx, scope, id, p.synapse.every),
     ...lowerPairs(ctx, pairScope(ctx, scope, ends), p.pairs, id, p.name, number),

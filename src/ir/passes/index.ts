@@ -4,10 +4,12 @@ import { settleInputs } from "./inputs.ts";
 import { lazyDecay } from "./lazy-decay.ts";
 import type { Pass, PassContext } from "./pass.ts";
 import { postAligned } from "./post-aligned.ts";
+import { preAligned } from "./pre-aligned.ts";
 import { rareEvents } from "./rare-events.ts";
+import { traces } from "./traces.ts";
 
 /** In this order: what can live per neuron moves there; what is left per synapse is made lazy where it can be; then slopes; then it is seen which neurons have nothing to do but to throw a coin. */
-export const passes: readonly Pass[] = [postAligned, lazyDecay, affineContributions, rareEvents];
+export const passes: readonly Pass[] = [postAligned, traces, preAligned, lazyDecay, affineContributions, rareEvents];
 
 export function optimise(
   program: Program,

@@ -23,6 +23,12 @@ export const lazyDecay: Pass = {
   run: (program, ctx) => program.projections.reduce((sofar, p) => lazyProjection(sofar, p, ctx), program),
 };
 
+/** For each equation of a projection: undefined if it can be solved between events, else the reason why not. */
+export function lazyVerdict(program: Program, p: IrProjection, ctx: PassContext): Verdict {
+  const parameters = parameterBuffers(program);
+  return chooseLazy(new Map(p.equations.map((e) => [e, ownRefusal(e, p, parameters, ctx)] as const)), p);
+}
+
 function lazyProjection(program: Program, p: IrProjection, ctx: PassContext): Program {
   if (p.equations.length === 0) return program;
   const parameters = parameterBuffers(program);
@@ -102,7 +108,7 @@ function self(e: IrEquation, { pool }: PassContext): Expr {
 }
 
 /** Value of the state after `elapsed` ms: x + elapsed·exprel(b·elapsed)·(a + b·x); x·exp(b·elapsed) where a is 0. */
-function decayed(e: IrEquation, elapsed: Expr, ctx: PassContext): Expr {
+export function decayed(e: IrEquation, elapsed: Expr, ctx: PassContext): Expr {
   const { pool } = ctx;
   const x = self(e, ctx);
   const parts = affineIn(pool, e.value, x);
@@ -114,7 +120,7 @@ function decayed(e: IrEquation, elapsed: Expr, ctx: PassContext): Expr {
   return simplify(pool, pool.binary("+", x, pool.binary("*", gain, rate)));
 }
 
-function elapsedSince(last: string, { pool }: PassContext): Expr {
+export function elapsedSince(last: string, { pool }: PassContext): Expr {
   const steps = pool.binary("-", pool.step(), pool.load(last, pool.index("s"), "integer"));
   return pool.binary("/", steps, pool.uniform("steps_per_ms"));
 }

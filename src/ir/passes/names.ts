@@ -1,6 +1,8 @@
 /** Optimisations that can be left out, to measure what they gain and to show that results stay the same. */
 export const passNames = [
   "post-aligned",
+  "traces",
+  "pre-aligned",
   "lazy-decay",
   "affine-contributions",
   "rare-events",

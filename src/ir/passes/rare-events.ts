@@ -102,7 +102,8 @@ function refusal(
 ): string | undefined {
   if (draw.element.kind !== "index") return "its coin is not its own";
   if (!isConstantInTime(probability, parameterBuffers(program))) return "its probability changes in time";
-  if (p.equations.length > 0 || p.guests.length > 0) return "its states are integrated in every step";
+  if (p.equations.length > 0 || p.guests.some((guest) => guest.equations.length > 0))
+    return "its states are integrated in every step";
   if (p.inputs.length > 0) return "it has inputs";
   if (p.events.length > 1) return "it has other events";
   if (event.before.length > 0) return "its condition looks at the step before";

@@ -58,7 +58,8 @@ function input(i: IrInput): string {
 }
 
 function guest(g: IrGuest): string[] {
-  return [`// of ${g.projection}`, ...g.variables.map(variable("state")), ...g.equations.map(equation)];
+  const caughtUp = g.catchUp ? ["catch up {", ...printStmts(g.catchUp, "  "), "}"] : [];
+  return [`// of ${g.projection}`, ...g.variables.map(variable("state")), ...g.equations.map(equation), ...caughtUp];
 }
 
 function event({ name, condition, before, body }: IrEvent): string[] {
@@ -98,11 +99,13 @@ function contribution(c: IrContribution): string[] {
 }
 
 function projection(p: IrProjection): string {
-  const handler = ({ end, event: name, body }: IrHandler): string[] => [
-    `on ${end}${name === "spike" ? "" : `.${name}`} {`,
-    ...printStmts(body, "  "),
-    "}",
-  ];
+  const handler =
+    (whose: string) =>
+    ({ end, event: name, body }: IrHandler): string[] => [
+      `${whose}on ${end}${name === "spike" ? "" : `.${name}`} {`,
+      ...printStmts(body, "  "),
+      "}",
+    ];
   const delay = (word: string, d: IrDelay | undefined): string[] =>
     d === undefined ? [] : [`${word} ${d.kind === "uniform" ? d.uniform : printExpr(d.value)}`];
   return block(`connect ${p.pre.label} -> ${p.post.label} using ${p.part} as ${p.id}`, [
@@ -112,7 +115,8 @@ function projection(p: IrProjection): string {
     ...p.params.map(variable("param")),
     ...p.states.map(variable("state")),
     ...p.equations.map(equation),
-    ...p.handlers.flatMap(handler),
+    ...p.senders.flatMap(handler("once ")),
+    ...p.handlers.flatMap(handler("")),
     ...p.contributions.flatMap(contribution),
     ...p.every.flatMap(every),
   ]);

@@ -32,6 +32,7 @@ type Walked = Extract<Domain, { kind: "population" | "view" | "synapses" }>;
 function walked(domain: Domain): Walked {
   if (domain.kind === "due") return { kind: "population", population: domain.population };
   if (domain.kind === "arrivals") return { kind: "synapses", projection: domain.projection };
+  if (domain.kind === "senders") throw new Error("a value of each neuron whose event arrives is asked for");
   if (domain.kind === "pair") throw new Error("a value of each pair is asked for before there are synapses");
   return domain;
 }

@@ -47,6 +47,7 @@ export function schedulePopulation(
     size: p.size,
     spikes: spikeOf(p) !== undefined,
     events: events.length === 0 ? undefined : events,
+    sync: syncKernel(b, p),
     values: p.values,
   };
   return { spec, init: initKernel(b, p), update: [...updateKernel(b, p), ...emitKernels(b, p)] };
@@ -70,7 +71,8 @@ export function initialStores(list: readonly IrVariable[], index: Expr, pool: Po
 }
 
 function initKernel(b: Builder, p: IrPopulation): string[] {
-  const body = initialStores([...p.params, ...p.states], b.ctx.pool.index("i"), b.ctx.pool);
+  const guests = p.guests.flatMap((guest) => guest.variables);
+  const body = initialStores([...p.params, ...p.states, ...guests], b.ctx.pool.index("i"), b.ctx.pool);
   if (body.length === 0) return [];
   const name = b.ctx.names.unique(`init_${p.name}`);
   return [
@@ -82,6 +84,19 @@ function initKernel(b: Builder, p: IrPopulation): string[] {
       from: [],
     }),
   ];
+}
+
+/** Brings states up to now that are decayed only when they are looked at. */
+function syncKernel(b: Builder, p: IrPopulation): string | undefined {
+  const body = p.guests.flatMap(({ catchUp = [] }) => catchUp);
+  if (body.length === 0) return undefined;
+  return b.kernel({
+    name: b.ctx.names.unique(`sync_${p.name}`),
+    domain: { kind: "population", population: p.name },
+    body,
+    about: [`${p.name}: brings states up to now`],
+    from: [],
+  });
 }
 
 function updateKernel(b: Builder, p: IrPopulation): Update[] {

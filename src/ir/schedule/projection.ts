@@ -56,12 +56,30 @@ export function scheduleProjection(b: Builder, p: IrProjection): ScheduledProjec
     init,
     onPre: onSpike("pre"),
     onPost: onSpike("post"),
+    senders: senderKernels(b, p),
     onEvents: others.length === 0 ? undefined : others,
     sync,
     values: p.values,
     count: p.count,
   };
   return { spec, integrate: integrateKernel(b, p) };
+}
+
+/** What happens once for each neuron whose event arrives. */
+function senderKernels(b: Builder, p: IrProjection): ProjectionSpec["senders"] {
+  if (p.senders.length === 0) return undefined;
+  return p.senders.map(({ end, event, body }) => {
+    const word = end === "pre" ? "source" : "target";
+    const [name, behind] = event === "spike" ? [end, ""] : [`${end}.${event}`, `_${event}`];
+    const kernel = b.kernel({
+      name: b.ctx.names.unique(`${word}_of_${p.id}${behind}`),
+      domain: { kind: "senders", projection: p.id, end, population: p[end].population },
+      body: b.writtenBetween(body),
+      about: [`${p.name}: on ${name}, once for the ${word}`],
+      from: [p.place],
+    });
+    return { end, event, kernel };
+  });
 }
 
 function pairKernel(b: Builder, p: IrProjection): void {

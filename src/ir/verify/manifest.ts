@@ -29,6 +29,7 @@ export function verifyManifest(schedule: Schedule, manifest: Manifest): string[]
   }
   manifest.parameters.forEach((parameter) => uniform(parameter.uniform));
   manifest.populations.forEach((population) => uniform(population.size));
+  manifest.populations.forEach((population) => kernel(population.sync));
   for (const projection of manifest.projections) {
     [projection.pre, projection.post].forEach((view) => [view.from, view.to].forEach(uniform));
     [
@@ -36,6 +37,7 @@ export function verifyManifest(schedule: Schedule, manifest: Manifest): string[]
       projection.onPre,
       projection.onPost,
       projection.sync,
+      ...(projection.senders ?? []).map((one) => one.kernel),
       ...(projection.onEvents ?? []).map((one) => one.kernel),
     ].forEach((name) => kernel(name));
     kernel(projection.pairs.kernel, true);

@@ -96,6 +96,7 @@ function write(stmt: Extract<Stmt, { kind: "store" | "accumulate" }>, { place, k
 function ownElement(index: Expr, domain: Domain): boolean {
   if (domain.kind === "population" || domain.kind === "due" || domain.kind === "view")
     return !freeOf(index, (e) => e.kind === "index" && e.name === "i");
+  if (domain.kind === "senders") return !freeOf(index, (e) => e.kind === "index");
   return !freeOf(index, (e) => e.kind === "index" && e.name === "s");
 }
 
