@@ -10,6 +10,8 @@ import type { Network, Size } from "./networks.ts";
 interface Report {
   readonly rate_Hz: number;
   readonly synapses: number;
+  /** Of the populations of the microcircuit. */
+  readonly rates_Hz?: readonly number[];
 }
 
 const python = process.env["BRIAN2_PYTHON"] ?? "python3";
@@ -53,6 +55,15 @@ export class StandaloneProgram {
       firstResult,
       peakBytes: done.peakBytes,
     };
+  }
+
+  /** What came out when the script ran, which it does if it must. */
+  async report(): Promise<Report> {
+    const key = await this.key();
+    if ((await this.kept(key)) === undefined) await this.compile(key);
+    const report = await this.kept(key);
+    if (report === undefined) throw new Error(`Brian2's ${this.network.script} left no report`);
+    return report;
   }
 
   private get folder(): string {

@@ -32,8 +32,8 @@ class Job:
         defaultclock.dt = 0.1 * ms
         seed(1)
 
-    def finish(self, network, monitor, synapses):
-        """Builds the binary, runs it once and prints what came out."""
+    def finish(self, network, monitor, synapses, more=dict):
+        """Builds the binary, runs it once and prints what came out, with what `more` finds."""
         device.insert_code("before_start", "timespec bench_start; clock_gettime(CLOCK_MONOTONIC, &bench_start);")
         device.insert_code("before_network_run", print_build)
         network.run(self.duration * second)
@@ -44,6 +44,7 @@ class Job:
                 {
                     "rate_Hz": monitor.num_spikes / len(monitor.source) / self.duration,
                     "synapses": int(sum(len(s) for s in synapses)),
+                    **more(),
                 }
             )
         )
