@@ -68,7 +68,8 @@ export class StandaloneProgram {
 
   private get folder(): string {
     const { network, size, threads } = this;
-    const name = [network.script.replace(".py", ""), size.size, `${size.seconds}s`, `${threads}t`].join("-");
+    const parts = [network.script.replace(".py", ""), size.size, `${size.seconds}s`, `${threads}t`];
+    const name = [...parts, ...(size.inputs === undefined ? [] : [`${size.inputs}k`])].join("-");
     return join(this.root, "out/bench", name);
   }
 
@@ -94,7 +95,8 @@ export class StandaloneProgram {
     await rm(this.folder, { recursive: true, force: true });
     await mkdir(this.folder, { recursive: true });
     const script = join(this.root, "bench/brian2", this.network.script);
-    const args = [this.size.size, this.size.seconds, this.program, this.threads].map(String);
+    const { size, seconds, inputs } = this.size;
+    const args = [size, seconds, this.program, this.threads, ...(inputs === undefined ? [] : [inputs])].map(String);
     const done = await command(python, [script, ...args], this.folder);
     if (!done.ok) throw new Error(`Brian2's ${this.network.script} failed:\n${lastLines(done.errors)}`);
     await writeFile(join(this.folder, `${key}.json`), done.output.trim().split("\n").at(-1) ?? "");

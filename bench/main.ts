@@ -3,12 +3,16 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Command } from "./commands/command.ts";
+import { ablation } from "./commands/ablation.ts";
 import { bounds } from "./commands/bounds.ts";
 import { cpu } from "./commands/cpu.ts";
+import { microcircuit } from "./commands/microcircuit.ts";
+import { scaling } from "./commands/scaling.ts";
+import { full } from "./commands/full.ts";
 import { busy } from "./machine.ts";
 import { optionsUsage, parseOptions } from "./options.ts";
 
-const commands: Readonly<Record<string, Command>> = { cpu, bounds };
+const commands: Readonly<Record<string, Command>> = { cpu, bounds, scaling, ablation, microcircuit, full };
 
 const list = Object.entries(commands).map(([name, { about }]) => `  ${name.padEnd(12)} ${about}`);
 const usage = `usage: npm run bench -- COMMAND [options]\n\n${list.join("\n")}\n\noptions:\n${optionsUsage}`;

@@ -15,6 +15,8 @@ export interface Size {
   readonly size: number;
   readonly settings: Readonly<Record<string, number>>;
   readonly seconds: number;
+  /** Inputs of each neuron, where it is not the network's usual number. */
+  readonly inputs?: number | undefined;
 }
 
 export const sized = (size: number, seconds: number): Size => ({

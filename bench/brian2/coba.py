@@ -1,4 +1,4 @@
-"""COBA, benchmark 1 of Brette et al. (2007), as examples/coba.neuro; 80 inputs per neuron."""
+"""COBA, benchmark 1 of Brette et al. (2007), as examples/coba.neuro; 80 inputs per neuron, or more and weaker ones."""
 
 from brian2 import NeuronGroup, SpikeMonitor, Synapses, Network, ms, mV
 from standalone import Job
@@ -20,9 +20,10 @@ cells = NeuronGroup(
     namespace=namespace,
 )
 cells.v = "-55*mV + 5*mV*randn()"
-exc = Synapses(cells[: int(0.8 * N)], cells, on_pre="g_e += 0.6")
-inh = Synapses(cells[int(0.8 * N) :], cells, on_pre="g_i += 6.7")
-exc.connect(p=80 / N)
-inh.connect(p=80 / N)
+weaker = 80 / job.inputs
+exc = Synapses(cells[: int(0.8 * N)], cells, on_pre=f"g_e += {0.6 * weaker}")
+inh = Synapses(cells[int(0.8 * N) :], cells, on_pre=f"g_i += {6.7 * weaker}")
+exc.connect(p=job.inputs / N)
+inh.connect(p=job.inputs / N)
 spikes = SpikeMonitor(cells)
 job.finish(Network(cells, exc, inh, spikes), spikes, [exc, inh])

@@ -1,6 +1,6 @@
 """What the scripts of this folder share: C++ standalone, compiled with the flags that Brian2 users set for speed.
 
-Usage of each script: python MODEL.py SIZE SECONDS DIRECTORY [THREADS]
+Usage of each script: python MODEL.py SIZE SECONDS DIRECTORY [THREADS [INPUTS]]
 The last line of the output is one JSON object. The binary writes `build SECONDS` before its time loop, which ends at the
 clock that last_run_info.txt tells.
 """
@@ -19,13 +19,14 @@ std::cout << "build " << bench_built.tv_sec - bench_start.tv_sec + 1e-9 * (bench
 
 
 class Job:
-    """Size, duration, folder and threads from the command line; compiles and runs the model that the script describes."""
+    """Size, duration, folder, threads and inputs from the command line; compiles and runs the model that the script describes."""
 
     def __init__(self):
         self.size = int(sys.argv[1])
         self.duration = float(sys.argv[2])
         self.directory = sys.argv[3]
         threads = int(sys.argv[4]) if len(sys.argv) > 4 else 1
+        self.inputs = int(sys.argv[5]) if len(sys.argv) > 5 else 80
         prefs.codegen.cpp.extra_compile_args_gcc = ["-w", "-O3", "-march=native", "-ffast-math"]
         prefs.devices.cpp_standalone.openmp_threads = threads if threads > 1 else 0
         set_device("cpp_standalone", build_on_run=False)

@@ -1,5 +1,5 @@
 import { coordinate, element, escape } from "./svg.ts";
-import { ticks } from "./ticks.ts";
+import { ticks, type Ticks } from "./ticks.ts";
 
 export interface Axis {
   readonly low: number;
@@ -8,6 +8,8 @@ export interface Axis {
   readonly label: string;
   /** Without numbers, where the chart writes its own. */
   readonly bare?: boolean | undefined;
+  /** Where round numbers of the axis are not the right ones: on a logarithmic axis, whose `low` and `high` are logarithms. */
+  readonly ticks?: Ticks | undefined;
 }
 
 export interface Scales {
@@ -73,9 +75,9 @@ function linear(axis: Axis, from: number, to: number): (value: number) => number
 }
 
 const xTicks = (axis: Axis, area: Area): ReturnType<typeof ticks> =>
-  ticks(axis.low, axis.high, Math.round((area.right - area.left) / 90));
+  axis.ticks ?? ticks(axis.low, axis.high, Math.round((area.right - area.left) / 90));
 const yTicks = (axis: Axis, area: Area): ReturnType<typeof ticks> =>
-  ticks(axis.low, axis.high, Math.max(2, Math.round((area.bottom - area.top) / 48)));
+  axis.ticks ?? ticks(axis.low, axis.high, Math.max(2, Math.round((area.bottom - area.top) / 48)));
 
 function grid(spec: Chart, { x, y, area }: Scales): string {
   const vertical = xTicks(spec.x, area).values.map((value) => `M${coordinate(x(value))} ${area.top}V${area.bottom}`);
