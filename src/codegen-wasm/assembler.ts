@@ -71,6 +71,7 @@ export class Assembler {
   /** The same pattern of bits in all four lanes. */
   i32x4(bits: number): this {
     const [value = 0] = new Float64Array(Int32Array.of(bits, bits).buffer);
+    if (Number.isNaN(value)) return this.wholes(bits, bits, bits, bits); // constants are numbers, and NaN has many patterns
     return this.i32(0).load32Splat(constantsAt + this.#constants.offset(value));
   }
   /** Four whole numbers. */
@@ -117,6 +118,15 @@ export class Assembler {
   storeI32(offset: number): this {
     return this.#access([0x36], { offset, align: 2 });
   }
+  loadF32(offset: number): this {
+    return this.#access([0x2a], { offset, align: 2 });
+  }
+  loadU16(offset: number): this {
+    return this.#access([0x2f], { offset, align: 1 });
+  }
+  storeF32(offset: number): this {
+    return this.#access([0x38], { offset, align: 2 });
+  }
   storeU8(offset: number): this {
     return this.#access([0x3a], { offset, align: 0 });
   }
@@ -154,8 +164,32 @@ export class Assembler {
     return this.#write(0);
   }
 
-  block(): this {
-    return this.#write(0x02, blockType(undefined));
+  /** 32 bits into the lowest lane, 0 above. */
+  load32(): this {
+    return this.#access([0xfd, 0x5c], { offset: 0, align: 0 });
+  }
+  /** The lowest lane of 32, or of 16 bits. */
+  store32Lane(): this {
+    this.#access([0xfd, 0x5a], { offset: 0, align: 0 });
+    return this.#write(0);
+  }
+  store16Lane(): this {
+    this.#access([0xfd, 0x59], { offset: 0, align: 0 });
+    return this.#write(0);
+  }
+  /** A vector of four whole numbers. */
+  wholes(a: number, b: number, c: number, d: number): this {
+    return this.#vector(0x0c, ...new Uint8Array(Int32Array.of(a, b, c, d).buffer));
+  }
+  bytes(...values: readonly number[]): this {
+    return this.#vector(0x0c, ...values);
+  }
+  lane32(lane: number): this {
+    return this.#vector(0x1f, lane);
+  }
+
+  block(result?: ValueType): this {
+    return this.#write(0x02, blockType(result));
   }
   loop(): this {
     return this.#write(0x03, blockType(undefined));
@@ -184,6 +218,12 @@ export class Assembler {
   /** A double to a whole number from 0 to 2^32 - 1. */
   truncateUnsigned(): this {
     return this.#write(0xfc, 0x03);
+  }
+
+  /** Appends what another assembler wrote. */
+  append(code: readonly number[]): this {
+    for (const byte of code) this.code.push(byte);
+    return this;
   }
 
   #access(opcode: readonly number[], { align, offset }: Access): this {

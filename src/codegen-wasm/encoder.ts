@@ -58,7 +58,7 @@ export interface ImportedFunction extends Signature {
   readonly name: string;
 }
 export interface DefinedFunction extends Signature {
-  /** Exported where it has a name. */
+  /** Exported where it has a name; other functions do not call it then. */
   readonly name?: string | undefined;
   readonly locals: readonly ValueType[];
   readonly code: readonly number[];
@@ -82,9 +82,10 @@ export function memoryFlagsAt(bytes: Uint8Array): number {
 
 /** A module that imports one memory, `env.memory`, and functions of `env`; functions are numbered imports first. */
 export function encodeModule(imports: readonly ImportedFunction[], functions: readonly DefinedFunction[]): Uint8Array {
-  const signatures = [...imports, ...functions];
-  const exported = functions.flatMap(({ name }, k) =>
-    name === undefined ? [] : [[...named(name), 0, ...unsigned(imports.length + k)]],
+  const { written, placeOf } = withoutRepeats(functions);
+  const signatures = [...imports, ...written];
+  const exported = functions.flatMap((one) =>
+    one.name === undefined ? [] : [[...named(one.name), 0, ...unsigned(imports.length + (placeOf.get(one) ?? 0))]],
   );
   const memory = [...memoryName, 2, ...memoryLimits];
   return Uint8Array.from([
@@ -94,10 +95,27 @@ export function encodeModule(imports: readonly ImportedFunction[], functions: re
       2,
       vector([memory, ...imports.map(({ name }, k) => [...named("env"), ...named(name), 0, ...unsigned(k)])]),
     ),
-    ...section(3, vector(functions.map((_, k) => unsigned(imports.length + k)))),
+    ...section(3, vector(written.map((_, k) => unsigned(imports.length + k)))),
     ...section(7, vector(exported)),
-    ...section(10, vector(functions.map(body))),
+    ...section(10, vector(written.map(body))),
   ]);
+}
+
+/** Functions with a name are called from outside alone: equal ones, such as those of many projections, are written once. */
+function withoutRepeats(functions: readonly DefinedFunction[]): {
+  readonly written: readonly DefinedFunction[];
+  readonly placeOf: ReadonlyMap<DefinedFunction, number>;
+} {
+  const written: DefinedFunction[] = [];
+  const placeOf = new Map<DefinedFunction, number>();
+  const known = new Map<string, number>();
+  for (const one of functions) {
+    const key = one.name === undefined ? "" : [...functionType(one), 0, ...body(one)].join();
+    const place = known.get(key) ?? written.push(one) - 1;
+    if (key !== "") known.set(key, place);
+    placeOf.set(one, place);
+  }
+  return { written, placeOf };
 }
 
 const functionType = ({ parameters, results }: Signature): number[] => [

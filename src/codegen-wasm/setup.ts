@@ -1,74 +1,111 @@
 import { constantsAt, expTableAt } from "./assembler.ts";
-import type { AskedFunction } from "./emit.ts";
 import { memoryFlagsAt, mostPages } from "./encoder.ts";
+import type { ImportedText } from "./kit.ts";
+import { bindings } from "./bindings.ts";
 import type { WasmKernel } from "./kernel.ts";
+
+/** Spikes that are handed over at a time where their list lies elsewhere. */
+const listRoom = 1024;
 
 /** JavaScript that makes the memory and the instance, and binds each kernel to the places of its arrays. */
 export function printSetup(
   kernels: readonly WasmKernel[],
-  imports: readonly AskedFunction[],
+  imports: readonly ImportedText[],
   bytes: Uint8Array,
   constants: readonly number[],
 ): string {
-  const arenaAt = constantsAt + 8 * constants.length;
-  const env = imports.map(({ name, text }) => `${JSON.stringify(name)}: ${text}`);
+  const listAt = constantsAt + 8 * constants.length;
   return `\
-// Kernels over populations as WebAssembly, two neurons at a time: bit for bit what the functions above compute, which are used
-// where an engine has no vectors.
+// Kernels as WebAssembly: what the functions above compute, which are used where an engine has no vectors.
 const webAssemblyBytes = "${base64(bytes)}";
 function webAssembly(draw, functions) {
-  let memory, instance;
-  /** One for each length that a growing memory had. */
-  const buffers = new WeakSet();
-  /** Memory for \`bytes\` bytes of arrays, from byte \`start\` on; undefined where there is no WebAssembly or not enough memory. */
-  const arena = ({ bytes, shared, memory: given }) => {
-    const start = ${arenaAt};
-    try {
-      const code = Uint8Array.from(atob(webAssemblyBytes), (letter) => letter.charCodeAt(0));
-      if (shared) code[${memoryFlagsAt(bytes)}] = 3;
-      const module = new WebAssembly.Module(code);
-      const initial = Math.ceil((start + bytes) / 65536);
-      memory = given ?? new WebAssembly.Memory({ initial, maximum: ${mostPages}, shared });
-      instance = new WebAssembly.Instance(module, { env: { memory, ${env.join(", ")} } });
-      new Float64Array(memory.buffer, ${expTableAt}, expTable.length).set(expTable);
-      new Float64Array(memory.buffer, ${constantsAt}, ${constants.length}).set([${constants.map(number).join(", ")}]);
-      const grow = (more) => {
-        try {
-          memory.grow(Math.ceil(more / 65536));
-          return true;
-        } catch {
-          return false;
-        }
-      };
-      const buffer = () => (buffers.add(memory.buffer), memory.buffer);
-      return { get buffer() { return buffer(); }, start, memory, grow };
-    } catch {
-      return undefined;
-    }
-  };
+${memory(imports, bytes, constants, listAt)}
+  /** Where arrays lie; undefined if not all of them lie in the memory. */
+  const places = (arrays) =>
+    arrays.every((array) => array !== undefined && ours.has(array.buffer))
+      ? arrays.map((array) => array.byteOffset)
+      : undefined;
   /** \`run\` gets the addresses of the arrays; the function in JavaScript stays for arrays that lie elsewhere. */
-  const bind = (name, population, names, run) => (network) => {
-    const arrays = [network.spikes[population], ...names.map((buffer) => network.b[buffer])];
-    if (!arrays.every((array) => buffers.has(array.buffer))) return functions[name](network);
-    return run(instance.exports[name], network.ranges[population], network, arrays.map((array) => array.byteOffset));
+  const bind = (name, arraysOf, run) => (network) => {
+    const at = places(arraysOf(network));
+    return at === undefined ? functions[name](network) : run(instance.exports, at, network);
   };
+${ofList(listAt)}
   return {
     arena,
     kernels: {
       ...functions,
-${kernels.map((kernel) => `      ${JSON.stringify(kernel.name)}: ${printBinding(kernel)},`).join("\n")}
+${bindings(kernels)
+  .map((text) => `      ${text},`)
+  .join("\n")}
     },
   };
 }`;
 }
 
-function printBinding({ name, population, buffers, uniforms }: WasmKernel): string {
-  const places = ["spikes", ...buffers.map((_, k) => `a${k}`)];
-  const values = uniforms.map((uniform) => `u[${JSON.stringify(uniform)}]`);
-  const call = ["step", "from", "to", ...places, ...values].join(", ");
-  const run = `(run, [from, to], network, [${places.join(", ")}]) => (step) => { const { u } = network; return run(${call}); }`;
-  return `bind(${JSON.stringify(name)}, ${JSON.stringify(population)}, ${JSON.stringify(buffers)}, ${run})`;
+function memory(
+  imports: readonly ImportedText[],
+  bytes: Uint8Array,
+  constants: readonly number[],
+  listAt: number,
+): string {
+  const env = imports.map(({ name, text }) => `${JSON.stringify(name)}: ${text}`);
+  return `\
+  let instance, list;
+  /** Of all memories, one for each length that a growing one had. */
+  const ours = new WeakSet();
+  /** Memory for \`bytes\` bytes of arrays, from byte \`start\` on; undefined where there is no WebAssembly or not enough memory. */
+  const arena = ({ bytes, shared, memory: given }) => {
+    const start = ${listAt + 4 * listRoom};
+    try {
+      const code = Uint8Array.from(atob(webAssemblyBytes), (letter) => letter.charCodeAt(0));
+      if (shared) code[${memoryFlagsAt(bytes)}] = 3;
+      const module = new WebAssembly.Module(code);
+      const initial = Math.ceil((start + bytes) / 65536);
+      const memory = given ?? new WebAssembly.Memory({ initial, maximum: ${mostPages}, shared });
+      instance = new WebAssembly.Instance(module, { env: { memory, ${env.join(", ")} } });
+      new Float64Array(memory.buffer, ${expTableAt}, expTable.length).set(expTable);
+      new Float64Array(memory.buffer, ${constantsAt}, ${constants.length}).set([${constants.map(number).join(", ")}]);
+      const makeList = () => (list = given ? undefined : new Uint32Array(memory.buffer, ${listAt}, ${listRoom}));
+      const buffer = () => (ours.add(memory.buffer), memory.buffer);
+      const grow = (more) => {
+        try {
+          memory.grow(Math.ceil(more / 65536));
+          makeList();
+          return true;
+        } catch {
+          return false;
+        }
+      };
+      makeList();
+      return { get buffer() { return buffer(); }, start, memory, grow };
+    } catch {
+      return undefined;
+    }
+  };`;
 }
+
+const ofList = (listAt: number): string => `\
+  /** Calls \`run\` with the address of the list of spikes, in several parts where that is no part of the memory. */
+  const ofList = (name, network, run) => {
+    const plain = list === undefined ? functions[name](network) : undefined;
+    let near;
+    return (step, spikes, count, slot) => {
+      const { u } = network;
+      const { buffer } = spikes;
+      if (buffer === near || ours.has(buffer)) {
+        near = buffer;
+        return run(u, step, spikes.byteOffset, count, slot);
+      }
+      if (plain !== undefined) return plain(step, spikes, count, slot);
+      for (let from = 0; from < count; from += ${listRoom}) {
+        const part = Math.min(count - from, ${listRoom});
+        for (let k = 0; k < part; k++) list[k] = spikes[from + k];
+        run(u, step, ${listAt}, part, slot);
+      }
+      return 0;
+    };
+  };`;
 
 const number = (value: number): string => (Object.is(value, -0) ? "-0" : String(value));
 

@@ -2,6 +2,7 @@ import { mostPages } from "../../src/codegen-wasm/encoder.ts";
 /** WebAssembly of the engine that runs the tests, as far as they use it. */
 interface Engine {
   Module: new (bytes: Uint8Array) => object;
+  readonly validate: (bytes: Uint8Array) => boolean;
   readonly Memory: new (pages: { readonly initial: number; readonly maximum: number }) => {
     readonly buffer: ArrayBuffer;
   };

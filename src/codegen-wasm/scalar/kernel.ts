@@ -1,0 +1,220 @@
+/**
+ * Kernels as WebAssembly, one element at a time: arrivals of spikes along rows or columns, all synapses, views, and populations
+ * that touch other elements than their own.
+ */
+import type { Kernel } from "../../ir/kernel.ts";
+import type { IndexName } from "../../ir/expr.ts";
+import { expressionsOf, nodes, visitStmts } from "../../ir/rewrite.ts";
+import { Assembler } from "../assembler.ts";
+import { fixedParameters, type LoopDomain, type WasmKernel } from "../kernel.ts";
+import { Facts } from "../facts.ts";
+import type { Kit } from "../kit.ts";
+import { Parameters, usedBy } from "../parameters.ts";
+import { addConstant, addedEverywhere } from "./add-constant.ts";
+import { Body } from "./body.ts";
+import { value } from "./expression.ts";
+import { runBlock } from "./statement.ts";
+
+/** The variants of a kernel: for targets of 16 and of 32 bits where it goes along rows. */
+export function scalarKernels(kernel: Kernel, domain: LoopDomain, kit: Kit): readonly WasmKernel[] {
+  const rows = domain.kind === "synapses" || (domain.kind === "arrivals" && domain.end === "pre");
+  if (rows && reads(kernel, "j"))
+    return ([2, 4] as const).map((width) => new Writer(kernel, domain, kit, width).kernel());
+  return [new Writer(kernel, domain, kit, 4).kernel()];
+}
+
+const reads = (kernel: Kernel, name: IndexName): boolean => {
+  let found = false;
+  visitStmts(kernel.body, (stmt) => {
+    found ||= expressionsOf(stmt).some((root) => nodes(root).some((e) => e.kind === "index" && e.name === name));
+  });
+  return found;
+};
+
+class Writer {
+  readonly #source: Kernel;
+  readonly #domain: LoopDomain;
+  readonly #kit: Kit;
+  readonly #width: 2 | 4;
+  readonly #parameters: Parameters;
+  readonly #head: Assembler;
+  readonly #outer: Assembler;
+  readonly #inner: Assembler;
+  readonly #indices: Map<IndexName, number>;
+  readonly #count: number;
+  readonly #body: Body;
+
+  constructor(source: Kernel, domain: LoopDomain, kit: Kit, width: 2 | 4) {
+    this.#source = source;
+    this.#domain = domain;
+    this.#kit = kit;
+    this.#width = width;
+    this.#parameters = new Parameters(fixedParameters(domain), usedBy(source));
+    const known = this.#parameters.types.length;
+    this.#head = new Assembler(known, kit.constants);
+    this.#outer = new Assembler(known, kit.constants, this.#head.locals);
+    this.#inner = new Assembler(known, kit.constants, this.#head.locals);
+    const local = (): number => this.#head.local("i32");
+    this.#indices = new Map((["i", "j", "s"] as const).map((name) => [name, local()]));
+    this.#count = local();
+    this.#body = this.#bodies();
+  }
+
+  /** The body of the inner loop, with what stands before it and before the outer one. */
+  #bodies(): Body {
+    const shared = {
+      kit: this.#kit,
+      facts: new Facts(this.#source.body, outerIndex(this.#domain)),
+      parameters: this.#parameters,
+      indices: this.#indices,
+      write: value,
+    };
+    const head = new Body({ ...shared, asm: this.#head });
+    const outer = new Body({ ...shared, asm: this.#outer, outside: [head] });
+    return new Body({ ...shared, asm: this.#inner, outside: [head, outer] });
+  }
+
+  kernel(): WasmKernel {
+    const added = addedEverywhere(this.#source, this.#domain);
+    if (added === undefined) {
+      const { list } = this.#parameters.used;
+      runBlock(this.#source.body, this.#body, {
+        list: list === undefined ? 0 : this.#parameters.fixed("list"),
+        count: this.#count,
+        element: () => this.#inner.get(this.#index("i")),
+      });
+    }
+    const loops = this.#loops(added === undefined ? undefined : addConstant(added, this.#body, this.#width));
+    const name = this.#source.name + (this.#width === 2 ? ":16" : "");
+    return {
+      name: this.#source.name,
+      domain: this.#domain,
+      used: this.#parameters.used,
+      width: this.#width,
+      defined: {
+        name,
+        parameters: this.#parameters.types,
+        results: ["i32"],
+        locals: this.#head.locals,
+        code: [...this.#head.code, ...loops, ...this.#new().get(this.#count).code],
+      },
+    };
+  }
+
+  #new(): Assembler {
+    return new Assembler(this.#parameters.types.length, this.#kit.constants, this.#head.locals);
+  }
+  #index(name: IndexName): number {
+    return this.#indices.get(name) ?? 0;
+  }
+  #fixed(name: string): number {
+    return this.#parameters.fixed(name);
+  }
+
+  /** @param inner a loop over the synapses from `begin` up to `end`, instead of one that is made here */
+  #loops(inner?: (asm: Assembler, begin: number, end: number) => void): readonly number[] {
+    const asm = this.#new();
+    const { kind } = this.#domain;
+    if (kind === "population" || kind === "view") {
+      asm.get(this.#fixed("from")).set(this.#index("i"));
+      this.#whileBelow(asm, this.#index("i"), this.#fixed("to"), () => asm.append(this.#inner.code));
+    } else if (kind === "synapses") this.#allRows(asm);
+    else if (kind === "senders") this.#eachSpike(asm, () => this.#ifInRange(asm));
+    else this.#ofSpikes(asm, inner);
+    return asm.code;
+  }
+
+  /** Rounds as long as the variable is below the end. */
+  #whileBelow(asm: Assembler, variable: number, end: number, round: () => void): void {
+    asm.get(variable).get(end).do("i32.lt_s").if().loop();
+    round();
+    asm.get(variable).i32(1).do("i32.add").tee(variable).get(end).do("i32.lt_s").branchIf(0).end().end();
+  }
+
+  #allRows(asm: Assembler): void {
+    const [row, end] = [asm.local("i32"), asm.local("i32")];
+    asm.get(this.#fixed("preFrom")).set(this.#index("i"));
+    this.#whileBelow(asm, this.#index("i"), this.#fixed("preTo"), () => {
+      asm.append(this.#outer.code);
+      this.#rowOf(asm, row);
+      asm.get(row).loadI32(0).set(this.#index("s"));
+      asm.get(row).get(this.#fixed("slots")).i32(2).do("i32.shl", "i32.add").loadI32(0).set(end);
+      this.#whileBelow(asm, this.#index("s"), end, () => this.#synapse(asm));
+    });
+  }
+
+  /** Address of the offset of the first sub-row of source i. */
+  #rowOf(asm: Assembler, row: number): void {
+    asm.get(this.#index("i")).get(this.#fixed("preFrom")).do("i32.sub").get(this.#fixed("slots")).do("i32.mul");
+    asm.i32(2).do("i32.shl").get(this.#fixed("row")).do("i32.add").set(row);
+  }
+
+  #synapse(asm: Assembler): void {
+    const [s, shift] = [this.#index("s"), this.#width === 2 ? 1 : 2];
+    asm.get(this.#fixed("target")).get(s).i32(shift).do("i32.shl", "i32.add");
+    (this.#width === 2 ? asm.loadU16(0) : asm.loadI32(0)).set(this.#index("j"));
+    asm.append(this.#inner.code);
+  }
+
+  #ofSpikes(asm: Assembler, inner?: (asm: Assembler, begin: number, end: number) => void): void {
+    const [begin, end] = [asm.local("i32"), asm.local("i32")];
+    const pre = this.#sender === "i";
+    this.#eachSpike(asm, () => {
+      asm.append(this.#outer.code);
+      if (pre) this.#subRow(asm, begin, end);
+      else this.#columnOf(asm, begin, end);
+      if (inner !== undefined) inner(asm, begin, end);
+      else if (pre) {
+        asm.get(begin).set(this.#index("s"));
+        this.#whileBelow(asm, this.#index("s"), end, () => this.#synapse(asm));
+      } else this.#whileBelow(asm, begin, end, () => this.#columnEntry(asm, begin));
+    });
+  }
+
+  /** The element number of those that spike. */
+  get #sender(): "i" | "j" {
+    return "end" in this.#domain && this.#domain.end === "post" ? "j" : "i";
+  }
+
+  #eachSpike(asm: Assembler, work: () => void): void {
+    const q = asm.local("i32");
+    asm.i32(0).set(q);
+    this.#whileBelow(asm, q, this.#fixed("count"), () => {
+      asm.get(this.#fixed("spikes")).get(q).i32(2).do("i32.shl", "i32.add").loadI32(0).set(this.#index(this.#sender));
+      work();
+    });
+  }
+
+  #ifInRange(asm: Assembler): void {
+    const [neuron, from] = [this.#index(this.#sender), this.#fixed("from")];
+    asm.get(neuron).get(from).do("i32.sub").get(this.#fixed("to")).get(from).do("i32.sub", "i32.lt_u").if();
+    asm.append(this.#inner.code).end();
+  }
+
+  #subRow(asm: Assembler, begin: number, end: number): void {
+    const row = asm.local("i32");
+    this.#rowOf(asm, row);
+    asm.get(row).get(this.#fixed("slot")).i32(2).do("i32.shl", "i32.add").tee(row).loadI32(0).set(begin);
+    asm.get(row).loadI32(4).set(end);
+  }
+
+  #columnOf(asm: Assembler, begin: number, end: number): void {
+    const column = asm.local("i32");
+    asm.get(this.#index("j")).get(this.#fixed("postFrom")).do("i32.sub").i32(2).do("i32.shl");
+    asm.get(this.#fixed("column")).do("i32.add").tee(column).loadI32(0).set(begin);
+    asm.get(column).loadI32(4).set(end);
+  }
+
+  #columnEntry(asm: Assembler, entry: number): void {
+    const at = asm.local("i32");
+    asm.get(entry).i32(2).do("i32.shl").set(at);
+    asm.get(this.#fixed("columnSynapse")).get(at).do("i32.add").loadI32(0).set(this.#index("s"));
+    asm.get(this.#fixed("columnSource")).get(at).do("i32.add").loadI32(0).set(this.#index("i"));
+    asm.append(this.#inner.code);
+  }
+}
+
+function outerIndex(domain: LoopDomain): IndexName | undefined {
+  if (domain.kind !== "arrivals" && domain.kind !== "synapses") return undefined;
+  return domain.kind === "arrivals" && domain.end === "post" ? "j" : "i";
+}

@@ -1,0 +1,63 @@
+/** Builtin functions of several numbers at once. */
+import type { Expr } from "../../ir/expr.ts";
+import { hasMath } from "../math/library.ts";
+import type { Lanes } from "./body.ts";
+
+type Call = Extract<Expr, { kind: "call" }>;
+
+const roundings = { floor: "floor", ceil: "ceil" } as const;
+const isOneOf = <T extends object>(table: T, name: string): name is string & keyof T => name in table;
+
+/** One instruction or two. */
+export const isSimple = ({ name }: Call): boolean =>
+  ["abs", "sqrt", "floor", "ceil", "int", "min", "max", "clip", "isnan", "flush"].includes(name);
+
+/** Whether vectors have that function. */
+export const hasLanes = (e: Call): boolean =>
+  (isSimple(e) && !(e.type === "integer" && e.name !== "min" && e.name !== "max" && e.name !== "int")) ||
+  (hasMath(e.name) && e.type === "real");
+
+export function call(e: Call, v: Lanes): void {
+  const { asm, shape, kit } = v;
+  const { name } = e;
+  if (hasMath(name)) {
+    kit.math.inline(
+      asm,
+      name,
+      shape.float,
+      e.args.map((arg) => v.localOf(arg)),
+    );
+    return;
+  }
+  if (name === "min" || name === "max" || name === "clip") return extreme(e, v);
+  const [x] = e.args;
+  if (x === undefined) throw new Error(`'${name}' without arguments`);
+  if (name === "isnan") {
+    const local = v.localOf(x);
+    asm.get(local).get(local).simd(`${shape.float}.ne`);
+    return;
+  }
+  v.value(x);
+  if (name === "abs" || name === "sqrt") asm.simd(`${shape.float}.${name}`);
+  else if (isOneOf(roundings, name)) asm.simd(`${shape.float}.${roundings[name]}`);
+  else if (name === "int") asm.simd(shape.float === "f64x2" ? "f64x2.trunc" : "i32x4.trunc_sat_f32x4_s");
+  else if (name === "flush") flush(v);
+  else throw new Error(`'${name}' has no form for vectors`);
+}
+
+function extreme(e: Call, v: Lanes): void {
+  const kind = e.type === "integer" && v.shape.float === "f32x4" ? "i32x4" : v.shape.float;
+  const join = (name: "min" | "max"): void =>
+    void v.asm.simd(kind === "i32x4" ? (`i32x4.${name}_s` as const) : (`${kind}.${name}` as const));
+  e.args.forEach((arg, k) => {
+    v.value(arg);
+    if (e.name === "clip" && k > 0) join(k === 1 ? "max" : "min");
+    else if (k > 0 && (e.name === "min" || e.name === "max")) join(e.name);
+  });
+}
+
+/** Denormal numbers become 0: what is added swallows them. */
+function flush({ asm, shape }: Lanes): void {
+  if (shape.float === "f64x2") asm.f64x2(1e-290).simd("f64x2.add").f64x2(1e-290).simd("f64x2.sub");
+  else asm.f32x4(1e-30).simd("f32x4.add").f32x4(1e-30).simd("f32x4.sub");
+}

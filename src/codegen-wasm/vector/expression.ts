@@ -1,0 +1,191 @@
+/** Expressions of several elements at once. */
+import type { BinaryOp, Expr } from "../../ir/expr.ts";
+import { nodes } from "../../ir/rewrite.ts";
+import { value } from "../scalar/expression.ts";
+import { toInt32 } from "../scalar/memory.ts";
+import type { Lanes } from "./body.ts";
+import { call, isSimple } from "./call.ts";
+
+/** Leaves the value on the stack; each is worked out once. */
+export function lanes(e: Expr, v: Lanes): void {
+  const known = v.known(e);
+  if (known !== undefined) {
+    v.asm.get(known);
+  } else if (e.kind === "const") literal(e, v);
+  else if (v.head.facts.level(e) === 0) v.asm.get(fixed(e, v));
+  else {
+    node(e, v);
+    if (v.head.facts.isShared(e) || e.kind === "index") keep(e, v);
+  }
+}
+
+function keep(e: Expr, v: Lanes): void {
+  const local = v.asm.local("v128");
+  v.asm.tee(local);
+  v.values.set(e, local);
+}
+
+/** What is the same for all elements of a step is worked out in float64 before the loop. */
+function fixed(e: Expr, v: Lanes): number {
+  const { asm } = v.head;
+  value(e, v.head);
+  spread(e, v);
+  const local = asm.local("v128");
+  asm.set(local);
+  v.fixed.set(e, local);
+  return local;
+}
+
+function spread(e: Expr, { head: { asm }, shape }: Lanes): void {
+  if (e.type === "boolean") {
+    const holds = asm.local("i32");
+    asm.set(holds).i32(0).get(holds).do("i32.sub").simd("i32x4.splat");
+  } else if (shape.float === "f64x2") asm.simd("f64x2.splat");
+  else if (e.type === "integer") toInt32(asm).simd("i32x4.splat");
+  else asm.do("f32.demote_f64").simd("f32x4.splat");
+}
+
+function literal(e: Extract<Expr, { kind: "const" }>, { asm, shape }: Lanes): void {
+  if (e.type === "boolean") asm.mask(e.value !== 0);
+  else if (shape.float === "f64x2") asm.f64x2(e.value);
+  else if (e.type === "integer") asm.i32x4(e.value | 0);
+  else asm.f32x4(e.value);
+}
+
+function node(e: Expr, v: Lanes): void {
+  const { asm, shape } = v;
+  switch (e.kind) {
+    case "index":
+      ownNumbers(v);
+      return;
+    case "load":
+      load(e.buffer, v);
+      return;
+    case "cast":
+      cast(e, v);
+      return;
+    case "negate":
+      lanes(e.operand, v);
+      asm.simd(`${e.type === "integer" ? wholes(v) : shape.float}.neg`);
+      return;
+    case "not":
+      lanes(e.operand, v);
+      asm.simd("v128.not");
+      return;
+    case "binary":
+      binary(e, v);
+      return;
+    case "call":
+      call(e, v);
+      return;
+    case "select":
+    case "choose":
+      choose(e, v);
+      return;
+    case "const":
+    case "uniform":
+    case "step":
+    case "local":
+    case "random":
+    case "apply":
+    case "reduce":
+    case "element":
+      throw new Error(`'${e.kind}' cannot be here`);
+  }
+}
+
+/** How integers are kept. */
+export const wholes = ({ shape }: Lanes): "f64x2" | "i32x4" => (shape.float === "f64x2" ? "f64x2" : "i32x4");
+
+function ownNumbers({ asm, shape, element }: Lanes): void {
+  asm.get(element);
+  if (shape.float === "f32x4") asm.simd("i32x4.splat").wholes(0, 1, 2, 3).simd("i32x4.add");
+  else {
+    asm.do("f64.convert_i32_s").simd("f64x2.splat");
+    asm.get(element).i32(1).do("i32.add", "f64.convert_i32_s").replaceLane(1);
+  }
+}
+
+function load(buffer: string, v: Lanes): void {
+  const asm = v.addressOf(buffer);
+  const wide = v.shape.float === "f64x2";
+  switch (v.kit.typeOf(buffer)) {
+    case "real":
+      asm.load128();
+      return;
+    case "integer":
+      if (wide) asm.load64().simd("f64x2.convert_low_i32x4_s");
+      else asm.load128();
+      return;
+    case "boolean":
+      if (wide) {
+        asm.mask(false).load16Lane();
+        asm.simd("i16x8.extend_low_i8x16_u", "i32x4.extend_low_i16x8_u", "i64x2.extend_low_i32x4_u");
+      } else asm.load32().simd("i16x8.extend_low_i8x16_u", "i32x4.extend_low_i16x8_u");
+      asm.mask(false).simd(`${v.shape.mask}.ne`);
+  }
+}
+
+function cast(e: Extract<Expr, { kind: "cast" }>, v: Lanes): void {
+  const { asm, shape } = v;
+  const from = e.operand.type;
+  const single = shape.float === "f32x4";
+  lanes(e.operand, v);
+  if (from === "boolean") {
+    if (!single) asm.f64x2(1);
+    else if (e.type === "integer") asm.i32x4(1);
+    else asm.f32x4(1);
+    asm.simd("v128.and");
+  } else if (e.type === "boolean") asm.mask(false).simd(`${from === "integer" ? wholes(v) : shape.float}.ne`);
+  else if (e.type === "integer") asm.simd(single ? "i32x4.trunc_sat_f32x4_s" : "f64x2.trunc");
+  else if (single) asm.simd("f32x4.convert_i32x4_s");
+}
+
+const arithmetic = { "+": "add", "-": "sub", "*": "mul" } as const;
+const comparisons = { "<": "lt", "<=": "le", ">": "gt", ">=": "ge", "==": "eq", "!=": "ne" } as const;
+const isOneOf = <T extends object>(table: T, operator: BinaryOp): operator is BinaryOp & keyof T => operator in table;
+
+function binary({ operator, left, right }: Extract<Expr, { kind: "binary" }>, v: Lanes): void {
+  const { asm, shape } = v;
+  lanes(left, v);
+  lanes(right, v);
+  const whole = left.type === "integer" && shape.float === "f32x4";
+  if (operator === "and" || operator === "or") asm.simd(`v128.${operator}`);
+  else if (operator === "/") asm.simd(`${shape.float}.div`);
+  else if (isOneOf(arithmetic, operator)) asm.simd(`${whole ? "i32x4" : shape.float}.${arithmetic[operator]}`);
+  else if (whole) asm.simd(wholeComparisons[operator]);
+  else asm.simd(`${shape.float}.${comparisons[operator]}`);
+}
+const wholeComparisons = {
+  "<": "i32x4.lt_s",
+  "<=": "i32x4.le_s",
+  ">": "i32x4.gt_s",
+  ">=": "i32x4.ge_s",
+  "==": "i32x4.eq",
+  "!=": "i32x4.ne",
+} as const;
+
+/** A side that costs much is worked out only if some lane takes it. */
+function choose(e: Extract<Expr, { kind: "select" | "choose" }>, v: Lanes): void {
+  const { asm } = v;
+  const mask = v.localOf(e.condition);
+  const side = (part: Expr, wanted: () => void): void => {
+    if (!isCostly(part, v)) return lanes(part, v);
+    const local = asm.local("v128");
+    wanted();
+    asm.if();
+    v.values.inside(() => lanes(part, v));
+    asm.set(local).end().get(local);
+  };
+  side(e.then, () => asm.get(mask).simd("v128.any_true"));
+  side(e.otherwise, () => asm.get(mask).simd(`${v.shape.mask}.all_true`).do("i32.eqz"));
+  asm.get(mask).simd("v128.bitselect");
+}
+
+const isCostly = (e: Expr, v: Lanes): boolean =>
+  nodes(e).some(
+    (one) => one.kind === "call" && !isSimple(one) && v.known(one) === undefined && v.head.facts.level(one) > 0,
+  );
+
+/** An expression that is an element of the domain. */
+export const isOwn = (index: Expr): boolean => index.kind === "index" && index.name === "i";

@@ -1,0 +1,105 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { emitJs } from "../../src/codegen-js/index.ts";
+import { emitWasm, type EmittedWasm } from "../../src/codegen-wasm/index.ts";
+import { planOf } from "../../src/codegen-wasm/plan.ts";
+import type { IndexName } from "../../src/ir/expr.ts";
+import { interpret } from "../../src/ir/interpret.ts";
+import type { Domain, Schedule } from "../../src/ir/kernel.ts";
+import { printSchedule } from "../../src/ir/print.ts";
+import type { Code, Memory } from "../../src/runtime/manifest.ts";
+import { randomSchedule } from "../codegen-js/random-kernel.ts";
+import { emptyManifest, load, memory, support } from "../codegen-js/samples.ts";
+import { engine } from "./engine.ts";
+import { inArena } from "./in-memory.ts";
+
+const domains: readonly (readonly [string, Domain, readonly IndexName[]])[] = [
+  ["a population", { kind: "population", population: "cells" }, ["i"]],
+  ["a view", { kind: "view", population: "cells", from: "n_k", to: "n_k2" }, ["i"]],
+  ["arriving spikes", { kind: "arrivals", projection: "syn", end: "pre" }, ["i", "j", "s"]],
+  ["spikes of targets", { kind: "arrivals", projection: "syn", end: "post" }, ["i", "j", "s"]],
+  ["sources", { kind: "senders", projection: "syn", end: "pre", population: "cells" }, ["i"]],
+  ["all synapses", { kind: "synapses", projection: "syn" }, ["i", "j", "s"]],
+];
+const numbers = fc.array(fc.nat(1000), { minLength: 60, maxLength: 400, size: "max" });
+
+type Reals = Float64ArrayConstructor | Float32ArrayConstructor;
+
+function fresh(u: Readonly<Record<string, number>>, narrow: boolean, Reals: Reals = Float64Array): Memory {
+  const made = memory({
+    u: { ...u, n_k2: 5 },
+    b: {
+      cells_x: Reals.of(0.5, -60, 1e-9, NaN, 3, -0),
+      cells_y: Reals.of(20, 0, -1, 1, Infinity, 7),
+      if: Reals.of(1, 2, 3, 4, 5, 6),
+      cells_c: Int32Array.of(3, -1, 0, 7, 2, 1),
+      cells_on: Uint8Array.of(0, 1, 0, 1, 1, 0),
+      syn_w: Reals.of(1, -2, 0.5, 0, 4, NaN, 6, -7, 8),
+      cells_a: Reals.from(Array.from({ length: 18 }, (_, k) => k / 4 - 2)),
+      syn_a: Reals.from(Array.from({ length: 27 }, (_, k) => 3 - k / 7)),
+    },
+  });
+  const { syn } = made.projections;
+  if (syn === undefined || !narrow) return made;
+  return { ...made, projections: { syn: { ...syn, target: Uint16Array.from(syn.target) } } };
+}
+
+/** Everything that a run changes, with -0 and NaN told apart. */
+function outcome(code: Code, run: Memory): readonly unknown[] {
+  const kernel = code.kernels["k-1"];
+  const emitted = kernel ? [0, 3].map((step) => kernel(run)(step, Uint32Array.of(2, 4, 3), 3, 1)) : [];
+  return [emitted, ...Object.values(run.spikes), ...Object.values(run.b)].map((array) => [...(array as number[])]);
+}
+
+async function compare(schedule: Schedule, fast: EmittedWasm, narrow: boolean): Promise<void> {
+  expect(engine.validate(fast.bytes), printSchedule(schedule)).toBe(true);
+  const { code } = await load(emitJs(schedule, emptyManifest, { fast }).module);
+  const plain = interpret(schedule)(support);
+  const found = outcome(code, inArena(fresh(code.uniforms({}), narrow), code, narrow));
+  expect(found, printSchedule(schedule)).toStrictEqual(outcome(plain, fresh(plain.uniforms({}), narrow)));
+}
+
+describe("WebAssembly computes what the interpreter computes, bit for bit", () => {
+  it.each(domains)("over %s", async (_, domain, indices) => {
+    let compared = 0;
+    await fc.assert(
+      fc.asyncProperty(numbers, fc.boolean(), async (choices, narrow) => {
+        const schedule = randomSchedule(choices, domain, indices);
+        const fast = emitWasm(schedule, { precision: "f64" });
+        if (fast === undefined) return;
+        compared++;
+        await compare(schedule, fast, narrow);
+      }),
+      { numRuns: 300 },
+    );
+    expect(compared).toBeGreaterThan(30);
+  });
+});
+
+describe("one element at a time, float32 is what is stored alone", () => {
+  it.each(domains)("over %s", async (_, domain, indices) => {
+    let compared = 0;
+    await fc.assert(
+      fc.asyncProperty(numbers, fc.boolean(), async (choices, narrow) => {
+        const schedule = randomSchedule(choices, domain, indices);
+        const fast = emitWasm(schedule, { precision: "f32" });
+        if (fast === undefined || !isOneAtATime(schedule)) return;
+        compared++;
+        const [quick, plain] = await Promise.all([
+          load(emitJs(schedule, emptyManifest, { fast }).module),
+          load(emitJs(schedule, emptyManifest).module),
+        ]);
+        const memories = [quick, plain].map(({ code }) => fresh(code.uniforms({}), narrow, Float32Array));
+        const found = outcome(quick.code, inArena(memories[0]!, quick.code, narrow));
+        expect(found, printSchedule(schedule)).toStrictEqual(outcome(plain.code, memories[1]!));
+      }),
+      { numRuns: 150 },
+    );
+    expect(compared).toBeGreaterThan(10);
+  });
+});
+
+/** Neither with vectors, nor a sum that is worked out in float32. */
+function isOneAtATime({ kernels }: Schedule): boolean {
+  return kernels.every((kernel) => planOf(kernel)?.form === "scalar" && kernel.body.length > 1);
+}
