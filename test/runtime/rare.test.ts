@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { philox } from "../../src/runtime/random/philox.ts";
 import { RareTrials } from "../../src/runtime/random/rare.ts";
+import { keyOf, rareDomain } from "../../src/runtime/random/seed.ts";
 import { chiSquareScore } from "./statistics.ts";
 
 interface Asked {
@@ -159,6 +161,24 @@ describe("trials that succeed seldom", () => {
     after.state.set(before.state);
     for (let step = 30; step < 60; step++)
       expect(Array.from(out.subarray(0, after.take(step, out)))).toEqual(whole[step]);
+  });
+
+  it("distances follow the counters that are written down", () => {
+    const [size, p, site, seed] = [2000, 0.004, 7, 12];
+    const trials = new RareTrials(size, site, seed);
+    trials.set(p);
+    trials.take(0, new Uint32Array(size));
+    const block = new Int32Array(4);
+    for (const c of [0, 1]) {
+      const length = c === 0 ? 1024 : size - 1024;
+      let [next, used] = [-1, 0];
+      while (next < length) {
+        philox(block, used >>> 2, c, 0, site, ...keyOf(seed, rareDomain));
+        const u = ((block[used++ & 3]! >>> 0) + 0.5) * 2 ** -32;
+        next += 1 + Math.floor(Math.log(u) / Math.log1p(-p));
+      }
+      expect(trials.state[3 * c + 1]).toBe(next);
+    }
   });
 
   it("sites and seeds have streams of their own", () => {
