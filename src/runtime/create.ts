@@ -1,4 +1,5 @@
 import type { Simulation, SimulationOptions } from "./api.ts";
+import { Circulants } from "./circulant.ts";
 import { stepsOf } from "./clock.ts";
 import { totalSteps } from "./experiment.ts";
 import { FractionalMemory } from "./fractional-memory.ts";
@@ -26,8 +27,9 @@ export async function createSimulation(
   await pause();
   const began = performance.now();
   const { support, reseed } = createSupport();
-  const code = link(support);
   const memory = emptyMemory();
+  const circulants = new Circulants(manifest, link(support), memory);
+  const { code } = circulants;
   const parameters = new Parameters(manifest, code, memory);
   parameters.start(options.params ?? {}, options.dt);
   const seed = checkedSeed(
@@ -35,13 +37,12 @@ export async function createSimulation(
   );
   reseed(seed);
   buildNetwork(manifest, code, memory, seed);
-  const kept = {
-    pasts: new Pasts(manifest, code, memory, parameters),
-    memories: new FractionalMemory(manifest, code, memory, parameters, stepsOfAll(manifest, memory, options)),
-    rare: new RareEvents(manifest, code, memory, seed),
-  };
+  const pasts = new Pasts(manifest, code, memory, parameters);
+  const memories = new FractionalMemory(manifest, code, memory, parameters, stepsOfAll(manifest, memory, options));
   parameters.close();
   settle(code, memory);
+  circulants.refresh();
+  const kept = { pasts, memories, rare: new RareEvents(manifest, code, memory, seed), circulants };
   return new BuiltSimulation(
     { manifest, code, memory, parameters, kept, seed, buildMs: performance.now() - began },
     options,

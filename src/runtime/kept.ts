@@ -1,3 +1,4 @@
+import type { Circulants } from "./circulant.ts";
 import type { FractionalMemory } from "./fractional-memory.ts";
 import type { Pasts } from "./past.ts";
 import type { RareEvents } from "./rare.ts";
@@ -7,14 +8,16 @@ export interface Kept {
   readonly pasts: Pasts;
   readonly memories: FractionalMemory;
   readonly rare: RareEvents;
+  readonly circulants: Circulants;
 }
 
 /**
  * Looks at what a change of parameters or values means for what is kept.
  * @throws RuntimeFailure where a delay reaches too far, or an order is none
  */
-export function checkKept({ pasts, memories, rare }: Kept): void {
+export function checkKept({ pasts, memories, rare, circulants }: Kept): void {
   pasts.check();
   memories.refresh();
   rare.refresh();
+  circulants.refresh();
 }

@@ -39,6 +39,8 @@ export interface Manifest {
   readonly memories?: readonly MemorySpec[] | undefined;
   /** Populations whose spikes are drawn. */
   readonly rare?: readonly RareSpec[] | undefined;
+  /** Continuous coupling of all pairs, that may turn out to be a ring. */
+  readonly circulants?: readonly CirculantSpec[] | undefined;
   /** Kernels over populations, in order; each step runs the list of its phase. */
   readonly phases: {
     /** Once, after building: initial values of populations. */
@@ -202,6 +204,19 @@ export interface RareSpec {
   readonly site: number;
   /** The kernel only lists all that is due, which need not be done. */
   readonly plain: boolean;
+}
+/**
+ * A kernel that adds weight(i, j) · value(i) to `target[j]` for all pairs. Where the weights depend on i - j alone, modulo the number of
+ * elements, the runtime may run `source`, which puts the values into the buffer `values`, and add their convolution instead.
+ */
+export interface CirculantSpec {
+  readonly kernel: string;
+  readonly source: string;
+  readonly values: string; // buffer over the population
+  readonly weight: string; // function of pairs
+  readonly target: string; // buffer
+  readonly pre: ViewSpec;
+  readonly post: ViewSpec;
 }
 /** How far back is read, in ms. */
 export interface PastDelay {

@@ -196,6 +196,7 @@ export class BuiltSimulation implements Simulation {
     parameters.load(snapshot.given);
     loadBuffers(memory, snapshot.buffers);
     kept.rare.refresh();
+    kept.circulants.refresh();
     loadHistory(this.stepper.rings, snapshot.history);
     this.stepper.step = snapshot.step;
     this.schedule.done = snapshot.scheduled;

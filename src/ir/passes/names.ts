@@ -6,6 +6,7 @@ export const passNames = [
   "lazy-decay",
   "affine-contributions",
   "rare-events",
+  "circulant",
   "hoist-reductions",
   "share-exponentials",
   "reciprocal",

@@ -1,4 +1,4 @@
-import type { BufferSpec, NamedValue, RareSpec } from "../../runtime/manifest.ts";
+import type { BufferSpec, CirculantSpec, NamedValue, RareSpec } from "../../runtime/manifest.ts";
 import type { Kernel, Stmt, Uniform } from "../kernel.ts";
 import type { Integrated } from "../passes/integrate/index.ts";
 import type { PassContext } from "../passes/pass.ts";
@@ -30,6 +30,7 @@ export class Builder {
   /** What equations of fractional order remember. */
   readonly memories: Owned[] = [];
   readonly rare: RareSpec[] = [];
+  readonly circulants: CirculantSpec[] = [];
   /** Uniform of the size of each population. */
   readonly sizes: ReadonlyMap<string, string>;
 

@@ -3,6 +3,7 @@ import type { Kernel, Stmt } from "../kernel.ts";
 import type { IrAdded, IrContribution, IrGather, IrPopulation, IrProjection, Program } from "../program.ts";
 import { loads } from "../rewrite.ts";
 import type { Builder } from "./builder.ts";
+import { onRing } from "./circulant.ts";
 
 interface Item {
   readonly reads: ReadonlySet<string>;
@@ -15,7 +16,7 @@ export function contributionKernels(b: Builder, program: Program): string[] {
   const all = [
     ...program.populations.flatMap((p) => stimulated(b, p)),
     ...program.gathers.map((gather) => gathered(b, gather)),
-    ...program.projections.flatMap((p) => p.contributions.map((c) => contribution(b, p, c))),
+    ...program.projections.flatMap((p) => p.contributions.map((c) => contribution(b, program, p, c))),
   ];
   const done = new Set<Item>();
   const ordered: Item[] = [];
@@ -32,7 +33,7 @@ export function contributionKernels(b: Builder, program: Program): string[] {
 const readsOf = (b: Builder, values: readonly IrContribution["value"][]): ReadonlySet<string> =>
   new Set(values.flatMap((value) => [...loads(b.expand(value))]));
 
-function contribution(b: Builder, p: IrProjection, c: IrContribution): Item {
+function contribution(b: Builder, program: Program, p: IrProjection, c: IrContribution): Item {
   const { pool, names } = b.ctx;
   const { place, each } = c.component ?? {};
   const index = place ?? pool.index(c.end === "pre" ? "i" : "j");
@@ -51,7 +52,7 @@ function contribution(b: Builder, p: IrProjection, c: IrContribution): Item {
     ),
     writes: parts.map(({ buffer }) => buffer.name),
     kernel: () => ({
-      name: names.unique(`contribute_${p.id}`),
+      name: onRing(b, program, p, c, names.unique(`contribute_${p.id}`)),
       domain: { kind: "synapses", projection: p.id },
       body: b.written(
         overComponents(

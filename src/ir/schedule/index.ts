@@ -55,6 +55,7 @@ export function schedule(
     ...(pasts.length === 0 ? {} : { pasts }),
     ...(memories.length === 0 ? {} : { memories }),
     ...(b.rare.length === 0 ? {} : { rare: b.rare }),
+    ...(b.circulants.length === 0 ? {} : { circulants: b.circulants }),
     phases: {
       every: scheduleEvery(b, program),
       init: populations.flatMap(({ init }) => init),

@@ -27,6 +27,10 @@ export function verifyManifest(schedule: Schedule, manifest: Manifest): string[]
     if (probability.kind === "uniform") uniform(probability.uniform);
     else kernel(probability.kernel);
   }
+  for (const spec of manifest.circulants ?? []) {
+    [spec.kernel, spec.source].forEach((name) => kernel(name));
+    kernel(spec.weight, true);
+  }
   manifest.parameters.forEach((parameter) => uniform(parameter.uniform));
   manifest.populations.forEach((population) => uniform(population.size));
   manifest.populations.forEach((population) => kernel(population.sync));
