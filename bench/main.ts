@@ -9,10 +9,11 @@ import { cpu } from "./commands/cpu.ts";
 import { microcircuit } from "./commands/microcircuit.ts";
 import { scaling } from "./commands/scaling.ts";
 import { full } from "./commands/full.ts";
+import { startup } from "./commands/startup.ts";
 import { busy } from "./machine.ts";
 import { optionsUsage, parseOptions } from "./options.ts";
 
-const commands: Readonly<Record<string, Command>> = { cpu, bounds, scaling, ablation, microcircuit, full };
+const commands: Readonly<Record<string, Command>> = { cpu, bounds, scaling, ablation, microcircuit, full, startup };
 
 const list = Object.entries(commands).map(([name, { about }]) => `  ${name.padEnd(12)} ${about}`);
 const usage = `usage: npm run bench -- COMMAND [options]\n\n${list.join("\n")}\n\noptions:\n${optionsUsage}`;

@@ -8,6 +8,7 @@ const folder = "docs/performance";
 const pages = [
   { name: "cpu", title: "Against Brian2", about: "simulation, preparation and memory, side by side" },
   { name: "bounds", title: "Against the machine", about: "how near to what the processor and its memory allow" },
+  { name: "startup", title: "Start", about: "from the shell to the first result, and where the time goes" },
   { name: "scaling", title: "Scaling", about: "time of a step against the number of neurons and of synapses" },
   { name: "ablation", title: "What each pass gains", about: "the same models with one pass switched off" },
   {

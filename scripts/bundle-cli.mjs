@@ -19,6 +19,7 @@ export async function bundleCommandLine(folder = `${root}dist`) {
   rmSync(`${folder}/cli/bundle`, { recursive: true, force: true });
   await bundle(folder, { neuroc: "cli/command-line.js" });
   await bundle(folder, Object.fromEntries(names.map((name, k) => [name, threads[k]])), ownUrl);
+  await bundle(folder, { launch: "cli/launch/launch.js" }, "", "esm");
   const path = `${folder}/cli/bundle/neuroc.cjs`;
   appendFileSync(path, `//${createHash("sha256").update(readFileSync(path)).digest("hex").slice(0, 16)}\n`);
 }
@@ -31,23 +32,24 @@ const ownUrl = `"use strict";\nconst bundleUrl = require("node:url").pathToFileU
  * @param {string} folder
  * @param {Record<string, string>} entries
  * @param {string} [banner]
+ * @param {"cjs" | "esm"} [format]
  */
-async function bundle(folder, entries, banner = "") {
+async function bundle(folder, entries, banner = "", format = "cjs") {
   const { metafile } = await build({
     absWorkingDir: folder,
     entryPoints: Object.entries(entries).map(([out, path]) => ({ in: `${folder}/${path}`, out })),
     outdir: "cli/bundle",
-    outExtension: { ".js": ".cjs" },
+    outExtension: { ".js": format === "cjs" ? ".cjs" : ".mjs" },
     bundle: true,
     metafile: true,
-    format: "cjs",
+    format,
     platform: "node",
     target: "node22",
     charset: "ascii",
     legalComments: "none",
     logLevel: "silent",
     banner: { js: banner },
-    define: { "import.meta.url": "bundleUrl" },
+    define: format === "cjs" ? { "import.meta.url": "bundleUrl" } : {},
     plugins: [withoutChildProcess],
   });
   refuseLateImports(metafile);

@@ -33,7 +33,11 @@ const ladders: readonly { readonly usual: string; readonly units: readonly strin
   { usual: "T", units: ["mT", "T"] },
   { usual: "cd", units: ["cd"] },
 ];
-const ladderOf = new Map(ladders.map((ladder) => [unitOfText(ladder.usual)?.dimension, ladder]));
+let byDimension: ReadonlyMap<Dimension | undefined, (typeof ladders)[number]> | undefined;
+function ladderOf(d: Dimension): (typeof ladders)[number] | undefined {
+  byDimension ??= new Map(ladders.map((ladder) => [unitOfText(ladder.usual)?.dimension, ladder]));
+  return byDimension.get(d);
+}
 
 /** Coherent units, of which any other dimension is put together. */
 const pieces = ["mV", "ms", "pA", "nS", "pF", "um", "mM", "K", "amol", "ng", "cd"];
@@ -87,12 +91,12 @@ function searchName(d: Dimension): string | undefined {
 
 /** The usual unit of a dimension for messages: "mV", "ms", "mV/ms"; "a plain number" for none. */
 export function unitName(d: Dimension): string {
-  return isDimensionless(d) ? "a plain number" : (ladderOf.get(d)?.usual ?? composedName(d));
+  return isDimensionless(d) ? "a plain number" : (ladderOf(d)?.usual ?? composedName(d));
 }
 
 /** The unit text in which a coherent value reads best: the largest of its ladder in which it is at least 1. */
 function handyUnit(value: number, d: Dimension): string {
-  const ladder = ladderOf.get(d);
+  const ladder = ladderOf(d);
   if (ladder === undefined) return composedName(d);
   if (value === 0 || !Number.isFinite(value)) return ladder.usual;
   const fits = ladder.units.filter((unit) => Math.abs(unitOfText(unit)?.fromCoherent(value) ?? 0) >= 1);

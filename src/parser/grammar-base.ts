@@ -2,7 +2,7 @@
  * What all rules share: spans, documentation, and lists of statements that go on after a mistake.
  * Chevrotain's own recovery is switched off; a faulty statement is reported once and passed over as a whole.
  */
-import { EmbeddedActionsParser, type ParserMethod, type TokenType } from "chevrotain";
+import { EmbeddedActionsParser, type ILookaheadStrategy, type ParserMethod, type TokenType } from "chevrotain";
 import { Diagnostics } from "../source/diagnostic.ts";
 import { makeSource, span, type Source, type Span } from "../source/source.ts";
 import type { Ident } from "./ast.ts";
@@ -20,13 +20,26 @@ interface Engine {
   getCurrRuleFullName(): string;
 }
 
+export interface GrammarChecks {
+  /** Chevrotain's checks of the grammar itself, which a test runs, are left out. */
+  readonly skipValidations?: boolean;
+  /** Finds out which way each rule goes; default: chevrotain's own. */
+  readonly lookahead?: ILookaheadStrategy;
+}
+
 export class GrammarBase extends EmbeddedActionsParser {
   protected source: Source = makeSource("", "");
   protected out: Diagnostics = new Diagnostics();
   private reportedBefore = 0;
 
-  constructor(skipValidations: boolean) {
-    super([...vocabulary], { maxLookahead: 1, recoveryEnabled: false, skipValidations });
+  constructor(checks: GrammarChecks = {}) {
+    const { skipValidations = true, lookahead } = checks;
+    super([...vocabulary], {
+      maxLookahead: 1,
+      recoveryEnabled: false,
+      skipValidations,
+      ...(lookahead === undefined ? {} : { lookaheadStrategy: lookahead }),
+    });
   }
 
   protected begin(source: Source, tokens: Lexeme[], out: Diagnostics): void {

@@ -13,17 +13,21 @@ import type {
   TopLevelIf,
 } from "./ast.ts";
 import { ExperimentGrammar } from "./grammar-experiments.ts";
+import type { GrammarChecks } from "./grammar-base.ts";
 import { present } from "./grammar-expressions.ts";
+import { lookaheadTable } from "./lookahead-table.ts";
+import { useLookahead, type LookaheadTable } from "./lookahead.ts";
 import type { Scanned } from "./scan.ts";
 import { As, Else, Export, From, IfElse, Import, LBrace, Name, RBrace, StringLiteral, type Lexeme } from "./tokens.ts";
 
 type ImportedName = ImportDecl["names"][number];
 
 export class NeuroGrammar extends ExperimentGrammar {
-  /** `skipValidations` leaves out chevrotain's checks of the grammar itself, which a test runs. */
-  constructor(skipValidations = true) {
-    super(skipValidations);
-    this.performSelfAnalysis();
+  /** @param table which way the rules go, where that is known; else they are walked now */
+  constructor(table?: LookaheadTable, checks?: GrammarChecks) {
+    super(checks);
+    if (table === undefined) this.performSelfAnalysis();
+    else useLookahead(this, table);
   }
 
   readonly module = this.RULE("module", (): Item[] => this.list<Item>(this.item, (at) => ({ kind: "bad", span: at })));
@@ -146,6 +150,6 @@ export class NeuroGrammar extends ExperimentGrammar {
 let singleton: NeuroGrammar | undefined;
 /** Making the parser takes some milliseconds, so it is made once. */
 export function neuroGrammar(): NeuroGrammar {
-  singleton ??= new NeuroGrammar();
+  singleton ??= new NeuroGrammar(lookaheadTable);
   return singleton;
 }

@@ -9,7 +9,7 @@ const launcher = readFileSync(join(root, "bin/neuroc.js"), "utf8");
 function start(version: string): ReturnType<typeof run> {
   const body = launcher
     .replace(/^#!.*\n/, "")
-    .replace("../dist/cli/launch/launch.js", "data:text/javascript,console.log('started')");
+    .replace("../dist/cli/bundle/launch.mjs", "data:text/javascript,console.log('started')");
   const pretend = `Object.defineProperty(process, "versions", { value: { ...process.versions, node: "${version}" } });\n`;
   return run(root, "node", "--input-type=module", "-e", pretend + body);
 }

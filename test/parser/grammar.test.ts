@@ -4,7 +4,7 @@ import { ebnf, grammarRules } from "./ebnf.ts";
 import { comments } from "./ebnf-comments.ts";
 
 test("chevrotain finds no ambiguity, left recursion or unreachable alternative", () => {
-  expect(() => new NeuroGrammar(false)).not.toThrow();
+  expect(() => new NeuroGrammar(undefined, { skipValidations: false })).not.toThrow();
 });
 
 test("grammar/neuro.ebnf is the parser's grammar (after a change: npx vitest run test/parser/grammar.test.ts -u)", async () => {

@@ -12,7 +12,6 @@ import type { Results } from "../results.ts";
 import { ProgressBar } from "../terminal/progress.ts";
 import { onInterrupt } from "./interrupt.ts";
 import { planRun, refuseSweepOptions, type RunOptions, type RunPlan } from "./options.ts";
-import { prepareFolder, writeOutputs } from "./outputs.ts";
 import { readSettings } from "./settings.ts";
 import { load, simulate, type Loaded, type Order, type Simulated } from "./simulate.ts";
 import { expectLine, failedText, summaryText } from "./summary.ts";
@@ -43,10 +42,11 @@ export async function runModel(
     return ended;
   }
   refuseSweepOptions(plan, artifact.manifest.experiment.name);
-  if (plan.output !== undefined) prepareFolder(plan.output);
+  if (plan.output !== undefined) (await import("./outputs.ts")).prepareFolder(plan.output);
   const simulated = await interruptible(await load(artifact, target), order, console, signal);
   show(simulated.results, plan, console);
   if (plan.output !== undefined) {
+    const { writeOutputs } = await import("./outputs.ts");
     const written = writeOutputs(plan.output, simulated.results, plan.save);
     if (plan.show === "summary") console.err.write(`wrote ${written.join(", ")}\n`);
   }

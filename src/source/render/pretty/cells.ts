@@ -1,7 +1,9 @@
 import { printable } from "../printable.ts";
 
 const tabStop = 4;
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** Made for the first line that is shown: that takes as long as compiling a small model. */
+let segmenter: Intl.Segmenter | undefined;
+const graphemes = (): Intl.Segmenter => (segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" }));
 const onlyMarks = /^[\p{M}\p{Cf}]+$/u;
 /** Emoji, and the blocks that are East Asian wide (Unicode Standard Annex 11), which terminals draw over two columns. */
 const wide =
@@ -20,7 +22,7 @@ export function layOut(raw: string): Cells {
   const columns = new Array<number>(raw.length + 1);
   let text = "";
   let width = 0;
-  for (const { segment, index } of graphemes.segment(raw)) {
+  for (const { segment, index } of graphemes().segment(raw)) {
     columns.fill(width, index, index + segment.length);
     const shown = segment === "\t" ? " ".repeat(tabStop - (width % tabStop)) : printable(segment);
     text += shown;
