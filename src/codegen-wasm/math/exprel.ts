@@ -1,15 +1,18 @@
 /**
- * (exp(x) - 1) / x, in tiers by the size of x: a short polynomial to 1/8 (what exponential Euler asks for), the series to 1/2 and the
- * difference in float64; in float32 the difference is taken before the sum, where it loses no digits.
+ * (exp(x) - 1) / x: a polynomial to 1/2 (what exponential Euler asks for), the difference beyond; in float32 the difference is taken
+ * before the sum, where it loses no digits.
  */
-import { shortReach, exprelShort, exprelSeries } from "../../language/functions/exprel.ts";
+import { exprelShort, shortReach } from "../../language/functions/exprel.ts";
 import type { Arithmetic, Mask, Num } from "./arithmetic.ts";
 import { split } from "./exp.ts";
 import { argument, type Call, type Formula, type MathFunction } from "./formula.ts";
 import { orLifted } from "./lift.ts";
 
-/** Minimax to 1/8, 3e-9. */
-const shortSingle = [0.49999989399035032824, 0.16666662729438630395, 0.041693801730033690163, 0.0083387601945707201257];
+/** Minimax to 1/2, 6e-9. */
+const shortSingle = [
+  0.5000000121607166707, 0.16666666801683435264, 0.041665791230006455393, 0.0083332361335218625353,
+  0.0013982186046277751182, 0.00019944874441589590372,
+];
 
 const short = (m: Arithmetic, x: Num): Num => m.add(m.c(1), m.mul(x, m.pairs(x, m.double ? exprelShort : shortSingle)));
 const isShort = (m: Arithmetic, x: Num): Mask => m.compare("le", m.abs(x), m.c(shortReach));
@@ -41,22 +44,13 @@ export const exprel: MathFunction = {
   inline: { double: inPlace, single: inPlace },
 };
 
-/** float64 to 1/2. */
-export const nearHalf = (m: Arithmetic, x: Num): Num =>
-  m.select(isShort(m, x), m.bind(short(m, x)), m.bind(m.pairs(x, exprelSeries)));
+/** To 1/2. */
+export const nearHalf = (m: Arithmetic, x: Num): Num => short(m, x);
 
-/** float64 above 1/8; only what some number needs is worked out. */
+/** float64 above 1/2. */
 function beyond(m: Arithmetic, x: Num, call: Call): Num {
-  const small = m.bind(m.both(m.compare("gt", x, m.c(-0.5)), m.compare("lt", x, m.c(0.5))));
-  const series = m.bind(m.pairs(x, exprelSeries));
-  return m.ifAll(
-    small,
-    () => series,
-    () => {
-      const closed = m.div(m.sub(call("exp", m, [x]), m.c(1)), x);
-      return m.select(small, series, m.select(m.compare("eq", x, m.c(Infinity)), x, closed));
-    },
-  );
+  const closed = m.bind(m.div(m.sub(call("exp", m, [x]), m.c(1)), x));
+  return m.select(m.compare("eq", x, m.c(Infinity)), x, closed);
 }
 
 /** float32: exp(x) - 1 = (2^n - 1) + 2^n·(exp(r) - 1), for |x| < 87. */
