@@ -5,7 +5,7 @@
 import { Convolution } from "./convolution.ts";
 import { kernelOf, noSpikes, pairOf } from "./kernels.ts";
 import type { BoundKernel, CirculantSpec, Code, KernelFunction, Manifest, Memory, NumberArray } from "./manifest.ts";
-import { rangeOf, type OwnMemory } from "./memory.ts";
+import { uniform, type OwnMemory } from "./memory.ts";
 
 /** Rings that are smaller are faster pair by pair. */
 const smallest = 128;
@@ -58,7 +58,7 @@ export class Circulants {
         const least = leastOf(values);
         if (Number.isNaN(least)) return pairs(step, noSpikes, 0, 0);
         ring.apply(values, ring.out);
-        add(memory.b[spec.target]!, ring, ring.positive && least >= 0);
+        put(memory.b[spec.target]!, ring, ring.positive && least >= 0, spec.adds);
         return 0;
       };
       return bound;
@@ -83,15 +83,19 @@ function leastOf(values: NumberArray): number {
 }
 
 /** Sums of what is not negative are not negative, whatever the transform rounds. */
-function add(target: NumberArray, { from, size, out }: Ring, positive: boolean): void {
-  for (let k = 0; k < size; k++) target[from + k]! += positive ? Math.max(0, out[k]!) : out[k]!;
+function put(target: NumberArray, { from, size, out }: Ring, positive: boolean, adds: boolean): void {
+  for (let k = 0; k < size; k++) {
+    const sum = positive ? Math.max(0, out[k]!) : out[k]!;
+    target[from + k] = adds ? target[from + k]! + sum : sum;
+  }
 }
 
 function ringOf(spec: CirculantSpec, code: Code, memory: OwnMemory, tolerance: number): Ring | undefined {
-  const [from, to] = rangeOf(memory, spec.pre);
-  const [postFrom, postTo] = rangeOf(memory, spec.post);
+  const [from, to, postFrom, postTo] = [spec.pre.from, spec.pre.to, spec.post.from, spec.post.to].map((name) =>
+    uniform(memory, name),
+  ) as [number, number, number, number];
   const size = to - from;
-  if (size < smallest || postFrom !== from || postTo !== to) return undefined;
+  if (size < smallest || postFrom !== from || postTo !== to || (spec.size ?? size) !== size) return undefined;
   const weight = pairOf(code, spec.weight);
   const row = Float64Array.from({ length: size }, (_, k) => weight(memory, from, from + k));
   const largest = row.reduce((most, w) => Math.max(most, Math.abs(w)), 0);

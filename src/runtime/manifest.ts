@@ -206,17 +206,22 @@ export interface RareSpec {
   readonly plain: boolean;
 }
 /**
- * A kernel that adds weight(i, j) · value(i) to `target[j]` for all pairs. Where the weights depend on i - j alone, modulo the number of
- * elements, the runtime may run `source`, which puts the values into the buffer `values`, and add their convolution instead.
+ * A kernel that adds the sum of weight(i, j) · value(i) over all i to `target[j]`, or stores it there. Where the weights depend on i - j
+ * alone, modulo the number of elements, the runtime may run `source`, which puts the values into the buffer `values`, and take their
+ * convolution instead.
  */
 export interface CirculantSpec {
   readonly kernel: string;
   readonly source: string;
-  readonly values: string; // buffer over the population
+  readonly values: string; // buffer
   readonly weight: string; // function of pairs
   readonly target: string; // buffer
-  readonly pre: ViewSpec;
-  readonly post: ViewSpec;
+  readonly adds: boolean;
+  /** A ring has the elements of both views, which are the same, or all from 0 on. */
+  readonly pre: Pick<ViewSpec, "population" | "from" | "to">;
+  readonly post: Pick<ViewSpec, "from" | "to">;
+  /** Elements of the sum, where it is not one over `pre`. */
+  readonly size?: number | undefined;
 }
 /** How far back is read, in ms. */
 export interface PastDelay {

@@ -8,12 +8,13 @@
  * The contribution is taken apart into what does not change in time, the weight, and what does not look at the target, the value. That
  * the weights of all pairs depend on i - j alone, up to rounding, is seen when the network is built; else the pairs stay, as they do on
  * small rings. Sums are rounded differently, and alike on all targets.
+ * A product of a matrix that does not change with values of whole populations is such a coupling too.
  * Refused where pairs are left out, where synapses have values of their own, and where what depends on both ends changes in time.
  */
 import type { Expr } from "../expr.ts";
 import type { Pool } from "../pool.ts";
 import type { IrContribution, IrProjection } from "../program.ts";
-import { nodes } from "../rewrite.ts";
+import { nodes, substitute } from "../rewrite.ts";
 import { isConstantInTime, isUniform } from "./pass.ts";
 
 export interface Separated {
@@ -24,19 +25,42 @@ export interface Separated {
 }
 
 /** Not looked at: there are no continuous pairs of one population here. */
-export const mayBeRing = ({ pairs, pre, post }: IrProjection, { end, component }: IrContribution): boolean =>
+const mayBeRing = ({ pairs, pre, post }: IrProjection, { end, component }: IrContribution): boolean =>
   pairs.pattern === "all" && pre.population === post.population && end === "post" && component === undefined;
 
-/** The two factors; else why there are none. `value` is what is added, with inputs written out. */
-export function separated(
+/** The two factors of what a contribution adds; else why there are none; undefined where it is not looked at. */
+export function ofContribution(
   pool: Pool,
   p: IrProjection,
   c: IrContribution,
   value: Expr,
   parameters: ReadonlySet<string>,
-): Separated | string {
+): Separated | string | undefined {
+  if (!mayBeRing(p, c)) return undefined;
   if (p.pairs.noSelf) return "a pair is left out";
   if (c.slopes.length > 0) return "it depends on the state of the target";
+  return separated(pool, value, parameters);
+}
+
+/** The same of a sum over a row of a matrix, for each of its rows `i`, and the number of its terms. */
+export function ofRow(
+  pool: Pool,
+  value: Expr,
+  parameters: ReadonlySet<string>,
+): (Separated & { readonly size: number }) | undefined {
+  if (value.kind !== "reduce" || value.operator !== "sum" || value.to.kind !== "const") return undefined;
+  if (value.from.kind !== "const" || value.from.value !== 0) return undefined;
+  const i = pool.index("i");
+  const ends = new Map([
+    [pool.local(value.variable, "integer"), i],
+    [i, pool.index("j")],
+  ]);
+  const parts = separated(pool, substitute(pool, value.body, ends), parameters);
+  if (typeof parts === "string" || !reads(parts.weight, "j") || !reads(parts.weight, "i")) return undefined;
+  return { ...parts, size: value.to.value };
+}
+
+function separated(pool: Pool, value: Expr, parameters: ReadonlySet<string>): Separated | string {
   let [weight, rest] = [pool.real(1), pool.real(1)];
   for (const { factor, below } of factorsOf(pool, value, false)) {
     const put = (to: Expr): Expr => pool.binary(below ? "/" : "*", to, pool.cast(factor, "real"));

@@ -3,7 +3,7 @@ import type { Kernel, Stmt } from "../kernel.ts";
 import type { IrAdded, IrContribution, IrGather, IrPopulation, IrProjection, Program } from "../program.ts";
 import { loads } from "../rewrite.ts";
 import type { Builder } from "./builder.ts";
-import { onRing } from "./circulant.ts";
+import { onRing, rowsOnRing } from "./circulant.ts";
 
 interface Item {
   readonly reads: ReadonlySet<string>;
@@ -15,7 +15,7 @@ interface Item {
 export function contributionKernels(b: Builder, program: Program): string[] {
   const all = [
     ...program.populations.flatMap((p) => stimulated(b, p)),
-    ...program.gathers.map((gather) => gathered(b, gather)),
+    ...program.gathers.map((gather) => gathered(b, program, gather)),
     ...program.projections.flatMap((p) => p.contributions.map((c) => contribution(b, program, p, c))),
   ];
   const done = new Set<Item>();
@@ -98,14 +98,15 @@ function stimulated(b: Builder, p: IrPopulation): Item[] {
   });
 }
 
-function gathered(b: Builder, { buffer, population, from, to, index, value, about, place }: IrGather): Item {
+function gathered(b: Builder, program: Program, gather: IrGather): Item {
+  const { buffer, population, from, to, index, value, about, place } = gather;
   const { names } = b.ctx;
   b.buffer(buffer.name, buffer.type, { kind: "view", from, to });
   return {
     reads: readsOf(b, [value]),
     writes: [buffer.name],
     kernel: () => ({
-      name: names.unique(`gather_${buffer.name}`),
+      name: rowsOnRing(b, program, gather, names.unique(`gather_${buffer.name}`)),
       domain: { kind: "view", population, from, to },
       body: b.written([{ kind: "store", buffer: buffer.name, index, value }]),
       about: [about],

@@ -94,6 +94,33 @@ describe("coupling of a ring", () => {
   });
 
   it.each([
+    ["circulant(array(k in 0..150 : exp(-k / 10)))", true],
+    ["array(k in 0..150 : array(m in 0..150 : exp(-abs(k - m) / 10)))", false],
+  ])("products of matrices are looked at: %s", async (matrix, used) => {
+    const text = `
+const J = ${matrix}
+neuron Unit {
+  input drive: 1
+  state u = cos(i)
+  du/dt = (-u + 0.1 * drive) / (2 ms) by euler
+}
+population units: Unit[150]
+units.drive += matmul(J, (u of units)^2)
+experiment {
+  dt 0.1 ms
+  run 3 ms
+  record u of units
+}`;
+    const ring = compiled(text);
+    expect(said(ring)).toMatchObject([{ choice: "a convolution on large rings" }]);
+    const values = await valuesOf(ring);
+    const off = difference(values, await valuesOf(compiled(text, ["circulant"])));
+    expect(off).toBeLessThan(1e-12);
+    expect(off > 0).toBe(used);
+    expect(await valuesOf(ring, "interpreter")).toEqual(values);
+  });
+
+  it.each([
     ["sin(pre.u - post.x)", "what depends on both ends changes in time"],
     ["cos(post.u)", "it depends on the state of the target"],
     ["post.u", "it depends on the state of the target"],
