@@ -7,7 +7,9 @@ import { emitWasm } from "../codegen-wasm/index.ts";
 import { lower } from "../ir/lower/index.ts";
 import { optimise } from "../ir/passes/index.ts";
 import { rateTables } from "../ir/passes/rate-tables/index.ts";
+import { constantBuffers } from "../ir/passes/constant-buffers.ts";
 import { finishKernels } from "../ir/passes/kernels.ts";
+import { parameterBuffers } from "../ir/passes/pass.ts";
 import { Pool } from "../ir/pool.ts";
 import { printSchedule } from "../ir/print.ts";
 import { printProgram } from "../ir/print/program.ts";
@@ -59,15 +61,17 @@ function build(
     target: "js",
     precision: options.precision ?? "f64",
   };
-  const plain = schedule(optimise(program, ctx), about, ctx);
-  const scheduled = options.tables === undefined ? plain : rateTables(plain, ctx, options.tables);
+  const optimised = optimise(program, ctx);
+  const plain = schedule(optimised, about, ctx);
+  const tabled = options.tables === undefined ? plain : rateTables(plain, ctx, options.tables);
   const written = (): string => printProgram(program);
   if (out.failed) return { program: written };
-  const finished = finishKernels(scheduled.schedule, ctx);
-  const fast = options.target === "wasm" ? emitWasm(finished, { precision: about.precision }) : undefined;
+  const finished = { ...tabled, schedule: finishKernels(tabled.schedule, ctx) };
+  const scheduled = constantBuffers(finished, parameterBuffers(optimised), ctx);
+  const fast = options.target === "wasm" ? emitWasm(scheduled.schedule, { precision: about.precision }) : undefined;
   const manifest = fast === undefined ? scheduled.manifest : { ...scheduled.manifest, target: "wasm" };
   const decisions = [...scheduled.decisions, ...(fast?.decisions ?? [])];
-  const done = { ...scheduled, manifest, decisions, schedule: finished };
+  const done = { ...scheduled, manifest, decisions };
   const texts = emitJs(done.schedule, done.manifest, { source: read.sources[0]?.name, doc: model.doc, fast });
   return { program: written, artifact: artifactOf(done, texts) };
 }

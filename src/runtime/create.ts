@@ -2,6 +2,7 @@ import type { Simulation, SimulationOptions } from "./api.ts";
 import { Circulants } from "./circulant.ts";
 import { stepsOf } from "./clock.ts";
 import { totalSteps } from "./experiment.ts";
+import { Derived } from "./derived.ts";
 import { FractionalMemory } from "./fractional-memory.ts";
 import { buildNetwork } from "./build.ts";
 import type { Link, Manifest } from "./manifest.ts";
@@ -42,7 +43,8 @@ export async function createSimulation(
   parameters.close();
   settle(code, memory);
   circulants.refresh();
-  const kept = { pasts, memories, rare: new RareEvents(manifest, code, memory, seed), circulants };
+  const derived = new Derived(manifest, code, memory);
+  const kept = { pasts, memories, rare: new RareEvents(manifest, code, memory, seed), circulants, derived };
   return new BuiltSimulation(
     { manifest, code, memory, parameters, kept, seed, buildMs: performance.now() - began },
     options,

@@ -41,6 +41,8 @@ export interface Manifest {
   readonly rare?: readonly RareSpec[] | undefined;
   /** Continuous coupling of all pairs, that may turn out to be a ring. */
   readonly circulants?: readonly CirculantSpec[] | undefined;
+  /** Kernels that work out what follows from parameters of each element: when all is built, and after each change of a parameter. */
+  readonly derived?: readonly string[] | undefined;
   /** Kernels over populations, in order; each step runs the list of its phase. */
   readonly phases: {
     /** Once, after building: initial values of populations. */

@@ -11,6 +11,7 @@ export const passNames = [
   "share-exponentials",
   "reciprocal",
   "gather-factors",
+  "constant-buffers",
 ] as const;
 
 export type PassName = (typeof passNames)[number];

@@ -16,9 +16,13 @@ export function verifyManifest(schedule: Schedule, manifest: Manifest): string[]
       mistakes.push(`manifest: kernel ${found.name} runs over ${found.domain.kind}`);
   };
   const { phases } = manifest;
-  [...phases.init, ...phases.contribute, ...phases.integrate, ...phases.update.map((u) => u.kernel)].forEach((name) =>
-    kernel(name),
-  );
+  [
+    ...(manifest.derived ?? []),
+    ...phases.init,
+    ...phases.contribute,
+    ...phases.integrate,
+    ...phases.update.map((u) => u.kernel),
+  ].forEach((name) => kernel(name));
   for (const one of phases.every ?? []) {
     kernel(one.kernel);
     uniform(one.interval);
