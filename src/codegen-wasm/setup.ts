@@ -18,6 +18,8 @@ export function printSetup(
   return `\
 // Kernels as WebAssembly: what the functions above compute, which are used where an engine has no vectors.
 const webAssemblyBytes = "${base64(bytes)}";
+// Compiled once for all networks: for memory of one thread, and for memory between threads.
+const webAssemblyModules = [];
 function webAssembly(draw, functions) {
 ${memory(imports, bytes, constants, listAt)}
   /** Where arrays lie; undefined if not all of them lie in the memory. */
@@ -58,9 +60,13 @@ function memory(
   const arena = ({ bytes, shared, memory: given }) => {
     const start = ${listAt + 4 * listRoom};
     try {
-      const code = Uint8Array.from(atob(webAssemblyBytes), (letter) => letter.charCodeAt(0));
-      if (shared) code[${memoryFlagsAt(bytes)}] = 3;
-      const module = new WebAssembly.Module(code);
+      const kind = shared ? 1 : 0;
+      if (webAssemblyModules[kind] === undefined) {
+        const code = Uint8Array.from(atob(webAssemblyBytes), (letter) => letter.charCodeAt(0));
+        if (shared) code[${memoryFlagsAt(bytes)}] = 3;
+        webAssemblyModules[kind] = new WebAssembly.Module(code);
+      }
+      const module = webAssemblyModules[kind];
       const initial = Math.ceil((start + bytes) / 65536);
       const memory = given ?? new WebAssembly.Memory({ initial, maximum: ${mostPages}, shared });
       instance = new WebAssembly.Instance(module, { env: { memory, ${env.join(", ")} } });

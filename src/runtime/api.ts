@@ -1,3 +1,4 @@
+import type { SharedPairs } from "./connectivity/shared-pairs.ts";
 import type { NumberArray } from "./manifest.ts";
 import type { ExpectResult } from "./measures/expects.ts";
 import type { RuntimeProblem } from "./problem.ts";
@@ -17,6 +18,8 @@ export interface SimulationOptions extends RunOptions {
   readonly duration?: number | undefined;
   /** Bound of all recordings together, default 1 GiB. What would go beyond is left out, with a warning. */
   readonly recordings?: { readonly maxBytes?: number | undefined } | undefined;
+  /** Pairs that were drawn for an earlier simulation of the same manifest, where they are the same for this one, and room for its own. */
+  readonly pairs?: SharedPairs | undefined;
   /** Steps between two looks for states that are no longer finite; default 100. */
   readonly checkEvery?: number | undefined;
 }

@@ -1,5 +1,6 @@
 import { Allocator } from "./arena.ts";
 import { canonicalWiring, connect } from "./connectivity/index.ts";
+import type { SharedPairs } from "./connectivity/shared-pairs.ts";
 import { sortByDelay } from "./connectivity/delay-sort.ts";
 import { badDelay, longestDelay } from "./connectivity/delays.ts";
 import type { Ends, Rows } from "./connectivity/pattern.ts";
@@ -7,7 +8,16 @@ import { transpose, transposeByDelay } from "./connectivity/transpose.ts";
 import { stepsOf } from "./clock.ts";
 import { pairOf, runKernel } from "./kernels.ts";
 import { handlersOf } from "./delivery.ts";
-import type { BufferSpec, Code, DelaySpec, Manifest, ProjectionSpec, SizeSpec, Wiring } from "./manifest.ts";
+import type {
+  BufferSpec,
+  Code,
+  DelaySpec,
+  Manifest,
+  PairFunction,
+  ProjectionSpec,
+  SizeSpec,
+  Wiring,
+} from "./manifest.ts";
 import { makeBuffer, makePopulationBuffers, rangeOf, setSizes, uniform, type OwnMemory } from "./memory.ts";
 import { dtUniform } from "./parameters.ts";
 import { fail } from "./problem.ts";
@@ -18,14 +28,22 @@ interface Site {
   readonly code: Code;
   readonly memory: OwnMemory;
   readonly seed: number;
+  /** Of earlier networks. */
+  readonly pairs?: SharedPairs | undefined;
 }
 
 /**
  * Fills `memory`: sizes, buffers, initial values of populations, then the synapses of each projection with their values, sorted by
  * (delay, target). Populations come first because pairs and weights may depend on them.
  */
-export function buildNetwork(manifest: Manifest, code: Code, memory: OwnMemory, seed: number): void {
-  const site: Site = { manifest, code, memory, seed };
+export function buildNetwork(
+  manifest: Manifest,
+  code: Code,
+  memory: OwnMemory,
+  seed: number,
+  pairs?: SharedPairs,
+): void {
+  const site: Site = { manifest, code, memory, seed, pairs };
   setSizes(manifest, memory);
   for (const spec of manifest.sizes ?? []) wantSize(spec, memory);
   makePopulationBuffers(manifest, memory, code.arena);
@@ -62,11 +80,7 @@ function emptyWiring(ends: Ends): Wiring {
 function buildProjection(site: Site, spec: ProjectionSpec): void {
   const { manifest, code, memory } = site;
   const ends = endsOf(spec, memory);
-  const rows = placed(
-    spec,
-    connect(spec, ends, memory, site.seed, (kernel) => pairOf(code, kernel)),
-    memory,
-  );
+  const rows = placed(spec, pairsOf(site, spec, ends), memory);
   memory.projections[spec.id] = canonicalWiring(ends, rows);
   const buffers = manifest.buffers.filter((b) => b.length.kind === "projection" && isNamed(spec, b.length.projection));
   for (const buffer of buffers) {
@@ -81,6 +95,13 @@ function buildProjection(site: Site, spec: ProjectionSpec): void {
   const sorted = withDelays(site, spec, ends, rows, buffers);
   const heard = handlersOf(spec, "post").length > 0 || spec.senders?.some(({ end }) => end === "post");
   memory.projections[spec.id] = heard ? { ...sorted, ...columnsOf(site, spec, sorted) } : sorted;
+}
+
+function pairsOf({ code, memory, seed, pairs }: Site, spec: ProjectionSpec, ends: Ends): Rows {
+  const lookup = (kernel: string): PairFunction => pairOf(code, kernel);
+  return pairs === undefined
+    ? connect(spec, ends, memory, seed, lookup)
+    : pairs.connect(spec, ends, memory, seed, lookup);
 }
 
 /** Offsets of rows lie with the other arrays, unless they are replaced when rows are sorted by delay. */

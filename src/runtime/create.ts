@@ -37,7 +37,7 @@ export async function createSimulation(
     options.seed ?? (manifest.experiment === undefined ? 1 : uniform(memory, manifest.experiment.seed)),
   );
   reseed(seed);
-  buildNetwork(manifest, code, memory, seed);
+  buildNetwork(manifest, code, memory, seed, options.pairs);
   const pasts = new Pasts(manifest, code, memory, parameters);
   const memories = new FractionalMemory(manifest, code, memory, parameters, stepsOfAll(manifest, memory, options));
   parameters.close();

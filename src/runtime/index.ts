@@ -1,5 +1,6 @@
 /** The runtime: runs compiled models in browsers and in Node. */
 export { createSimulation } from "./create.ts";
+export { SharedPairs } from "./connectivity/shared-pairs.ts";
 export { matrixExponential } from "./matrix-exponential.ts";
 export { createSupport } from "./support.ts";
 export { planSweep, type SweepRun } from "./sweep/plan.ts";

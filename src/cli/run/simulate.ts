@@ -6,6 +6,7 @@ import {
   type Progress,
   type RunStatus,
   type RuntimeProblem,
+  type SharedPairs,
   type Simulation,
 } from "../../runtime/index.ts";
 import { catalogue, type Diagnostic } from "../../source/index.ts";
@@ -20,6 +21,8 @@ export interface Loaded {
   readonly manifest: Manifest;
   readonly link: Link;
   readonly load_ms: number;
+  /** What several runs of it share. */
+  readonly pairs?: SharedPairs | undefined;
 }
 
 /** What a compilation gives, as far as it is needed to load it. */
@@ -71,8 +74,8 @@ export async function simulate(model: Loaded, order: Order): Promise<Simulated> 
   return { outcome: run.status, results, findings: problems.map(finding) };
 }
 
-async function build({ manifest, link }: Loaded, order: Order): Promise<Simulation> {
-  const options = { params: order.params, seed: order.seed, dt: order.dt_ms, duration: order.for_ms };
+async function build({ manifest, link, pairs }: Loaded, order: Order): Promise<Simulation> {
+  const options = { params: order.params, seed: order.seed, dt: order.dt_ms, duration: order.for_ms, pairs };
   try {
     return await createSimulation(manifest, link, options);
   } catch (error) {

@@ -1,8 +1,8 @@
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
-import { load, type Loadable, type Loaded, type Order } from "../run/simulate.ts";
+import type { Loadable, Loaded, Order } from "../run/simulate.ts";
 import type { Performer } from "./pool.ts";
-import { performTask, type SweepRow } from "./row.ts";
+import { loadForRuns, performTask, type SweepRow } from "./row.ts";
 
 /** What a thread begins with. */
 export interface ThreadData {
@@ -50,7 +50,7 @@ export function ownPerformer(compiled: Loadable, target: Order["target"]): Perfo
   let model: Promise<Loaded> | undefined;
   return {
     perform: async (task, onPart) =>
-      performTask(await (model ??= load(compiled, target)), task, controller.signal, onPart),
+      performTask(await (model ??= loadForRuns(compiled, target)), task, controller.signal, onPart),
     end: async () => {
       controller.abort();
       await model;

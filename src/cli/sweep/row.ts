@@ -1,10 +1,9 @@
-import type { SweepRun } from "../../runtime/index.ts";
+import { SharedPairs, type SweepRun } from "../../runtime/index.ts";
 import type { Code, Diagnostic } from "../../source/index.ts";
 import { CliFailure } from "../failure.ts";
 import type { ExpectResult, PopulationResult, Results } from "../results.ts";
 import type { SaveFormat } from "../run/options.ts";
-import { writeOutputs } from "../run/outputs.ts";
-import { simulate, type Loaded, type Order } from "../run/simulate.ts";
+import { load, simulate, type Loaded, type Order } from "../run/simulate.ts";
 
 /** One run of a sweep as plain data: a row of the table. */
 export interface SweepRow {
@@ -31,6 +30,11 @@ export interface Task {
   readonly save: readonly SaveFormat[];
 }
 
+/** Ready for several runs, which share what is the same in all of them. */
+export async function loadForRuns(...loaded: Parameters<typeof load>): Promise<Loaded> {
+  return { ...(await load(...loaded)), pairs: new SharedPairs() };
+}
+
 export const isGood = (row: SweepRow): boolean => row.status === "done" && row.expect.every((one) => one.pass);
 
 /** Does one run; undefined where it was interrupted. What the model does wrong makes a failed row and is not thrown. */
@@ -49,7 +53,7 @@ export async function performTask(
     const onProgress = ({ done, total }: { done: number; total: number }): void => onPart?.(done / total);
     const { outcome, results, findings } = await simulate(model, { ...order, signal, onProgress });
     if (outcome === "aborted") return undefined;
-    if (folder !== undefined) writeOutputs(folder, results, save);
+    if (folder !== undefined) (await import("../run/outputs.ts")).writeOutputs(folder, results, save);
     return row(kept(outcome, results, findings));
   } catch (error) {
     if (!(error instanceof CliFailure)) throw error;

@@ -1,11 +1,10 @@
 /** A thread that does runs of a sweep, one at a time. */
 import { parentPort, workerData } from "node:worker_threads";
-import { load } from "../run/simulate.ts";
 import type { ThreadData, ThreadMessage } from "./performers.ts";
-import { performTask, type Task } from "./row.ts";
+import { loadForRuns, performTask, type Task } from "./row.ts";
 
 const { compiled, target } = workerData as ThreadData;
-const model = load(compiled, target);
+const model = loadForRuns(compiled, target);
 const say = (message: ThreadMessage): void => parentPort?.postMessage(message, []);
 
 async function perform(task: Task): Promise<void> {

@@ -26,6 +26,7 @@ export function moduleNames(schedule: Schedule): ModuleNames {
     "matrixExponential",
     "webAssembly",
     "webAssemblyBytes",
+    "webAssemblyModules",
     "fast",
     "numbers",
     "createSimulation",
