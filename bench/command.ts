@@ -16,19 +16,17 @@ const mostMinutes = 15;
 export function command(program: string, args: readonly string[], folder: string): Promise<Finished> {
   return new Promise((resolve) => {
     const started = performance.now();
-    const child = spawn(program, args, {
-      cwd: folder,
-      stdio: ["ignore", "pipe", "pipe"],
-      timeout: mostMinutes * 60_000,
-    });
+    const child = spawn(program, args, { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     let errors = "";
     let peakBytes = NaN;
+    const limit = setTimeout(() => child.kill("SIGKILL"), mostMinutes * 60_000);
     const watch = setInterval(() => (peakBytes = peakOf(child.pid) ?? peakBytes), 50);
     child.stdout.on("data", (text: Buffer) => (output += text.toString()));
     child.stderr.on("data", (text: Buffer) => (errors += text.toString()));
     const finish = (ok: boolean): void => {
       clearInterval(watch);
+      clearTimeout(limit);
       resolve({ ok, output, errors, seconds: (performance.now() - started) / 1000, peakBytes });
     };
     child.on("error", (problem) => {
