@@ -8,7 +8,7 @@ import { poisson } from "./poisson.ts";
 import { fewest, makeSmallPoisson } from "./small-poisson.ts";
 import { drawDomain, keyOf } from "./seed.ts";
 import { Subdraws } from "./subdraws.ts";
-import { truncatedNormal } from "./truncated-normal.ts";
+import { truncatedNormal, wide } from "./truncated-normal.ts";
 import { boxMuller } from "./turns.ts";
 import { plainBlock, uniforms } from "./uniforms.ts";
 import { vonMises, wrapped } from "./von-mises.ts";
@@ -42,7 +42,7 @@ export function makeDraws(): Draws {
   });
   const subdraws = new Subdraws();
   return {
-    draw: { ...simple(flat.value, bell.value), ...counted(subdraws), poisson: poissonOf(flat.value, subdraws) },
+    draw: { ...simple(flat.value, bell.value), ...counted(subdraws), ...started(flat.value, bell.value, subdraws) },
     key,
     reseed(seed) {
       [key0, key1] = keyOf(seed, drawDomain);
@@ -83,13 +83,23 @@ function laplace(u: number): number {
   return -Math.sign(u) * log1p(-2 * Math.abs(u));
 }
 
-/** Of small means from the element's one word, of others from as many as it takes. */
-function poissonOf(flat: Value, draws: Subdraws): Support["draw"][string] {
+/** Distributions that the element's own word nearly always gives, and that want more words where it does not. */
+function started(flat: Value, bell: Value, draws: Subdraws): Support["draw"] {
   const small = makeSmallPoisson();
-  return (site, element, step, lambda = 1) => {
-    if (lambda >= 0 && lambda < fewest) return small(site, flat(site, element, step), lambda);
-    draws.start(site, element, step);
-    return poisson(draws, lambda);
+  return {
+    poisson: (site, element, step, lambda = 1) => {
+      if (lambda >= 0 && lambda < fewest) return small(site, flat(site, element, step), lambda);
+      draws.start(site, element, step);
+      return poisson(draws, lambda);
+    },
+    truncated_normal: (site, element, step, mu = NaN, sigma = NaN, low = NaN, high = NaN) => {
+      const from = (low - mu) / sigma;
+      const to = (high - mu) / sigma;
+      const first = wide(from, to) ? bell(site, element, step) : NaN;
+      if (first >= from && first <= to) return mu + width(sigma) * first;
+      draws.start(site, element, step);
+      return mu + width(sigma) * truncatedNormal(draws, from, to);
+    },
   };
 }
 
@@ -110,10 +120,6 @@ function counted(draws: Subdraws): Support["draw"] {
     beta: from((a = NaN, b = NaN) => beta(draws, a, b)),
     /** Share number k of those with the weights alpha. */
     dirichlet: from((k = NaN, ...alpha) => dirichlet(draws, k, alpha)),
-    truncated_normal: from(
-      (mu = NaN, sigma = NaN, low = NaN, high = NaN) =>
-        mu + width(sigma) * truncatedNormal(draws, (low - mu) / sigma, (high - mu) / sigma),
-    ),
     vonmises: from((mu = NaN, kappa = NaN) => wrapped(mu + vonMises(draws, kappa))),
   };
 }

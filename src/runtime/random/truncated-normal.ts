@@ -10,8 +10,12 @@ export function truncatedNormal(draws: Subdraws, low: number, high: number): num
   if (low === high) return low;
   if (low > 0)
     return high - low < 2 / (low + Math.sqrt(low * low + 4)) ? byUniform(draws, low, high) : inTail(draws, low, high);
-  return high - low < Math.sqrt(2 * Math.PI) ? byUniform(draws, low, high) : byNormal(draws, low, high);
+  return wide(low, high) ? byNormal(draws, low, high) : byUniform(draws, low, high);
 }
+
+/** Where normal numbers are the proposals, since most of them lie inside. */
+export const wide = (low: number, high: number): boolean =>
+  low <= 0 && high >= 0 && high - low >= Math.sqrt(2 * Math.PI);
 
 function byNormal(draws: Subdraws, low: number, high: number): number {
   for (;;) {
