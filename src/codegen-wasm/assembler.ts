@@ -98,6 +98,10 @@ export class Assembler {
   replaceLane(lane: number): this {
     return this.#vector(0x22, lane);
   }
+  /** A lane of 32 bits. */
+  word(lane: number): this {
+    return this.#vector(0x1b, lane);
+  }
   /** The lower 32 bits of a lane of 64. */
   lowWord(lane: number): this {
     return this.#vector(0x1b, 2 * lane);
@@ -137,8 +141,8 @@ export class Assembler {
     return this.#access([0xfd, 0x0b], { offset, align: 3 });
   }
   /** 64 bits into the lower half, 0 above. */
-  load64(): this {
-    return this.#access([0xfd, 0x5d], { offset: 0, align: 2 });
+  load64(offset = 0): this {
+    return this.#access([0xfd, 0x5d], { offset, align: 2 });
   }
   load64Splat(offset: number): this {
     return this.#access([0xfd, 0x0a], { offset, align: 3 });
@@ -165,8 +169,12 @@ export class Assembler {
   }
 
   /** 32 bits into the lowest lane, 0 above. */
-  load32(): this {
-    return this.#access([0xfd, 0x5c], { offset: 0, align: 0 });
+  load32(offset = 0): this {
+    return this.#access([0xfd, 0x5c], { offset, align: 0 });
+  }
+  load32Lane(offset: number, lane: number): this {
+    this.#access([0xfd, 0x56], { offset, align: 2 });
+    return this.#write(lane);
   }
   /** The lowest lane of 32, or of 16 bits. */
   store32Lane(): this {

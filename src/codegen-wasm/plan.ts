@@ -7,6 +7,7 @@ import { isInside } from "./scalar/call.ts";
 import type { LoopDomain } from "./kernel.ts";
 import { hasLanes } from "./vector/call.ts";
 import { isOwn } from "./vector/expression.ts";
+import { isBounded, letsOf, type Lets } from "./vector/gather.ts";
 
 export interface Plan {
   readonly kernel: Kernel;
@@ -59,17 +60,18 @@ function noVectors(kernel: Kernel): string | undefined {
     if (stmt.kind === "emit") emits++;
   });
   if (emits > 1) return "it emits at several places";
-  return firstOf(kernel.body, (stmt) => statement(stmt, facts));
+  const lets = letsOf(kernel.body);
+  return firstOf(kernel.body, (stmt) => statement(stmt, facts, lets));
 }
 
-function statement(stmt: Stmt, facts: Facts): string | undefined {
+function statement(stmt: Stmt, facts: Facts, lets: Lets): string | undefined {
   switch (stmt.kind) {
     case "let":
-      return lane(stmt.value, facts);
+      return lane(stmt.value, facts, lets);
     case "store":
-      return isOwn(stmt.index) ? lane(stmt.value, facts) : "it writes other elements";
+      return isOwn(stmt.index) ? lane(stmt.value, facts, lets) : "it writes other elements";
     case "if":
-      return lane(stmt.condition, facts) ?? firstOf([...stmt.then, ...stmt.otherwise], inBranch);
+      return lane(stmt.condition, facts, lets) ?? firstOf([...stmt.then, ...stmt.otherwise], inBranch);
     case "var":
     case "assign":
       return "it has variables";
@@ -92,15 +94,16 @@ function inBranch(stmt: Stmt): string | undefined {
   return why;
 }
 
-function lane(e: Expr, facts: Facts): string | undefined {
+function lane(e: Expr, facts: Facts, lets: Lets): string | undefined {
   if (facts.level(e) === 0) return first(nodes(e), impossible);
-  if (e.kind === "load") return isOwn(e.index) ? undefined : "it reads other elements";
+  if (e.kind === "load")
+    return isOwn(e.index) || (e.type === "real" && isBounded(e.index, lets)) ? undefined : "it reads other elements";
   if (e.kind === "call" && !hasLanes(e)) return `it calls ${e.name}`;
   if (e.kind === "reduce") return "it has loops";
   if (e.kind === "random") return "it draws random numbers";
   if (e.kind === "binary" && e.left.type === "boolean" && e.operator !== "and" && e.operator !== "or")
     return "it compares conditions";
-  return impossible(e) ?? first(children(e), (child) => lane(child, facts));
+  return impossible(e) ?? first(children(e), (child) => lane(child, facts, lets));
 }
 
 function first<T>(list: readonly T[], why: (one: T) => string | undefined): string | undefined {

@@ -10,7 +10,7 @@ import { substitute } from "../../src/ir/rewrite.ts";
 import { compile } from "../../src/driver/compile.ts";
 import { nodeHost } from "../../src/cli/host/node-host.ts";
 import { makeSource, renderDiagnostics } from "../../src/source/index.ts";
-import type { Artifact } from "../../src/driver/api.ts";
+import type { Artifact, CompileOptions } from "../../src/driver/api.ts";
 import { runArtifact } from "../conformance/support/run-model.ts";
 
 const pool = new Pool();
@@ -155,8 +155,8 @@ experiment {
 }
 `;
 
-function compiled(text: string, tables?: number): Artifact {
-  const { artifact, diagnostics } = compile(makeSource("gates.neuro", text), nodeHost(), { tables });
+function compiled(text: string, tables?: number, options: CompileOptions = {}): Artifact {
+  const { artifact, diagnostics } = compile(makeSource("gates.neuro", text), nodeHost(), { tables, ...options });
   if (artifact === undefined) throw new Error(renderDiagnostics("pretty", diagnostics.all));
   return artifact;
 }
@@ -174,6 +174,18 @@ describe("a neuron with tables", () => {
       runArtifact(artifact, { interpreter: true }),
     ]);
     expect(emitted.contents()).toEqual(interpreted.contents());
+  });
+
+  it("records in WebAssembly the same, in vectors; in float32 nearly", async () => {
+    const [plain, fast] = [compiled(model, 1e-4), compiled(model, 1e-4, { target: "wasm" })];
+    expect(fast.decisions).toContainEqual(
+      expect.objectContaining({ subject: "update_cells", topic: "code", choice: "WebAssembly", refused: false }),
+    );
+    const [wanted, same] = await Promise.all([runArtifact(plain), runArtifact(fast)]);
+    expect(same.contents()).toEqual(wanted.contents());
+    const exact = await valuesOf(plain);
+    const single = await valuesOf(compiled(model, 1e-4, { target: "wasm", precision: "f32" }));
+    expect(Math.max(...single.map((value, k) => Math.abs(value - exact[k]!)))).toBeLessThan(0.02);
   });
 
   it("stays near the neuron without them, the nearer the smaller the error that is allowed", async () => {

@@ -20,6 +20,8 @@ export class Lanes {
   readonly values: Values;
   /** Values of the whole kernel that do not change in it, as vectors. */
   readonly fixed = new Map<Expr, number>();
+  /** Addresses of the lanes' places in an array, one local each. */
+  readonly places = new Map<string, readonly number[]>();
   /** Locals of the kernel by name, as vectors. */
   readonly names = new Map<string, number>();
 

@@ -5,6 +5,7 @@ import { value } from "../scalar/expression.ts";
 import { toInt32 } from "../scalar/memory.ts";
 import type { Lanes } from "./body.ts";
 import { call, isSimple } from "./call.ts";
+import { gather } from "./gather.ts";
 
 /** Leaves the value on the stack; each is worked out once. */
 export function lanes(e: Expr, v: Lanes): void {
@@ -59,7 +60,8 @@ function node(e: Expr, v: Lanes): void {
       ownNumbers(v);
       return;
     case "load":
-      load(e.buffer, v);
+      if (isOwn(e.index)) load(e.buffer, v);
+      else gather(e, v);
       return;
     case "cast":
       cast(e, v);
