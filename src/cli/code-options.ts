@@ -9,6 +9,7 @@ export interface CodeOptions {
   readonly target?: string;
   readonly precision?: string;
   readonly without?: string;
+  readonly tables?: string;
 }
 
 /** Which code a run is made of. */
@@ -16,6 +17,8 @@ export interface CodePlan {
   readonly target: "js" | "wasm" | "interpreter";
   readonly precision: "f64" | "f32";
   readonly without: readonly PassName[];
+  /** Largest error of rate functions that are looked up, relative to the largest value of each; undefined: they are worked out. */
+  readonly tables: number | undefined;
 }
 
 /** What `auto` stands for. */
@@ -31,12 +34,26 @@ export function planCode(options: CodeOptions): CodePlan {
     const why = "the interpreter works in 64 bits, and other targets are compared with it";
     refuse("NE9007", { option: "--precision", value: precision, why });
   }
-  return { target: target === "auto" ? automatic.target : target, precision, without: passesOf(options.without) };
+  return {
+    target: target === "auto" ? automatic.target : target,
+    precision,
+    without: passesOf(options.without),
+    tables: tablesOf(options.tables),
+  };
 }
 
 /** For the compiler; what is interpreted is compiled as for JavaScript. */
-export function compileOptions({ target, precision, without }: CodePlan, experiment?: string): CompileOptions {
-  return { experiment, target: target === "wasm" ? "wasm" : "js", precision, without };
+export function compileOptions({ target, precision, without, tables }: CodePlan, experiment?: string): CompileOptions {
+  return { experiment, target: target === "wasm" ? "wasm" : "js", precision, without, tables };
+}
+
+/** `--tables 1e-4` */
+export function tablesOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const error = Number(text);
+  if (error > 0 && error < 1) return error;
+  const why = "it is the largest error of a table, relative to the function's largest value: above 0 and below 1";
+  return refuse("NE9007", { option: "--tables", value: text, why }, { help: "1e-4 is a good beginning" });
 }
 
 /** `--without reciprocal,lazy-decay` */

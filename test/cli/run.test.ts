@@ -111,6 +111,17 @@ describe("run", () => {
     expect(json("--without", "post-aligned,lazy-decay").populations).toEqual(json().populations);
   });
 
+  it("looks rate functions up where an error is allowed, and refuses what is none", () => {
+    const looked = neuroc(
+      ["explain", join(import.meta.dirname, "../../examples/hodgkin-huxley.neuro"), "--tables", "1e-4"],
+      { cwd },
+    ).out;
+    expect(looked).toContain("rate tables: 6 functions of cell_v in a table");
+    const { status, err } = neuroc(["run", "small.neuro", "--tables", "2"], { cwd });
+    expect(status).toBe(2);
+    expect(err).toContain("above 0 and below 1");
+  });
+
   it("takes parameters with units, time and step from the command line", () => {
     const { status, out } = neuroc(
       [

@@ -22,6 +22,9 @@ export const precisionOption = (): Option => option("--precision <type>", "f64 (
 export const withoutOption = (): Option =>
   option("--without <passes>", "leave out optimisations, to measure what they gain").hideHelp();
 
+export const tablesOption = (): Option =>
+  option("--tables <error>", "look rate functions up, with at most this relative error: 1e-4");
+
 /** `--set a=1 --set b=2`, or `a=1;b=2`, which is how one variable of the environment holds several. */
 export function collect(value: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), ...value.split(";").filter((one) => one.trim() !== "")];

@@ -1,5 +1,5 @@
 import type { CompileOptions } from "../compile/compile.ts";
-import { option, precisionOption, repeated, withoutOption, type CommandSpec } from "./command.ts";
+import { option, precisionOption, repeated, tablesOption, withoutOption, type CommandSpec } from "./command.ts";
 
 export const compile: CommandSpec = {
   name: "compile",
@@ -14,6 +14,7 @@ export const compile: CommandSpec = {
       .addOption(option("--emit <stage>", "print a stage instead: ast, model, program, kernels, passes or js"))
       .addOption(option("--experiment <name>", "the experiment to compile; default: the first one"))
       .addOption(precisionOption())
+      .addOption(tablesOption())
       .addOption(withoutOption())
       .addOption(option("--watch", "compile again whenever the model changes"))
       .addOption(option("--quiet", "do not say what was written"))

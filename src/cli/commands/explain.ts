@@ -1,6 +1,6 @@
 import type { ExplainOptions } from "../explain/explain.ts";
 import { status } from "../failure.ts";
-import { option, precisionOption, withoutOption, type CommandSpec } from "./command.ts";
+import { option, precisionOption, tablesOption, withoutOption, type CommandSpec } from "./command.ts";
 
 export const explain: CommandSpec = {
   name: "explain",
@@ -11,6 +11,7 @@ export const explain: CommandSpec = {
       .addOption(option("--experiment <name>", "the experiment to look at; default: the first one"))
       .addOption(option("--target <name>", "auto (default), js, wasm or interpreter"))
       .addOption(precisionOption())
+      .addOption(tablesOption())
       .addOption(withoutOption())
       .addOption(option("--format <format>", "pretty (default) or json"))
       .action(async (what: string, options: ExplainOptions) => {

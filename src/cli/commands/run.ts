@@ -1,5 +1,13 @@
 import type { RunOptions } from "../run/options.ts";
-import { collect, option, precisionOption, repeated, withoutOption, type CommandSpec } from "./command.ts";
+import {
+  collect,
+  option,
+  precisionOption,
+  repeated,
+  tablesOption,
+  withoutOption,
+  type CommandSpec,
+} from "./command.ts";
 
 export const run: CommandSpec = {
   name: "run",
@@ -10,6 +18,7 @@ export const run: CommandSpec = {
       .addOption(option("--experiment <name>", "which experiment or test; default: the first one"))
       .addOption(option("--target <name>", "auto (default), js, wasm or interpreter"))
       .addOption(precisionOption())
+      .addOption(tablesOption())
       .addOption(withoutOption())
       .addOption(
         option("--set <name=value>", "give a parameter another value: p=0.02, cells.tau_m=15ms; repeatable").argParser(

@@ -1,5 +1,5 @@
 import type { TestOptions } from "../test/test.ts";
-import { option, precisionOption, repeated, withoutOption, type CommandSpec } from "./command.ts";
+import { option, precisionOption, repeated, tablesOption, withoutOption, type CommandSpec } from "./command.ts";
 
 export const test: CommandSpec = {
   name: "test",
@@ -9,6 +9,7 @@ export const test: CommandSpec = {
       .argument("<files...>", "models, .neuro files")
       .addOption(option("--target <name>", "auto (default), js, wasm or interpreter"))
       .addOption(precisionOption())
+      .addOption(tablesOption())
       .addOption(withoutOption())
       .addOption(option("-t, --filter <regex>", "only those whose title matches"))
       .addOption(option("--format <format>", "pretty (default), concise, json or junit"))

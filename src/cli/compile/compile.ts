@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import type { Artifact } from "../../driver/api.ts";
 import { choose, compileTargets, precisions } from "../choices.ts";
-import { passesOf } from "../code-options.ts";
+import { passesOf, tablesOf } from "../code-options.ts";
 import { artifactOf, check, requireExperiment } from "../compiler.ts";
 import type { Console } from "../console.ts";
 import { refuse, status } from "../failure.ts";
@@ -20,6 +20,7 @@ export interface CompileOptions {
   readonly experiment?: string;
   readonly precision?: string;
   readonly without?: string;
+  readonly tables?: string;
   readonly watch?: boolean;
   readonly quiet?: boolean;
 }
@@ -29,10 +30,11 @@ export function runCompile(file: string, options: CompileOptions, console: Conso
   const target = choose(compileTargets, options.target ?? "js");
   const precision = choose(precisions, options.precision ?? "f64");
   const without = passesOf(options.without);
+  const tables = tablesOf(options.tables);
   const stage = options.emit === undefined ? undefined : choose(stages, options.emit);
   const source = readSource(file);
   const began = performance.now();
-  const checked = check(source, { experiment: options.experiment, target, precision, without });
+  const checked = check(source, { experiment: options.experiment, target, precision, without, tables });
   const time = performance.now() - began;
   requireExperiment(source, checked.compilation, options.experiment);
   if (stage !== undefined) {

@@ -40,6 +40,8 @@ export interface Order {
   readonly target: "js" | "wasm" | "interpreter";
   /** Optimisations that were left out. */
   readonly without?: readonly string[] | undefined;
+  /** Largest error of rate functions that were looked up. */
+  readonly tables?: number | undefined;
   /** By key, each in the unit in which the parameter is shown. */
   readonly params: Readonly<Record<string, number>>;
   readonly seed: number | undefined;

@@ -18,7 +18,8 @@ export function keyOf({ order }: Task, manifest: Manifest): string {
   const params = Object.entries(order.params).toSorted(([a], [b]) => (a < b ? -1 : 1));
   const { hash, experiment } = manifest;
   const facts = [version, hash, experiment?.name, params, order.seed, order.dt_ms ?? null, order.for_ms ?? null];
-  const code = [...(manifest.precision === "f32" ? ["f32", order.target] : []), ...(order.without ?? [])];
+  const tables = order.tables === undefined ? [] : [`tables ${order.tables}`];
+  const code = [...(manifest.precision === "f32" ? ["f32", order.target] : []), ...(order.without ?? []), ...tables];
   return hashTexts([JSON.stringify([...facts, ...code])]);
 }
 
