@@ -28,6 +28,8 @@ export class Circulants {
   private readonly precision: Manifest["precision"];
   private readonly memory: OwnMemory;
   private readonly rings = new Map<string, Ring>();
+  /** What the weights followed from when they were looked at. */
+  private readonly seen = new Map<string, readonly ArrayLike<number>[]>();
 
   constructor(manifest: Manifest, code: Code, memory: OwnMemory) {
     this.memory = memory;
@@ -37,13 +39,26 @@ export class Circulants {
     this.code = this.specs.length === 0 ? code : { ...code, kernels: { ...code.kernels, ...kernels } };
   }
 
-  /** The network is built, or values have changed. */
+  /** The network is built, or values may have changed. */
   refresh(): void {
     for (const spec of this.specs) {
+      if (!this.changed(spec)) continue;
       const ring = ringOf(spec, this.code, this.memory, rounding[this.precision]);
       if (ring === undefined) this.rings.delete(spec.kernel);
       else this.rings.set(spec.kernel, ring);
     }
+  }
+
+  /** Whether the weights may be others than when they were looked at. */
+  private changed({ kernel, reads }: CirculantSpec): boolean {
+    if (reads === undefined) return true;
+    const now = [
+      ...reads.uniforms.map((name) => [uniform(this.memory, name)]),
+      ...reads.buffers.map((name) => this.memory.b[name]!.slice()),
+    ];
+    const before = this.seen.get(kernel);
+    this.seen.set(kernel, now);
+    return before === undefined || !before.every((values, k) => same(values, now[k]!));
   }
 
   private kernel(spec: CirculantSpec, code: Code): KernelFunction {
@@ -64,6 +79,11 @@ export class Circulants {
       return bound;
     };
   }
+}
+
+function same(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  for (let k = 0; k < a.length; k++) if (!Object.is(a[k], b[k])) return false;
+  return a.length === b.length;
 }
 
 const wholeOf = (memory: Memory, population: string): Memory => ({

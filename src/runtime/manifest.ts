@@ -217,6 +217,8 @@ export interface CirculantSpec {
   readonly source: string;
   readonly values: string; // buffer
   readonly weight: string; // function of pairs
+  /** Uniforms and buffers that the weight follows from; absent where that is not known. */
+  readonly reads?: { readonly uniforms: readonly string[]; readonly buffers: readonly string[] } | undefined;
   readonly target: string; // buffer
   readonly adds: boolean;
   /** A ring has the elements of both views, which are the same, or all from 0 on. */

@@ -1,9 +1,11 @@
 /** What the runtime wants of coupling that may be that of a ring (passes/circulant.ts): its values, and the weight of a pair. */
 import type { CirculantSpec } from "../../runtime/manifest.ts";
+import type { Expr } from "../expr.ts";
 import type { Domain } from "../kernel.ts";
 import type { Decision, IrContribution, IrGather, IrProjection, Program } from "../program.ts";
 import { ofContribution, ofRow, type Separated } from "../passes/circulant.ts";
 import { parameterBuffers } from "../passes/pass.ts";
+import { loads, nodes } from "../rewrite.ts";
 import { simplify } from "../simplify.ts";
 import type { Builder } from "./builder.ts";
 
@@ -49,6 +51,14 @@ export function rowsOnRing(b: Builder, program: Program, gather: IrGather, kerne
   return kernel;
 }
 
+/** What the weight reads itself; functions may read more. */
+function readsOf(weight: Expr): Pick<CirculantSpec, "reads"> {
+  const all = nodes(weight);
+  if (all.some(({ kind }) => kind === "apply")) return {};
+  const uniforms = new Set(all.flatMap((e) => (e.kind === "uniform" ? [e.name] : [])));
+  return { reads: { uniforms: [...uniforms], buffers: [...loads(weight)] } };
+}
+
 interface Walk {
   readonly id: string;
   readonly name: string;
@@ -60,7 +70,7 @@ function ring(
   b: Builder,
   { id, name, place, domain }: Walk,
   { weight, value }: Separated,
-): Pick<CirculantSpec, "source" | "values" | "weight"> {
+): Pick<CirculantSpec, "source" | "values" | "weight" | "reads"> {
   const { pool, names } = b.ctx;
   const values = names.unique(`${id}_values`);
   b.buffer(values, "real", domain.kind === "view" ? { kind: "view", from: domain.from, to: domain.to } : domain);
@@ -78,5 +88,5 @@ function ring(
     about: [`${name}: weight of a pair`],
     from: [place],
   });
-  return { source, values, weight: pair };
+  return { source, values, weight: pair, ...readsOf(simplify(pool, weight)) };
 }
