@@ -76,4 +76,18 @@ test("where nothing can be written the command works all the same", async () => 
   chmodSync(join(folder, "e"), 0o700);
 });
 
+test("threads of a sweep are started from the bundle too", async () => {
+  const swept = model.replace("neuron", "param top = 1\nneuron").replace("v > 1 {", "v > top {");
+  writeFileSync(join(folder, "sweep.neuro"), swept.replace("seed 1;", "seed 1; sweep top = [0.5, 1, 1.5];"));
+  const rows = async (jobs: string): Promise<unknown> => {
+    const { status, stdout, stderr } = await start("f", "run", "sweep.neuro", "--json", "--jobs", jobs);
+    expect([status, stderr]).toEqual([0, ""]);
+    const { runs } = JSON.parse(stdout) as { readonly runs: readonly object[] };
+    return runs.map((row) => ({ ...row, time_ms: undefined }));
+  };
+  const together = await rows("2");
+  expect(together).toHaveLength(3);
+  expect(together).toEqual(await rows("1"));
+});
+
 const withoutTimes = (json: string): unknown => ({ ...(JSON.parse(json) as object), timing_ms: undefined });
