@@ -87,7 +87,8 @@ export interface NamedValue {
   readonly name: string;
   readonly role: "state" | "param";
   readonly at:
-    | { readonly kind: "buffer"; readonly buffer: string }
+    /** `of`: a value of synapses that is kept once for each neuron of that end. */
+    | { readonly kind: "buffer"; readonly buffer: string; readonly of?: "pre" | "post" | undefined }
     | { readonly kind: "parameter"; readonly key: string };
   readonly shown: Shown;
   /** The method that integrates it, where that one makes it NaN when its tries or rounds do not do. */

@@ -40,7 +40,9 @@ export function moveToNeuron(program: Program, move: Move, ctx: PassContext): Pr
     senders: halves.flatMap(({ neuron }) => neuron ?? []).reduce(added, p.senders),
     contributions: p.contributions.map((c) => ({ ...c, value: places.elsewhere(c.value) })),
     every: p.every.map((one) => ({ ...one, body: mapStmts(one.body, places.elsewhere) })),
-    values: p.values.filter((v) => v.at.kind !== "buffer" || !aligned.has(v.at.buffer)),
+    values: p.values.map((v) =>
+      v.at.kind === "buffer" && aligned.has(v.at.buffer) ? { ...v, at: { ...v.at, of: end.end } } : v,
+    ),
   };
   const populations = program.populations.map((pop) =>
     pop.name === end.population.name
