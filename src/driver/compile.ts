@@ -10,6 +10,7 @@ import { rateTables } from "../ir/passes/rate-tables/index.ts";
 import { constantBuffers } from "../ir/passes/constant-buffers.ts";
 import { finishKernels } from "../ir/passes/kernels.ts";
 import { parameterBuffers } from "../ir/passes/pass.ts";
+import { uniformReductions } from "../ir/passes/uniform-reductions.ts";
 import { Pool } from "../ir/pool.ts";
 import { printSchedule } from "../ir/print.ts";
 import { printProgram } from "../ir/print/program.ts";
@@ -67,7 +68,7 @@ function build(
   const written = (): string => printProgram(program);
   if (out.failed) return { program: written };
   const finished = { ...tabled, schedule: finishKernels(tabled.schedule, ctx) };
-  const scheduled = constantBuffers(finished, parameterBuffers(optimised), ctx);
+  const scheduled = constantBuffers(uniformReductions(finished, ctx), parameterBuffers(optimised), ctx);
   const fast = options.target === "wasm" ? emitWasm(scheduled.schedule, { precision: about.precision }) : undefined;
   const manifest = fast === undefined ? scheduled.manifest : { ...scheduled.manifest, target: "wasm" };
   const decisions = [...scheduled.decisions, ...(fast?.decisions ?? [])];

@@ -11,6 +11,7 @@ export const passNames = [
   "share-exponentials",
   "reciprocal",
   "gather-factors",
+  "uniform-reductions",
   "constant-buffers",
 ] as const;
 
