@@ -33,7 +33,11 @@ function printBinding(kernel: WasmKernel, narrow: boolean): string {
   const places = [...wiring, ...(used.list === undefined ? [] : ["list"]), ...used.buffers.map((_, k) => `a${k}`)];
   const lengths = used.lengths.map((buffer) => `b[${JSON.stringify(buffer)}].length`);
   const uniforms = used.uniforms.map((uniform) => `u[${JSON.stringify(uniform)}]`);
-  const fixed = fixedParameters(domain).map((one) => (one === "list" && used.list === undefined ? "0" : one));
+  const own = kernel.scratch === undefined ? [] : ["scratch", "key[0]", "key[1]"];
+  const fixed = [
+    ...fixedParameters(domain).map((one) => (one === "list" && used.list === undefined ? "0" : one)),
+    ...own,
+  ];
   const call = `run(${["step", ...fixed, ...used.buffers.map((_, k) => `a${k}`), ...lengths, ...uniforms].join(", ")})`;
   const found = exported(key, projection, narrow);
   const known = lengths.length > 0 ? " const { b } = network;" : "";

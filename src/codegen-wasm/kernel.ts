@@ -11,6 +11,8 @@ export interface WasmKernel {
   readonly used: Used;
   /** Bytes of a target's number, where the kernel goes along rows. */
   readonly width?: 2 | 4 | undefined;
+  /** Bytes of memory of the thread's own that its random numbers take; undefined where it draws none. */
+  readonly scratch?: number | undefined;
   readonly defined: DefinedFunction;
 }
 

@@ -6,6 +6,7 @@ import { Facts } from "./facts.ts";
 import { isInside } from "./scalar/call.ts";
 import type { LoopDomain } from "./kernel.ts";
 import { hasLanes } from "./vector/call.ts";
+import { separate } from "./vector/draw.ts";
 import { isOwn } from "./vector/expression.ts";
 import { isBounded, letsOf, type Lets } from "./vector/gather.ts";
 
@@ -100,7 +101,8 @@ function lane(e: Expr, facts: Facts, lets: Lets): string | undefined {
     return isOwn(e.index) || (e.type === "real" && isBounded(e.index, lets)) ? undefined : "it reads other elements";
   if (e.kind === "call" && !hasLanes(e)) return `it calls ${e.name}`;
   if (e.kind === "reduce") return "it has loops";
-  if (e.kind === "random") return "it draws random numbers";
+  const apart = e.kind === "random" ? separate(e, facts) : undefined;
+  if (apart !== undefined) return apart;
   if (e.kind === "binary" && e.left.type === "boolean" && e.operator !== "and" && e.operator !== "or")
     return "it compares conditions";
   return impossible(e) ?? first(children(e), (child) => lane(child, facts, lets));

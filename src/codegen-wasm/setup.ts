@@ -20,8 +20,8 @@ export function printSetup(
 const webAssemblyBytes = "${base64(bytes)}";
 // Compiled once for all networks: for memory of one thread, and for memory between threads.
 const webAssemblyModules = [];
-function webAssembly(draw, functions) {
-${memory(imports, bytes, constants, listAt)}
+function webAssembly(draw, functions, key) {
+${memory(imports, bytes, constants, listAt, scratchOf(kernels))}
   /** Where arrays lie; undefined if not all of them lie in the memory. */
   const places = (arrays) =>
     arrays.every((array) => array !== undefined && ours.has(array.buffer))
@@ -50,15 +50,17 @@ function memory(
   bytes: Uint8Array,
   constants: readonly number[],
   listAt: number,
+  scratch: number,
 ): string {
+  const scratchAt = Math.ceil((listAt + 4 * listRoom) / 64) * 64;
   const env = imports.map(({ name, text }) => `${JSON.stringify(name)}: ${text}`);
   return `\
-  let instance, list;
+  let instance, list, scratch = 0;
   /** Of all memories, one for each length that a growing one had. */
   const ours = new WeakSet();
   /** Memory for \`bytes\` bytes of arrays, from byte \`start\` on; undefined where there is no WebAssembly or not enough memory. */
   const arena = ({ bytes, shared, memory: given }) => {
-    const start = ${listAt + 4 * listRoom};
+    const start = ${scratch > 0 ? scratchAt + 64 + mostThreads * scratch : listAt + 4 * listRoom};
     try {
       const kind = shared ? 1 : 0;
       if (webAssemblyModules[kind] === undefined) {
@@ -72,7 +74,7 @@ function memory(
       instance = new WebAssembly.Instance(module, { env: { memory, ${env.join(", ")} } });
       new Float64Array(memory.buffer, ${expTableAt}, expTable.length).set(expTable);
       new Float64Array(memory.buffer, ${constantsAt}, ${constants.length}).set([${constants.map(number).join(", ")}]);
-      const makeList = () => (list = given ? undefined : new Uint32Array(memory.buffer, ${listAt}, ${listRoom}));
+${scratch > 0 ? takeScratch(scratchAt, scratch) : ""}      const makeList = () => (list = given ? undefined : new Uint32Array(memory.buffer, ${listAt}, ${listRoom}));
       const buffer = () => (ours.add(memory.buffer), memory.buffer);
       const grow = (more) => {
         try {
@@ -90,6 +92,18 @@ function memory(
     }
   };`;
 }
+
+/** Threads that can share a memory; each takes the next place for its random numbers. */
+const mostThreads = 64;
+
+/** Bytes for the random numbers of one kernel, in whole lines of the cache. */
+const scratchOf = (kernels: readonly WasmKernel[]): number =>
+  Math.ceil(Math.max(...kernels.map(({ scratch = 0 }) => scratch)) / 64) * 64;
+
+const takeScratch = (at: number, bytes: number): string => `\
+      const threads = Atomics.add(new Int32Array(memory.buffer, ${at}, 1), 0, 1);
+      scratch = ${at + 64} + (threads % ${mostThreads}) * ${bytes};
+`;
 
 const ofList = (listAt: number): string => `\
   /** Calls \`run\` with the address of the list of spikes, in several parts where that is no part of the memory. */

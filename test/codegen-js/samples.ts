@@ -38,11 +38,14 @@ function hash(...key: readonly number[]): number {
 }
 
 /** The code of an emitted module. */
-export async function load(text: string): Promise<{ readonly manifest: unknown; readonly code: Code }> {
+export async function load(
+  text: string,
+  lent: Support = support,
+): Promise<{ readonly manifest: unknown; readonly code: Code }> {
   const url = `data:text/javascript;charset=utf-8,${encodeURIComponent(text)}`;
   const loaded: unknown = await import(/* @vite-ignore */ url);
   if (!isModule(loaded)) throw new Error("the module exports no link function");
-  return { manifest: loaded.manifest, code: loaded.default(support) };
+  return { manifest: loaded.manifest, code: loaded.default(lent) };
 }
 
 function isModule(

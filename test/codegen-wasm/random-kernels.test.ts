@@ -7,7 +7,8 @@ import type { IndexName } from "../../src/ir/expr.ts";
 import { interpret } from "../../src/ir/interpret.ts";
 import type { Domain, Schedule } from "../../src/ir/kernel.ts";
 import { printSchedule } from "../../src/ir/print.ts";
-import type { Code, Memory } from "../../src/runtime/manifest.ts";
+import type { Code, Memory, Support } from "../../src/runtime/manifest.ts";
+import { createSupport } from "../../src/runtime/support.ts";
 import { randomSchedule } from "../codegen-js/random-kernel.ts";
 import { emptyManifest, load, memory, support } from "../codegen-js/samples.ts";
 import { engine } from "./engine.ts";
@@ -44,6 +45,13 @@ function fresh(u: Readonly<Record<string, number>>, narrow: boolean, Reals: Real
   return { ...made, projections: { syn: { ...syn, target: Uint16Array.from(syn.target) } } };
 }
 
+/** The runtime's draws, which WebAssembly makes itself. */
+const lent = ((): Support => {
+  const { support: own, reseed } = createSupport();
+  reseed(11);
+  return { ...own, draw: { ...support.draw, ...own.draw } };
+})();
+
 /** Everything that a run changes, with -0 and NaN told apart. */
 function outcome(code: Code, run: Memory): readonly unknown[] {
   const kernel = code.kernels["k-1"];
@@ -53,8 +61,8 @@ function outcome(code: Code, run: Memory): readonly unknown[] {
 
 async function compare(schedule: Schedule, fast: EmittedWasm, narrow: boolean): Promise<void> {
   expect(engine.validate(fast.bytes), printSchedule(schedule)).toBe(true);
-  const { code } = await load(emitJs(schedule, emptyManifest, { fast }).module);
-  const plain = interpret(schedule)(support);
+  const { code } = await load(emitJs(schedule, emptyManifest, { fast }).module, lent);
+  const plain = interpret(schedule)(lent);
   const found = outcome(code, inArena(fresh(code.uniforms({}), narrow), code, narrow));
   expect(found, printSchedule(schedule)).toStrictEqual(outcome(plain, fresh(plain.uniforms({}), narrow)));
 }
@@ -86,8 +94,8 @@ describe("one element at a time, float32 is what is stored alone", () => {
         if (fast === undefined || !isOneAtATime(schedule)) return;
         compared++;
         const [quick, plain] = await Promise.all([
-          load(emitJs(schedule, emptyManifest, { fast }).module),
-          load(emitJs(schedule, emptyManifest).module),
+          load(emitJs(schedule, emptyManifest, { fast }).module, lent),
+          load(emitJs(schedule, emptyManifest).module, lent),
         ]);
         const memories = [quick, plain].map(({ code }) => fresh(code.uniforms({}), narrow, Float32Array));
         const found = outcome(quick.code, inArena(memories[0]!, quick.code, narrow));

@@ -85,7 +85,7 @@ test("blocks at spikes: calls, branches, draws, conditions that are stored", asy
     population a: A[33] { v = i / 33 }
     experiment { dt 0.1 ms; run 60 ms; record spikes of a; record v of a; record w of a; record n of a; expect count(a) > 100 }`;
   const kernels = await bothOf((target) => compileText(text, "blocks.neuro", undefined, target), {});
-  expect(kernels).toBe(1);
+  expect(kernels).toBe(2);
 });
 
 test("an engine without WebAssembly runs the same module", async () => {

@@ -91,7 +91,11 @@ function printLink(
   outside: Outside,
   fast: boolean,
 ): string {
-  const lent = [...(outside.draws ? ["draw"] : []), ...(outside.matrixExponential ? ["matrixExponential"] : [])];
+  const lent = [
+    ...(outside.draws ? ["draw"] : []),
+    ...(outside.draws && fast ? ["key"] : []),
+    ...(outside.matrixExponential ? ["matrixExponential"] : []),
+  ];
   const kernels = schedule.kernels.map((kernel) => raiseKernel(kernel, manifest, module, module.kernel(kernel.name)));
   const listed = (pair: boolean): string =>
     table(
@@ -105,7 +109,11 @@ function printLink(
     ...printUniforms(raiseUniforms(schedule.uniforms, module), "  "),
     ...kernels.flatMap((kernel) => ["", ...printKernel(kernel, module.booleanUniforms, "  ")]),
     "",
-    ...(fast ? [`  const fast = webAssembly(${outside.draws ? "draw" : "undefined"}, ${listed(false)});`] : []),
+    ...(fast
+      ? [
+          `  const fast = webAssembly(${outside.draws ? "draw" : "undefined"}, ${listed(false)}${outside.draws ? ", key" : ""});`,
+        ]
+      : []),
     "  return {",
     "    uniforms,",
     fast ? "    ...fast," : `    kernels: ${listed(false)},`,

@@ -23,6 +23,7 @@ export function moduleNames(schedule: Schedule): ModuleNames {
     "uniforms",
     "given",
     "draw",
+    "key",
     "matrixExponential",
     "webAssembly",
     "webAssemblyBytes",

@@ -7,6 +7,7 @@ import type { Assembler } from "../assembler.ts";
 import { shiftOf, type Kit } from "../kit.ts";
 import type { Body } from "../scalar/body.ts";
 import { Values } from "../values.ts";
+import { Draws } from "./draw.ts";
 import type { Shape } from "./shape.ts";
 
 export class Lanes {
@@ -24,6 +25,8 @@ export class Lanes {
   readonly places = new Map<string, readonly number[]>();
   /** Locals of the kernel by name, as vectors. */
   readonly names = new Map<string, number>();
+  /** Random numbers, which are made for many elements together. */
+  readonly draws: Draws;
 
   readonly #write: (e: Expr, v: Lanes) => void;
 
@@ -35,6 +38,7 @@ export class Lanes {
     this.head = head;
     this.element = element;
     this.values = new Values(head.facts);
+    this.draws = new Draws(asm);
     this.#write = write;
   }
 

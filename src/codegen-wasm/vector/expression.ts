@@ -84,11 +84,13 @@ function node(e: Expr, v: Lanes): void {
     case "choose":
       choose(e, v);
       return;
+    case "random":
+      v.draws.lanes(e, v);
+      return;
     case "const":
     case "uniform":
     case "step":
     case "local":
-    case "random":
     case "apply":
     case "reduce":
     case "element":

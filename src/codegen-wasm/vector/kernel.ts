@@ -15,12 +15,14 @@ import { value } from "../scalar/expression.ts";
 import { fixedParameters, type LoopDomain, type WasmKernel } from "../kernel.ts";
 import { runBlock } from "../scalar/statement.ts";
 import { Lanes } from "./body.ts";
+import { drawParameters, draws } from "./draw.ts";
 import { lanes } from "./expression.ts";
 import { shapeOf } from "./shape.ts";
 
 export function vectorKernel(kernel: Kernel, domain: LoopDomain, kit: Kit): WasmKernel {
   const used = usedBy(kernel);
-  const parameters = new Parameters(fixedParameters(domain), used);
+  const drawing = draws(kernel);
+  const parameters = new Parameters([...fixedParameters(domain), ...(drawing ? drawParameters : [])], used);
   const known = parameters.types.length;
   const head = new Assembler(known, kit.constants);
   const asm = new Assembler(known, kit.constants, head.locals);
@@ -30,12 +32,19 @@ export function vectorKernel(kernel: Kernel, domain: LoopDomain, kit: Kit): Wasm
   const v = new Lanes(scalar, asm, shapeOf(kit.precision), element, lanes);
   for (const stmt of kernel.body) statement(stmt, v, count);
   const loop = new Assembler(known, kit.constants, head.locals);
+  const rounds = (end: () => void): void => {
+    loop.loop().append(asm.code).get(element).i32(v.shape.lanes).do("i32.add").tee(element);
+    end();
+    loop.do("i32.lt_s").branchIf(0).end();
+  };
   loop.append(head.code).get(parameters.fixed("from")).set(element);
-  loop.get(element).get(parameters.fixed("to")).do("i32.lt_s").if().loop().append(asm.code);
-  loop.get(element).i32(v.shape.lanes).do("i32.add").tee(element).get(parameters.fixed("to")).do("i32.lt_s");
-  loop.branchIf(0).end().end().get(count);
+  loop.get(element).get(parameters.fixed("to")).do("i32.lt_s").if();
+  if (v.draws.bytes > 0) v.draws.walk(loop, v, rounds);
+  else rounds(() => loop.get(parameters.fixed("to")));
+  loop.end().get(count);
   const defined = { name: kernel.name, parameters: parameters.types, results: ["i32" as const], locals: head.locals };
-  return { name: kernel.name, domain, used, defined: { ...defined, code: loop.code } };
+  const scratch = drawing ? v.draws.bytes : undefined;
+  return { name: kernel.name, domain, used, scratch, defined: { ...defined, code: loop.code } };
 }
 
 function statement(stmt: Stmt, v: Lanes, count: number): void {
