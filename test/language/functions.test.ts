@@ -80,6 +80,37 @@ describe("values", () => {
       { numRuns: 5000 },
     );
   });
+  it.each([
+    ["expm1", 3, 40],
+    ["tanh", 5, 20],
+    ["sinh", 4, 700],
+    ["cosh", 4, 700],
+    ["sin", 2.5, 800_000],
+    ["cos", 2.5, 800_000],
+    ["log", 2, 1e6],
+    ["log1p", 2, 1e6],
+  ] as const)("%s is within %d units in the last place of the engine's, which has its own", (name, bound, most) => {
+    const sided = name.startsWith("log") ? 0 : -most;
+    const near = fc.double({ min: Math.max(sided, -1), max: 1, noNaN: true });
+    fc.assert(
+      fc.property(fc.oneof(near, fc.double({ min: sided, max: most, noNaN: true })), (x) => {
+        const [own, engine] = [value(name, x), Math[name](x)];
+        const unit = 2 ** (Math.max(Math.floor(Math.log2(Math.abs(engine))), -1022) - 52);
+        expect(own === engine || Math.abs(own - engine) <= bound * unit).toBe(true);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+  it("sine and cosine of any angle lie in -1 .. 1, and of none are none", () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (x) => {
+        expect(Math.abs(value("sin", x))).toBeLessThanOrEqual(1);
+        expect(Math.abs(value("cos", x))).toBeLessThanOrEqual(1);
+      }),
+    );
+    expect(value("sin", Infinity)).toBeNaN();
+    expect(Math.abs(value("sin", 1e7) - Math.sin(1e7))).toBeLessThan(4e-9);
+  });
   it("exp has the right limits", () => {
     expect(value("exp", 0)).toBe(1);
     expect(value("exp", 710)).toBe(Infinity);

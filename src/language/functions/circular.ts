@@ -1,6 +1,6 @@
 /**
  * Sine and cosine of every target. x = k·pi/2 + y, with pi/2 in three parts (Cody & Waite) and y in two; polynomials for |y| <= pi/4.
- * Below 1 unit in the last place to 823,549; beyond, they are those of an angle within a unit in the last place of x.
+ * Within 1.2 units in the last place to 823,549; beyond, they are those of an angle within a unit in the last place of x.
  * Method and coefficients: fdlibm 5.3, k_sin.c and k_cos.c (Sun Microsystems, 1993).
  */
 
@@ -62,7 +62,7 @@ export const cosine = (x: number): number => ahead(x, 1);
 
 /** The same in JavaScript for emitted modules; a test compares the bits. */
 export const circularPrelude = `\
-// Sine and cosine within 1 unit in the last place: multiples of pi/2 off, then polynomials (fdlibm).
+// Sine and cosine within 1.2 units in the last place: multiples of pi/2 off, then polynomials (fdlibm).
 const turnNumber = new Float64Array([1]), turnWords = new Int32Array(turnNumber.buffer), turnLow = turnWords[0] === 0 ? 0 : 1;
 function sine(x) {
   return x > -0.785 && x < 0.785 ? sineNear(x, 0) : sineAhead(x, 0);

@@ -1,6 +1,6 @@
 /**
  * exp(x) - 1 of every target, and the hyperbolic functions made of it. Below 1/2 it is x · exprel(x); beyond, the table of `exp` gives
- * 2^(n/2048) and what is left, and the 1 is taken from the first, where it costs no digits. Within 3 units in the last place; sinh, cosh
+ * 2^(n/2048) and what is left, and the 1 is taken from the first, where it costs no digits. Within 2 units in the last place; sinh, cosh
  * and tanh within 4.
  */
 import { exprel } from "./exprel.ts";
