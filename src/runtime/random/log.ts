@@ -7,6 +7,7 @@ export const logCoefficients = [
   6.66666666666673513e-1, 3.999999999940941908e-1, 2.857142874366239149e-1, 2.222219843214978396e-1,
   1.818357216161805012e-1, 1.531383769920937332e-1, 1.479819860511658591e-1,
 ] as const;
+const [c1, c2, c3, c4, c5, c6, c7] = logCoefficients;
 /** log(2) = the first + the second; k times the first is exact. */
 export const logOf2 = [6.9314718036912381649e-1, 1.90821492927058770002e-10] as const;
 /** About sqrt(1/2). */
@@ -17,10 +18,9 @@ const powers = Float64Array.from({ length: 34 }, (_, k) => 2 ** -k);
 /** log(u) of u = (word + 1/2)·2^-32. */
 export function logOfUniform(u: number): number {
   const exponent = Math.clz32(u * 2 ** 32) + 1;
-  const [x, k] =
-    u < powers[exponent]! * (2 * halfRoot)
-      ? [u / powers[exponent]!, -exponent]
-      : [u / powers[exponent - 1]!, 1 - exponent];
+  const low = u < powers[exponent]! * (2 * halfRoot);
+  const x = u / (low ? powers[exponent]! : powers[exponent - 1]!);
+  const k = low ? -exponent : 1 - exponent;
   return logOf(x - 1, k, k * logOf2[1]);
 }
 
@@ -29,7 +29,6 @@ export function logOf(f: number, k: number, low: number): number {
   const s = f / (2 + f);
   const z = s * s;
   const w = z * z;
-  const [c1, c2, c3, c4, c5, c6, c7] = logCoefficients;
   const even = w * (c2 + w * (c4 + w * c6));
   const odd = z * (c1 + w * (c3 + w * (c5 + w * c7)));
   const half = 0.5 * f * f;
