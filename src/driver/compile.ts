@@ -55,7 +55,7 @@ function build(
 ): Pick<Compilation, "program" | "artifact"> {
   const pool = new Pool();
   const { program, names } = lower(pool, model, experiment);
-  const ctx = { pool, names, out, without: new Set(options.without) };
+  const ctx = { pool, names, out, without: new Set(options.without), rows: options.rows };
   const about = {
     compiler: version,
     hash: hashTexts([...read.sources.map((s) => s.text), ...read.data]),

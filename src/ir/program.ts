@@ -6,7 +6,7 @@
  * `load(buffer, i)` / `load(buffer, j)` for the source / target of a synapse. What belongs to a synapse is a buffer over
  * the projection: `load(buffer, s)`. A uniform parameter is a `uniform`.
  */
-import type { ExperimentSpec, NamedValue, PairsSpec, Shown, SizeSpec, ViewSpec } from "../runtime/manifest.ts";
+import type { ExperimentSpec, NamedValue, PairsSpec, RowForm, Shown, SizeSpec, ViewSpec } from "../runtime/manifest.ts";
 import type { Span } from "../source/source.ts";
 import type { Expr, Type } from "./expr.ts";
 import type { Domain, IrFunction, Kernel, Stmt, Table, Uniform } from "./kernel.ts";
@@ -243,6 +243,8 @@ export interface IrContribution {
   readonly input: string;
   readonly buffer: IrBuffer; // accumulator of the input
   readonly value: Expr;
+  /** The same for all synapses of a target: added once to each of the view, in terms of its index `i`. */
+  readonly overTargets?: boolean | undefined;
   /** Of an input that is an array. */
   readonly component?: Pick<IrAdded, "place" | "each"> | undefined;
   /** What is added to accumulators of slopes, beside `value`. */
@@ -281,6 +283,8 @@ export interface IrProjection {
   readonly lazy?: { readonly last: IrBuffer; readonly equations: readonly IrEquation[] } | undefined;
   readonly values: readonly NamedValue[];
   readonly scratch: readonly IrBuffer[];
+  /** Synapses are alike: what is kept of the rows. Absent: they are stored. */
+  readonly rows?: RowForm | undefined;
   /** Uniform that the runtime makes the number of synapses, where there are arrays. */
   readonly count?: string | undefined;
   readonly place: string;

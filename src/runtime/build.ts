@@ -1,9 +1,10 @@
 import { Allocator } from "./arena.ts";
-import { canonicalWiring, connect } from "./connectivity/index.ts";
+import { chooseForms, unstoredWiring, type Form } from "./connectivity/forms.ts";
+import { canonicalWiring, connect, patternInput } from "./connectivity/index.ts";
 import type { SharedPairs } from "./connectivity/shared-pairs.ts";
 import { sortByDelay } from "./connectivity/delay-sort.ts";
 import { badDelay, longestDelay } from "./connectivity/delays.ts";
-import type { Ends, Rows } from "./connectivity/pattern.ts";
+import type { Ends, PatternInput, Rows } from "./connectivity/pattern.ts";
 import { transpose, transposeByDelay } from "./connectivity/transpose.ts";
 import { stepsOf } from "./clock.ts";
 import { pairOf, runKernel } from "./kernels.ts";
@@ -18,7 +19,7 @@ import type {
   SizeSpec,
   Wiring,
 } from "./manifest.ts";
-import { makeBuffer, makePopulationBuffers, rangeOf, setSizes, uniform, type OwnMemory } from "./memory.ts";
+import { bytesOf, makeBuffer, makePopulationBuffers, rangeOf, setSizes, uniform, type OwnMemory } from "./memory.ts";
 import { dtUniform } from "./parameters.ts";
 import { fail } from "./problem.ts";
 
@@ -49,7 +50,10 @@ export function buildNetwork(
   makePopulationBuffers(manifest, memory, code.arena);
   for (const spec of manifest.projections) memory.projections[spec.id] = emptyWiring(endsOf(spec, memory));
   for (const kernel of manifest.phases.init) runKernel(code, memory, kernel, 0);
-  for (const spec of manifest.projections) buildProjection(site, spec);
+  const plans = planProjections(site);
+  for (const plan of plans)
+    if (plan.form === "stored") buildProjection(site, plan);
+    else memory.projections[plan.spec.id] = withoutRows(site, plan, plan.form);
 }
 
 /** Arrays of a model have the length that they had when it was compiled. */
@@ -77,12 +81,39 @@ function emptyWiring(ends: Ends): Wiring {
   });
 }
 
-function buildProjection(site: Site, spec: ProjectionSpec): void {
+interface Plan {
+  readonly spec: ProjectionSpec;
+  readonly ends: Ends;
+  readonly input: PatternInput;
+  readonly form: Form;
+}
+
+/** How each projection is kept, which depends on how much all of them take. */
+function planProjections({ manifest, code, memory, seed }: Site): readonly Plan[] {
+  const all = manifest.projections.map((spec) => {
+    const ends = endsOf(spec, memory);
+    const input = patternInput(spec, ends, memory, seed, (kernel) => pairOf(code, kernel));
+    const values = buffersOf(manifest, spec).map((buffer) => bytesOf(buffer, 1, manifest.precision));
+    const valueBytes = values.reduce((sum, bytes) => sum + bytes, 0);
+    return { spec, ends, input, candidate: { pattern: spec.pairs.pattern, input, rows: spec.rows, valueBytes } };
+  });
+  const forms = chooseForms(all.map(({ candidate }) => candidate));
+  return all.map(({ spec, ends, input }, k) => ({ spec, ends, input, form: forms[k]! }));
+}
+
+function withoutRows(site: Site, { spec, input }: Plan, form: Exclude<Form, "stored">): Wiring {
+  const wiring = unstoredWiring(spec.pairs.pattern, input, form);
+  return { ...wiring, delaySteps: constantDelay(site, spec) ?? wiring.delaySteps };
+}
+
+const buffersOf = ({ buffers }: Manifest, spec: ProjectionSpec): readonly BufferSpec[] =>
+  buffers.filter((b) => b.length.kind === "projection" && isNamed(spec, b.length.projection));
+
+function buildProjection(site: Site, { spec, ends }: Plan): void {
   const { manifest, code, memory } = site;
-  const ends = endsOf(spec, memory);
   const rows = placed(spec, pairsOf(site, spec, ends), memory);
   memory.projections[spec.id] = canonicalWiring(ends, rows);
-  const buffers = manifest.buffers.filter((b) => b.length.kind === "projection" && isNamed(spec, b.length.projection));
+  const buffers = buffersOf(manifest, spec);
   for (const buffer of buffers) {
     // What is dropped again must not lie between what is kept.
     const allocator = isDropped(spec, buffer.name) ? new Allocator() : memory.allocator;
@@ -113,7 +144,7 @@ function placed(spec: ProjectionSpec, rows: Rows, { allocator }: OwnMemory): Row
 function columnsOf(site: Site, spec: ProjectionSpec, sorted: Wiring): Partial<Wiring> {
   const { delayPost } = spec;
   if (delayPost?.kind !== "kernel") {
-    const columnDelay = delayPost === undefined ? 0 : uniformDelay(site, spec, delayPost.uniform);
+    const columnDelay = delayPost === undefined ? 0 : uniformDelay(site, spec.name, delayPost.uniform);
     return handlersOf(spec, "post").length === 0
       ? { columnDelay }
       : { ...transpose(spec.name, sorted, site.memory.allocator), columnDelay };
@@ -125,22 +156,22 @@ function columnsOf(site: Site, spec: ProjectionSpec, sorted: Wiring): Partial<Wi
 
 function withDelays(site: Site, spec: ProjectionSpec, ends: Ends, rows: Rows, buffers: readonly BufferSpec[]): Wiring {
   const wiring = canonicalWiring(ends, rows);
-  if (spec.delay === undefined) return wiring;
-  if (spec.delay.kind === "uniform")
-    return { ...wiring, delaySteps: Int32Array.of(uniformDelay(site, spec, spec.delay.uniform)) };
+  if (spec.delay?.kind !== "kernel") return { ...wiring, delaySteps: constantDelay(site, spec) ?? wiring.delaySteps };
   const { code, memory } = site;
   const { kernel, buffer } = spec.delay;
   runKernel(code, memory, kernel, 0);
   const delays = memory.b[buffer];
   if (delays === undefined) throw new Error(`the delays of ${spec.name} have no buffer '${buffer}'`);
+  const dropped = isDropped(spec, buffer);
   const values = buffers.flatMap((b) => {
+    if (dropped && b.name === buffer) return [];
     const all = memory.b[b.name]!;
     const { components } = b.length;
     if (components === undefined) return [all];
     return Array.from({ length: components }, (_, k) => all.subarray(k * rows.count, (k + 1) * rows.count));
   });
   const { row, delaySteps } = sortByDelay(spec.name, rows, delays, values, memory.allocator);
-  if (isDropped(spec, buffer)) memory.b[buffer] = new Int32Array(0);
+  if (dropped) memory.b[buffer] = new Int32Array(0);
   return { ...wiring, row, delaySteps, slots: delaySteps.length };
 }
 
@@ -151,10 +182,15 @@ function isDropped({ delay, delayPost, values }: ProjectionSpec, buffer: string)
   return isIn(delayPost) || (isIn(delay) && !isValue);
 }
 
-function uniformDelay(site: Site, spec: ProjectionSpec, name: string): number {
+/** The one delay of a projection, if it has one. */
+function constantDelay(site: Site, { name, delay }: ProjectionSpec): Int32Array | undefined {
+  return delay?.kind === "uniform" ? Int32Array.of(uniformDelay(site, name, delay.uniform)) : undefined;
+}
+
+function uniformDelay(site: Site, projection: string, name: string): number {
   const delay = uniform(site.memory, name);
   const steps = stepsOf(delay, uniform(site.memory, dtUniform(site.manifest)));
-  if (!(steps >= 0 && steps <= longestDelay)) badDelay(spec.name, `${delay} ms`);
+  if (!(steps >= 0 && steps <= longestDelay)) badDelay(projection, `${delay} ms`);
   return steps;
 }
 

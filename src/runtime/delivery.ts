@@ -1,3 +1,4 @@
+import { expanding } from "./connectivity/expand.ts";
 import { SpikeRing } from "./history.ts";
 import { kernelOf } from "./kernels.ts";
 import { listName } from "./lists.ts";
@@ -43,7 +44,9 @@ export function planDelivery(manifest: Manifest, code: Code, memory: OwnMemory):
     heardBy(spec, "pre").flatMap(({ event, kernel: name }) => {
       const delays = [...memory.projections[spec.id]!.delaySteps];
       const key = hear(spec.pre, event, Math.max(...delays));
-      const kernel = kernelOf(code, memory, name);
+      const walksRows = handlersOf(spec, "pre").some((one) => one.kernel === name);
+      const bound = kernelOf(code, memory, name);
+      const kernel = walksRows ? expanding(bound, memory.projections[spec.id]!) : bound;
       return delays.map((delay, slot) => ({ key, kernel, slot, delay }));
     }),
   );

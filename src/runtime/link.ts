@@ -9,7 +9,7 @@ export interface Wiring {
   readonly postFrom: number;
   readonly postTo: number;
   readonly count: number; // synapses
-  /** Number of distinct delays D, and each one in steps, ascending. */
+  /** Number of distinct delays D, and each one in steps, ascending; 0 where all sources share one row. */
   readonly slots: number;
   readonly delaySteps: Int32Array;
   /** (sources · D + 1) offsets: the sub-row of source i (minus preFrom) and slot d is row[(i-preFrom)·D+d] .. row[(i-preFrom)·D+d+1]. */
@@ -20,10 +20,23 @@ export interface Wiring {
   readonly column?: Uint32Array | undefined;
   readonly columnSynapse?: Uint32Array | undefined;
   readonly columnSource?: Uint32Array | undefined;
+  /**
+   * Rows that are not stored: `row` and `target` hold the one that was written last, and `slots` is 0, so that kernels find it whatever
+   * the source is. Absent with `slots` 0: all sources have the same row.
+   */
+  readonly rows?: RowMaker | undefined;
   /** Steps after which the columns hear of their targets. */
   readonly columnDelay?: number | undefined;
   /** Instead of these, where that delay differs between synapses: the columns of each delay. */
   readonly columnsByDelay?: readonly Columns[] | undefined;
+}
+/** Makes rows one by one, in any order, always the same. */
+export interface RowMaker {
+  readonly form: "all but itself" | "bit mask" | "drawn";
+  /** Writes the targets of a source, ascending, from target[0] on, and gives their number. */
+  readonly write: (source: number, target: Uint32Array | Uint16Array) => number;
+  /** What it keeps for that. */
+  readonly bytes: number;
 }
 export interface Columns {
   readonly column: Uint32Array;

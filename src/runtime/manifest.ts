@@ -116,6 +116,11 @@ export interface ProjectionSpec {
   /** Kernels over the synapses that set per-synapse values, run in canonical order (by source, then target) before rows are sorted by delay. */
   readonly init: readonly string[];
   readonly onPre?: string | undefined;
+  /**
+   * Its synapses are alike: they hold nothing of their own and only arrivals at targets walk its rows, so that these need not be
+   * stored. `stored`: they are nevertheless; `bit mask`, `drawn`: they are not, however small they are; `any`: as their size demands.
+   */
+  readonly rows?: RowForm | undefined;
   /** Wants the transpose (columns). */
   readonly onPost?: string | undefined;
   /** Events other than spikes, those of `pre` first: they have the delays of spikes. Those of `post` want the transpose. */
@@ -132,6 +137,7 @@ export interface ProjectionSpec {
   /** Uniform that is the number of synapses, where kernels want it. */
   readonly count?: string | undefined;
 }
+export type RowForm = "any" | "stored" | "bit mask" | "drawn";
 export type DelaySpec =
   | { readonly kind: "uniform"; readonly uniform: string }
   | { readonly kind: "kernel"; readonly kernel: string; readonly buffer: string };

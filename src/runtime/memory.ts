@@ -61,7 +61,7 @@ export function setSizes(manifest: Manifest, memory: OwnMemory): void {
 
 const bytesPerElement = { real: 8, integer: 4, boolean: 1 } as const;
 
-const bytesOf = (spec: BufferSpec, length: number, precision: Manifest["precision"]): number =>
+export const bytesOf = (spec: BufferSpec, length: number, precision: Manifest["precision"]): number =>
   length * (spec.type === "real" && precision === "f32" ? 4 : bytesPerElement[spec.type]);
 
 export function makeBuffer(

@@ -1,4 +1,4 @@
-import type { Manifest, NumberArray } from "./manifest.ts";
+import type { Manifest, NumberArray, Wiring } from "./manifest.ts";
 import { cvOfSpikes } from "./measures/cv.ts";
 import type { OwnMemory } from "./memory.ts";
 import type { RuntimeProblem } from "./problem.ts";
@@ -17,6 +17,8 @@ export interface ConnectionSummary {
   readonly synapses: number;
   /** Bytes of the synapses: indices and values. */
   readonly bytes: number;
+  /** How the pairs are kept: "stored" as rows of targets; where synapses are alike also "the same for all" and what `RowMaker.form` says. */
+  readonly rows: string;
 }
 export interface Summary {
   readonly model: string;
@@ -60,9 +62,14 @@ export function summarizeConnections(manifest: Manifest, memory: OwnMemory): Rec
       const values = manifest.buffers
         .filter((b) => b.length.kind === "projection" && [spec.name, spec.id].includes(b.length.projection))
         .map((b) => memory.b[b.name]);
-      return [spec.name, { synapses: wiring.count, bytes: bytesOf([...arrays, ...values]) }];
+      const bytes = bytesOf([...arrays, ...values]) + (wiring.rows?.bytes ?? 0);
+      return [spec.name, { synapses: wiring.count, bytes, rows: formOf(wiring) }];
     }),
   );
+}
+
+function formOf({ rows, slots }: Wiring): ConnectionSummary["rows"] {
+  return rows?.form ?? (slots === 0 ? "the same for all" : "stored");
 }
 
 function bytesOf(arrays: readonly (NumberArray | undefined)[]): number {

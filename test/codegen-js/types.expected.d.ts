@@ -111,7 +111,7 @@ export interface Summary {
   readonly simulateMs: number;
   /** Rate in Hz. */
   readonly populations: Readonly<Record<Population, { readonly part: string; readonly size: number; readonly spikes: number; readonly rate: number; readonly cv: number }>>;
-  readonly connections: Readonly<Record<string, { readonly synapses: number; readonly bytes: number }>>;
+  readonly connections: Readonly<Record<string, { readonly synapses: number; readonly bytes: number; readonly rows: string }>>;
   readonly warnings: readonly Problem[];
 }
 

@@ -6,8 +6,8 @@ import { Stream } from "../../src/runtime/random/stream.ts";
 
 export type Given = Partial<PatternInput> & { readonly seed?: number };
 
-/** The synapses that a pattern makes between ten neurons and themselves, unless something else is given. */
-export function make(pattern: PairsSpec["pattern"], given: Given): Rows {
+/** Ten neurons and themselves, unless something else is given. */
+export function inputOf(given: Given): PatternInput {
   const base = {
     name: "a->b",
     preFrom: 0,
@@ -22,8 +22,11 @@ export function make(pattern: PairsSpec["pattern"], given: Given): Rows {
     list: undefined,
     allocator: new Allocator(),
   };
-  return patterns[pattern]({ ...base, stream: new Stream(given.seed ?? 1, 5), ...given });
+  return { ...base, stream: new Stream(given.seed ?? 1, 5), ...given };
 }
+
+/** The synapses that a pattern makes between them. */
+export const make = (pattern: PairsSpec["pattern"], given: Given): Rows => patterns[pattern](inputOf(given));
 
 /** Source and target of each synapse, in the order of the rows. */
 export function pairsOf(rows: Rows, preFrom = 0): (readonly [number, number])[] {

@@ -29,7 +29,7 @@ function wiringOf(
   const rows = rowsOf(all);
   const delays = Int32Array.from(all.flat(), ([, d]) => 3 * d);
   const weights = Float64Array.from(all.flat(), (_, s) => s);
-  const { row, delaySteps } = sortByDelay("a->b", rows, delays, [weights], new Allocator());
+  const { row, delaySteps } = sortByDelay("a->b", rows, delays, [weights, delays], new Allocator());
   const wiring = {
     preFrom,
     preTo: preFrom + all.length,

@@ -25,8 +25,15 @@ export interface Separated {
 }
 
 /** Not looked at: there are no continuous pairs of one population here. */
-const mayBeRing = ({ pairs, pre, post }: IrProjection, { end, component }: IrContribution): boolean =>
-  pairs.pattern === "all" && pre.population === post.population && end === "post" && component === undefined;
+const mayBeRing = (
+  { pairs, pre, post }: IrProjection,
+  { end, component, overTargets = false }: IrContribution,
+): boolean =>
+  !overTargets &&
+  pairs.pattern === "all" &&
+  pre.population === post.population &&
+  end === "post" &&
+  component === undefined;
 
 /** The two factors of what a contribution adds; else why there are none; undefined where it is not looked at. */
 export function ofContribution(

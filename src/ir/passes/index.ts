@@ -1,15 +1,29 @@
 import type { Program } from "../program.ts";
 import { affineContributions } from "./affine-contributions.ts";
+import { drive } from "./drive.ts";
 import { settleInputs } from "./inputs.ts";
 import { lazyDecay } from "./lazy-decay.ts";
 import type { Pass, PassContext } from "./pass.ts";
 import { postAligned } from "./post-aligned.ts";
 import { preAligned } from "./pre-aligned.ts";
 import { rareEvents } from "./rare-events.ts";
+import { representation } from "./representation.ts";
 import { traces } from "./traces.ts";
 
-/** In this order: what can live per neuron moves there; what is left per synapse is made lazy where it can be; then slopes; then it is seen which neurons have nothing to do but to throw a coin. */
-export const passes: readonly Pass[] = [postAligned, traces, preAligned, lazyDecay, affineContributions, rareEvents];
+/**
+ * In this order: what can live per neuron moves there; what is left per synapse is made lazy where it can be; then slopes, and
+ * sums that are the same for all targets; then it is seen which neurons have nothing to do but to throw a coin; and last what is left to store of rows.
+ */
+export const passes: readonly Pass[] = [
+  postAligned,
+  traces,
+  preAligned,
+  lazyDecay,
+  affineContributions,
+  drive,
+  rareEvents,
+  representation,
+];
 
 export function optimise(
   program: Program,

@@ -1,3 +1,4 @@
+import type { RowForm } from "../../runtime/manifest.ts";
 import type { Diagnostics } from "../../source/diagnostic.ts";
 import type { Names } from "../lower/names.ts";
 import type { Pool } from "../pool.ts";
@@ -13,6 +14,8 @@ export interface PassContext {
   readonly out: Diagnostics;
   /** Optimisations that are left out. */
   readonly without: ReadonlySet<PassName>;
+  /** How rows that need not be stored are kept; by their size if absent. */
+  readonly rows?: RowForm | undefined;
 }
 
 /** A pass is a value: pure on programs. */

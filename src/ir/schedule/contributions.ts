@@ -36,7 +36,8 @@ const readsOf = (b: Builder, values: readonly IrContribution["value"][]): Readon
 function contribution(b: Builder, program: Program, p: IrProjection, c: IrContribution): Item {
   const { pool, names } = b.ctx;
   const { place, each } = c.component ?? {};
-  const index = place ?? pool.index(c.end === "pre" ? "i" : "j");
+  const { population, from, to } = p.post;
+  const index = place ?? pool.index(c.end === "pre" || c.overTargets === true ? "i" : "j");
   const add = (buffer: string, value: IrContribution["value"]): Stmt => ({
     kind: "accumulate",
     buffer,
@@ -53,7 +54,7 @@ function contribution(b: Builder, program: Program, p: IrProjection, c: IrContri
     writes: parts.map(({ buffer }) => buffer.name),
     kernel: () => ({
       name: onRing(b, program, p, c, names.unique(`contribute_${p.id}`)),
-      domain: { kind: "synapses", projection: p.id },
+      domain: c.overTargets === true ? { kind: "view", population, from, to } : { kind: "synapses", projection: p.id },
       body: b.written(
         overComponents(
           b,

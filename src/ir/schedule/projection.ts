@@ -57,6 +57,7 @@ export function scheduleProjection(b: Builder, p: IrProjection): ScheduledProjec
     onPre: onSpike("pre"),
     onPost: onSpike("post"),
     senders: senderKernels(b, p),
+    rows: p.rows,
     onEvents: others.length === 0 ? undefined : others,
     sync,
     values: p.values,

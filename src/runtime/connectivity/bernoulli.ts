@@ -1,8 +1,8 @@
 import { fail } from "../problem.ts";
 import { mostAtOnce, type Stream } from "../random/stream.ts";
 import { all } from "./all.ts";
-import { pairText, type PatternInput, type Rows } from "./pattern.ts";
-import { RowWriter } from "./rows.ts";
+import { pairText, type PatternInput, type Rows, type RowSource, type Targets } from "./pattern.ts";
+import { checkCount, RowWriter } from "./rows.ts";
 
 /** Each pair with its own probability p, independently of the others. p above 1 connects always, as 1 does. */
 export function bernoulli(input: PatternInput): Rows {
@@ -17,34 +17,60 @@ export function bernoulli(input: PatternInput): Rows {
  * not of the pairs.
  */
 function skipping(input: PatternInput, p: number): Rows {
-  const { stream, preFrom, preTo, postFrom, postTo } = input;
-  const targets = postTo - postFrom;
-  const expected = (preTo - preFrom) * targets * p;
-  const most = Math.min((preTo - preFrom) * targets, expected + 5 * Math.sqrt(expected) + 8);
-  const writer = new RowWriter(input, p > 0 ? most + mostAtOnce : 0);
-  const scale = 1 / Math.log1p(-p);
+  const { preFrom, preTo, postFrom, postTo } = input;
+  const pairs = (preTo - preFrom) * (postTo - postFrom);
+  const expected = pairs * p;
+  const writer = new RowWriter(input, p > 0 ? Math.min(pairs, expected + 5 * Math.sqrt(expected) + 8) + mostAtOnce : 0);
   for (let i = preFrom; i < preTo; i++) {
-    stream.start(i, targets * p);
-    let before = p > 0 ? postFrom - 1 : postTo;
-    while (before < postTo) before = skip(writer, stream, before, input.noSelf ? i : -1, scale, postTo);
+    writeRow(input, p, i, writer);
     writer.endRow();
   }
   return writer.finish();
 }
 
+/** The same rows one by one. */
+export function bernoulliRows(input: PatternInput, p: number): RowSource {
+  let written: Targets = new Uint32Array(0);
+  const row: Row = { used: 0, reserve: () => written };
+  const write = (i: number, target: Targets): number => {
+    written = target;
+    row.used = 0;
+    writeRow(input, p, i, row);
+    return row.used;
+  };
+  const scratch = new Uint32Array(input.postTo - input.postFrom);
+  let count = 0;
+  for (let i = input.preFrom; i < input.preTo; i++) count += write(i, scratch);
+  checkCount(input, count);
+  return { count, longest: scratch.length, bytes: 0, write };
+}
+
+/** Where a row is written: `reserve` gives an array with room from `used` on. */
+interface Row {
+  used: number;
+  reserve(count: number): Targets;
+}
+
+function writeRow({ stream, postFrom, postTo, noSelf }: PatternInput, p: number, i: number, row: Row): void {
+  const scale = 1 / Math.log1p(-p);
+  stream.start(i, (postTo - postFrom) * p);
+  let before = p > 0 ? postFrom - 1 : postTo;
+  while (before < postTo) before = skip(row, stream, before, noSelf ? i : -1, scale, postTo);
+}
+
 /** Goes on behind target `before` with the numbers that the stream makes at once; gives the last target, or one from `end` on. */
-function skip(writer: RowWriter, stream: Stream, before: number, left: number, scale: number, end: number): number {
+function skip(row: Row, stream: Stream, before: number, left: number, scale: number, end: number): number {
   const count = stream.logs();
   const { values } = stream;
-  const target = writer.reserve(count);
-  let { used } = writer;
+  const target = row.reserve(count);
+  let { used } = row;
   let j = before;
   for (let k = 0; k < count; k++) {
     j = (j + 1 + Math.min(values[k]! * scale, end - 1 - j)) | 0;
     if (j >= end) break;
     if (j !== left) target[used++] = j;
   }
-  writer.used = used;
+  row.used = used;
   return j;
 }
 

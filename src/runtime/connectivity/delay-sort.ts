@@ -12,7 +12,7 @@ export interface SortedRows {
 
 /**
  * Sorts each row by (delay, target): a stable counting sort by delay of one row at a time. `target` and all `values` (one element per
- * synapse) are moved in place, so the only further memory is that of the longest row and of the offsets.
+ * synapse) are moved in place; `delays` are only if they are among them. So the only further memory is that of the longest row and of the offsets.
  */
 export function sortByDelay(
   projection: string,
@@ -29,7 +29,7 @@ export function sortByDelay(
     allocator.array(Uint32Array, length),
   );
   const order = new Uint32Array(longestRow(rows.row));
-  const movers = [rows.target, delays, ...values.filter((v) => v !== delays)].map((array) => mover(array, order));
+  const movers = [rows.target, ...values].map((array) => mover(array, order));
   const next = new Uint32Array(slots);
   for (let i = 0; i < sources; i++) {
     const from = rows.row[i]!;

@@ -2,7 +2,7 @@ import { allocating, fail } from "../problem.ts";
 import { ascending } from "./ascending.ts";
 import { PairSet } from "./pair-set.ts";
 import { fromPairs, makePairs } from "./pairs.ts";
-import type { PatternInput, Rows } from "./pattern.ts";
+import type { PatternInput, Rows, RowSource, Targets } from "./pattern.ts";
 import { checkCount, makeTargets, RowWriter } from "./rows.ts";
 import { wholeNumber } from "./whole.ts";
 
@@ -11,13 +11,28 @@ import { wholeNumber } from "./whole.ts";
  * total number"): with repeats, so that degrees are binomial; or n different pairs, every set of n equally likely.
  */
 export function fixedTotal(input: PatternInput): Rows {
+  const n = totalWanted(input);
+  if (input.repeats) return independent(input, n);
+  const possible = possiblePairs(input);
+  return n <= possible / 2 ? distinct(input, n) : allBut(input, n, possible);
+}
+
+/** The rows with repeats, one by one. */
+export function fixedTotalRows(input: PatternInput): RowSource {
+  const n = totalWanted(input);
+  const row = degrees(input, n);
+  let longest = 0;
+  for (let k = 1; k < row.length; k++) longest = Math.max(longest, row[k]! - row[k - 1]!);
+  return { count: n, longest, bytes: row.byteLength, write: (i, target) => writeRow(input, row, i, target, 0) };
+}
+
+function totalWanted(input: PatternInput): number {
   const n = wholeNumber(input.value, (why) => refuse(input, why));
   const possible = possiblePairs(input);
   if (n > possible && (!input.repeats || possible === 0))
     refuse(input, `${n} pairs are wanted, and there are only ${possible}${possible === 0 ? "" : " different ones"}`);
   checkCount(input, n);
-  if (input.repeats) return independent(input, n);
-  return n <= possible / 2 ? distinct(input, n) : allBut(input, n, possible);
+  return n;
 }
 
 function refuse(input: PatternInput, why: string): never {
@@ -47,14 +62,16 @@ function draw(input: PatternInput, element: number, take: (i: number, j: number)
 function independent(input: PatternInput, n: number): Rows {
   const row = degrees(input, n);
   const target = makeTargets(input, n);
-  const { stream, preFrom, preTo, postFrom, postTo } = input;
-  for (let i = preFrom; i < preTo; i++) {
-    const first = row[i - preFrom]!;
-    const size = row[i - preFrom + 1]! - first;
-    stream.start(i, size + 1);
-    ascending(stream, target, first, size, postFrom, postTo, selfOf(input, i));
-  }
+  for (let i = input.preFrom; i < input.preTo; i++) writeRow(input, row, i, target, row[i - input.preFrom]!);
   return { row, target, count: n };
+}
+
+function writeRow(input: PatternInput, row: Uint32Array, i: number, target: Targets, at: number): number {
+  const { stream, preFrom, postFrom, postTo } = input;
+  const size = row[i - preFrom + 1]! - row[i - preFrom]!;
+  stream.start(i, size + 1);
+  ascending(stream, target, at, size, postFrom, postTo, selfOf(input, i));
+  return size;
 }
 
 /** The target that source i cannot have, or none. */

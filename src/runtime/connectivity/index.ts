@@ -6,11 +6,17 @@ import { patterns } from "./patterns.ts";
 
 export type PairLookup = (kernel: string) => (memory: Memory, i: number, j: number) => number;
 
-/** The synapses of a projection, by source and target. Throws `RuntimeFailure` where they cannot be made. */
-export function connect(spec: ProjectionSpec, ends: Ends, memory: OwnMemory, seed: number, pairs: PairLookup): Rows {
-  const { pattern, kernel, value, second, shape, list, noSelf, repeats, site } = spec.pairs;
+/** What the pattern of a projection is told. */
+export function patternInput(
+  spec: ProjectionSpec,
+  ends: Ends,
+  memory: OwnMemory,
+  seed: number,
+  pairs: PairLookup,
+): PatternInput {
+  const { kernel, value, second, shape, list, noSelf, repeats, site } = spec.pairs;
   const pair = kernel === undefined ? undefined : pairs(kernel);
-  const input: PatternInput = {
+  return {
     ...ends,
     name: spec.name,
     postSize: memory.sizes[spec.post.population] ?? 0,
@@ -24,7 +30,11 @@ export function connect(spec: ProjectionSpec, ends: Ends, memory: OwnMemory, see
     allocator: memory.allocator,
     stream: new Stream(seed, site),
   };
-  return patterns[pattern](input);
+}
+
+/** The synapses of a projection, by source and target. Throws `RuntimeFailure` where they cannot be made. */
+export function connect(spec: ProjectionSpec, ends: Ends, memory: OwnMemory, seed: number, pairs: PairLookup): Rows {
+  return patterns[spec.pairs.pattern](patternInput(spec, ends, memory, seed, pairs));
 }
 
 /** Wiring in canonical order: one row per source, as if all delays were equal. */

@@ -56,12 +56,16 @@ export class Chooser {
   private different(k: number, candidates: number, out: Uint32Array | Uint16Array, at: number): void {
     const { taken } = this;
     const { stream } = this.input;
-    for (let n = 0; n < k; n++) {
-      const last = candidates - k + n;
-      const drawn = stream.below(last + 1);
-      const place = (taken[drawn >>> 5]! & (1 << drawn)) === 0 ? drawn : last;
-      taken[place >>> 5]! |= 1 << place;
-      out[at + n] = place;
+    for (let n = 0; n < k;) {
+      const end = Math.min(k, n + stream.uniforms());
+      const { values } = stream;
+      for (let v = 0; n < end; n++, v++) {
+        const last = candidates - k + n;
+        const drawn = (values[v]! * (last + 1)) | 0;
+        const place = (taken[drawn >>> 5]! & (1 << drawn)) === 0 ? drawn : last;
+        taken[place >>> 5]! |= 1 << place;
+        out[at + n] = place;
+      }
     }
     for (let n = at; n < at + k; n++) taken[out[n]! >>> 5] = 0;
   }

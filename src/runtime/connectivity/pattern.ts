@@ -38,6 +38,20 @@ export interface Rows {
   readonly count: number;
 }
 
+export type Targets = Uint32Array | Uint16Array;
+
+/** Rows that are made one by one, in any order. */
+export interface RowSource {
+  /** Synapses in all. */
+  readonly count: number;
+  /** Length of the longest row, or more. */
+  readonly longest: number;
+  /** What it keeps. */
+  readonly bytes: number;
+  /** Writes the targets of a source, ascending, from target[0] on, and gives their number. */
+  readonly write: (source: number, target: Targets) => number;
+}
+
 export type Pattern = (input: PatternInput) => Rows;
 
 /** "exc->cells (i = 3, j = 4)". */

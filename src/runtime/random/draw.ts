@@ -105,12 +105,11 @@ function started(flat: Value, bell: Value, draws: Subdraws): Support["draw"] {
 
 /** Distributions that want a number of words which is not known beforehand. */
 function counted(draws: Subdraws): Support["draw"] {
-  const from = <A extends readonly number[]>(
-    sample: (...args: A) => number,
-  ): ((site: number, element: number, step: number, ...args: A) => number) => {
-    return (site, element, step, ...args) => {
+  // Arguments one by one: gathering them in an array would take as long as a draw.
+  const from = (sample: (a?: number, b?: number, c?: number, d?: number) => number): Support["draw"][string] => {
+    return (site, element, step, a, b, c, d) => {
       draws.start(site, element, step);
-      return sample(...args);
+      return sample(a, b, c, d);
     };
   };
   return {
@@ -119,7 +118,10 @@ function counted(draws: Subdraws): Support["draw"] {
     chisquare: from((k = NaN) => 2 * gamma(draws, k / 2)),
     beta: from((a = NaN, b = NaN) => beta(draws, a, b)),
     /** Share number k of those with the weights alpha. */
-    dirichlet: from((k = NaN, ...alpha) => dirichlet(draws, k, alpha)),
+    dirichlet: (site, element, step, k = NaN, ...alpha) => {
+      draws.start(site, element, step);
+      return dirichlet(draws, k, alpha);
+    },
     vonmises: from((mu = NaN, kappa = NaN) => wrapped(mu + vonMises(draws, kappa))),
   };
 }

@@ -55,7 +55,14 @@ export class Stream {
     return Math.floor(this.uniform() * n);
   }
 
-  /** Puts the logarithms of the next uniform numbers into `values`, and says how many; not to be mixed with `uniform`. */
+  /** Puts the next uniform numbers into `values`, and says how many; not to be mixed with `uniform`. */
+  uniforms(): number {
+    this.fill();
+    this.next = this.have;
+    return this.have;
+  }
+
+  /** The same of their logarithms. */
   logs(): number {
     this.fill();
     if (this.fast !== undefined) this.fast.logs(pageBytes, this.have);
