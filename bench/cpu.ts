@@ -57,7 +57,7 @@ interface Bench {
 /** The rows of all precisions, which are compared with the same runs of Brian2. */
 async function benchOne({ root, network, size, threads, options }: Bench, peer: boolean): Promise<readonly CpuRow[]> {
   const program = peer ? new StandaloneProgram(root, network, size, threads) : undefined;
-  const variants = options.precisions.map((precision) => variantOf(options.target, precision, threads));
+  const variants = variantsOf(network, options, threads);
   const ours: Measurement[][] = variants.map(() => []);
   const theirs: Measurement[] = [];
   for (let round = 0; round < options.rounds; round++) {
@@ -66,15 +66,20 @@ async function benchOne({ root, network, size, threads, options }: Bench, peer: 
     if (program !== undefined) theirs.push(await program.run(round < options.rebuilds));
   }
   await program?.tidy();
-  return options.precisions.map((precision, k) => ({
+  return variants.map(({ precision = "f64", tables = false }, k) => ({
     network: network.name,
     size: size.label,
     seconds: size.seconds,
-    precision,
+    precision: tables ? `${precision}, tables` : precision,
     threads,
     neuroc: medianOf(ours[k] ?? []),
     brian2: theirs.length === 0 ? undefined : medianOf(theirs),
   }));
+}
+
+function variantsOf({ tables }: Network, { precisions, target }: CpuOptions, threads: number): readonly Variant[] {
+  const plain = precisions.map((precision) => variantOf(target, precision, threads));
+  return tables === true ? plain.flatMap((variant) => [variant, { ...variant, tables }]) : plain;
 }
 
 /** What is the default needs no option. */

@@ -8,6 +8,8 @@ export interface Network {
   /** Population whose rate both sides report. */
   readonly population: string;
   readonly sizes: readonly Size[];
+  /** It is run with tables of rate functions too. */
+  readonly tables?: boolean | undefined;
 }
 /** One size: what `--set` gets on neuroc's side, the first argument on Brian2's, and the biological time in seconds. */
 export interface Size {
@@ -49,6 +51,7 @@ export const networks: readonly Network[] = [
     name: "COBA-HH",
     model: "examples/coba-hh.neuro",
     script: "coba-hh.py",
+    tables: true,
     sizes: [sized(4000, 1), sized(40_000, 0.1), sized(400_000, 0.02)],
   },
   {

@@ -8,6 +8,8 @@ export interface Variant {
   readonly target?: string | undefined;
   readonly precision?: string | undefined;
   readonly threads?: number | undefined;
+  /** Rate functions are looked up. */
+  readonly tables?: boolean | undefined;
   /** Passes that are left out. */
   readonly without?: readonly string[] | undefined;
 }
@@ -42,7 +44,7 @@ export const settingsOf = (settings: Readonly<Record<string, number>>): readonly
 
 /** What stands behind `node`. Options that nobody asked for are not given. */
 export function neurocArguments(root: string, model: string, variant: Variant, more: readonly string[]): string[] {
-  const { target = "auto", precision, threads, without = [] } = variant;
+  const { target = "auto", precision, threads, tables = false, without = [] } = variant;
   return [
     join(root, "bin/neuroc.js"),
     "run",
@@ -51,6 +53,7 @@ export function neurocArguments(root: string, model: string, variant: Variant, m
     target,
     ...(precision === undefined ? [] : ["--precision", precision]),
     ...(threads === undefined ? [] : ["--threads", String(threads)]),
+    ...(tables ? ["--tables", "1e-4"] : []),
     ...(without.length === 0 ? [] : ["--without", without.join(",")]),
     ...more,
   ];
