@@ -6,6 +6,9 @@ import { scalar, vector, type ScalarOp, type VectorOp } from "./opcodes.ts";
 export const expTableAt = 64;
 export const constantsAt = expTableAt + 2048 * 8;
 
+/** Literals in locals: about as many as there are registers left in a loop. What is spilled costs more than reading a number anew. */
+const mostLiterals = 12;
+
 /** A memory access: `offset` bytes behind the address on the stack; `align` is the power of two that it is a multiple of. */
 interface Access {
   readonly offset: number;
@@ -19,6 +22,8 @@ export class Assembler {
   readonly #parameters: number;
 
   readonly #constants: Constants;
+  #head: Assembler | undefined;
+  readonly #literals = new Map<string, number>();
 
   /** @param locals shared by assemblers whose codes become one function */
   constructor(parameters: number, constants: Constants, locals: ValueType[] = []) {
@@ -56,8 +61,29 @@ export class Assembler {
   }
   /** The same number in both lanes. */
   f64x2(value: number): this {
-    return this.i32(0).load64Splat(constantsAt + this.#constants.offset(value));
+    return this.#literal(`64 ${Object.is(value, -0) ? "-0" : value}`, (asm) =>
+      asm.i32(0).load64Splat(constantsAt + this.#constants.offset(value)),
+    );
   }
+  /** The first vector literals from here on are made once, by `head`, which runs before this one. */
+  literalsIn(head: Assembler): this {
+    this.#head = head;
+    return this;
+  }
+
+  #literal(key: string, write: (asm: Assembler) => void): this {
+    let local = this.#literals.get(key);
+    if (this.#head !== undefined && local === undefined && this.#literals.size < mostLiterals) {
+      local = this.local("v128");
+      write(this.#head);
+      this.#head.set(local);
+      this.#literals.set(key, local);
+    }
+    if (local === undefined) write(this);
+    else this.get(local);
+    return this;
+  }
+
   /** The same pattern of bits in both lanes: `low` and `high` are the halves of 64 bits. */
   i64x2(low: number, high = 0): this {
     const [value = 0] = new Float64Array(Int32Array.of(low, high).buffer);
@@ -72,7 +98,7 @@ export class Assembler {
   i32x4(bits: number): this {
     const [value = 0] = new Float64Array(Int32Array.of(bits, bits).buffer);
     if (Number.isNaN(value)) return this.wholes(bits, bits, bits, bits); // constants are numbers, and NaN has many patterns
-    return this.i32(0).load32Splat(constantsAt + this.#constants.offset(value));
+    return this.#literal(`32 ${value}`, (asm) => asm.i32(0).load32Splat(constantsAt + this.#constants.offset(value)));
   }
   /** Four whole numbers. */
   i32x4Of(numbers: readonly [number, number, number, number]): this {

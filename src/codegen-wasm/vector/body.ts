@@ -28,6 +28,8 @@ export class Lanes {
   /** Random numbers, which are made for many elements together. */
   readonly draws: Draws;
 
+  /** Where the lanes lie that count, behind a condition; all of them where it is not there. */
+  active: number | undefined;
   readonly #write: (e: Expr, v: Lanes) => void;
 
   /** @param write leaves the value of an expression on the stack */

@@ -25,7 +25,7 @@ export function call(e: Call, v: Lanes): void {
       asm,
       name,
       shape.float,
-      e.args.map((arg) => v.localOf(arg)),
+      e.args.map((arg) => argument(arg, v)),
     );
     return;
   }
@@ -43,6 +43,15 @@ export function call(e: Call, v: Lanes): void {
   else if (name === "int") asm.simd(shape.float === "f64x2" ? "f64x2.trunc" : "i32x4.trunc_sat_f32x4_s");
   else if (name === "flush") flush(v);
   else throw new Error(`'${name}' has no form for vectors`);
+}
+
+/** Lanes that do not count get 0: for that every function is quick. */
+function argument(e: Expr, v: Lanes): number {
+  const local = v.localOf(e);
+  if (v.active === undefined) return local;
+  const masked = v.asm.local("v128");
+  v.asm.get(local).get(v.active).simd("v128.and").set(masked);
+  return masked;
 }
 
 function extreme(e: Call, v: Lanes): void {

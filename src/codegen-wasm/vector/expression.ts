@@ -173,17 +173,22 @@ const wholeComparisons = {
 function choose(e: Extract<Expr, { kind: "select" | "choose" }>, v: Lanes): void {
   const { asm } = v;
   const mask = v.localOf(e.condition);
-  const side = (part: Expr, wanted: () => void): void => {
-    if (!isCostly(part, v)) return lanes(part, v);
-    const local = asm.local("v128");
-    wanted();
-    asm.if();
-    v.values.inside(() => lanes(part, v));
-    asm.set(local).end().get(local);
-  };
-  side(e.then, () => asm.get(mask).simd("v128.any_true"));
-  side(e.otherwise, () => asm.get(mask).simd(`${v.shape.mask}.all_true`).do("i32.eqz"));
+  side(e.then, () => asm.get(mask), v);
+  side(e.otherwise, () => asm.get(mask).simd("v128.not"), v);
   asm.get(mask).simd("v128.bitselect");
+}
+
+function side(part: Expr, taken: () => void, v: Lanes): void {
+  if (!isCostly(part, v)) return lanes(part, v);
+  const { asm, active: before } = v;
+  const [value, active] = [asm.local("v128"), asm.local("v128")];
+  taken();
+  if (before !== undefined) asm.get(before).simd("v128.and");
+  asm.tee(active).simd("v128.any_true").if();
+  v.active = active;
+  v.values.inside(() => lanes(part, v));
+  v.active = before;
+  asm.set(value).end().get(value);
 }
 
 const isCostly = (e: Expr, v: Lanes): boolean =>

@@ -25,7 +25,7 @@ export function vectorKernel(kernel: Kernel, domain: LoopDomain, kit: Kit): Wasm
   const parameters = new Parameters([...fixedParameters(domain), ...(drawing ? drawParameters : [])], used);
   const known = parameters.types.length;
   const head = new Assembler(known, kit.constants);
-  const asm = new Assembler(known, kit.constants, head.locals);
+  const asm = new Assembler(known, kit.constants, head.locals).literalsIn(head);
   const [element, count] = [asm.local("i32"), asm.local("i32")];
   const facts = new Facts(kernel.body, undefined);
   const scalar = new Body({ kit, asm: head, facts, parameters, indices: new Map(), write: value });
