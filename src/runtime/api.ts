@@ -6,6 +6,7 @@ import type { Recording } from "./recorder/results.ts";
 import type { RunOptions, RunStatus } from "./runner.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { Summary } from "./summary.ts";
+import type { Spawn } from "./threads/team.ts";
 
 export interface SimulationOptions extends RunOptions {
   /** Values of parameters by key ("N", "cells.tau_m"), each in the unit that the model shows it in. */
@@ -22,6 +23,10 @@ export interface SimulationOptions extends RunOptions {
   readonly pairs?: SharedPairs | undefined;
   /** Steps between two looks for states that are no longer finite; default 100. */
   readonly checkEvery?: number | undefined;
+  /** Threads that work on each step; "auto" (default): as many as make it faster. The results are the same. */
+  readonly threads?: number | "auto" | undefined;
+  /** Starts a thread; without it one thread does all. */
+  readonly spawn?: Spawn | undefined;
 }
 
 /** What happened in one interval of `frames`. */
@@ -39,6 +44,8 @@ export interface Frame {
  * not throw: its status is `failed` and holds the problem, and what was recorded stays.
  */
 export interface Simulation {
+  /** Threads that work on a step now. */
+  readonly threads: number;
   /** ms of a step. */
   readonly dt: number;
   /** ms simulated: stepCount · dt. */

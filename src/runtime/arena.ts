@@ -27,6 +27,8 @@ export class Allocator {
   #next: number;
   /** Behind it nothing was handed out yet, so that it is 0. */
   #touched: number;
+  /** Of the arena, one for each length that it had. */
+  readonly #buffers = new WeakSet<ArrayBufferLike>();
   #last: { readonly array: NumberArray; readonly offset: number } | undefined;
 
   /** @param grows whether arrays stay valid when the arena grows */
@@ -39,6 +41,16 @@ export class Allocator {
 
   get inArena(): boolean {
     return this.#arena !== undefined;
+  }
+
+  /** Of the arena: what other threads join. */
+  get memory(): object | undefined {
+    return this.#arena?.memory;
+  }
+
+  /** Whether an array lies in the arena: another one may be shared between threads as well. */
+  holds(array: NumberArray): boolean {
+    return this.#buffers.has(array.buffer);
   }
 
   /** A copy with the same elements. */
@@ -68,6 +80,7 @@ export class Allocator {
   /** @param kept bytes of it that stay as they are; what is behind them is 0 */
   #take<A extends NumberArray>(array: A, offset: number, bytes: number, kept: number): A {
     this.#next = offset + room(bytes);
+    this.#buffers.add(array.buffer);
     const [from, to] = [offset + kept, Math.min(this.#touched, this.#next)];
     if (from < to) new Uint8Array(array.buffer, from, to - from).fill(0);
     this.#touched = Math.max(this.#touched, this.#next);

@@ -45,10 +45,12 @@ export async function createSimulation(
   circulants.refresh();
   const derived = new Derived(manifest, code, memory);
   const kept = { pasts, memories, rare: new RareEvents(manifest, code, memory, seed), circulants, derived };
-  return new BuiltSimulation(
+  const simulation = new BuiltSimulation(
     { manifest, code, memory, parameters, kept, seed, buildMs: performance.now() - began },
     options,
   );
+  await simulation.start();
+  return simulation;
 }
 
 /** Steps of the experiment; undefined where there is none. */

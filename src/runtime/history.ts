@@ -60,7 +60,7 @@ export class SpikeRing {
 }
 
 /** The first place of an ascending list whose entry is at least `value`. */
-export function lowerBound(list: Uint32Array, count: number, value: number): number {
+export function lowerBound(list: Uint32Array | Uint16Array, count: number, value: number): number {
   if (count === 0 || list[count - 1]! < value) return count;
   let low = 0;
   let high = count - 1;

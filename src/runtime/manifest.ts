@@ -60,8 +60,21 @@ export interface Manifest {
       readonly event?: string | undefined;
     }[];
   };
+  /** Absent: a step is not divided among threads. */
+  readonly parts?: PartsSpec | undefined;
   readonly experiment?: ExperimentSpec | undefined;
 }
+
+/** How a step can be divided among threads, each with a range of every population and the synapses onto it. */
+export type PartsSpec =
+  | { readonly possible: false; readonly why: string }
+  | {
+      readonly possible: true;
+      /** Kernels that one thread runs for all elements. */
+      readonly alone: readonly string[];
+      /** Kernels before which all threads wait for each other. */
+      readonly waits: readonly string[];
+    };
 
 /** A view that must have this many elements: `by` is what was made for them. */
 export interface SizeSpec {

@@ -26,6 +26,8 @@ export class Parameters {
   private readonly manifest: Manifest;
   private readonly code: Code;
   private readonly memory: OwnMemory;
+  /** Grows when uniforms were worked out again. */
+  changes = 0;
   private given: Record<string, number> = {};
   private built = false;
 
@@ -81,6 +83,7 @@ export class Parameters {
     const next = this.code.uniforms(this.given);
     if (this.built) this.checkFixed(next);
     Object.assign(this.memory.u, next);
+    this.changes++;
     for (const { id, count } of this.manifest.projections)
       if (count !== undefined) this.memory.u[count] = this.memory.projections[id]?.count ?? 0;
   }

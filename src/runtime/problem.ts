@@ -25,6 +25,7 @@ export const problemTexts = {
   NE6037: "the delay of {read} is {delay}; a delay is 0 or longer",
   NE6038: "the delay of {read} is {delay}, shorter than the step of {dt}, and {method} looks within a step",
   NE6039: "the order of the derivative of {name} is {order}; it lies above 0 and is at most 1",
+  NW6040: "this simulation runs on one thread: {why}",
   NW6001: "recording of {recording} stopped at t = {time}: the bound of {bound} for recordings is reached",
 } as const;
 

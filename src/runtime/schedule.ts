@@ -36,6 +36,11 @@ export class Schedule {
     }
   }
 
+  /** The step of the block that is due next. */
+  next(): number {
+    return this.blocks[this.done]?.step ?? Infinity;
+  }
+
   assign(assignment: AssignmentSpec, step: number): void {
     catchUp(this.manifest, this.code, this.memory, step);
     switch (assignment.kind) {

@@ -27,7 +27,8 @@ export function settle(code: Code, memory: OwnMemory): void {
   memory.allocator = allocator;
 }
 
-function arraysOf(wiring: Wiring): readonly NumberArray[] {
+/** All arrays whose length is that of the network. */
+export function arraysOf(wiring: Wiring): readonly NumberArray[] {
   const columns = (wiring.columnsByDelay ?? [wiring]).flatMap((c) => [c.column, c.columnSynapse, c.columnSource]);
   return [wiring.row, wiring.target, ...columns].filter((array) => array !== undefined);
 }

@@ -14,10 +14,11 @@ import { Recorder } from "./recorder/recorder.ts";
 import { recordingWarnings, results, type Recording } from "./recorder/results.ts";
 import { problemOf, Runner, type Engine, type RunOptions, type RunStatus } from "./runner.ts";
 import { Schedule } from "./schedule.ts";
-import { checkSnapshot, loadBuffers, loadHistory, saveBuffers, saveHistory, type Snapshot } from "./snapshot.ts";
+import { checkSnapshot, loadBuffers, saveBuffers, type Snapshot } from "./snapshot.ts";
 import { Stepper } from "./stepper.ts";
 import { summarizeConnections, summarizePopulations, type Summary } from "./summary.ts";
 import { findValue, readBuffer, writeBuffer } from "./values.ts";
+import { Crew } from "./threads/crew.ts";
 import { Watch } from "./watch.ts";
 
 /** A network that was built: what `createSimulation` hands over. */
@@ -42,17 +43,21 @@ export class BuiltSimulation implements Simulation {
   private readonly schedule: Schedule;
   private readonly stepper: Stepper;
   private readonly watch: Watch;
+  private readonly crew: Crew;
   private position: Position = atStart;
   private simulateMs = 0;
 
   constructor(built: Built, options: SimulationOptions) {
-    const { manifest, code, memory, parameters, kept } = built;
+    const { manifest, code, memory, parameters, kept, seed } = built;
     this.built = built;
     this.options = options;
     this.dt = uniform(memory, dtUniform(manifest));
     this.recorder = new Recorder(manifest, code, memory, options.recordings?.maxBytes ?? defaultBound);
     this.schedule = new Schedule(manifest, code, memory, parameters, kept);
-    this.stepper = new Stepper({ manifest, code, memory, recorder: this.recorder, schedule: this.schedule, kept });
+    const { recorder, schedule } = this;
+    const changes = (): number => parameters.changes;
+    this.crew = new Crew({ manifest, code, memory, recorder, rare: kept.rare, seed, changes }, options);
+    this.stepper = new Stepper({ manifest, code, memory, recorder, schedule, kept, crew: this.crew });
     this.watch = new Watch(manifest, memory);
   }
 
@@ -65,7 +70,7 @@ export class BuiltSimulation implements Simulation {
   }
 
   step(steps = 1): void {
-    for (let k = 0; k < steps; k++) this.stepper.advance();
+    for (let done = 0; done < steps;) done += this.stepper.advance(steps - done);
   }
 
   async run(duration: string | number, options: RunOptions = {}): Promise<RunStatus> {
@@ -146,7 +151,11 @@ export class BuiltSimulation implements Simulation {
   }
 
   get warnings(): readonly RuntimeProblem[] {
-    return recordingWarnings(this.built.manifest, this.recorder, this.dt);
+    const { problem } = this.crew;
+    return [
+      ...(problem === undefined ? [] : [problem]),
+      ...recordingWarnings(this.built.manifest, this.recorder, this.dt),
+    ];
   }
 
   expects(): readonly ExpectResult[] {
@@ -184,7 +193,7 @@ export class BuiltSimulation implements Simulation {
       position: this.position,
       given: parameters.save(),
       buffers: saveBuffers(memory),
-      history: saveHistory(this.stepper.rings),
+      history: this.stepper.saveHistory(),
       recorded: this.recorder.save(),
     };
   }
@@ -192,19 +201,29 @@ export class BuiltSimulation implements Simulation {
   restore(snapshot: Snapshot): void {
     const { manifest, memory, parameters, kept, seed } = this.built;
     if (kept.memories.fit(snapshot.given)) this.stepper.rebind();
-    checkSnapshot(snapshot, manifest, memory, this.stepper.rings, seed);
+    checkSnapshot(snapshot, manifest, memory, this.stepper.fits(snapshot.history), seed);
     parameters.load(snapshot.given);
     loadBuffers(memory, snapshot.buffers);
     kept.rare.refresh();
     kept.circulants.refresh();
-    loadHistory(this.stepper.rings, snapshot.history);
     this.stepper.step = snapshot.step;
+    this.stepper.loadHistory(snapshot.history);
     this.schedule.done = snapshot.scheduled;
     this.position = snapshot.position;
     this.recorder.load(snapshot.recorded);
   }
 
+  get threads(): number {
+    return this.crew.threads;
+  }
+
+  /** Starts the threads that were asked for. */
+  start(): Promise<void> {
+    return this.crew.start();
+  }
+
   destroy(): void {
+    this.crew.end();
     const { memory } = this.built;
     for (const name of Object.keys(memory.b)) memory.b[name] = new Float64Array(0);
     for (const id of Object.keys(memory.projections)) delete memory.projections[id];
@@ -276,7 +295,7 @@ export class BuiltSimulation implements Simulation {
       get stepCount() {
         return stepper.step;
       },
-      advance: () => stepper.advance(),
+      advance: (most) => stepper.advance(most),
       check: () =>
         stepper.step % (this.options.checkEvery ?? defaultCheck) === 0 ? watch.check(stepper.step * dt) : undefined,
       checkEvery: this.options.checkEvery ?? defaultCheck,

@@ -1,5 +1,4 @@
 import type { Position } from "./experiment.ts";
-import type { SpikeRing } from "./history.ts";
 import type { Manifest, NumberArray } from "./manifest.ts";
 import type { OwnMemory } from "./memory.ts";
 import { fail } from "./problem.ts";
@@ -26,16 +25,12 @@ export function saveBuffers(memory: OwnMemory): Record<string, NumberArray> {
   return Object.fromEntries(Object.entries(memory.b).map(([name, buffer]) => [name, buffer.slice()]));
 }
 
-export function saveHistory(rings: readonly SpikeRing[]): readonly (readonly Uint32Array[])[] {
-  return rings.map((ring) => ring.lists.map((list, slot) => list.slice(0, ring.counts[slot])));
-}
-
 /** Refuses a snapshot of another model, or of another size, before anything is changed. */
 export function checkSnapshot(
   snapshot: Snapshot,
   manifest: Manifest,
   memory: OwnMemory,
-  rings: readonly SpikeRing[],
+  fits: boolean,
   seed: number,
 ): void {
   if (snapshot.hash !== manifest.hash) fail("NE6014", { why: "it is of another model" });
@@ -44,14 +39,9 @@ export function checkSnapshot(
     const length = snapshot.buffers[name]?.length ?? 0;
     if (length !== buffer.length) fail("NE6014", { why: `'${name}' has ${buffer.length} elements, not ${length}` });
   }
-  if (!rings.every((ring, k) => ring.length === snapshot.history[k]?.length))
-    fail("NE6014", { why: "its delays are different" });
+  if (!fits) fail("NE6014", { why: "its delays are different" });
 }
 
 export function loadBuffers(memory: OwnMemory, buffers: Snapshot["buffers"]): void {
   for (const [name, buffer] of Object.entries(memory.b)) buffer.set(buffers[name]!);
-}
-
-export function loadHistory(rings: readonly SpikeRing[], history: Snapshot["history"]): void {
-  rings.forEach((ring, k) => ring.lists.forEach((_, slot) => ring.load(slot, history[k]![slot]!)));
 }

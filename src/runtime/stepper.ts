@@ -3,10 +3,12 @@ import type { SpikeRing } from "./history.ts";
 import { kernelOf, noSpikes } from "./kernels.ts";
 import { listName } from "./lists.ts";
 import type { BoundKernel, Code, Manifest, NumberArray } from "./manifest.ts";
-import { stepsOf } from "./clock.ts";
 import { uniform, type OwnMemory } from "./memory.ts";
 import { dtUniform } from "./parameters.ts";
-import { fail } from "./problem.ts";
+import { intervalSteps } from "./steps-between.ts";
+import type { Crew } from "./threads/crew.ts";
+import { drawn } from "./threads/part.ts";
+import type { Team } from "./threads/team.ts";
 import type { Kept } from "./kept.ts";
 import type { Pasts } from "./past.ts";
 import type { Rare } from "./rare.ts";
@@ -36,6 +38,7 @@ interface Parts {
   readonly recorder: Recorder;
   readonly schedule: Schedule;
   readonly kept: Kept;
+  readonly crew?: Crew | undefined;
 }
 
 /**
@@ -45,7 +48,10 @@ interface Parts {
 export class Stepper {
   /** Steps done; time is step · dt. */
   step = 0;
-  readonly rings: readonly SpikeRing[];
+  private readonly rings: readonly SpikeRing[];
+  private readonly crew: Crew | undefined;
+  /** Those who do the steps, if this thread is not the only one. */
+  private team: Team | undefined;
   private readonly schedule: Schedule;
   private readonly recorder: Recorder;
   private readonly every: readonly Every[];
@@ -58,7 +64,8 @@ export class Stepper {
   private continuous: readonly BoundKernel[];
   private updates: readonly Update[];
 
-  constructor({ manifest, code, memory, recorder, schedule, kept }: Parts) {
+  constructor({ manifest, code, memory, recorder, schedule, kept, crew }: Parts) {
+    this.crew = crew;
     this.recorder = recorder;
     this.schedule = schedule;
     const dt = uniform(memory, dtUniform(manifest));
@@ -99,7 +106,58 @@ export class Stepper {
     this.updates = this.updates.map((one, k) => ({ ...one, kernel: this.bind(this.phases.update[k]!.kernel) }));
   }
 
-  advance(): void {
+  /** Goes on by at most `most` steps, and by one at least; gives how many. */
+  advance(most: number): number {
+    if (this.crew === undefined) return this.alone(most);
+    this.follow(this.crew.team);
+    const began = performance.now();
+    const done = this.team === undefined ? this.alone(most) : this.together(this.team, most);
+    this.crew.observe(done, performance.now() - began);
+    return done;
+  }
+
+  /** Hands the spikes that are on their way to those who do the next steps. */
+  private follow(team: Team | undefined): void {
+    if (team === this.team) return;
+    const [history, before] = [this.saveHistory(), this.team];
+    this.team = team;
+    this.loadHistory(history);
+    before?.end();
+  }
+
+  /** Up to the step before which something is to be done that the first thread does. */
+  private together(team: Team, most: number): number {
+    const { step } = this;
+    this.schedule.runDue(step);
+    const next = Math.min(step + most, this.schedule.next(), this.recorder.next(step));
+    team.run(step, next - step, this.recorder.isDue(step));
+    this.step = next;
+    return next - step;
+  }
+
+  private alone(most: number): number {
+    for (let k = 0; k < most; k++) this.advanceOne();
+    return most;
+  }
+
+  /** Spikes on their way: of each ring one list per step. */
+  saveHistory(): readonly (readonly Uint32Array[])[] {
+    if (this.team !== undefined) return this.team.save(this.step);
+    return this.rings.map((ring) => ring.lists.map((list, slot) => list.slice(0, ring.counts[slot])));
+  }
+
+  /** Takes over what `saveHistory` gave at this step. */
+  loadHistory(history: readonly (readonly Uint32Array[])[]): void {
+    if (this.team !== undefined) this.team.load(this.step, history);
+    else this.rings.forEach((ring, k) => ring.lists.forEach((_, slot) => ring.load(slot, history[k]![slot]!)));
+  }
+
+  /** Whether rings of this network have as many lists. */
+  fits(history: readonly (readonly Uint32Array[])[]): boolean {
+    return this.rings.every((ring, k) => ring.length === history[k]?.length);
+  }
+
+  private advanceOne(): void {
     const { step } = this;
     if (this.kept.memories.any && this.kept.memories.makeRoom(step)) this.rebind();
     this.schedule.runDue(step);
@@ -139,17 +197,4 @@ export class Stepper {
     for (let k = 0; k < rings.length; k++) rings[k]!.push(step, spikes, count);
     if (count > 0 && log !== undefined) log.append(step, spikes, count);
   }
-}
-
-/** Lists those that are due, then the kernel those of them that spike. */
-function drawn(kernel: BoundKernel, { spec, trials }: Rare, spikes: Uint32Array, step: number): number {
-  const due = trials.take(step, spikes);
-  return due === 0 || spec.plain ? due : kernel(step, spikes, due, 0);
-}
-
-/** Steps between two runs of an `every` block. */
-function intervalSteps(ms: number, dt: number): number {
-  if (!(ms > 0 && ms < Infinity))
-    fail("NE6010", { what: "the interval of 'every'", value: `${ms} ms`, why: "it must be longer than 0" });
-  return Math.max(1, stepsOf(ms, dt));
 }

@@ -35,6 +35,9 @@ export const run: CommandSpec = {
       .addOption(option("--json", "print one JSON object instead of the summary"))
       .addOption(option("--no-recordings", "leave the recorded arrays out of the JSON"))
       .addOption(option("--jobs <number>", "of a sweep: runs at one time; default: one for each core"))
+      .addOption(
+        option("--threads <number>", "that share the steps of a run; default: auto, as many as make it faster"),
+      )
       .addOption(option("--resume", "of a sweep with -o: do only the runs that are missing there"))
       .addOption(option("--save-runs", "of a sweep with -o: write the recordings of each run too, into runs/"))
       .addOption(option("--watch", "run again whenever the model, or a file it needs, changes"))

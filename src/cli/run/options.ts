@@ -20,6 +20,7 @@ export interface RunOptions extends CodeOptions {
   readonly quiet?: boolean;
   readonly watch?: boolean;
   readonly jobs?: string;
+  readonly threads?: string;
   readonly resume?: boolean;
   readonly saveRuns?: boolean;
 }
@@ -40,6 +41,8 @@ export interface RunPlan extends CodePlan {
   readonly recordings: boolean;
   /** Of a sweep: runs at one time. */
   readonly jobs: number | undefined;
+  /** That share the steps of a run. */
+  readonly threads: number | "auto";
   readonly resume: boolean;
   readonly saveRuns: boolean;
 }
@@ -60,6 +63,7 @@ export function planRun(options: RunOptions): RunPlan {
     plot: options.plot !== false,
     recordings: options.recordings !== false,
     jobs: jobsOption(options.jobs),
+    threads: threadsOption(options.threads),
     resume: options.resume === true,
     saveRuns: options.saveRuns === true,
   };
@@ -71,6 +75,16 @@ export function jobsOption(text: string | undefined): number | undefined {
   const jobs = wholeNumber("--jobs", text);
   return jobs > 0 ? jobs : refuse("NE9007", { option: "--jobs", value: text, why: "it must be 1 or more" });
 }
+
+function threadsOption(text = "auto"): number | "auto" {
+  if (text === "auto") return text;
+  const threads = wholeNumber("--threads", text);
+  const fits = threads >= 1 && threads <= mostThreads;
+  return fits
+    ? threads
+    : refuse("NE9007", { option: "--threads", value: text, why: `it is 1 to ${mostThreads}, or auto` });
+}
+const mostThreads = 64;
 
 /** What was done, and what is saved, lies in the folder of -o. */
 function wantOutput({ resume, saveRuns }: RunOptions): void {

@@ -43,7 +43,8 @@ export async function runModel(
   }
   refuseSweepOptions(plan, artifact.manifest.experiment.name);
   if (plan.output !== undefined) (await import("./outputs.ts")).prepareFolder(plan.output);
-  const simulated = await interruptible(await load(artifact, target), order, console, signal);
+  const loaded = await load(artifact, target);
+  const simulated = await interruptible(loaded, { ...order, threads: plan.threads }, console, signal);
   show(simulated.results, plan, console);
   if (plan.output !== undefined) {
     const { writeOutputs } = await import("./outputs.ts");

@@ -8,6 +8,7 @@ import {
   type RuntimeProblem,
   type SharedPairs,
   type Simulation,
+  type Spawn,
 } from "../../runtime/index.ts";
 import { catalogue, type Diagnostic } from "../../source/index.ts";
 import { CliFailure, status } from "../failure.ts";
@@ -15,6 +16,7 @@ import type { Results } from "../results.ts";
 import type { Artifact } from "../../driver/api.ts";
 import { linkOf } from "./link.ts";
 import { resultsOf } from "./results-of.ts";
+import { threadsOf } from "./threads.ts";
 
 /** A compiled experiment, its code loaded. */
 export interface Loaded {
@@ -23,6 +25,8 @@ export interface Loaded {
   readonly load_ms: number;
   /** What several runs of it share. */
   readonly pairs?: SharedPairs | undefined;
+  /** Starts threads that share the steps of a run. */
+  readonly spawn?: Spawn | undefined;
 }
 
 /** What a compilation gives, as far as it is needed to load it. */
@@ -31,7 +35,9 @@ export type Loadable = Pick<Artifact, "manifest" | "body"> & Partial<Pick<Artifa
 export async function load(artifact: Loadable, target: Order["target"]): Promise<Loaded> {
   const began = performance.now();
   const link = await linkOf(artifact, target);
-  return { manifest: artifact.manifest, link, load_ms: performance.now() - began };
+  const { manifest } = artifact;
+  const spawn = target === "wasm" ? threadsOf(artifact) : undefined;
+  return { manifest, link, load_ms: performance.now() - began, spawn };
 }
 
 export interface Order {
@@ -48,6 +54,8 @@ export interface Order {
   readonly for_ms: number | undefined;
   readonly dt_ms: number | undefined;
   readonly compile_ms: number;
+  /** That share its steps; absent: one. */
+  readonly threads?: number | "auto" | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Called when the network is built. */
@@ -64,6 +72,14 @@ export interface Simulated {
 /** Builds and runs a compiled experiment. Throws a `CliFailure` where the network cannot be built. */
 export async function simulate(model: Loaded, order: Order): Promise<Simulated> {
   const simulation = await build(model, order);
+  try {
+    return await finished(model, order, simulation);
+  } finally {
+    simulation.destroy();
+  }
+}
+
+async function finished(model: Loaded, order: Order, simulation: Simulation): Promise<Simulated> {
   order.onBuilt?.();
   const { signal, onProgress } = order;
   const run = await simulation.runExperiment({ signal, onProgress });
@@ -76,8 +92,9 @@ export async function simulate(model: Loaded, order: Order): Promise<Simulated> 
   return { outcome: run.status, results, findings: problems.map(finding) };
 }
 
-async function build({ manifest, link, pairs }: Loaded, order: Order): Promise<Simulation> {
-  const options = { params: order.params, seed: order.seed, dt: order.dt_ms, duration: order.for_ms, pairs };
+async function build({ manifest, link, pairs, spawn }: Loaded, order: Order): Promise<Simulation> {
+  const { params, seed, dt_ms: dt, for_ms: duration, threads = 1 } = order;
+  const options = { params, seed, dt, duration, pairs, threads, spawn };
   try {
     return await createSimulation(manifest, link, options);
   } catch (error) {

@@ -51,7 +51,7 @@ export async function performTask(
   };
   try {
     const onProgress = ({ done, total }: { done: number; total: number }): void => onPart?.(done / total);
-    const { outcome, results, findings } = await simulate(model, { ...order, signal, onProgress });
+    const { outcome, results, findings } = await simulate(model, { ...order, threads: 1, signal, onProgress });
     if (outcome === "aborted") return undefined;
     if (folder !== undefined) (await import("../run/outputs.ts")).writeOutputs(folder, results, save);
     return row(kept(outcome, results, findings));

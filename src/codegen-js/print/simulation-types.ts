@@ -27,6 +27,10 @@ export interface SimulationOptions extends RunOptions {
   readonly recordings?: { readonly maxBytes?: number | undefined } | undefined;
   /** Steps between two looks for states that are no longer finite. */
   readonly checkEvery?: number | undefined;
+  /** Threads that work on each step; "auto" (default): as many as make it faster, where spawn starts them. */
+  readonly threads?: number | "auto" | undefined;
+  /** Starts a thread that shares the steps. */
+  readonly spawn?: ((data: object, failed: () => void) => () => void) | undefined;
 }
 
 export interface Problem {

@@ -50,6 +50,15 @@ export class Recorder {
     }
   }
 
+  isDue(step: number): boolean {
+    return this.running.some(({ every }) => step % every === 0);
+  }
+
+  /** The first step after `step` in which something is sampled. */
+  next(step: number): number {
+    return this.running.reduce((least, { every }) => Math.min(least, (Math.floor(step / every) + 1) * every), Infinity);
+  }
+
   sampleEnd(step: number): void {
     for (const sampler of this.atEnd) sampler.sampleEnd(step);
   }

@@ -98,4 +98,9 @@ export const running = {
     name: "recording-full",
     text: message`recording of ${"recording"} stopped at t = ${"time"}: the bound of ${"bound"} for recordings is reached`,
   },
+  NW6040: {
+    severity: "warning",
+    name: "one-thread",
+    text: message`this simulation runs on one thread: ${"why"}`,
+  },
 } as const satisfies Catalogue;
