@@ -1,7 +1,7 @@
 import { findBrian2, StandaloneProgram } from "./brian2-side.ts";
 import { command, lastLines } from "./command.ts";
 import type { MicrocircuitResult } from "./microcircuit-page.ts";
-import { neurocArguments, type Variant } from "./neuroc-side.ts";
+import { neurocArguments, withThreads, type Variant } from "./neuroc-side.ts";
 import { sized } from "./networks.ts";
 
 /** Of the full model, in Hz (NEST, INM-6/microcircuit-PD14-model). */
@@ -32,7 +32,8 @@ export async function benchMicrocircuit(
   const model = "examples/potjans-diesmann.neuro";
   const duration_ms = discarded_ms + 1000 * seconds;
   const args = ["--set", `scale=${scale}`, "--for", `${duration_ms}ms`, "--json"];
-  const done = await command(process.execPath, neurocArguments(root, model, variant, args), root);
+  const full = await withThreads(root, variant);
+  const done = await command(process.execPath, neurocArguments(root, model, full, args), root);
   if (!done.output.startsWith("{")) throw new Error(`neuroc run ${model} failed:\n${lastLines(done.errors)}`);
   const summary = JSON.parse(done.output) as Summary;
   const connections = Object.values(summary.connections);

@@ -24,7 +24,8 @@ interface Summary {
 /** One run through the command line, as a user starts it. An unmet `expect` (exit status 1) still gives a summary. */
 export async function runNeuroc(root: string, network: Network, size: Size, variant: Variant): Promise<Measurement> {
   const args = ["--for", `${size.seconds}s`, "--json", "--no-recordings", ...settingsOf(size.settings)];
-  const done = await command(process.execPath, neurocArguments(root, network.model, variant, args), root);
+  const full = await withThreads(root, variant);
+  const done = await command(process.execPath, neurocArguments(root, network.model, full, args), root);
   const summary = parseSummary(done.output);
   if (summary === undefined) throw new Error(`neuroc run ${network.model} failed:\n${lastLines(done.errors)}`);
   const connections = Object.values(summary.connections);
@@ -37,6 +38,14 @@ export async function runNeuroc(root: string, network: Network, size: Size, vari
     peakBytes: done.peakBytes,
     synapseBytes: connections.reduce((total, connection) => total + connection.bytes, 0),
   };
+}
+
+let help: Promise<string> | undefined;
+
+/** One thread where nothing else is said: where `neuroc run` can take several, its default may be as many as there are. */
+export async function withThreads(root: string, variant: Variant): Promise<Variant> {
+  help ??= command(process.execPath, [join(root, "bin/neuroc.js"), "run", "--help"], root).then(({ output }) => output);
+  return (await help).includes("--threads ") ? { ...variant, threads: variant.threads ?? 1 } : variant;
 }
 
 export const settingsOf = (settings: Readonly<Record<string, number>>): readonly string[] =>
