@@ -3,7 +3,7 @@ import { bitRows } from "./bit-rows.ts";
 import { allButItself, everyTarget, hasSelves } from "./complete.ts";
 import type { Ends, PatternInput, RowSource } from "./pattern.ts";
 import { expectedCount, isComplete, isRowByRow, rowSource } from "./row-sources.ts";
-import { makeTargets } from "./rows.ts";
+import { checkCount, makeTargets } from "./rows.ts";
 
 /** What all stored synapses may take together before rows that need not be stored are not. */
 export const mostBytes = 2 ** 31;
@@ -64,6 +64,8 @@ export function unstoredWiring(
   form: Exclude<Form, "stored">,
 ): Wiring {
   const { preFrom, preTo, postFrom, postTo } = input;
+  // They are counted in 32 bits all the same, and would take hours to deliver.
+  if (form === "complete") checkCount(input, (preTo - preFrom) * (postTo - postFrom));
   const ends: Ends = { preFrom, preTo, postFrom, postTo };
   const common = { ...ends, slots: 0, delaySteps: new Int32Array(1) };
   if (form !== "complete" || hasSelves(input)) {

@@ -63,7 +63,7 @@ const difference = (a: Float64Array, b: Float64Array): number =>
 const said = (artifact: Artifact): unknown => artifact.decisions.filter(({ topic }) => topic === "coupling");
 
 describe("coupling of a ring", () => {
-  it.each([{}, { n: 256 }, { weight: "1" }, { weight: "cos(pre.x - post.x)", value: "(pre.u / (1 + pre.u^2))" }])(
+  it.each([{}, { n: 256 }, { weight: "cos(pre.x - post.x)", value: "(pre.u / (1 + pre.u^2))" }])(
     "is a convolution: %o",
     async (asked) => {
       const ring = compiled(model(asked));
@@ -71,7 +71,7 @@ describe("coupling of a ring", () => {
       const values = await valuesOf(ring);
       const pairs = await valuesOf(compiled(model(asked), ["circulant"]));
       expect(difference(values, pairs)).toBeLessThan(1e-11);
-      expect(difference(values, pairs)).toBeGreaterThan(asked.weight === "1" ? -1 : 0); // rounded differently: it was used
+      expect(difference(values, pairs)).toBeGreaterThan(0); // rounded differently: it was used
       expect(await valuesOf(ring, "interpreter")).toEqual(values);
       expect(await valuesOf(compiled(model(asked), [], "wasm"))).toEqual(values);
     },
