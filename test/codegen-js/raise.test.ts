@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { emitJs } from "../../src/codegen-js/index.ts";
-import { Names } from "../../src/codegen-js/raise/names.ts";
+import { moduleScope } from "../../src/codegen-js/raise/names.ts";
 import type { Expr } from "../../src/ir/expr.ts";
 import type { Domain, Stmt } from "../../src/ir/kernel.ts";
 import { Pool } from "../../src/ir/pool.ts";
@@ -134,7 +134,7 @@ describe("hoisting", () => {
 
 describe("names", () => {
   it("are identifiers, free, and no words of the language", () => {
-    const names = new Names(["v"]);
+    const names = moduleScope(["v"]);
     expect(names.fresh("v")).toBe("v2");
     expect(names.fresh("class")).toBe("class2");
     expect(names.fresh("1 a-b")).toBe("_1_a_b");

@@ -1,6 +1,6 @@
 import type { Expr } from "../../ir/expr.ts";
 import { printExpression, printStored, at, strength } from "./expression.ts";
-import type { Raised } from "../raise/tree.ts";
+import type { Raised } from "../../ir/raise/tree.ts";
 import { wrapped } from "./wrap.ts";
 
 /** Lines of a block. Names are identifiers by now. */

@@ -3,15 +3,16 @@ import type { Domain, IrFunction, Kernel, Stmt } from "../../ir/kernel.ts";
 import { Pool } from "../../ir/pool.ts";
 import { importer, mapStmts } from "../../ir/rewrite.ts";
 import type { Manifest } from "../../runtime/manifest.ts";
-import { hoist } from "./hoist.ts";
+import { hoist } from "../../ir/raise/hoist.ts";
 import type { ModuleNames } from "./module.ts";
-import { loopBounds } from "./bounds.ts";
+import { loopBounds } from "../../ir/raise/bounds.ts";
 import { toIdentifier } from "./names.ts";
-import { Placer } from "./place.ts";
-import { shortName, type Prefix } from "./suggest.ts";
-import type { Raised } from "./tree.ts";
-import { withoutUnused } from "./unused.ts";
-import { versioned } from "./versions.ts";
+import { Placer } from "../../ir/raise/place.ts";
+import { prefixesOf } from "../../ir/raise/prefixes.ts";
+import { shortName } from "../../ir/raise/suggest.ts";
+import type { Raised } from "../../ir/raise/tree.ts";
+import { withoutUnused } from "../../ir/raise/unused.ts";
+import { versioned } from "../../ir/raise/versions.ts";
 
 /** A value of the memory under a name of its own. */
 export interface Fetched {
@@ -72,7 +73,7 @@ function prepared(body: readonly Stmt[], domain: Domain, pool: Pool): readonly R
 export function raiseKernel(kernel: Kernel, manifest: Manifest, module: ModuleNames, identifier: string): RaisedKernel {
   const pool = new Pool();
   const names = module.names.child(frameNames(kernel.domain));
-  const prefixes = prefixesOf(kernel.domain, manifest);
+  const prefixes = prefixesOf(kernel.domain, manifest, toIdentifier);
   const uniforms = new Fetcher((key) => names.fresh(shortName(key, prefixes), key));
   const arrays = new Fetcher((key) => names.fresh(key));
   const hoisted = hoist(pool, kernel.domain, prepared(kernel.body, kernel.domain, pool));
@@ -133,41 +134,4 @@ class Fetcher {
   get all(): readonly Fetched[] {
     return [...this.#found].map(([key, identifier]) => ({ key, identifier }));
   }
-}
-
-/** What names of this domain begin with and a reader need not see again. */
-function prefixesOf(domain: Domain, manifest: Manifest): readonly Prefix[] {
-  switch (domain.kind) {
-    case "population":
-    case "due":
-    case "view": {
-      const guests = manifest.projections.filter(
-        (p) => p.post.population === domain.population || p.pre.population === domain.population,
-      );
-      return [
-        plainPrefix(domain.population),
-        ...guests.flatMap((p) => prefixesOfProjection(p, `_${toIdentifier(p.pre.label)}`)),
-      ];
-    }
-    case "arrivals":
-    case "senders":
-    case "synapses":
-    case "pair": {
-      const projection = manifest.projections.find((p) => p.id === domain.projection);
-      if (!projection) return [plainPrefix(domain.projection)];
-      return [
-        ...prefixesOfProjection(projection, ""),
-        plainPrefix(projection.pre.population),
-        plainPrefix(projection.post.population),
-      ];
-    }
-  }
-}
-
-function plainPrefix(text: string): Prefix {
-  return { text, suffix: "" };
-}
-
-function prefixesOfProjection({ id, name }: Manifest["projections"][number], suffix: string): readonly Prefix[] {
-  return [id, toIdentifier(name)].map((text) => ({ text, suffix }));
 }

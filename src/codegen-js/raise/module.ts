@@ -3,7 +3,8 @@ import { functionRow, preludeNames, preludesFor } from "../../language/functions
 import type { Expr } from "../../ir/expr.ts";
 import type { Schedule, Stmt } from "../../ir/kernel.ts";
 import { expressionsOf, visit, visitStmts } from "../../ir/rewrite.ts";
-import { Names } from "./names.ts";
+import type { Names } from "../../ir/raise/names.ts";
+import { moduleScope } from "./names.ts";
 
 export interface ModuleNames {
   readonly names: Names;
@@ -16,7 +17,7 @@ export interface ModuleNames {
 }
 
 export function moduleNames(schedule: Schedule): ModuleNames {
-  const names = new Names([
+  const names = moduleScope([
     ...preludeNames,
     "link",
     "manifest",

@@ -1,4 +1,5 @@
 /** Identifiers of the emitted module. */
+import { Names } from "../../ir/raise/names.ts";
 
 /** Words that may not name anything in a module, and names that emitted code refers to. */
 const reserved: readonly string[] = [
@@ -24,26 +25,5 @@ export function isIdentifier(text: string): boolean {
   return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(text);
 }
 
-/** Names in one scope; a child scope never hides a name of its parent. */
-export class Names {
-  readonly #taken: Set<string>;
-
-  constructor(taken: Iterable<string> = []) {
-    this.#taken = new Set([...reserved, ...taken]);
-  }
-  child(taken: Iterable<string> = []): Names {
-    return new Names([...this.#taken, ...taken]);
-  }
-  /** The first free one of the wanted names, else the last of them with a number behind it. */
-  fresh(...wanted: readonly string[]): string {
-    const identifiers = wanted.map(toIdentifier);
-    const free = identifiers.find((name) => !this.#taken.has(name)) ?? this.#numbered(identifiers.at(-1) ?? "value");
-    this.#taken.add(free);
-    return free;
-  }
-  #numbered(base: string): string {
-    let k = 2;
-    while (this.#taken.has(`${base}${k}`)) k++;
-    return `${base}${k}`;
-  }
-}
+/** Names of a module. */
+export const moduleScope = (taken: Iterable<string> = []): Names => new Names(toIdentifier, [...reserved, ...taken]);

@@ -4,8 +4,8 @@ import { importer } from "../../ir/rewrite.ts";
 import type { Expr } from "../../ir/expr.ts";
 import type { Uniform } from "../../ir/kernel.ts";
 import type { ModuleNames } from "./module.ts";
-import { Placer, type Identifiers } from "./place.ts";
-import type { Raised } from "./tree.ts";
+import { Placer, type Identifiers } from "../../ir/raise/place.ts";
+import type { Raised } from "../../ir/raise/tree.ts";
 
 export interface RaisedUniform {
   readonly uniform: Uniform;

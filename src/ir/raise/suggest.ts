@@ -1,5 +1,5 @@
 /** Names for values that the compiler names itself: short, and such that a reader can guess the value. */
-import type { BinaryOp, Expr } from "../../ir/expr.ts";
+import type { BinaryOp, Expr } from "../expr.ts";
 import { baseName } from "./tree.ts";
 
 /** What names begin with, and what stands behind the rest instead. */

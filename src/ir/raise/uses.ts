@@ -1,5 +1,5 @@
 /** How often the values of a block are used, where first, and which are worked out in any case. */
-import { children, type Expr } from "../../ir/expr.ts";
+import { children, type Expr } from "../expr.ts";
 import type { Raised } from "./tree.ts";
 
 export interface Uses {

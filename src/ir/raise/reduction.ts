@@ -1,18 +1,19 @@
 /** Reductions as loops: `total` is combined with one value after the other. */
-import type { Expr } from "../../ir/expr.ts";
-import type { Pool } from "../../ir/pool.ts";
+import type { Expr, Type } from "../expr.ts";
+import type { Pool } from "../pool.ts";
 
 type Operator = Extract<Expr, { kind: "reduce" }>["operator"];
 
 /** What a reduction over nothing gives. */
-export function startOf(pool: Pool, operator: Operator): Expr {
+export function startOf(pool: Pool, operator: Operator, type: Type): Expr {
+  const number = (value: number): Expr => (type === "integer" ? pool.integer(value) : pool.real(value));
   switch (operator) {
     case "sum":
-      return pool.real(0);
+      return number(0);
     case "min":
-      return pool.real(Infinity);
+      return number(Infinity);
     case "max":
-      return pool.real(-Infinity);
+      return number(-Infinity);
     case "any":
       return pool.boolean(false);
     case "all":

@@ -3,8 +3,8 @@
  * Before:  let a = exp(x); let b = a + 1; store y[i] = 2
  * After:   store y[i] = 2
  */
-import type { Expr } from "../../ir/expr.ts";
-import { visit } from "../../ir/rewrite.ts";
+import type { Expr } from "../expr.ts";
+import { visit } from "../rewrite.ts";
 import { baseName, type Raised } from "./tree.ts";
 import { innerBlocks, ownExpressions } from "./uses.ts";
 

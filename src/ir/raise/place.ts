@@ -5,9 +5,9 @@
  * A shared value stands just before its first use, in the innermost block that needs it in any case; so nothing leaves an
  * arm of `choose` or the inside of an `if`. An arm of `choose` that needs statements of its own makes it an `if`.
  */
-import { children, type Expr } from "../../ir/expr.ts";
-import type { Pool } from "../../ir/pool.ts";
-import { rebuild } from "../../ir/rewrite.ts";
+import { children, type Expr } from "../expr.ts";
+import type { Pool } from "../pool.ts";
+import { rebuild } from "../rewrite.ts";
 import type { Names } from "./names.ts";
 import { reductionStep, startOf } from "./reduction.ts";
 import { suggest, type Prefix } from "./suggest.ts";
@@ -121,7 +121,7 @@ export class Placer {
     const arm = (value: Expr): Raised[] =>
       this.place([{ kind: "assign", name: this.#exact(name), value }], scope.known);
     return [
-      { kind: "var", name },
+      { kind: "var", name, type: e.type },
       { kind: "if", condition: this.#inline(e.condition, scope), then: arm(e.then), otherwise: arm(e.otherwise) },
     ];
   }
@@ -138,7 +138,7 @@ export class Placer {
     );
     return [
       ...before,
-      { kind: "var", name, value: startOf(this.#pool, e.operator) },
+      { kind: "var", name, type: e.type, value: startOf(this.#pool, e.operator, e.type) },
       { kind: "for", variable, from, to: end, body },
     ];
   }
@@ -158,7 +158,7 @@ export class Placer {
         return this.#let(stmt, scope);
       case "var": {
         const value = stmt.value && of(stmt.value);
-        return [{ kind: "var", name: this.bind(stmt.name), value }];
+        return [{ ...stmt, name: this.bind(stmt.name), value }];
       }
       case "assign":
         return [{ kind: "assign", name: this.#local(stmt.name), value: of(stmt.value) }];

@@ -3,8 +3,8 @@
  * Before:  for k in 0 .. n[i] { n[i] = … }
  * After:   let end = n[i]; for k in 0 .. end { n[i] = … }
  */
-import type { Expr } from "../../ir/expr.ts";
-import type { Pool } from "../../ir/pool.ts";
+import type { Expr } from "../expr.ts";
+import type { Pool } from "../pool.ts";
 import type { Raised } from "./tree.ts";
 
 export function loopBounds(pool: Pool, block: readonly Raised[]): Raised[] {

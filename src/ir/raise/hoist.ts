@@ -5,10 +5,10 @@
  * Levels: 0 changes with nothing, 1 with the outer loop, 2 with the inner one. Level 0 may leave lazy places, because it is
  * pure and worked out once per call; level 1 leaves only what is always evaluated.
  */
-import { children, type Expr, type IndexName } from "../../ir/expr.ts";
-import type { Domain } from "../../ir/kernel.ts";
-import type { Pool } from "../../ir/pool.ts";
-import { rebuild } from "../../ir/rewrite.ts";
+import { children, type Expr, type IndexName } from "../expr.ts";
+import type { Domain } from "../kernel.ts";
+import type { Pool } from "../pool.ts";
+import { rebuild } from "../rewrite.ts";
 import { isCheap } from "./uses.ts";
 import type { Raised } from "./tree.ts";
 

@@ -1,13 +1,14 @@
 /**
- * Statements on the way from the IR to JavaScript. The stages of `raise/` change the names in them, and so what they say:
+ * Statements on the way from the IR to a text. The stages change the names in them, and so what they say:
  * `versions` marks what each read sees, `hoist` moves what does not change out of the loops, `place` gives shared values
  * a name and turns every name into an identifier. Afterwards nothing is shared any more and printing is a switch.
  */
-import type { Expr } from "../../ir/expr.ts";
+import type { Expr, Type } from "../expr.ts";
 
 export type Raised =
   | { readonly kind: "let"; readonly name: string; readonly value: Expr }
-  | { readonly kind: "var"; readonly name: string; readonly value?: Expr | undefined }
+  /** Where no value is given, each way through what follows assigns one. */
+  | { readonly kind: "var"; readonly name: string; readonly type: Type; readonly value?: Expr | undefined }
   | { readonly kind: "assign"; readonly name: string; readonly value: Expr }
   | { readonly kind: "store"; readonly buffer: string; readonly index: Expr; readonly value: Expr }
   | {

@@ -4,10 +4,10 @@
  * Before:  store v[i] = v[i] + 1; if v[i] > 3 …
  * After:   store v[i] = v@0[i] + 1; if v@1[i] > 3 …
  */
-import type { Expr } from "../../ir/expr.ts";
-import { listName, type Stmt } from "../../ir/kernel.ts";
-import type { Pool } from "../../ir/pool.ts";
-import { assigned, rewriter, writes } from "../../ir/rewrite.ts";
+import type { Expr } from "../expr.ts";
+import { listName, type Stmt } from "../kernel.ts";
+import type { Pool } from "../pool.ts";
+import { assigned, rewriter, writes } from "../rewrite.ts";
 import type { Raised } from "./tree.ts";
 
 /** Marks the reads of a body; expressions are made by `pool`. `while` becomes `repeat`. */
@@ -42,7 +42,7 @@ class Versions {
       case "assign": {
         const value = this.#rewrite(stmt.value);
         this.#changed([], [stmt.name]);
-        return { ...stmt, value };
+        return stmt.kind === "var" ? { ...stmt, type: value.type, value } : { ...stmt, value };
       }
       case "store":
       case "accumulate": {
