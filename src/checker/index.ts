@@ -3,6 +3,7 @@
  * population and each connection. Findings go to `out`; checking goes on after each.
  */
 import type { ExperimentDecl, ModuleAst } from "../parser/ast.ts";
+import type { OptInCode } from "../source/catalogue/index.ts";
 import type { Diagnostics } from "../source/diagnostic.ts";
 import { checkAnalyses } from "./analyses/index.ts";
 import { checkContributionLoops } from "./checks/contribution-loops.ts";
@@ -27,8 +28,16 @@ import { everyNode } from "./walk.ts";
 export type { ModuleLoader } from "./loader.ts";
 export type { Model } from "./model.ts";
 
-/** The checked model of a file, or undefined where an error prevents one. */
-export function check(root: ModuleAst, loader: ModuleLoader, out: Diagnostics): Model | undefined {
+/**
+ * The checked model of a file, or undefined where an error prevents one.
+ * @param optIn rules that are looked for beside those that everybody gets
+ */
+export function check(
+  root: ModuleAst,
+  loader: ModuleLoader,
+  out: Diagnostics,
+  optIn: readonly OptInCode[] = [],
+): Model | undefined {
   const session = new Session(root.span.source, loader, out);
   const modules = new Modules(session, out, (source, ast, all) => declareModule(session, source, ast, all));
   const module = modules.add(root.span.source, root);
@@ -52,7 +61,7 @@ export function check(root: ModuleAst, loader: ModuleLoader, out: Diagnostics): 
   checkIntervals(model, session);
   checkLateBlocks(model, session);
   checkPastValues(model, session);
-  lint({ session, module, built, model });
+  lint({ session, module, built, model }, optIn);
   session.numberDraws();
   return session.failed ? undefined : model;
 }

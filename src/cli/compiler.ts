@@ -23,11 +23,11 @@ export function check(source: Source, options: CompileOptions = {}): Checked {
 }
 
 /** Compiles for every experiment and test, since some findings depend on their settings; no finding is given twice, none is left out. */
-export function checkAll(source: Source): Checked {
-  const first = check(source);
+export function checkAll(source: Source, options: Pick<CompileOptions, "optIn"> = {}): Checked {
+  const first = check(source, options);
   const declared = declaredIn(first.compilation);
   const others = declared.filter((one) => one !== declared.find(({ type }) => type === "experiment"));
-  const all = [first, ...others.map((one) => check(source, { experiment: one.name }))].flatMap(
+  const all = [first, ...others.map((one) => check(source, { ...options, experiment: one.name }))].flatMap(
     ({ compilation }) => compilation.diagnostics.all,
   );
   return { compilation: first.compilation, findings: inOrder(distinct(all)) };

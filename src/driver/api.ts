@@ -4,6 +4,7 @@ import type { Model } from "../checker/model.ts";
 import type { ModuleAst } from "../parser/ast.ts";
 import type { Diagnostics } from "../source/diagnostic.ts";
 import { passNames, type PassName } from "../ir/passes/names.ts";
+import type { OptInCode } from "../source/catalogue/index.ts";
 import type { Manifest, RowForm } from "../runtime/manifest.ts";
 
 export { passNames, type PassName };
@@ -22,6 +23,8 @@ export interface CompileOptions {
   readonly tables?: number | undefined;
   /** How rows that need not be stored are kept: `any` (the default) chooses by their size. */
   readonly rows?: RowForm | undefined;
+  /** Rules of `lint` that are off by themselves (docs/lint-rules.md) and are wanted here. */
+  readonly optIn?: readonly OptInCode[] | undefined;
   /** Names of optimisations (ir/passes/names.ts) that are left out, to measure or to compare. */
   readonly without?: readonly PassName[] | undefined;
 }

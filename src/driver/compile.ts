@@ -33,7 +33,7 @@ export function compile(source: Source, host: Host, options: CompileOptions = {}
   const diagnostics = new Diagnostics();
   const read: Read = { sources: [source], data: [] };
   const ast = parse(source, diagnostics);
-  const model = check(ast, loaderOf(host, read), diagnostics);
+  const model = check(ast, loaderOf(host, read), diagnostics, options.optIn);
   if (!model || diagnostics.failed) return { ok: false, diagnostics, ast, model };
   const built = build(model, chosen(model, options.experiment), read, diagnostics, options);
   return { ok: !diagnostics.failed, diagnostics, ast, model, ...built };

@@ -13,6 +13,11 @@ export interface Label {
 export interface Fix {
   readonly title: string;
   readonly edits: readonly { readonly span: Span; readonly text: string }[];
+  /**
+   * Applied without a person's look, by `neuroc lint --fix` and editors: the mended text means what the text means, or, where that
+   * has a mistake, what the parser reads it as. A guess, such as the nearest name, is not safe. Absent: not safe.
+   */
+  readonly safe?: boolean | undefined;
 }
 
 export interface Extra {

@@ -2,7 +2,7 @@
 export * from "./source.ts";
 export * from "./message.ts";
 export * from "./diagnostic.ts";
-export { catalogue, type Code, type HolesOf } from "./catalogue/index.ts";
+export { catalogue, optInCodes, type Code, type HolesOf, type OptInCode } from "./catalogue/index.ts";
 export type { Catalogue, Row } from "./catalogue/row.ts";
 export { applyEdits } from "./edits.ts";
 export { didYouMean, nearest } from "./suggest.ts";

@@ -57,3 +57,15 @@ describe("a remark", () => {
     expect(neuroc(["lint", "asked.neuro"], { cwd })).toEqual({ status: 0, out: "", err: "1 file: no findings\n" });
   });
 });
+
+describe("a rule that is off by itself", () => {
+  it("is looked for where it is asked for", () => {
+    const lint = (...more: string[]): ReturnType<typeof neuroc> => neuroc(["lint", "asked.neuro", ...more], { cwd });
+    expect(lint("--rule", "NI2012=warning")).toMatchObject({
+      status: 0,
+      out: expect.stringContaining("warning[NI2012]"),
+    });
+    expect(lint("--rule", "magic-number=error").status).toBe(1);
+    expect(lint("--rule", "NI2012=off").out).toBe("");
+  });
+});

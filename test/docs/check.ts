@@ -1,7 +1,7 @@
 import { nodeHost } from "../../src/cli/host/node-host.ts";
 import { compile } from "../../src/driver/compile.ts";
 import type { Artifact } from "../../src/driver/api.ts";
-import { makeSource } from "../../src/source/index.ts";
+import { makeSource, type OptInCode } from "../../src/source/index.ts";
 import type { Block } from "./blocks.ts";
 
 export interface Checked {
@@ -11,12 +11,12 @@ export interface Checked {
   readonly artifacts: readonly Artifact[];
 }
 
-/** Compiles a block, once for each of its experiments and tests. */
-export function check(block: Block): Checked {
+/** Compiles a block, once for each of its experiments and tests. Rules that are off by themselves are looked for if `optIn` names them. */
+export function check(block: Block, optIn: readonly OptInCode[] = []): Checked {
   const source = makeSource(`${block.page}:${block.line}`, block.text);
-  const first = compile(source, nodeHost());
+  const first = compile(source, nodeHost(), { optIn });
   const titles = first.model?.experiments.map(({ name }) => name) ?? [];
-  const all = [first, ...titles.map((experiment) => compile(source, nodeHost(), { experiment }))];
+  const all = [first, ...titles.map((experiment) => compile(source, nodeHost(), { optIn, experiment }))];
   const found = all.flatMap(({ diagnostics }) => diagnostics.all);
   const texts = (some: typeof found): readonly string[] => [...new Set(some.map((d) => `${d.code} ${d.message}`))];
   return {

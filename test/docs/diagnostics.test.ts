@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { catalogue, type Code } from "../../src/source/catalogue/index.ts";
+import { catalogue, optInCodes, type Code } from "../../src/source/catalogue/index.ts";
 import { blocksOf, readPage, root } from "./blocks.ts";
 import { check, codesOf } from "./check.ts";
 import { codesOfRun, codesOfScript, scriptsOf } from "./transcript.ts";
@@ -32,6 +32,7 @@ test("every warning and remark stands in a page of the language", () => {
 describe.each(codes)("%s", (code) => {
   const blocks = existsSync(root + pageOf(code)) ? blocksOf(pageOf(code)) : [];
   const scripts = existsSync(root + pageOf(code)) ? scriptsOf(pageOf(code)) : [];
+  const optIn = optInCodes.filter((one) => one === code);
   const wrong = blocks.filter(({ kind }) => kind === "wrong");
   const mended = blocks.filter(({ kind }) => kind === "complete");
 
@@ -51,9 +52,9 @@ describe.each(codes)("%s", (code) => {
   if (wrong.length + mended.length > 0)
     test("its models show it and it alone, and it is gone from those that are mended", async () => {
       for (const block of wrong)
-        expect(isRunning(code) ? await codesOfRun(block) : codesOf(check(block).findings)).toEqual([code]);
+        expect(isRunning(code) ? await codesOfRun(block) : codesOf(check(block, optIn).findings)).toEqual([code]);
       for (const block of mended) {
-        const { errors, findings } = check(block);
+        const { errors, findings } = check(block, optIn);
         expect(errors).toEqual([]);
         expect(codesOf(findings)).not.toContain(code);
         if (isRunning(code)) expect(await codesOfRun(block)).toEqual([]);

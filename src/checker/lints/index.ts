@@ -1,4 +1,5 @@
 /** Warnings about a model without errors: one file a lint. */
+import type { OptInCode } from "../../source/catalogue/index.ts";
 import { addedTwice } from "./added-twice.ts";
 import { cancellation } from "./cancellation.ts";
 import { certainSpikes } from "./certain-spikes.ts";
@@ -14,7 +15,8 @@ import { float32Overflow } from "./float32-overflow.ts";
 import { handConversion } from "./hand-conversion.ts";
 import { idleConnections } from "./idle-connections.ts";
 import { idlePopulations } from "./idle-populations.ts";
-import type { Lint } from "./lint.ts";
+import type { Lint, Subject } from "./lint.ts";
+import { magicNumbers } from "./magic-numbers.ts";
 import { nameOfUnit } from "./name-of-unit.ts";
 import { negativeQuantities } from "./negative-quantities.ts";
 import { neverRefractory } from "./never-refractory.ts";
@@ -76,6 +78,13 @@ const lints: readonly Lint[] = [
   undocumented,
 ];
 
-export const lint: Lint = (subject) => {
-  if (!subject.session.failed) lints.forEach((one) => one(subject));
+/** Each has a row of the catalogue that says `optIn`. */
+const optional: Readonly<Record<OptInCode, Lint>> = {
+  NI2012: magicNumbers,
 };
+
+export function lint(subject: Subject, optIn: readonly OptInCode[]): void {
+  if (subject.session.failed) return;
+  lints.forEach((one) => one(subject));
+  optIn.forEach((code) => optional[code](subject));
+}

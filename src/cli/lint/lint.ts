@@ -1,4 +1,4 @@
-import { summaryLine, type Diagnostic } from "../../source/index.ts";
+import { summaryLine, type Diagnostic, type OptInCode } from "../../source/index.ts";
 import { choose, formats, wholeNumber } from "../choices.ts";
 import { checkAll } from "../compiler.ts";
 import type { Console } from "../console.ts";
@@ -6,7 +6,7 @@ import { CliFailure, refuse, status } from "../failure.ts";
 import { writeFindings } from "../findings.ts";
 import { counted } from "../numbers.ts";
 import { readSource } from "../host/source-file.ts";
-import { applyRules, readRules } from "./rules.ts";
+import { applyRules, askedFor, readRules } from "./rules.ts";
 
 export interface LintOptions {
   readonly format?: string;
@@ -22,7 +22,7 @@ export function runLint(files: readonly string[], options: LintOptions, console:
   const format = choose(formats, options.format ?? "pretty");
   const rules = readRules(options.rule ?? []);
   const most = options.maxWarnings === undefined ? Infinity : wholeNumber("--max-warnings", options.maxWarnings);
-  const linted = files.map(lintFile);
+  const linted = files.map((file) => lintFile(file, askedFor(rules)));
   const findings = applyRules(
     linted.flatMap((one) => one.findings),
     rules,
@@ -43,9 +43,12 @@ function closing(files: number, findings: readonly Diagnostic[], warnings: numbe
 }
 
 /** One file that cannot be read does not keep the others from being checked. */
-function lintFile(path: string): { readonly findings: readonly Diagnostic[]; readonly unreadable: boolean } {
+function lintFile(
+  path: string,
+  optIn: readonly OptInCode[],
+): { readonly findings: readonly Diagnostic[]; readonly unreadable: boolean } {
   try {
-    return { findings: checkAll(readSource(path)).findings, unreadable: false };
+    return { findings: checkAll(readSource(path), { optIn }).findings, unreadable: false };
   } catch (error) {
     if (!(error instanceof CliFailure)) throw error;
     return { findings: error.diagnostics, unreadable: true };

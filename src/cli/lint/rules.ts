@@ -1,4 +1,11 @@
-import { catalogue, didYouMean, type Diagnostic, type Severity } from "../../source/index.ts";
+import {
+  catalogue,
+  didYouMean,
+  optInCodes,
+  type OptInCode,
+  type Diagnostic,
+  type Severity,
+} from "../../source/index.ts";
 import { advice, refuse } from "../failure.ts";
 
 export type Level = "off" | "warning" | "error";
@@ -39,6 +46,10 @@ function unknown(name: string): never {
   const names = Object.entries(catalogue).flatMap(([code, row]) => [code, row.name]);
   return refuse("NE9011", { code: name === "" ? "without a name" : name }, advice(didYouMean(name, names)));
 }
+
+/** Rules that are off by themselves, and that these rules turn on. */
+export const askedFor = (rules: ReadonlyMap<string, Level>): readonly OptInCode[] =>
+  optInCodes.filter((code) => (rules.get(code) ?? "off") !== "off");
 
 /** Findings as the rules want them: left out, or with another severity. */
 export function applyRules(findings: readonly Diagnostic[], rules: ReadonlyMap<string, Level>): readonly Diagnostic[] {

@@ -32,4 +32,11 @@ export const catalogue = {
 };
 
 export type Code = keyof typeof catalogue;
+/** Rules that nobody gets without asking for them. */
+export type OptInCode = {
+  [C in Code]: (typeof catalogue)[C] extends { readonly optIn: true } ? C : never;
+}[Code];
+export const optInCodes: readonly OptInCode[] = (Object.keys(catalogue) as Code[]).filter(
+  (code): code is OptInCode => "optIn" in catalogue[code],
+);
 export type HolesOf<C extends Code> = (typeof catalogue)[C]["text"] extends Message<infer Hole> ? Hole : never;

@@ -80,4 +80,5 @@ export const names = {
     text: message`'${"name"}' and '${"other"}' differ in nothing but case`,
   },
   NI2011: { severity: "info", name: "undocumented-part", text: message`${"part"} '${"name"}' has no description` },
+  NI2012: { severity: "info", name: "magic-number", text: message`the quantity ${"text"} has no name`, optIn: true },
 } as const satisfies Catalogue;
