@@ -51,6 +51,7 @@ function cases(): readonly Case[] {
   return [
     ...networks,
     model("bench/models/short-term.neuro", "cells", 1),
+    model("bench/models/receptors.neuro", "columns[0]", 1),
     model("examples/gamma.neuro", "cell", 0.5),
     model("examples/cann-dense.neuro", "units", 0.2),
     model("examples/potjans-diesmann.neuro", "L[0]", 0.1),

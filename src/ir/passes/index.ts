@@ -1,5 +1,6 @@
 import type { Program } from "../program.ts";
 import { affineContributions } from "./affine-contributions.ts";
+import { equalReceptors } from "./equal-receptors.ts";
 import { drive } from "./drive.ts";
 import { settleInputs } from "./inputs.ts";
 import { lazyDecay } from "./lazy-decay.ts";
@@ -11,11 +12,12 @@ import { representation } from "./representation.ts";
 import { traces } from "./traces.ts";
 
 /**
- * In this order: what can live per neuron moves there; what is left per synapse is made lazy where it can be; then slopes, and
+ * In this order: what can live per neuron moves there, and what is alike becomes one; what is left per synapse is made lazy where it can be; then slopes, and
  * sums that are the same for all targets; then it is seen which neurons have nothing to do but to throw a coin; and last what is left to store of rows.
  */
 export const passes: readonly Pass[] = [
   postAligned,
+  equalReceptors,
   traces,
   preAligned,
   lazyDecay,

@@ -1,6 +1,7 @@
 /** Optimisations that can be left out, to measure what they gain and to show that results stay the same. */
 export const passNames = [
   "post-aligned",
+  "equal-receptors",
   "traces",
   "pre-aligned",
   "lazy-decay",
