@@ -33,9 +33,11 @@ export interface Engine {
   readonly dt: number;
   /** Steps done so far, which align the checks. */
   readonly stepCount: number;
+  /** So many steps are asked for at once. */
+  readonly stride: number;
   /** Goes on by at most so many steps, and by one at least; gives how many. */
-  readonly advance: (most: number) => number;
-  readonly check: () => RuntimeProblem | undefined;
+  readonly advance: (most: number) => number | Promise<number>;
+  readonly check: () => RuntimeProblem | undefined | Promise<RuntimeProblem | undefined>;
   readonly checkEvery: number;
 }
 
@@ -64,8 +66,8 @@ export class Runner {
     const end = this.done + steps;
     while (this.done < end) {
       if (this.options.signal?.aborted === true) return "aborted";
-      this.block(end);
-      this.problem = this.engine.check();
+      await this.block(end);
+      this.problem = await this.engine.check();
       if (this.problem !== undefined) return "failed";
       if (performance.now() - this.paused > breath) await this.rest();
     }
@@ -79,13 +81,17 @@ export class Runner {
   }
 
   /** Steps up to the next check, or until it takes too long: steps of large networks are slow. */
-  private block(end: number): void {
+  private async block(end: number): Promise<void> {
     const { engine } = this;
     const upTo = Math.min(end, this.done + engine.checkEvery - (engine.stepCount % engine.checkEvery));
     const late = performance.now() + breath;
     while (this.done < upTo) {
-      const next = Math.min(upTo, this.done + 8);
-      while (this.done < next) this.done += engine.advance(next - this.done);
+      const next = Math.min(upTo, this.done + engine.stride);
+      while (this.done < next) {
+        const did = engine.advance(next - this.done);
+        // What is there already needs no turn of the event loop.
+        this.done += typeof did === "number" ? did : await did;
+      }
       if (performance.now() > late) return;
     }
   }

@@ -3,7 +3,7 @@ import { durationOf, stepsOf } from "./clock.ts";
 import { atStart, stepsOfRun, totalSteps, type Position } from "./experiment.ts";
 import type { Frame, Simulation, SimulationOptions } from "./api.ts";
 import { catchUp, runKernel } from "./kernels.ts";
-import type { Code, ExperimentSpec, Manifest, NumberArray } from "./manifest.ts";
+import type { AssignmentSpec, Code, ExperimentSpec, Manifest, NumberArray } from "./manifest.ts";
 import { judge, type ExpectResult } from "./measures/expects.ts";
 import { uniform, type OwnMemory } from "./memory.ts";
 import { dtUniform, type Parameters } from "./parameters.ts";
@@ -16,6 +16,7 @@ import { problemOf, Runner, type Engine, type RunOptions, type RunStatus } from 
 import { Schedule } from "./schedule.ts";
 import { checkSnapshot, loadBuffers, saveBuffers, type Snapshot } from "./snapshot.ts";
 import { Stepper } from "./stepper.ts";
+import type { Stepping } from "./stepping.ts";
 import { summarizeConnections, summarizePopulations, type Summary } from "./summary.ts";
 import { findValue, readBuffer, writeBuffer } from "./values.ts";
 import { Crew } from "./threads/crew.ts";
@@ -41,7 +42,7 @@ export class BuiltSimulation implements Simulation {
   private readonly options: SimulationOptions;
   private readonly recorder: Recorder;
   private readonly schedule: Schedule;
-  private readonly stepper: Stepper;
+  private readonly stepper: Stepping;
   private readonly watch: Watch;
   private readonly crew: Crew;
   private position: Position = atStart;
@@ -70,7 +71,9 @@ export class BuiltSimulation implements Simulation {
   }
 
   step(steps = 1): void {
-    for (let done = 0; done < steps;) done += this.stepper.advance(steps - done);
+    atOnce(this.stepper.begin());
+    for (let done = 0; done < steps;) done += atOnce(this.stepper.advance(steps - done));
+    atOnce(this.stepper.end());
   }
 
   async run(duration: string | number, options: RunOptions = {}): Promise<RunStatus> {
@@ -143,6 +146,8 @@ export class BuiltSimulation implements Simulation {
     } catch (error) {
       undo();
       throw error;
+    } finally {
+      this.stepper.touch();
     }
   }
 
@@ -211,6 +216,7 @@ export class BuiltSimulation implements Simulation {
     this.schedule.done = snapshot.scheduled;
     this.position = snapshot.position;
     this.recorder.load(snapshot.recorded);
+    this.stepper.touch();
   }
 
   get threads(): number {
@@ -224,6 +230,7 @@ export class BuiltSimulation implements Simulation {
 
   destroy(): void {
     this.crew.end();
+    this.stepper.destroy();
     const { memory } = this.built;
     for (const name of Object.keys(memory.b)) memory.b[name] = new Float64Array(0);
     for (const id of Object.keys(memory.projections)) delete memory.projections[id];
@@ -256,7 +263,7 @@ export class BuiltSimulation implements Simulation {
   /** Goes on with the item at which the experiment stands, by at most `limit` steps. */
   private async item(runner: Runner, spec: ExperimentSpec, limit: number): Promise<RunStatus["status"]> {
     const item = spec.steps[this.position.item]!;
-    if (item.kind === "assign") this.schedule.assign(item.assignment, this.stepCount);
+    if (item.kind === "assign") await this.assign(item.assignment);
     const wanted = stepsOfRun(spec, this.built.memory, this.position, this.dt, this.bound());
     const before = runner.done;
     const status = await runner.run(Math.min(wanted, limit));
@@ -267,6 +274,14 @@ export class BuiltSimulation implements Simulation {
     return status;
   }
 
+  /** Between two runs of the experiment. */
+  private async assign(assignment: AssignmentSpec): Promise<void> {
+    await this.stepper.end();
+    this.schedule.assign(assignment, this.stepCount);
+    this.stepper.touch();
+    await this.stepper.begin();
+  }
+
   private async drive(
     steps: number,
     options: RunOptions,
@@ -275,7 +290,9 @@ export class BuiltSimulation implements Simulation {
     const runner = new Runner(this.engine(), { ...this.options, ...options }, steps);
     let status: RunStatus["status"];
     try {
+      await this.stepper.begin();
       status = await run(runner);
+      await this.stepper.end();
     } catch (error) {
       runner.problem = problemOf(error);
       status = "failed";
@@ -290,15 +307,26 @@ export class BuiltSimulation implements Simulation {
 
   private engine(): Engine {
     const { stepper, watch, dt } = this;
+    const { checkEvery = defaultCheck } = this.options;
     return {
       dt,
       get stepCount() {
         return stepper.step;
       },
+      stride: stepper.stride,
       advance: (most) => stepper.advance(most),
-      check: () =>
-        stepper.step % (this.options.checkEvery ?? defaultCheck) === 0 ? watch.check(stepper.step * dt) : undefined,
-      checkEvery: this.options.checkEvery ?? defaultCheck,
+      check: async () => {
+        if (stepper.step % checkEvery !== 0) return undefined;
+        await stepper.end();
+        return watch.check(stepper.step * dt);
+      },
+      checkEvery,
     };
   }
+}
+
+/** What is there without waiting. */
+function atOnce<Value>(value: Value | Promise<Value>): Value {
+  if (value instanceof Promise) throw new Error("this target does not step without waiting");
+  return value;
 }

@@ -15,6 +15,7 @@ import type { Rare } from "./rare.ts";
 import type { Recorder } from "./recorder/recorder.ts";
 import type { Schedule } from "./schedule.ts";
 import type { SpikeLog } from "./recorder/spike-log.ts";
+import type { Stepping } from "./stepping.ts";
 
 interface Update {
   readonly kernel: BoundKernel;
@@ -31,7 +32,7 @@ interface Every {
 }
 
 /** What a step is made of. */
-interface Parts {
+export interface Parts {
   readonly manifest: Manifest;
   readonly code: Code;
   readonly memory: OwnMemory;
@@ -45,9 +46,9 @@ interface Parts {
  * One step of the model, in the order that the language fixes: `at` and `every` blocks, samples, arrivals (all `on pre`, then all `on post`),
  * contributions, integration of synapses, integration and conditions of populations. Nothing is allocated in a step.
  */
-export class Stepper {
-  /** Steps done; time is step · dt. */
+export class Stepper implements Stepping {
   step = 0;
+  readonly stride = 8;
   private readonly rings: readonly SpikeRing[];
   private readonly crew: Crew | undefined;
   /** Those who do the steps, if this thread is not the only one. */
@@ -106,7 +107,12 @@ export class Stepper {
     this.updates = this.updates.map((one, k) => ({ ...one, kernel: this.bind(this.phases.update[k]!.kernel) }));
   }
 
-  /** Goes on by at most `most` steps, and by one at least; gives how many. */
+  // The arrays of the memory are what it works on.
+  begin(): void {}
+  end(): void {}
+  touch(): void {}
+  destroy(): void {}
+
   advance(most: number): number {
     if (this.crew === undefined) return this.alone(most);
     this.follow(this.crew.team);
