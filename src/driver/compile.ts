@@ -16,12 +16,13 @@ import { printSchedule } from "../ir/print.ts";
 import { printProgram } from "../ir/print/program.ts";
 import { schedule } from "../ir/schedule/index.ts";
 import { partsDecision, partsOf } from "../ir/schedule/parts.ts";
-import { parse } from "../parser/index.ts";
+import { parseOnce } from "../parser/parse-once.ts";
 import { Diagnostics } from "../source/diagnostic.ts";
-import { makeSource, type Source } from "../source/source.ts";
+import type { Source } from "../source/source.ts";
 import type { Artifact, Compilation, CompileOptions } from "./api.ts";
 import { hashTexts } from "./hash.ts";
 import type { Host } from "./host.ts";
+import { moduleSource } from "./modules-kept.ts";
 import { version } from "./version.ts";
 
 /**
@@ -32,7 +33,7 @@ import { version } from "./version.ts";
 export function compile(source: Source, host: Host, options: CompileOptions = {}): Compilation {
   const diagnostics = new Diagnostics();
   const read: Read = { sources: [source], data: [] };
-  const ast = parse(source, diagnostics);
+  const ast = parseOnce(source, diagnostics);
   const model = check(ast, loaderOf(host, read), diagnostics, options.optIn);
   if (!model || diagnostics.failed) return { ok: false, diagnostics, ast, model };
   const built = build(model, chosen(model, options.experiment), read, diagnostics, options);
@@ -115,7 +116,7 @@ export function loaderOf(host: Host, read: Read): ModuleLoader {
     load(specifier, importer) {
       const answer = host.readModule(specifier, importer);
       if (!answer.ok) return { error: answer.error };
-      const source = makeSource(answer.name, answer.text);
+      const source = moduleSource(answer.name, answer.text);
       read.sources.push(source);
       return { source };
     },

@@ -80,7 +80,7 @@ function unknownUnit(
     "NE1009",
     place,
     { unit: shorten(found.name) },
-    unitAdvice(found.name, product, (unit) => replace(place, unit)),
+    unitAdvice(found.name, product, (unit) => replace(place, unit, false)),
   );
   s.tokens[s.tokens.length - 1] = { ...token, poisoned: true, end: found.end, endOffset: found.end - 1 };
   s.at = found.end;

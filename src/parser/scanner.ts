@@ -33,8 +33,12 @@ export function push(s: Scanner, type: TokenType, end: number, image = s.source.
   return token;
 }
 
-/** The fix that writes `text` in the place of what stands there. */
-export const replace = (place: Span, text: string) => ({ title: `write \`${text}\``, edits: [{ span: place, text }] });
+/** The fix that writes `text` in the place of what stands there: safe where the parser reads on as if it stood there. */
+export const replace = (place: Span, text: string, safe = true) => ({
+  title: `write \`${text}\``,
+  edits: [{ span: place, text }],
+  safe,
+});
 
 /** A text of any length, short enough for a message. */
 export const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

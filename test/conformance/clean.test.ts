@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { checkAll } from "../../src/cli/compiler.ts";
+import { nodeHost } from "../../src/cli/host/node-host.ts";
+import { lint } from "../../src/driver/lint.ts";
 import { makeSource, renderDiagnostics } from "../../src/source/index.ts";
 import { modelPath } from "./support/run-model.ts";
 
@@ -10,7 +11,7 @@ describe("models of the repository have neither errors nor warnings", () => {
   test("they are found", () => expect(files.length).toBeGreaterThan(50));
 
   test.each(files)("%s", (file) => {
-    const { findings } = checkAll(makeSource(modelPath(file), readFileSync(modelPath(file), "utf8")));
+    const findings = lint(makeSource(modelPath(file), readFileSync(modelPath(file), "utf8")), nodeHost());
     expect(
       renderDiagnostics(
         "concise",

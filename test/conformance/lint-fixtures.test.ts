@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { checkAll } from "../../src/cli/compiler.ts";
+import { nodeHost } from "../../src/cli/host/node-host.ts";
+import { lint as lintSource } from "../../src/driver/lint.ts";
 import { applyEdits, catalogue, makeSource, optInCodes, type Code, type Diagnostic } from "../../src/source/index.ts";
 
 /**
@@ -18,7 +19,7 @@ const isFault = (file: string): boolean => file.startsWith("fault");
 /** What `neuroc lint` says of a text, with the rule of its folder asked for where that is off by itself. */
 function lint(code: Code, file: string, text: string): readonly Diagnostic[] {
   const optIn = optInCodes.filter((one) => one === code);
-  return checkAll(makeSource(`${folder}${code}/${file}`, text), { optIn }).findings;
+  return lintSource(makeSource(`${folder}${code}/${file}`, text), nodeHost(), { optIn });
 }
 const brief = (findings: readonly Diagnostic[]): readonly string[] => findings.map((d) => `${d.code} ${d.message}`);
 

@@ -1,6 +1,7 @@
 import { nodeHost } from "../../src/cli/host/node-host.ts";
 import { compile } from "../../src/driver/compile.ts";
 import type { Artifact } from "../../src/driver/api.ts";
+import { lint } from "../../src/driver/lint.ts";
 import { makeSource, type OptInCode } from "../../src/source/index.ts";
 import type { Block } from "./blocks.ts";
 
@@ -17,7 +18,8 @@ export function check(block: Block, optIn: readonly OptInCode[] = []): Checked {
   const first = compile(source, nodeHost(), { optIn });
   const titles = first.model?.experiments.map(({ name }) => name) ?? [];
   const all = [first, ...titles.map((experiment) => compile(source, nodeHost(), { optIn, experiment }))];
-  const found = all.flatMap(({ diagnostics }) => diagnostics.all);
+  const errors = all.flatMap(({ diagnostics }) => diagnostics.all.filter(({ severity }) => severity === "error"));
+  const found = [...errors, ...lint(source, nodeHost(), { optIn })];
   const texts = (some: typeof found): readonly string[] => [...new Set(some.map((d) => `${d.code} ${d.message}`))];
   return {
     findings: texts(found),

@@ -48,6 +48,7 @@ test("json carries everything, with lines and columns from 1", () => {
               "text": "3 mV",
             },
           ],
+          "safe": false,
           "title": "write \`3 mV\`",
         },
         "help": "divide the time by a time",

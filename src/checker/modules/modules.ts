@@ -1,5 +1,5 @@
 import type { ModuleAst } from "../../parser/ast.ts";
-import { parse } from "../../parser/index.ts";
+import { parseOnce } from "../../parser/parse-once.ts";
 import type { Diagnostics } from "../../source/diagnostic.ts";
 import type { Source, Span } from "../../source/source.ts";
 import { suggestionOrList } from "../names/suggestions.ts";
@@ -86,7 +86,7 @@ export class Modules {
       this.#missing.add(key);
       return undefined;
     }
-    return this.#loaded.get(found.source.name) ?? this.add(found.source, parse(found.source, this.#out));
+    return this.#loaded.get(found.source.name) ?? this.add(found.source, parseOnce(found.source, this.#out));
   }
 
   /** Reports a cycle where `module` already needs `importer`. */

@@ -1,6 +1,7 @@
 import { summaryLine, type Diagnostic, type OptInCode } from "../../source/index.ts";
 import { choose, formats, wholeNumber } from "../choices.ts";
-import { checkAll } from "../compiler.ts";
+import { lint } from "../../driver/lint.ts";
+import { nodeHost } from "../host/node-host.ts";
 import type { Console } from "../console.ts";
 import { CliFailure, refuse, status } from "../failure.ts";
 import { writeFindings } from "../findings.ts";
@@ -48,7 +49,7 @@ function lintFile(
   optIn: readonly OptInCode[],
 ): { readonly findings: readonly Diagnostic[]; readonly unreadable: boolean } {
   try {
-    return { findings: checkAll(readSource(path), { optIn }).findings, unreadable: false };
+    return { findings: lint(readSource(path), nodeHost(), { optIn }), unreadable: false };
   } catch (error) {
     if (!(error instanceof CliFailure)) throw error;
     return { findings: error.diagnostics, unreadable: true };

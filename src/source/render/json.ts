@@ -24,8 +24,8 @@ function asData(one: Diagnostic): object {
   };
 }
 
-function fixData({ title, edits }: Fix): object {
-  return { title, edits: edits.map((edit) => ({ ...place(edit.span), text: edit.text })) };
+function fixData({ title, edits, safe = false }: Fix): object {
+  return { title, safe, edits: edits.map((edit) => ({ ...place(edit.span), text: edit.text })) };
 }
 
 /** `line` and `column` count from 1, `offset` from 0, in UTF-16 units; `end` is the first place after the span. */
