@@ -15,6 +15,7 @@ import { Pool } from "../ir/pool.ts";
 import { printSchedule } from "../ir/print.ts";
 import { printProgram } from "../ir/print/program.ts";
 import { schedule } from "../ir/schedule/index.ts";
+import { populationDecisions } from "../ir/schedule/alike-populations.ts";
 import { partsDecision, partsOf } from "../ir/schedule/parts.ts";
 import { parseOnce } from "../parser/parse-once.ts";
 import { Diagnostics } from "../source/diagnostic.ts";
@@ -75,7 +76,8 @@ function build(
   const parts = partsOf(scheduled.schedule, scheduled.manifest);
   const manifest = fast === undefined ? scheduled.manifest : { ...scheduled.manifest, target: "wasm", parts };
   const threads = fast === undefined ? [] : [partsDecision(manifest.model, parts)];
-  const decisions = [...scheduled.decisions, ...(fast?.decisions ?? []), ...threads];
+  const fused = populationDecisions(scheduled.schedule, manifest);
+  const decisions = [...scheduled.decisions, ...fused, ...(fast?.decisions ?? []), ...threads];
   const done = { ...scheduled, manifest, decisions };
   const texts = emitJs(done.schedule, done.manifest, { source: read.sources[0]?.name, doc: model.doc, fast });
   return { program: written, artifact: artifactOf(done, texts) };
