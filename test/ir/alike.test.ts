@@ -45,7 +45,8 @@ describe("kernels are alike", () => {
         expect(groups.length).toBe(equal ? 1 : 2);
         if (!equal) return;
         alike++;
-        const [{ uniforms: from }, { uniforms: to = [] } = {}] = groups[0]!;
+        const [{ uniforms: from }, last] = groups[0]!;
+        const to = last?.uniforms ?? [];
         const back = (name: string): string => to[from.indexOf(name)] ?? name;
         expect(renamed(pool, e, variables.map(back))).toBe(f);
       }),
