@@ -17,7 +17,8 @@ import { isCheap, usesOf, type Uses } from "./uses.ts";
 /** What the names of the IR are called in the emitted code. */
 export interface Identifiers {
   readonly array: (buffer: string) => string;
-  readonly uniform: (name: string) => string;
+  /** Undefined: uniforms keep their names. */
+  readonly uniform?: ((name: string) => string) | undefined;
   readonly table: (name: string) => string;
   readonly function: (name: string) => string;
   /** Text of the object that a function of the program reads uniforms from; undefined where it reads none. */
@@ -26,19 +27,30 @@ export interface Identifiers {
 
 type Known = ReadonlyMap<Expr, Expr>;
 
+/** Whether an arm of `choose` is to be a branch though it could be an operand; what is `known` costs nothing. */
+export type WantsBranch = (arm: Expr, known: (e: Expr) => boolean) => boolean;
+
 export class Placer {
   readonly #pool: Pool;
   readonly #names: Names;
   readonly #identifiers: Identifiers;
   readonly #prefixes: readonly Prefix[];
+  readonly #wantsBranch: WantsBranch;
   /** Locals of the IR -> identifier. */
   readonly #locals = new Map<string, string>();
 
-  constructor(pool: Pool, names: Names, identifiers: Identifiers, prefixes: readonly Prefix[]) {
+  constructor(
+    pool: Pool,
+    names: Names,
+    identifiers: Identifiers,
+    prefixes: readonly Prefix[],
+    wantsBranch: WantsBranch = () => false,
+  ) {
     this.#pool = pool;
     this.#names = names;
     this.#identifiers = identifiers;
     this.#prefixes = prefixes;
+    this.#wantsBranch = wantsBranch;
   }
 
   /** Binds a parameter of a function. */
@@ -79,8 +91,9 @@ export class Placer {
   }
 
   #needsStatements(arm: Expr, outside: Known, shared: ReadonlySet<Expr>): boolean {
-    const uses = usesOf([{ kind: "return", value: arm }], (e) => outside.has(e) || shared.has(e));
-    return this.#shared(uses, outside).size > 0;
+    const known = (e: Expr): boolean => outside.has(e) || shared.has(e);
+    const uses = usesOf([{ kind: "return", value: arm }], known);
+    return this.#wantsBranch(arm, known) || this.#shared(uses, outside).size > 0;
   }
 
   #define(e: Expr, wanted: string | undefined, scope: Scope): Raised[] {
@@ -225,7 +238,7 @@ export class Placer {
       case "local":
         return this.#pool.local(this.#local(made.name), made.type);
       case "uniform":
-        return this.#pool.local(this.#identifiers.uniform(made.name), made.type);
+        return this.#identifiers.uniform ? this.#pool.local(this.#identifiers.uniform(made.name), made.type) : made;
       case "load":
         return this.#pool.load(this.#identifiers.array(baseName(made.buffer)), made.index, made.type);
       case "element":

@@ -1,0 +1,83 @@
+/** Steps, remainders, the error function and the gamma function, in float32. */
+import { horner, type PreludeFunction } from "./function.ts";
+
+/** Cody 1969, as in `language/functions/erf.ts`, to the digits of float32: erf(x) / x in x²; erfc(x)·exp(x²) in x. Lowest power first. */
+const nearTop = [
+  3.20937758913846947e3, 3.77485237685302021e2, 1.13864154151050156e2, 3.1611237438705656, 1.85777706184603153e-1,
+];
+const nearBottom = [2.84423683343917062e3, 1.28261652607737228e3, 2.44024637934444173e2, 2.36012909523441209e1, 1];
+const middleTop = [
+  1.23033935479799725e3, 2.05107837782607147e3, 1.71204761263407058e3, 8.8195222124176909e2, 2.98635138197400131e2,
+  6.61191906371416295e1, 8.88314979438837594, 5.64188496988670089e-1, 2.15311535474403846e-8,
+];
+const middleBottom = [
+  1.23033935480374942e3, 3.43936767414372164e3, 4.36261909014324716e3, 3.29079923573345963e3, 1.62138957456669019e3,
+  5.37181101862009858e2, 1.17693950891312499e2, 1.57449261107098347e1, 1,
+];
+
+export const other: readonly PreludeFunction[] = [
+  {
+    name: "round",
+    text: `\
+// The nearest whole number; halves go up.
+fn neuro_round(x: f32) -> f32 {
+  let whole = floor(x);
+  return select(whole, whole + 1.0, x - whole >= 0.5);
+}`,
+  },
+  {
+    name: "heaviside",
+    needs: ["is_nan"],
+    text: `\
+fn neuro_heaviside(x: f32) -> f32 {
+  if (neuro_is_nan(x)) { return x; }
+  return select(0.0, 1.0, x >= 0.0);
+}`,
+  },
+  {
+    name: "mod",
+    needs: ["keep", "nan", "is_finite", "is_nan"],
+    text: `\
+// The remainder with the sign of the divisor, exact: long division, a bit of the quotient at a time.
+fn neuro_mod(x: f32, y: f32) -> f32 {
+  let b = abs(y);
+  if (b == 0.0 || neuro_is_nan(y) || !neuro_is_finite(x)) { return neuro_nan(); }
+  let apart = x != 0.0 && (x < 0.0) != (y < 0.0);
+  if (!neuro_is_finite(y)) { return select(x, y, apart); }
+  var r = abs(x);
+  for (var turn = 0; turn < 300 && r >= b; turn++) {
+    // b·2^gap, by powers of two that float32 has, or half of it where that is too much.
+    var gap = (bitcast<i32>(r) >> 23u) - (bitcast<i32>(b) >> 23u);
+    var part = b;
+    for (; gap > 0; gap -= min(gap, 100)) { part *= bitcast<f32>((min(gap, 100) + 127) << 23u); }
+    r = neuro_keep(r - select(0.5 * part, part, part <= r));
+  }
+  let signed = select(r, -r, x < 0.0);
+  return select(signed, signed + y, r != 0.0 && apart);
+}`,
+  },
+  {
+    name: "mod_integer",
+    text: `\
+// The remainder with the sign of the divisor; 0 where that is 0.
+fn neuro_mod_integer(x: i32, y: i32) -> i32 {
+  if (y == 0) { return 0; }
+  let r = x % y;
+  return select(r, r + y, r != 0 && (r < 0) != (y < 0));
+}`,
+  },
+  {
+    name: "erf",
+    needs: ["exp"],
+    text: `\
+// The error function (Cody 1969).
+fn neuro_erf(x: f32) -> f32 {
+  let y = abs(x);
+  let z = x * x;
+  if (y <= 0.46875) { return x * (${horner("z", nearTop)}) / (${horner("z", nearBottom)}); }
+  if (y > 4.0) { return sign(x); }
+  let rest = (${horner("y", middleTop)}) / (${horner("y", middleBottom)});
+  return sign(x) * (1.0 - neuro_exp(-z) * rest);
+}`,
+  },
+];

@@ -1,0 +1,85 @@
+/**
+ * Why: a device's compiler works out what is constant itself, in its own way, and refuses the text where that overflows, divides by 0 or
+ * has no value; its own power is wrong for negative numbers and loses digits.
+ * Before:  x + 1 / 0;  pow(x, 3);  pow(x, 0.5)
+ * After:   x + Infinity;  x * (x * x);  sqrt(x)
+ */
+import { children, type Expr } from "../ir/expr.ts";
+import { applyBinary, castNumber } from "../ir/interpret/expression.ts";
+import type { Pool } from "../ir/pool.ts";
+import { rewriter } from "../ir/rewrite.ts";
+import { functionRow } from "../language/functions/index.ts";
+
+/** The largest whole exponent that is written as products. */
+const mostFactors = 64;
+
+/** Copies expressions into `pool`, nodes of constants folded and powers written out. */
+export function preparer(pool: Pool): (e: Expr) => Expr {
+  return rewriter(pool, (e) => {
+    const value = children(e).every((child) => child.kind === "const") ? foldedValue(e) : undefined;
+    if (value !== undefined) return constantOf(pool, e, value);
+    return e.kind === "call" && e.name === "pow" ? powerOf(pool, e) : e;
+  });
+}
+
+function constantOf(pool: Pool, { type }: Expr, value: number): Expr {
+  switch (type) {
+    case "real":
+      return pool.real(value);
+    case "integer":
+      return pool.integer(castNumber("integer", value));
+    case "boolean":
+      return pool.boolean(value !== 0);
+  }
+}
+
+const numbers = (list: readonly Expr[]): number[] => list.map((e) => (e.kind === "const" ? e.value : NaN));
+
+/** The value of an operation on constants; undefined where it is none. */
+function foldedValue(e: Expr): number | undefined {
+  const [a = NaN, b = NaN, c = NaN] = numbers(children(e));
+  switch (e.kind) {
+    case "cast":
+      return castNumber(e.type, a);
+    case "negate":
+      return -a;
+    case "not":
+      return a === 0 ? 1 : 0;
+    case "binary":
+      return applyBinary(e.operator, a, b);
+    case "call":
+      return functionRow(e.name)?.evaluate(...numbers(e.args));
+    case "select":
+    case "choose":
+      return a === 0 ? c : b;
+    case "const":
+    case "uniform":
+    case "step":
+    case "index":
+    case "load":
+    case "local":
+    case "apply":
+    case "random":
+    case "reduce":
+    case "element":
+      return undefined;
+  }
+}
+
+function powerOf(pool: Pool, e: Extract<Expr, { kind: "call" }>): Expr {
+  const [x, y] = e.args;
+  if (x === undefined || y?.kind !== "const") return e;
+  if (y.value === 0.5) return pool.call("sqrt", [x]);
+  if (!Number.isInteger(y.value) || Math.abs(y.value) > mostFactors) return e;
+  const size = productOf(pool, x, Math.abs(y.value));
+  return y.value < 0 ? pool.binary("/", pool.real(1), size) : size;
+}
+
+/** x·x·…, by squares; each is one shared node. */
+function productOf(pool: Pool, x: Expr, count: number): Expr {
+  if (count === 0) return pool.real(1);
+  if (count === 1) return x;
+  const half = productOf(pool, x, Math.floor(count / 2));
+  const square = pool.binary("*", half, half);
+  return count % 2 === 0 ? square : pool.binary("*", square, x);
+}
