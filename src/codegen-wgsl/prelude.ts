@@ -1,5 +1,5 @@
 /** The functions that bodies use, each once, and none besides. */
-import { drawFunctions } from "./draws/index.ts";
+import { drawFunctionOfMany, drawFunctions } from "./draws/index.ts";
 import type { Around, PreludeFunction } from "./math/function.ts";
 import { mathFunctions } from "./math/index.ts";
 
@@ -9,16 +9,16 @@ const known: ReadonlyMap<string, PreludeFunction> = new Map(
 
 /** @param uses names of `Printing.uses`; what they need is added */
 export function prelude(uses: Iterable<string>, around: Around): string {
-  const found = new Set<PreludeFunction>();
+  const found = new Map<string, PreludeFunction>();
   const visit = (name: string): void => {
-    const fn = known.get(name);
+    const fn = known.get(name) ?? drawFunctionOfMany(name);
     if (fn === undefined) throw new Error(`'${name}' is not in the prelude`);
-    if (found.has(fn)) return;
+    if (found.has(name)) return;
     for (const needed of fn.needs ?? []) visit(needed);
-    found.add(fn);
+    found.set(name, fn);
   };
   for (const name of uses) visit(name);
-  return [...found].map(({ text }) => (typeof text === "string" ? text : text(around))).join("\n\n");
+  return [...found.values()].map(({ text }) => (typeof text === "string" ? text : text(around))).join("\n\n");
 }
 
 /** Every name that a prelude can be asked for. */

@@ -7,7 +7,7 @@
 import { children, type Expr } from "../ir/expr.ts";
 import { applyBinary, castNumber } from "../ir/interpret/expression.ts";
 import type { Pool } from "../ir/pool.ts";
-import { rewriter } from "../ir/rewrite.ts";
+import { importer, rewriter } from "../ir/rewrite.ts";
 import { functionRow } from "../language/functions/index.ts";
 
 /** The largest whole exponent that is written as products. */
@@ -15,11 +15,13 @@ const mostFactors = 64;
 
 /** Copies expressions into `pool`, nodes of constants folded and powers written out. */
 export function preparer(pool: Pool): (e: Expr) => Expr {
-  return rewriter(pool, (e) => {
+  const copy = importer(pool);
+  const write = rewriter(pool, (e) => {
     const value = children(e).every((child) => child.kind === "const") ? foldedValue(e) : undefined;
     if (value !== undefined) return constantOf(pool, e, value);
     return e.kind === "call" && e.name === "pow" ? powerOf(pool, e) : e;
   });
+  return (e) => write(copy(e));
 }
 
 function constantOf(pool: Pool, { type }: Expr, value: number): Expr {

@@ -152,3 +152,25 @@ fn neuro_draw_vonmises(site: u32, element: u32, mu: f32, kappa: f32) -> f32 {
 }`,
   },
 ];
+
+/** One share of a Dirichlet vector: its number, and the weights. @param count of weights */
+export const dirichlet = (count: number): Draw => {
+  const weights = Array.from({ length: count }, (_, k) => `a${k}`);
+  return {
+    name: `dirichlet_${count}`,
+    otherwise: [],
+    result: "real",
+    needs: ["log_gamma_draw", "exp"],
+    text: `\
+fn neuro_draw_dirichlet_${count}(site: u32, element: u32, share: f32, ${weights.map((name) => `${name}: f32`).join(", ")}) -> f32 {
+  var stream = neuro_stream(site, element);
+  var logs: array<f32, ${count}>;
+${weights.map((name, k) => `  logs[${k}] = neuro_log_gamma_draw(&stream, ${name});`).join("\n")}
+  var largest = logs[0];
+  for (var k = 1; k < ${count}; k++) { largest = max(largest, logs[k]); }
+  var total = 0.0;
+  for (var k = 0; k < ${count}; k++) { total += neuro_exp(logs[k] - largest); }
+  return neuro_exp(logs[i32(share)] - largest) / total;
+}`,
+  };
+};

@@ -30,21 +30,4 @@ fn neuro_next_normal(stream: ptr<function, neuro_Stream>) -> f32 {
   return radius * neuro_turn(neuro_next_word(stream)).x;
 }`,
   },
-  {
-    name: "log_gamma",
-    needs: ["log"],
-    text: `\
-// ln Γ(x), x > 0: Stirling's series (Abramowitz & Stegun 6.1.41) above 4, Γ(x+1) = x·Γ(x) below.
-fn neuro_log_gamma(x: f32) -> f32 {
-  var product = 1.0;
-  var y = x;
-  for (var k = 0; k < 5 && y < 4.0; k++) {
-    product *= y;
-    y += 1.0;
-  }
-  let z = 1.0 / (y * y);
-  let series = (0.0833333333 - z * (0.00277777778 - z * 0.000793650794)) / y;
-  return (y - 0.5) * neuro_log(y) - y + 0.918938533 + series - neuro_log(product);
-}`,
-  },
 ];

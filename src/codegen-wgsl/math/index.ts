@@ -32,7 +32,7 @@ const own = (name: string): WgslSpelling => ({ uses: [name], write: (args) => `n
 const builtins = ["abs", "sign", "floor", "ceil", "min", "max", "sqrt"];
 const ours = [
   "exp expm1 exprel log log2 log10 log1p logistic softplus erf sin cos tan asin acos atan atan2 sinh cosh tanh",
-  "pow cbrt hypot round mod heaviside",
+  "pow cbrt hypot round mod heaviside gamma_function",
 ].flatMap((names) => names.split(" "));
 
 const spellings: ReadonlyMap<string, WgslSpelling> = new Map([

@@ -80,4 +80,40 @@ fn neuro_erf(x: f32) -> f32 {
   return sign(x) * (1.0 - neuro_exp(-z) * rest);
 }`,
   },
+  {
+    name: "log_gamma",
+    needs: ["log"],
+    text: `\
+// ln Γ(x) + log(product), x > 0, and the product: Stirling's series (Abramowitz & Stegun 6.1.41) above 4, Γ(x+1) = x·Γ(x) below.
+fn neuro_stirling(x: f32) -> vec2<f32> {
+  var product = 1.0;
+  var y = x;
+  for (var k = 0; k < 5 && y < 4.0; k++) {
+    product *= y;
+    y += 1.0;
+  }
+  let z = 1.0 / (y * y);
+  let series = (0.0833333333 - z * (0.00277777778 - z * 0.000793650794)) / y;
+  return vec2<f32>((y - 0.5) * neuro_log(y) - y + 0.918938533 + series, product);
+}
+fn neuro_log_gamma(x: f32) -> f32 {
+  let found = neuro_stirling(x);
+  return found.x - neuro_log(found.y);
+}`,
+  },
+  {
+    name: "gamma_function",
+    needs: ["log_gamma", "exp"],
+    text: `\
+// Γ(x), x > 0; whole numbers give factorials.
+fn neuro_gamma_function(x: f32) -> f32 {
+  if (x == floor(x) && x <= 30.0) {
+    var product = 1.0;
+    for (var k = 2.0; k < x; k += 1.0) { product *= k; }
+    return product;
+  }
+  let found = neuro_stirling(x);
+  return neuro_exp(found.x) / found.y;
+}`,
+  },
 ];

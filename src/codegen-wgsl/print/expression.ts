@@ -172,7 +172,7 @@ function call(e: Extract<Expr, { kind: "call" }>, p: Printing): Printed {
 }
 
 function random(e: Extract<Expr, { kind: "random" }>, p: Printing): Printed {
-  const { name, otherwise, result } = drawOf(e.distribution);
+  const { name, otherwise, result } = drawOf(e.distribution, e.args.length);
   p.uses.add(`draw_${name}`);
   const given = e.args.map((arg) => printExpression(arg, p));
   const left = otherwise.slice(given.length).map((value) => constant({ type: "real", value }, p).text);
