@@ -4,6 +4,7 @@ export { SharedPairs } from "./connectivity/shared-pairs.ts";
 export { matrixExponential } from "./matrix-exponential.ts";
 export { servePart, type PartData } from "./threads/serve.ts";
 export type { Spawn } from "./threads/team.ts";
+export { workersOf } from "./threads/workers.ts";
 export { createSupport } from "./support.ts";
 export { planSweep, type SweepRun } from "./sweep/plan.ts";
 export { problemTexts, RuntimeFailure, type ProblemCode, type RuntimeProblem } from "./problem.ts";

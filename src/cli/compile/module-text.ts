@@ -11,14 +11,18 @@ export function moduleText(artifact: Artifact, bundle: string = runtimeBundle): 
   return `${artifact.module}
 /** Builds the network and gives a simulation: \`const sim = await createSimulation({ seed: 1 }); await sim.run("1 s");\` */
 function neurocCreateSimulation(options = {}) {
-  return neurocRuntime.createSimulation(manifest, link, options);
+  return neurocRuntime.createSimulation(manifest, link, { spawn: neurocRuntime.workersOf(import.meta.url), ...options });
 }
-export { neurocCreateSimulation as createSimulation };
+/** What a thread that shares the steps of a simulation calls, once it has loaded this file. */
+function neurocServePart(data) {
+  neurocRuntime.servePart(link, data);
+}
+export { neurocCreateSimulation as createSimulation, neurocServePart as servePart };
 
 // The runtime: the same for every model.
 const neurocRuntime = (() => {
 ${bundle.slice(0, end)}
-return { createSimulation };
+return { createSimulation, servePart, workersOf };
 })();
 `;
 }

@@ -7,6 +7,7 @@ import { problem, type RuntimeProblem } from "../problem.ts";
 import { pause } from "../pause.ts";
 import { Unsendable } from "./pack.ts";
 import { Team, type Network, type Spawn } from "./team.ts";
+import { whyAlone } from "./workers.ts";
 
 /** ms of a step for each thread, below which waiting for each other costs more than it gives. */
 const leastShare = 0.05;
@@ -62,7 +63,7 @@ export class Crew {
     const { parts } = this.network.manifest;
     if (parts === undefined) return this.refuse("its code is no WebAssembly");
     if (!parts.possible) return this.refuse(parts.why);
-    if (spawn === undefined) return this.refuse("threads cannot be started here");
+    if (spawn === undefined) return this.refuse(whyAlone());
     this.make(threads, spawn);
     const late = performance.now() + startTime;
     while (this.made !== undefined && !this.made.ready) {
