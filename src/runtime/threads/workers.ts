@@ -4,9 +4,8 @@ import type { Spawn } from "./team.ts";
 
 /** What is used of a page's `Worker`. */
 interface PageWorker {
-  onerror: (() => void) | null;
-  onmessage: (() => void) | null;
-  postMessage(message: { readonly module: string; readonly data: PartData }): void;
+  addEventListener(kind: "error" | "message", listener: () => void): void;
+  postMessage(message: { readonly module: string; readonly data: PartData }, transfer: readonly never[]): void;
   terminate(): void;
 }
 interface Page {
@@ -29,9 +28,9 @@ export function workersOf(module: string | undefined): Spawn | undefined {
   return (data, failed) => {
     const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
     const worker = new Worker(address, { type: "module" });
-    worker.onerror = failed;
-    worker.onmessage = failed;
-    worker.postMessage({ module, data });
+    worker.addEventListener("error", failed);
+    worker.addEventListener("message", failed);
+    worker.postMessage({ module, data }, []);
     return () => {
       worker.terminate();
       URL.revokeObjectURL(address);
