@@ -1,15 +1,18 @@
 import type { CheckedExpr } from "../model.ts";
 import { everyNode } from "../walk.ts";
 import type { Lint } from "./lint.ts";
+import { polesIn } from "./poles.ts";
 import { removableIn } from "./removable-singularity.ts";
 import { allNodes } from "./texts.ts";
 
-/** `exp(x) - 1` and `log(1 + x)`: where x is small, nearly all digits are lost. 0/0 at one point is the concern of another lint. */
-export const cancellation: Lint = ({ session, model }) => {
+/** `exp(x) - 1` and `log(1 + x)`: where x is small, nearly all digits are lost. Divisors that are 0 at one point are the concern of others. */
+export const cancellation: Lint = (subject) => {
+  const { session, model } = subject;
   const nodes = allNodes(model, session);
   const quotients = new Set(nodes.flatMap((node) => (removableIn(node) && node.kind === "binary" ? [node.right] : [])));
+  const infinite = new Set(polesIn(subject).map(({ divisor }) => divisor));
   for (const node of nodes) {
-    const mended = quotients.has(node) ? undefined : betterForm(node);
+    const mended = quotients.has(node) || infinite.has(node) ? undefined : betterForm(node);
     if (mended !== undefined && everyNode(node).some(changes))
       session.report("NI3012", node.span, {}, { help: `write it with \`${mended}\`, which is exact there` });
   }

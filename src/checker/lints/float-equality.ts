@@ -1,17 +1,22 @@
-import type { CheckedExpr, Model } from "../model.ts";
+import { isDimensionless } from "../../language/dimension.ts";
+import type { CheckedExpr } from "../model.ts";
 import { everyNode } from "../walk.ts";
+import { blocksOf, ownAssignments } from "./blocks.ts";
+import { partsOf, type Part } from "./known.ts";
 import type { Lint } from "./lint.ts";
 import { nodesOfPart } from "./texts.ts";
 
-type Part = Model["populations"][number]["neuron"] | Model["projections"][number]["synapse"];
-
-/** `v == 30 mV`: a variable of continuous value is hardly ever equal to anything. Counters may be compared. */
+/**
+ * `v == 30 mV`: a variable of continuous value is hardly ever equal to anything. Counters may be compared with whole numbers; a sum of tenths
+ * is not 0.3.
+ */
 export const floatEquality: Lint = ({ session, model }) => {
-  const parts = [...model.populations.map(({ neuron }) => neuron), ...model.projections.map(({ synapse }) => synapse)];
-  for (const part of parts) {
+  for (const part of partsOf(model)) {
     for (const node of nodesOfPart(part, session)) {
       if (node.kind !== "binary" || (node.operator !== "==" && node.operator !== "!=")) continue;
-      if (![node.left, node.right].some((side) => isContinuous(side, part))) continue;
+      const { left, right } = node;
+      const summed = (isFraction(left) && isSummed(right, part)) || (isFraction(right) && isSummed(left, part));
+      if (!summed && ![left, right].some((side) => isContinuous(side, part))) continue;
       session.report(
         "NW3004",
         node.span,
@@ -32,5 +37,18 @@ function isContinuous(expr: CheckedExpr, { equations }: Part): boolean {
   );
   return moves && expr.type.kind === "number" && !nodes.some((node) => node.kind === "call" && toWhole.has(node.name));
 }
+
+/** A plain number with decimals, as it is written. */
+const isFraction = (expr: CheckedExpr): boolean =>
+  expr.kind === "number" && isDimensionless(expr.type.dimension) && !Number.isInteger(expr.value);
+
+/** A state that blocks add to or multiply. One that is only ever set to numbers is equal to them. */
+const isSummed = (expr: CheckedExpr, part: Part): boolean =>
+  expr.kind === "variable" &&
+  expr.owner === "self" &&
+  expr.role === "state" &&
+  blocksOf(part)
+    .flatMap(({ body }) => ownAssignments(body))
+    .some(({ place, operator }) => place.name === expr.name && operator !== "=");
 
 const toWhole: ReadonlySet<string> = new Set(["floor", "ceil", "round", "int", "sign", "heaviside"]);

@@ -1,6 +1,7 @@
-import type { CheckedMeasureExpr, CheckedSubject, Model } from "../model.ts";
+import type { Model } from "../model.ts";
 import { everyNode } from "../walk.ts";
 import type { Lint } from "./lint.ts";
+import { measuredIn } from "./measured.ts";
 
 /** A population that no connection, stimulus, record, expectation or assignment names, beside others that are connected. */
 export const idlePopulations: Lint = ({ session, model }) => {
@@ -16,13 +17,8 @@ export const idlePopulations: Lint = ({ session, model }) => {
       );
 };
 
-function namedIn({ projections, stimuli, experiments }: Model): ReadonlySet<string> {
-  const subjects = experiments.flatMap(({ records, expects }) => [
-    ...records.map(({ subject }) => subject),
-    ...expects.flatMap(({ value, range }) =>
-      [value, ...(range === undefined ? [] : [range.low, range.high])].flatMap(measured),
-    ),
-  ]);
+function namedIn(model: Model): ReadonlySet<string> {
+  const { projections, stimuli, experiments } = model;
   const targets = experiments
     .flatMap(({ steps, scheduled }) => [
       ...steps.flatMap((step) => (step.kind === "assign" ? [step.assignment] : [])),
@@ -35,21 +31,7 @@ function namedIn({ projections, stimuli, experiments }: Model): ReadonlySet<stri
     ...stimuli.flatMap(({ value }) =>
       everyNode(value).flatMap((node) => (node.kind === "of" ? [node.view.population] : [])),
     ),
-    ...subjects.flatMap((subject) => (subject.kind === "synapses" ? [] : [subject.view.population])),
+    ...measuredIn(model).flatMap((subject) => (subject.kind === "synapses" ? [] : [subject.view.population])),
     ...targets,
   ]);
-}
-
-function measured(expr: CheckedMeasureExpr): readonly CheckedSubject[] {
-  switch (expr.kind) {
-    case "value":
-      return [];
-    case "measure":
-      return [expr.subject];
-    case "function":
-      return expr.args.flatMap(({ measure }) => measured(measure));
-    case "operation":
-    case "reduce":
-      return expr.args.flatMap(measured);
-  }
 }

@@ -12,9 +12,11 @@ export const partsOf = ({ populations, projections }: Model): readonly Part[] =>
   ...projections.map(({ synapse }) => synapse),
 ];
 
-/** Params of the model have their default values, but for those that some experiment sets: nothing is known of these. */
+/** Params of the model have their default values, but for those that some experiment sets or sweeps over: nothing is known of these. */
 export function knownOfModel({ session, model }: Subject): Known {
-  const set = new Set(model.experiments.flatMap(({ settings }) => settings.map(({ name }) => name)));
+  const set = new Set(
+    model.experiments.flatMap(({ settings, sweep }) => [...settings.map(({ name }) => name), ...sweptNames(sweep)]),
+  );
   return { modelParam: (name) => (set.has(name) ? undefined : session.modelParam(name)) };
 }
 
@@ -26,7 +28,7 @@ export function knownOfPart(part: Part, subject: Subject): Known {
 }
 
 /** Names that some experiment assigns, in whichever population: too many are better here than too few. */
-function assignedNames({ experiments }: Model): ReadonlySet<string> {
+export function assignedNames({ experiments }: Model): ReadonlySet<string> {
   return new Set(
     experiments.flatMap(({ steps, scheduled }) => [
       ...steps.flatMap((step) => (step.kind === "assign" ? [step.assignment.name] : [])),
@@ -56,7 +58,8 @@ export function boundsInPart(part: Part, subject: Subject, state: (name: string)
 }
 
 /** The step of an experiment in ms, where it is known before the run. */
-export function stepOf({ dt }: Pick<CheckedExperiment, "dt">, known: Known): number | undefined {
+export function stepOf({ dt, sweep }: Pick<CheckedExperiment, "dt" | "sweep">, known: Known): number | undefined {
+  if (sweptNames(sweep).has("dt")) return undefined;
   return dt === undefined ? usualStep : evaluateNumber(dt, known);
 }
 
@@ -69,8 +72,18 @@ export function durationOf({ steps }: CheckedExperiment, known: Known): number |
   );
 }
 
-/** Values as one experiment has them: params of the model are as it sets them. */
-export function knownInExperiment({ settings }: CheckedExperiment, { session }: Subject): Known {
+/** Values as one experiment has them: params of the model are as it sets them, and those of its sweep are not known. */
+export function knownInExperiment({ settings, sweep }: CheckedExperiment, { session }: Subject): Known {
   const given = new Map<string, CheckedExpr>(settings.map(({ name, value }) => [name, value]));
-  return { modelParam: (name) => given.get(name) ?? session.modelParam(name) };
+  const swept = sweptNames(sweep);
+  return { modelParam: (name) => (swept.has(name) ? undefined : (given.get(name) ?? session.modelParam(name))) };
+}
+
+const sweptNames = (sweep: CheckedExperiment["sweep"]): ReadonlySet<string> =>
+  new Set(sweep?.variables.map(({ name }) => name));
+
+/** The longest step of all experiments in ms; undefined where there is none, or none that is known. */
+export function largestStep(subject: Subject): number | undefined {
+  const steps = subject.model.experiments.flatMap((one) => stepOf(one, knownInExperiment(one, subject)) ?? []);
+  return steps.length === 0 ? undefined : Math.max(...steps);
 }

@@ -1,10 +1,11 @@
 import { formatQuantity } from "../../language/unit-names.ts";
 import { evaluateNumber } from "../evaluate/index.ts";
-import type { CheckedEvent, CheckedExpr } from "../model.ts";
+import type { CheckedExpr } from "../model.ts";
 import { spikeOf } from "../parts/events.ts";
 import { ownAssignments } from "./blocks.ts";
 import { knownOfPart } from "./known.ts";
 import type { Lint } from "./lint.ts";
+import { thresholdOf } from "./threshold.ts";
 
 /** `spike when v > V_th { v = V_r }` with V_r above V_th: the reset does not end the spike. */
 export const resetAboveThreshold: Lint = (subject) => {
@@ -35,21 +36,3 @@ export const resetAboveThreshold: Lint = (subject) => {
     );
   }
 };
-
-interface Threshold {
-  readonly variable: string;
-  readonly level: number;
-  readonly holds: (value: number) => boolean;
-}
-
-function thresholdOf(
-  { condition }: CheckedEvent,
-  value: (expr: CheckedExpr) => number | undefined,
-): Threshold | undefined {
-  if (condition.kind !== "binary") return undefined;
-  const { left, right, operator } = condition;
-  const level = value(right);
-  if (left.kind !== "variable" || left.role !== "state" || level === undefined) return undefined;
-  if (operator === ">") return { variable: left.name, level, holds: (x) => x > level };
-  return operator === ">=" ? { variable: left.name, level, holds: (x) => x >= level } : undefined;
-}

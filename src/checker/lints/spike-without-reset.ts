@@ -1,6 +1,7 @@
-import type { CheckedEvent, CheckedExpr, NeuronInstance } from "../model.ts";
+import type { CheckedEvent, NeuronInstance } from "../model.ts";
 import { spikeOf } from "../parts/events.ts";
-import { everyNode, everyStatement } from "../walk.ts";
+import { everyStatement } from "../walk.ts";
+import { withDefinitions } from "./definitions.ts";
 import type { Lint } from "./lint.ts";
 
 /** `spike when v > V_th` with a block that neither lowers `v` nor is refractory: it spikes again in every step. */
@@ -32,15 +33,4 @@ function staysTrue({ condition, body }: CheckedEvent, neuron: NeuronInstance): b
         (one.kind === "assign" && one.place.kind === "variable" && read.has(one.place.name)),
     );
   return moved && !ends;
-}
-
-/** The nodes of an expression, and of the definitions that it names. */
-function withDefinitions(root: CheckedExpr, { lets }: NeuronInstance): readonly CheckedExpr[] {
-  const found = new Set<CheckedExpr>(everyNode(root));
-  for (const node of found) {
-    const named =
-      node.kind === "variable" && node.role === "let" ? lets.find((one) => one.name === node.name) : undefined;
-    if (named !== undefined) for (const inner of everyNode(named.value)) found.add(inner);
-  }
-  return [...found];
 }

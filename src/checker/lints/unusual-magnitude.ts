@@ -1,61 +1,94 @@
 import {
   capacitance,
   conductance,
-  divide,
-  length,
-  power,
+  current,
+  frequency,
   resistance,
   time,
   voltage,
+  type Dimension,
 } from "../../language/dimension.ts";
-import type { Dimension } from "../../language/dimension.ts";
-import { rational } from "../../language/rational.ts";
 import { formatQuantity } from "../../language/unit-names.ts";
 import { unitOfText } from "../../language/unit-text.ts";
+import { spanText } from "../../source/source.ts";
 import { evaluateNumber } from "../evaluate/index.ts";
-import type { CheckedParam } from "../model.ts";
-import { knownOfPart, partsOf } from "./known.ts";
-import type { Lint } from "./lint.ts";
+import type { CheckedExpr } from "../model.ts";
+import { knownOfModel, knownOfPart, partsOf } from "./known.ts";
+import type { Lint, Subject } from "./lint.ts";
+import { concentration, perArea, temperature } from "./quantities.ts";
 import { isReversalPotential } from "./reversal-potential.ts";
+import { nodesOfPart } from "./texts.ts";
 
 interface Usual {
+  readonly dimension: Dimension;
   readonly low: string;
   readonly high: string;
-  readonly applies?: (param: CheckedParam) => boolean;
+  /** Names that the range is for; absent: all. */
+  readonly named?: (name: string) => boolean;
 }
-const area = power(length, rational(2));
 
 /** Wide: a factor of ten around what is measured in neurons of any animal, so that a slip by a prefix (1000) is what remains. */
-const usual: ReadonlyMap<Dimension, Usual> = new Map<Dimension, Usual>([
-  [voltage, { low: "0.1 uV", high: "1 V", applies: ({ name }) => !isReversalPotential(name) }],
-  [conductance, { low: "0.01 pS", high: "100 uS" }],
-  [divide(conductance, area), { low: "0.01 uS/cm^2", high: "10 S/cm^2" }],
-  [capacitance, { low: "0.1 pF", high: "1 uF" }],
-  [divide(capacitance, area), { low: "0.01 uF/cm^2", high: "100 uF/cm^2" }],
-  [resistance, { low: "1 kohm", high: "1000 Gohm" }],
-  [time, { low: "1 us", high: "100 hour", applies: ({ name }) => /^(tau|τ)/i.test(name) }],
-]);
+const usual: readonly Usual[] = [
+  { dimension: voltage, low: "0.1 uV", high: "1 V", named: (name) => !isReversalPotential(name) },
+  { dimension: current, low: "0.1 fA", high: "100 uA" },
+  { dimension: perArea(current), low: "0.1 nA/cm^2", high: "1 A/cm^2" },
+  { dimension: conductance, low: "0.01 pS", high: "100 uS" },
+  { dimension: perArea(conductance), low: "0.01 uS/cm^2", high: "10 S/cm^2" },
+  { dimension: capacitance, low: "0.1 pF", high: "1 uF" },
+  { dimension: perArea(capacitance), low: "0.01 uF/cm^2", high: "100 uF/cm^2" },
+  { dimension: resistance, low: "1 kohm", high: "1000 Gohm" },
+  { dimension: concentration, low: "1 pM", high: "10 M" },
+  { dimension: temperature, low: "230 K", high: "360 K", named: (name) => /^(T|temp|temperature|celsius)$/.test(name) },
+  { dimension: frequency, low: "1 uHz", high: "1 MHz", named: (name) => /^(rate|freq)/i.test(name) },
+  { dimension: time, low: "1 us", high: "100 hour", named: (name) => /^(tau|τ)/i.test(name) },
+  { dimension: time, low: "1 us", high: "1 s", named: (name) => /^(t_ref|refractory)/i.test(name) },
+];
 
-/** A param a thousand times larger or smaller than anything measured: most often a slip of the prefix. */
+/** A value a thousand times larger or smaller than anything measured: most often a slip of the prefix. */
 export const unusualMagnitude: Lint = (subject) => {
+  const report = (
+    name: string | undefined,
+    value: CheckedExpr,
+    found: number | undefined,
+    unit: string | undefined,
+  ): void => {
+    const { dimension } = value.type;
+    const range = usual.find(
+      (one) => one.dimension === dimension && (name === undefined || one.named?.(name) !== false),
+    );
+    if (range === undefined || found === undefined || isUsual(found, range)) return;
+    if (value.span.source !== subject.session.root) return;
+    subject.session.report(
+      "NI3010",
+      value.span,
+      {
+        what: name === undefined ? "this" : `'${name}'`,
+        value: name === undefined ? spanText(value.span) : formatQuantity(found, dimension, unit),
+      },
+      { help: `${range.low} to ${range.high} is what one finds; look at the prefix of the unit` },
+    );
+  };
   for (const part of partsOf(subject.model)) {
     const known = knownOfPart(part, subject);
-    for (const param of part.params) {
-      const range = usual.get(param.type.dimension);
-      if (range === undefined || range.applies?.(param) === false) continue;
-      const found = evaluateNumber(param.value, known);
-      if (found === undefined || found === 0 || param.value.span.source !== subject.session.root) continue;
-      const size = Math.abs(found);
-      if (size >= coherent(range.low) && size <= coherent(range.high)) continue;
-      subject.session.report(
-        "NI3010",
-        param.value.span,
-        { name: param.name, value: formatQuantity(found, param.type.dimension, param.unit) },
-        { help: `${range.low} to ${range.high} is what one finds; look at the prefix of the unit` },
-      );
-    }
+    for (const { name, value, unit } of part.params) report(name, value, evaluateNumber(value, known), unit);
+    for (const { name, initial, unit } of part.states)
+      report(name, initial, evaluateNumber(initial, knownOfModel(subject)), unit);
   }
+  for (const node of voltagesIn(subject)) report(undefined, node, node.value, undefined);
 };
+
+function isUsual(found: number, { low, high }: Usual): boolean {
+  const size = Math.abs(found);
+  return found === 0 || (size >= coherent(low) && size <= coherent(high));
+}
+
+type Literal = Extract<CheckedExpr, { kind: "number" }>;
+
+/** `spike when v > -50 V`. Other quantities that stand in equations are numbers of a fit, and have no range. */
+const voltagesIn = ({ model, session }: Subject): readonly Literal[] =>
+  partsOf(model)
+    .flatMap((part) => nodesOfPart(part, session))
+    .filter((node): node is Literal => node.kind === "number" && node.type.dimension === voltage);
 
 function coherent(quantity: string): number {
   const [number = "", unit = ""] = quantity.split(" ");

@@ -132,12 +132,46 @@ export const equations = {
   NW4030: { severity: "warning", name: "unread-history", text: message`the history of '${"name"}' is never read` },
   NW4031: {
     severity: "warning",
-    name: "delay-below-step",
+    name: "past-within-step",
     text: message`the delay of ${"read"} is ${"delay"}, shorter than the step of ${"dt"}, and ${"method"} looks within a step`,
   },
   NW4032: {
     severity: "warning",
     name: "idle-delay",
     text: message`the delay of '${"connection"}' delays nothing: its synapse has no \`on pre\``,
+  },
+  NW4013: { severity: "warning", name: "self-assignment", text: message`'${"name"}' is set to itself` },
+  NW4014: {
+    severity: "warning",
+    name: "overwritten",
+    text: message`'${"name"}' is set again before anything reads this value`,
+  },
+  NW4015: { severity: "warning", name: "empty-block", text: message`'${"what"}' does nothing` },
+  NW4016: {
+    severity: "warning",
+    name: "starts-above-threshold",
+    text: message`'${"name"}' has no first value: it begins at 0, above the threshold of ${"threshold"}`,
+  },
+  NW4017: {
+    severity: "warning",
+    name: "growing-trace",
+    text: message`'${"name"}' grows without bound: spikes add to it, and nothing takes from it`,
+  },
+  NI4012: {
+    severity: "info",
+    name: "step-above-time-constant",
+    text: message`the time constant '${"name"}' is ${"value"}, shorter than a step of ${"dt"}`,
+  },
+  NI4013: {
+    severity: "info",
+    name: "refractory-not-held",
+    text: message`'${"name"}' is refractory, but no equation stands still meanwhile`,
+    optIn: true,
+  },
+  NI4014: {
+    severity: "info",
+    name: "reversed-driving-force",
+    text: message`this drives the neuron away from the reversal potential`,
+    optIn: true,
   },
 } as const satisfies Catalogue;

@@ -81,4 +81,11 @@ export const names = {
   },
   NI2011: { severity: "info", name: "undocumented-part", text: message`${"part"} '${"name"}' has no description` },
   NI2012: { severity: "info", name: "magic-number", text: message`the quantity ${"text"} has no name`, optIn: true },
+  NI2013: { severity: "info", name: "unread-state", text: message`nothing reads the state '${"name"}'` },
+  NI2014: {
+    severity: "info",
+    name: "unused-part",
+    text: message`no population and no connection uses the ${"what"} '${"name"}'`,
+    optIn: true,
+  },
 } as const satisfies Catalogue;

@@ -132,4 +132,39 @@ export const networks = {
     name: "repeated-connection",
     text: message`this connection stands here twice, word for word`,
   },
+  NW5015: {
+    severity: "warning",
+    name: "constant-expectation",
+    text: message`this expectation does not depend on the run`,
+  },
+  NI5018: { severity: "info", name: "no-pairs", text: message`the connection '${"connection"}' has no pairs` },
+  NW5018: {
+    severity: "warning",
+    name: "empty-window",
+    text: message`there is nothing to measure in ${"window"}: the runs end at ${"end"}`,
+  },
+  NW5019: {
+    severity: "warning",
+    name: "sampling-beyond-runs",
+    text: message`samples every ${"every"} are one sample: the runs end at ${"end"}`,
+  },
+  NI5013: {
+    severity: "info",
+    name: "delay-between-steps",
+    text: message`a delay of ${"delay"} is not a whole number of steps of ${"dt"} and acts as ${"actual"}`,
+  },
+  NI5014: { severity: "info", name: "idle-test", text: message`the test '${"name"}' expects nothing` },
+  NI5015: { severity: "info", name: "undriven-input", text: message`nothing adds to the input '${"name"}'` },
+  NI5016: {
+    severity: "info",
+    name: "mixed-signs",
+    text: message`weights of both signs leave '${"name"}'`,
+    optIn: true,
+  },
+  NI5017: {
+    severity: "info",
+    name: "likely-spikes",
+    text: message`'${"name"}' spikes with a probability of ${"value"} in a step, too often for a Poisson process`,
+    optIn: true,
+  },
 } as const satisfies Catalogue;

@@ -106,7 +106,7 @@ export const units = {
     name: "reversed-limits",
     text: message`'${"low"}' (${"a"}) lies above '${"high"}' (${"b"})`,
   },
-  NI3010: { severity: "info", name: "unusual-magnitude", text: message`'${"name"}' is ${"value"}` },
+  NI3010: { severity: "info", name: "unusual-magnitude", text: message`${"what"} is ${"value"}` },
   NI3011: {
     severity: "info",
     name: "float32-overflow",
@@ -118,4 +118,10 @@ export const units = {
     name: "counter-beyond-float32",
     text: message`'${"name"}' may count ${"steps"} steps, more than float32 can tell apart`,
   },
+  NW3008: {
+    severity: "warning",
+    name: "same-on-both-sides",
+    text: message`'${"operator"}' has ${"text"} on both sides`,
+  },
+  NI3014: { severity: "info", name: "pole", text: message`this divides by 0 where '${"name"}' is ${"value"}` },
 } as const satisfies Catalogue;
