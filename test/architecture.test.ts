@@ -31,6 +31,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   runtime: [],
   cli: ["driver", "runtime", "source", "runtime-bundle"],
   lsp: ["driver", "checker", "parser", "source"],
+  bundler: ["driver", "cli", "source"],
   "runtime-bundle": [],
   index: ["driver", "source", "language", "runtime"],
 };
@@ -44,6 +45,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   analysis: ["ml-matrix"],
   parser: ["chevrotain"],
   cli: ["commander", "fflate"],
+  bundler: ["unplugin"],
 };
 
 interface Import {

@@ -1,2 +1,1 @@
 export { emitJs, type EmitJsOptions, type EmittedJs } from "./emit.ts";
-export { selfContained } from "./self-contained.ts";

@@ -249,6 +249,7 @@ describe("compile", () => {
     expect(status).toBe(0);
     expect(out).toMatch(/models\/small\.js {2}\S+ k?B\nmodels\/small\.d\.ts {2}\S+ k?B\ncompiled in /);
     const made = (await import(pathToFileURL(join(place, "models/small.js")).href)) as {
+      RuntimeFailure: new () => Error;
       createSimulation: (
         options?: object,
       ) => Promise<{ run: (duration: string) => Promise<{ status: string }>; summary: () => Result }>;
@@ -256,6 +257,7 @@ describe("compile", () => {
     const simulation = await made.createSimulation({ params: { N: 4 } });
     expect(await simulation.run("20 ms")).toMatchObject({ status: "done" });
     expect(simulation.summary().populations["cells"]!.size).toBe(4);
+    await expect(made.createSimulation({ params: { N: -4 } })).rejects.toThrow(made.RuntimeFailure);
   });
 
   it("writes elsewhere, or to stdout", () => {
@@ -266,7 +268,7 @@ describe("compile", () => {
     });
     expect(readdirSync(join(folder, "made")).toSorted()).toEqual(["small.d.ts", "small.js"]);
     expect(neuroc(["-"], { input: small, withBundle: true }).out).toContain(
-      "export { neurocCreateSimulation as createSimulation }",
+      "export { neurocCreateSimulation as createSimulation,",
     );
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { emitJs, selfContained } from "../../src/codegen-js/index.ts";
+import { emitJs } from "../../src/codegen-js/index.ts";
 import { interpret } from "../../src/ir/interpret.ts";
 import { functions, preludesFor } from "../../src/language/functions/index.ts";
 import { verifySchedule } from "../../src/ir/verify.ts";
@@ -73,29 +73,6 @@ describe("uniforms", () => {
     const given = { "cells.tau_m": 10, dt: 0.5 };
     expect(code.uniforms(given)).toMatchObject({ N: 4000, cells_tau_m: 10, t_ref_steps: 10 });
     expect(code.uniforms(given)).toEqual(interpret(cobaSchedule())(support).uniforms(given));
-  });
-});
-
-describe("a self-contained file", () => {
-  const bundle =
-    "const manifest = 7;\nfunction build(given, link, options) {\n  return [given.model, typeof link, options, manifest];\n}\nexport {\n  build as createSimulation\n};\n";
-
-  it("keeps the names of model and runtime apart", async () => {
-    const text = selfContained(emitJs(cobaSchedule(), { ...emptyManifest, model: "coba" }).module, bundle);
-    const loaded: unknown = await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(text)}`);
-    expect(loaded).toHaveProperty("createSimulation");
-    if (
-      typeof loaded !== "object" ||
-      loaded === null ||
-      !("createSimulation" in loaded) ||
-      typeof loaded.createSimulation !== "function"
-    )
-      return;
-    expect(loaded.createSimulation({ seed: 3 })).toEqual(["coba", "function", { seed: 3 }, 7]);
-  });
-  it("wants a runtime", () => {
-    expect(() => selfContained("", "export { other };")).toThrow("createSimulation");
-    expect(() => selfContained("", "const a = 1;")).toThrow("createSimulation");
   });
 });
 

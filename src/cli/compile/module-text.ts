@@ -17,12 +17,14 @@ function neurocCreateSimulation(options = {}) {
 function neurocServePart(data) {
   neurocRuntime.servePart(link, data);
 }
-export { neurocCreateSimulation as createSimulation, neurocServePart as servePart };
+export { neurocCreateSimulation as createSimulation, neurocFailure as RuntimeFailure, neurocServePart as servePart };
 
 // The runtime: the same for every model.
 const neurocRuntime = (() => {
 ${bundle.slice(0, end)}
-return { createSimulation, servePart, workersOf };
+return { createSimulation, RuntimeFailure, servePart, workersOf };
 })();
+/** What is thrown for impossible values. */
+const neurocFailure = neurocRuntime.RuntimeFailure;
 `;
 }

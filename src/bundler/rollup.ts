@@ -1,0 +1,4 @@
+import { neuroc } from "./plugin.ts";
+
+export type { PluginOptions } from "./options.ts";
+export default neuroc.rollup;
