@@ -74,6 +74,8 @@ export type PartsSpec =
       readonly alone: readonly string[];
       /** Kernels before which all threads wait for each other. */
       readonly waits: readonly string[];
+      /** Buffers that change while a model runs. */
+      readonly changes: readonly string[];
     };
 
 /** A view that must have this many elements: `by` is what was made for them. */

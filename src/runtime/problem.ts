@@ -26,6 +26,7 @@ export const problemTexts = {
   NE6038: "the delay of {read} is {delay}, shorter than the step of {dt}, and {method} looks within a step",
   NE6039: "the order of the derivative of {name} is {order}; it lies above 0 and is at most 1",
   NW6040: "this simulation runs on one thread: {why}",
+  NW6041: "a thread of this simulation stopped at t = {time}; one thread goes on",
   NW6001: "recording of {recording} stopped at t = {time}: the bound of {bound} for recordings is reached",
 } as const;
 

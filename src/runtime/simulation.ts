@@ -3,6 +3,7 @@ import { durationOf, stepsOf } from "./clock.ts";
 import { atStart, stepsOfRun, totalSteps, type Position } from "./experiment.ts";
 import type { Frame, Simulation, SimulationOptions } from "./api.ts";
 import { catchUp, runKernel } from "./kernels.ts";
+import { Checkpoints } from "./checkpoint.ts";
 import type { AssignmentSpec, Code, ExperimentSpec, Manifest, NumberArray } from "./manifest.ts";
 import { judge, type ExpectResult } from "./measures/expects.ts";
 import { uniform, type OwnMemory } from "./memory.ts";
@@ -45,6 +46,7 @@ export class BuiltSimulation implements Simulation {
   private readonly stepper: Stepping;
   private readonly watch: Watch;
   private readonly crew: Crew;
+  private readonly checkpoints: Checkpoints;
   private position: Position = atStart;
   private simulateMs = 0;
 
@@ -59,6 +61,8 @@ export class BuiltSimulation implements Simulation {
     const changes = (): number => parameters.changes;
     this.crew = new Crew({ manifest, code, memory, recorder, rare: kept.rare, seed, changes }, options);
     this.stepper = new Stepper({ manifest, code, memory, recorder, schedule, kept, crew: this.crew });
+    const { stepper, crew } = this;
+    this.checkpoints = new Checkpoints({ manifest, memory, parameters, kept, recorder, schedule, stepper, crew });
     this.watch = new Watch(manifest, memory);
   }
 
@@ -72,7 +76,7 @@ export class BuiltSimulation implements Simulation {
 
   step(steps = 1): void {
     atOnce(this.stepper.begin());
-    for (let done = 0; done < steps;) done += atOnce(this.stepper.advance(steps - done));
+    for (let done = 0; done < steps;) done += atOnce(this.checkpoints.advance(steps - done));
     atOnce(this.stepper.end());
   }
 
@@ -147,7 +151,7 @@ export class BuiltSimulation implements Simulation {
       undo();
       throw error;
     } finally {
-      this.stepper.touch();
+      this.touch();
     }
   }
 
@@ -216,7 +220,13 @@ export class BuiltSimulation implements Simulation {
     this.schedule.done = snapshot.scheduled;
     this.position = snapshot.position;
     this.recorder.load(snapshot.recorded);
+    this.touch();
+  }
+
+  /** Something was changed from outside of the steps. */
+  private touch(): void {
     this.stepper.touch();
+    this.checkpoints.forget();
   }
 
   get threads(): number {
@@ -278,7 +288,7 @@ export class BuiltSimulation implements Simulation {
   private async assign(assignment: AssignmentSpec): Promise<void> {
     await this.stepper.end();
     this.schedule.assign(assignment, this.stepCount);
-    this.stepper.touch();
+    this.touch();
     await this.stepper.begin();
   }
 
@@ -306,7 +316,7 @@ export class BuiltSimulation implements Simulation {
   }
 
   private engine(): Engine {
-    const { stepper, watch, dt } = this;
+    const { stepper, checkpoints, watch, dt } = this;
     const { checkEvery = defaultCheck } = this.options;
     return {
       dt,
@@ -314,7 +324,7 @@ export class BuiltSimulation implements Simulation {
         return stepper.step;
       },
       stride: stepper.stride,
-      advance: (most) => stepper.advance(most),
+      advance: (most) => checkpoints.advance(most),
       check: async () => {
         if (stepper.step % checkEvery !== 0) return undefined;
         await stepper.end();

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { linkOf } from "../../src/cli/run/link.ts";
 import { threadsOf } from "../../src/cli/run/threads.ts";
 import type { Artifact } from "../../src/driver/api.ts";
-import { createSimulation, type Simulation, type SimulationOptions } from "../../src/runtime/index.ts";
+import { createSimulation, type Simulation, type SimulationOptions, type Spawn } from "../../src/runtime/index.ts";
 import { randomModel } from "./support/random-model.ts";
 import { compileText } from "./support/run-model.ts";
 
@@ -130,6 +130,52 @@ describe("threads", () => {
     for (const { buffers, history } of [several.snapshot(), one.snapshot()])
       expect({ buffers, history }).toEqual({ buffers: wanted.buffers, history: wanted.history });
     for (const simulation of [alone, several, one]) simulation.destroy();
+  });
+
+  it("go on as one where one of them is lost, with the same results", async () => {
+    const artifact = compileText(model, "threads.neuro", undefined, "wasm");
+    const seed = 5;
+    const wanted = await finished(artifact, { seed, threads: 1 });
+    const steps = fc.integer({ min: 1, max: 120 });
+    await fc.assert(
+      fc.asyncProperty(steps, fc.constantFrom(2, 3), async (done, threads) => {
+        const losses: (() => void)[] = [];
+        const spawn: Spawn = (data, failed) => {
+          losses.push(failed);
+          return threadsOf(artifact)(data, failed);
+        };
+        const link = await linkOf(artifact, "wasm");
+        const simulation = await createSimulation(artifact.manifest, link, { seed, threads, spawn });
+        for await (const { status } of simulation.frames("0.8 ms")) {
+          expect(status.status).toBe("done");
+          if (simulation.stepCount >= done) losses.pop()?.();
+        }
+        expect(simulation.threads).toBe(1);
+        expect(simulation.warnings.map(({ code }) => code)).toEqual(["NW6041"]);
+        expect(seen(simulation)).toEqual(wanted);
+        simulation.destroy();
+      }),
+      { numRuns: 3 },
+    );
+  });
+
+  it("go on as one where one of them is killed", async () => {
+    const artifact = compileText(model, "threads.neuro", undefined, "wasm");
+    const wanted = await finished(artifact, { seed: 6, threads: 1 });
+    const kill: (() => void)[] = [];
+    const spawn: Spawn = (data, failed) => {
+      const end = threadsOf(artifact)(data, failed);
+      kill.push(end);
+      return end;
+    };
+    const link = await linkOf(artifact, "wasm");
+    const simulation = await createSimulation(artifact.manifest, link, { seed: 6, threads: 2, spawn });
+    for await (const { time } of simulation.frames("1 ms")) if (time > 7) kill.pop()?.();
+    expect(simulation.warnings.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^a thread of this simulation stopped at t = [\d.]+ ms; one thread goes on$/),
+    ]);
+    expect(seen(simulation)).toEqual(wanted);
+    simulation.destroy();
   });
 
   it("hear of parameters that are set from outside", async () => {

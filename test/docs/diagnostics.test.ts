@@ -10,7 +10,7 @@ const codes = Object.keys(catalogue) as Code[];
 const pageOf = (code: string): string => `docs/diagnostics/${code}.md`;
 
 /** What no text and no command causes everywhere: a mistake of the compiler, a machine whose memory is too small, a thread that breaks down. */
-const withoutExample: readonly string[] = ["NE0002", "NE6006", "NE9034"];
+const withoutExample: readonly string[] = ["NE0002", "NE6006", "NE9034", "NW6041"];
 /** The last of a hundred findings. */
 const accompanied: readonly string[] = ["NE1020"];
 /** These are found by the run. */

@@ -19,6 +19,7 @@ export function threadsOf({ manifest, body }: Loadable): Spawn {
     const worker = new Worker(script, { workerData: order });
     worker.unref();
     worker.on("error", failed);
+    worker.on("exit", failed);
     return () => void worker.terminate();
   };
 }

@@ -7,7 +7,7 @@ import type { BufferSpec, Manifest, PartsSpec, ProjectionSpec } from "../../runt
 import type { Expr } from "../expr.ts";
 import type { Kernel, Schedule } from "../kernel.ts";
 import type { Decision } from "../program.ts";
-import { expressionsOf, nodes, visitStmts } from "../rewrite.ts";
+import { expressionsOf, nodes, visitStmts, writes } from "../rewrite.ts";
 
 interface Access {
   readonly buffer: string;
@@ -28,6 +28,7 @@ export function partsOf(schedule: Schedule, manifest: Manifest): PartsSpec {
   return {
     possible: true,
     alone: alone.map(({ name }) => name),
+    changes: changedBy(schedule, manifest),
     waits: waitsOf(
       cleared(manifest),
       kernels.map((kernel) => ({ name: kernel.name, accesses: asRun(kernel) })),
@@ -47,6 +48,12 @@ export function partsDecision(model: string, parts: PartsSpec): Decision {
       : parts.why,
     refused: !parts.possible,
   };
+}
+
+/** What all kernels write but those that make the network. */
+function changedBy({ kernels }: Schedule, { phases, projections }: Manifest): readonly string[] {
+  const making = new Set([...phases.init, ...projections.flatMap(({ init }) => init)]);
+  return [...new Set(kernels.flatMap(({ name, body }) => (making.has(name) ? [] : [...writes(body)])))];
 }
 
 /** The kernels of a step, in their order. */

@@ -8,13 +8,22 @@ const looks = 3000;
 /** ms of sleep after which it looks whether another thread has failed. */
 const nap = 100;
 
+/** ms that the first thread waits for the others, of which each has parts of a step to do alone. */
+const patience = 5000;
+
+/** Thrown where another thread has failed, or does not answer. */
+export class ThreadLost extends Error {}
+
 /** Where all threads of a simulation wait for each other: they look for a moment, then sleep, where the engine lets them. */
 export class Barrier {
   private readonly words: Int32Array;
   private readonly threads: number;
   private readonly sleeps: boolean;
+  private readonly patience: number;
 
-  constructor(words: Int32Array, threads: number) {
+  /** @param first this is the first thread, for which the others wait as long as it has nothing for them */
+  constructor(words: Int32Array, threads: number, first = false) {
+    this.patience = first ? patience : Infinity;
     this.words = words;
     this.threads = threads;
     this.sleeps = maySleep(words);
@@ -36,10 +45,12 @@ export class Barrier {
 
   private sleep(turn: number): void {
     const { words } = this;
+    const late = performance.now() + this.patience;
     Atomics.add(words, stride * word.asleep, 1);
     while (Atomics.load(words, stride * word.turn) === turn) {
       if (this.sleeps) Atomics.wait(words, stride * word.turn, turn, nap);
-      if (this.failed) throw new Error("a thread of the simulation has failed");
+      if (performance.now() > late) this.fail();
+      if (this.failed) throw new ThreadLost("a thread of the simulation has stopped");
     }
     Atomics.sub(words, stride * word.asleep, 1);
   }

@@ -85,6 +85,15 @@ export class Crew {
     } else if (this.spent > trial) this.next();
   }
 
+  /** A thread has stopped in the middle of a step: from here on there is one. */
+  lose(time: string): void {
+    this.end();
+    this.problem = problem("NW6041", { time });
+    // Those that live have come to where they see it, or were ended, before anything is put back that they write to.
+    const quiet = performance.now() + 300;
+    while (performance.now() < quiet);
+  }
+
   end(): void {
     this.made?.end();
     this.made = undefined;

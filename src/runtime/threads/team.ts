@@ -52,7 +52,7 @@ export class Team {
     this.threads = threads;
     const { code, memory, rare, recorder, seed } = network;
     this.common = commonOf(network, spec, threads);
-    this.barrier = new Barrier(this.common.control, threads);
+    this.barrier = new Barrier(this.common.control, threads, true);
     const first = {
       whole: memory,
       rare: (population: string) => rare.of(population),
@@ -98,6 +98,7 @@ export class Team {
     this.heard().forEach((ring, k) => ring.load(step, history[k]!));
   }
 
+  /** Ends the threads; what they do last may go on for a moment. */
   end(): void {
     this.barrier.fail();
     for (const end of this.ends) end();

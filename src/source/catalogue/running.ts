@@ -103,4 +103,9 @@ export const running = {
     name: "one-thread",
     text: message`this simulation runs on one thread: ${"why"}`,
   },
+  NW6041: {
+    severity: "warning",
+    name: "thread-lost",
+    text: message`a thread of this simulation stopped at t = ${"time"}; one thread goes on`,
+  },
 } as const satisfies Catalogue;
