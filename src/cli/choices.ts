@@ -35,16 +35,16 @@ export const testFormats = {
   later: ["github", "gitlab", "sarif"],
 } as const satisfies Choices<string>;
 
-const targetsToCome = ["gpu", "webgl", "nest"] as const;
+const targetsToCome = ["webgl", "nest"] as const;
 
 export const compileTargets = {
   option: "--target",
-  names: ["js", "wasm"],
+  names: ["js", "wasm", "gpu"],
   later: targetsToCome,
 } as const satisfies Choices<string>;
 export const runTargets = {
   option: "--target",
-  names: ["auto", "js", "wasm", "interpreter"],
+  names: ["auto", "js", "wasm", "gpu", "interpreter"],
   later: targetsToCome,
 } as const satisfies Choices<string>;
 

@@ -14,7 +14,7 @@ export interface CodeOptions {
 
 /** Which code a run is made of. */
 export interface CodePlan {
-  readonly target: "js" | "wasm" | "interpreter";
+  readonly target: "js" | "wasm" | "gpu" | "interpreter";
   readonly precision: "f64" | "f32";
   readonly without: readonly PassName[];
   /** Largest error of rate functions that are looked up, relative to the largest value of each; undefined: they are worked out. */
@@ -28,8 +28,8 @@ export const automatic = {
 } as const;
 
 export function planCode(options: CodeOptions): CodePlan {
-  const precision = choose(precisions, options.precision ?? "f64");
   const target = choose(runTargets, options.target ?? "auto");
+  const precision = precisionFor(target, options.precision);
   if (target === "interpreter" && precision === "f32") {
     const why = "the interpreter works in 64 bits, and other targets are compared with it";
     refuse("NE9007", { option: "--precision", value: precision, why });
@@ -42,9 +42,19 @@ export function planCode(options: CodeOptions): CodePlan {
   };
 }
 
+/** Devices work in float32. */
+export function precisionFor(target: string, given: string | undefined): "f64" | "f32" {
+  const precision = choose(precisions, given ?? (target === "gpu" ? "f32" : "f64"));
+  if (target === "gpu" && precision === "f64") {
+    const why = "what runs with WebGPU works in 32 bits";
+    refuse("NE9007", { option: "--precision", value: precision, why }, { help: "`--target wasm` works in 64 bits" });
+  }
+  return precision;
+}
+
 /** For the compiler; what is interpreted is compiled as for JavaScript. */
 export function compileOptions({ target, precision, without, tables }: CodePlan, experiment?: string): CompileOptions {
-  return { experiment, target: target === "wasm" ? "wasm" : "js", precision, without, tables };
+  return { experiment, target: target === "interpreter" ? "js" : target, precision, without, tables };
 }
 
 /** `--tables 1e-4` */

@@ -3,3 +3,4 @@ export { moduleScope, printBody, printFunctions, type ModuleScope, type PrintedB
 export { hostedValues, hostValues, type Hosted, type StepValue } from "./hosted.ts";
 export { prelude } from "./prelude.ts";
 export { refusals, type Refusal } from "./refusals.ts";
+export { emitWgsl, type EmittedWgsl } from "./emit.ts";

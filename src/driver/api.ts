@@ -12,8 +12,8 @@ export { passNames, type PassName };
 export interface CompileOptions {
   /** Title of the experiment or test to prepare; default: the first experiment, else none. */
   readonly experiment?: string | undefined;
-  /** `wasm`: the same module, with kernels over populations as WebAssembly. */
-  readonly target?: "js" | "wasm" | undefined;
+  /** `wasm`: the same module, with kernels over populations as WebAssembly. `gpu`: with the steps as WGSL, in float32. */
+  readonly target?: "js" | "wasm" | "gpu" | undefined;
   /** Of states, parameters and inputs; JavaScript works with float64 on what it keeps as float32. Default: f64. */
   readonly precision?: "f64" | "f32" | undefined;
   /**

@@ -4,17 +4,18 @@ import type { ModuleLoader } from "../checker/loader.ts";
 import type { CheckedExperiment, Model } from "../checker/model.ts";
 import { emitJs, type EmittedJs } from "../codegen-js/index.ts";
 import { emitWasm } from "../codegen-wasm/index.ts";
+import { emitWgsl } from "../codegen-wgsl/index.ts";
 import { lower } from "../ir/lower/index.ts";
 import { optimise } from "../ir/passes/index.ts";
 import { rateTables } from "../ir/passes/rate-tables/index.ts";
 import { constantBuffers } from "../ir/passes/constant-buffers.ts";
 import { finishKernels } from "../ir/passes/kernels.ts";
-import { parameterBuffers } from "../ir/passes/pass.ts";
+import { parameterBuffers, type PassContext } from "../ir/passes/pass.ts";
 import { uniformReductions } from "../ir/passes/uniform-reductions.ts";
 import { Pool } from "../ir/pool.ts";
 import { printSchedule } from "../ir/print.ts";
 import { printProgram } from "../ir/print/program.ts";
-import { schedule } from "../ir/schedule/index.ts";
+import { schedule, type Scheduled } from "../ir/schedule/index.ts";
 import { populationDecisions } from "../ir/schedule/alike-populations.ts";
 import { partsDecision, partsOf } from "../ir/schedule/parts.ts";
 import { parseOnce } from "../parser/parse-once.ts";
@@ -58,13 +59,14 @@ function build(
 ): Pick<Compilation, "program" | "artifact"> {
   const pool = new Pool();
   const { program, names } = lower(pool, model, experiment);
-  const ctx = { pool, names, out, without: new Set(options.without), rows: options.rows };
+  const gpu = options.target === "gpu";
+  const ctx = { pool, names, out, ...formsOf(options) };
   const about = {
     compiler: version,
     hash: hashTexts([...read.sources.map((s) => s.text), ...read.data]),
     target: "js",
-    precision: options.precision ?? "f64",
-  };
+    precision: options.precision ?? (gpu ? "f32" : "f64"),
+  } as const;
   const optimised = optimise(program, ctx);
   const plain = schedule(optimised, about, ctx);
   const tabled = options.tables === undefined ? plain : rateTables(plain, ctx, options.tables);
@@ -73,6 +75,7 @@ function build(
   const finished = { ...tabled, schedule: finishKernels(tabled.schedule, ctx) };
   const scheduled = constantBuffers(uniformReductions(finished, ctx), parameterBuffers(optimised), ctx);
   const fast = options.target === "wasm" ? emitWasm(scheduled.schedule, { precision: about.precision }) : undefined;
+  if (gpu) return { program: written, artifact: forDevice(scheduled, pool, read, model) };
   const parts = partsOf(scheduled.schedule, scheduled.manifest);
   const manifest = fast === undefined ? scheduled.manifest : { ...scheduled.manifest, target: "wasm", parts };
   const threads = fast === undefined ? [] : [partsDecision(manifest.model, parts)];
@@ -81,6 +84,20 @@ function build(
   const done = { ...scheduled, manifest, decisions };
   const texts = emitJs(done.schedule, done.manifest, { source: read.sources[0]?.name, doc: model.doc, fast });
   return { program: written, artifact: artifactOf(done, texts) };
+}
+
+/** A device has no use for spikes that the host draws by their distances, nor for rows that are made anew at each spike. */
+function formsOf({ target, without = [], rows }: CompileOptions): Pick<PassContext, "without" | "rows"> {
+  return target === "gpu"
+    ? { without: new Set([...without, "rare-events"]), rows: "stored" }
+    : { without: new Set(without), rows };
+}
+
+/** The module of the host with the text of the device. */
+function forDevice(scheduled: Scheduled, pool: Pool, read: Read, model: Model): Artifact {
+  const { schedule, gpu } = emitWgsl(scheduled.schedule, scheduled.manifest, pool);
+  const done = { ...scheduled, schedule, manifest: { ...scheduled.manifest, target: "gpu", gpu } };
+  return artifactOf(done, emitJs(schedule, done.manifest, { source: read.sources[0]?.name, doc: model.doc }));
 }
 
 /** Texts are written when they are first asked for. */

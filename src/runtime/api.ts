@@ -1,3 +1,4 @@
+import type { GpuDevice, GpuProvider } from "./backends/webgpu/device-types.ts";
 import type { SharedPairs } from "./connectivity/shared-pairs.ts";
 import type { NumberArray } from "./manifest.ts";
 import type { ExpectResult } from "./measures/expects.ts";
@@ -27,6 +28,8 @@ export interface SimulationOptions extends RunOptions {
   readonly threads?: number | "auto" | undefined;
   /** Starts a thread; without it one thread does all. */
   readonly spawn?: Spawn | undefined;
+  /** With target `gpu`: a `GPUDevice`, or what gives one (`navigator.gpu`, which is the default). */
+  readonly device?: GpuDevice | GpuProvider | undefined;
 }
 
 /** What happened in one interval of `frames`. */

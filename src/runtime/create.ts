@@ -1,4 +1,5 @@
 import type { Simulation, SimulationOptions } from "./api.ts";
+import { acquireDevice } from "./backends/webgpu/acquire.ts";
 import { Circulants } from "./circulant.ts";
 import { stepsOf } from "./clock.ts";
 import { totalSteps } from "./experiment.ts";
@@ -26,6 +27,7 @@ export async function createSimulation(
   options: SimulationOptions = {},
 ): Promise<Simulation> {
   await pause();
+  const device = manifest.gpu === undefined ? undefined : await acquireDevice(options.device);
   const began = performance.now();
   const { support, reseed } = createSupport();
   const memory = emptyMemory();
@@ -46,7 +48,7 @@ export async function createSimulation(
   const derived = new Derived(manifest, code, memory);
   const kept = { pasts, memories, rare: new RareEvents(manifest, code, memory, seed), circulants, derived };
   const simulation = new BuiltSimulation(
-    { manifest, code, memory, parameters, kept, seed, buildMs: performance.now() - began },
+    { manifest, code, memory, parameters, kept, seed, buildMs: performance.now() - began, device },
     options,
   );
   await simulation.start();

@@ -41,6 +41,12 @@ export class SpikeRing {
     return (step + this.length) % this.length;
   }
 
+  /** The list of step `step`; empty where it is longer ago than the ring reaches. */
+  at(step: number): Uint32Array {
+    const slot = this.slot(step);
+    return this.lists[slot]!.subarray(0, this.counts[slot]);
+  }
+
   clear(): void {
     this.counts.fill(0);
   }

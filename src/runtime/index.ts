@@ -9,6 +9,8 @@ export { createSupport } from "./support.ts";
 export { planSweep, type SweepRun } from "./sweep/plan.ts";
 export { problemTexts, RuntimeFailure, type ProblemCode, type RuntimeProblem } from "./problem.ts";
 export type { Frame, Simulation, SimulationOptions } from "./api.ts";
+export type { GpuDevice, GpuProvider } from "./backends/webgpu/device-types.ts";
+export { isSoftware } from "./backends/webgpu/programs.ts";
 export type { Progress, RunOptions, RunStatus } from "./runner.ts";
 export type { Recording, SpikeRecording, ValueRecording } from "./recorder/results.ts";
 export type { ExpectResult } from "./measures/expects.ts";

@@ -4,9 +4,11 @@
  * `Shown` says how to show them. The compiler takes all of it from this file.
  */
 import type { ExperimentSpec } from "./manifest-experiment.ts";
+import type { GpuSpec } from "./manifest-gpu.ts";
 
 export type * from "./manifest-experiment.ts";
 export type * from "./link.ts";
+export type * from "./manifest-gpu.ts";
 
 /** value in `unit` = coherent value · `scale`. */
 export interface Shown {
@@ -63,6 +65,8 @@ export interface Manifest {
   /** Absent: a step is not divided among threads. */
   readonly parts?: PartsSpec | undefined;
   readonly experiment?: ExperimentSpec | undefined;
+  /** With target `gpu`. */
+  readonly gpu?: GpuSpec | undefined;
 }
 
 /** How a step can be divided among threads, each with a range of every population and the synapses onto it. */

@@ -37,6 +37,7 @@ export interface Engine {
   readonly stride: number;
   /** Goes on by at most so many steps, and by one at least; gives how many. */
   readonly advance: (most: number) => number | Promise<number>;
+  readonly settle: () => number | Promise<number>;
   readonly check: () => RuntimeProblem | undefined | Promise<RuntimeProblem | undefined>;
   readonly checkEvery: number;
 }
@@ -65,7 +66,10 @@ export class Runner {
   async run(steps: number): Promise<RunStatus["status"]> {
     const end = this.done + steps;
     while (this.done < end) {
-      if (this.options.signal?.aborted === true) return "aborted";
+      if (this.options.signal?.aborted === true) {
+        this.done += await this.engine.settle();
+        return "aborted";
+      }
       await this.block(end);
       this.problem = await this.engine.check();
       if (this.problem !== undefined) return "failed";

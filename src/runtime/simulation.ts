@@ -10,7 +10,9 @@ import { uniform, type OwnMemory } from "./memory.ts";
 import { dtUniform, type Parameters } from "./parameters.ts";
 import { checkKept, type Kept } from "./kept.ts";
 import { pause } from "./pause.ts";
-import type { RuntimeProblem } from "./problem.ts";
+import type { GpuDevice } from "./backends/webgpu/device-types.ts";
+import { GpuStepping } from "./backends/webgpu/stepping.ts";
+import { fail, type RuntimeProblem } from "./problem.ts";
 import { Recorder } from "./recorder/recorder.ts";
 import { recordingWarnings, results, type Recording } from "./recorder/results.ts";
 import { problemOf, Runner, type Engine, type RunOptions, type RunStatus } from "./runner.ts";
@@ -32,6 +34,8 @@ export interface Built {
   readonly kept: Kept;
   readonly seed: number;
   readonly buildMs: number;
+  /** Where its steps are done, with target `gpu`. */
+  readonly device?: GpuDevice | undefined;
 }
 
 const defaultBound = 2 ** 30;
@@ -57,13 +61,22 @@ export class BuiltSimulation implements Simulation {
     this.dt = uniform(memory, dtUniform(manifest));
     this.recorder = new Recorder(manifest, code, memory, options.recordings?.maxBytes ?? defaultBound);
     this.schedule = new Schedule(manifest, code, memory, parameters, kept);
-    const { recorder, schedule } = this;
+    const { recorder } = this;
     const changes = (): number => parameters.changes;
     this.crew = new Crew({ manifest, code, memory, recorder, rare: kept.rare, seed, changes }, options);
-    this.stepper = new Stepper({ manifest, code, memory, recorder, schedule, kept, crew: this.crew });
-    const { stepper, crew } = this;
+    this.stepper = this.stepping(built);
+    const { stepper, crew, schedule } = this;
     this.checkpoints = new Checkpoints({ manifest, memory, parameters, kept, recorder, schedule, stepper, crew });
     this.watch = new Watch(manifest, memory);
+  }
+
+  private stepping({ manifest, code, memory, kept, seed, device }: Built): Stepping {
+    const { recorder, schedule, crew } = this;
+    const { gpu } = manifest;
+    if (gpu === undefined || device === undefined)
+      return new Stepper({ manifest, code, memory, recorder, schedule, kept, crew });
+    const host = new Stepper({ manifest, code, memory, recorder, schedule, kept });
+    return new GpuStepping({ device, spec: gpu, manifest, code, memory, recorder, schedule, kept, seed, host });
   }
 
   get stepCount(): number {
@@ -75,6 +88,7 @@ export class BuiltSimulation implements Simulation {
   }
 
   step(steps = 1): void {
+    if (this.stepper.later) fail("NE6055", {});
     atOnce(this.stepper.begin());
     for (let done = 0; done < steps;) done += atOnce(this.checkpoints.advance(steps - done));
     atOnce(this.stepper.end());
@@ -325,12 +339,13 @@ export class BuiltSimulation implements Simulation {
       },
       stride: stepper.stride,
       advance: (most) => checkpoints.advance(most),
+      settle: () => stepper.settle(),
       check: async () => {
-        if (stepper.step % checkEvery !== 0) return undefined;
+        if (stepper.later || stepper.step % checkEvery !== 0) return undefined;
         await stepper.end();
         return watch.check(stepper.step * dt);
       },
-      checkEvery,
+      checkEvery: stepper.later ? Infinity : checkEvery,
     };
   }
 }

@@ -49,7 +49,10 @@ export interface Parts {
 export class Stepper implements Stepping {
   step = 0;
   readonly stride = 8;
+  readonly later = false;
   private readonly rings: readonly SpikeRing[];
+  /** By the name of the list. */
+  private readonly ears: ReadonlyMap<string, readonly SpikeRing[]>;
   private readonly crew: Crew | undefined;
   /** Those who do the steps, if this thread is not the only one. */
   private team: Team | undefined;
@@ -83,6 +86,7 @@ export class Stepper implements Stepping {
       .map((b) => ({ buffer: memory.b[b.name]!, value: b.fill.value }));
     const { arrivals, rings } = planDelivery(manifest, code, memory);
     this.arrivals = arrivals;
+    this.ears = rings;
     this.rings = [...rings.values()].flat();
     this.continuous = this.boundContinuous();
     this.updates = manifest.phases.update.map(({ kernel, population, event }) => {
@@ -112,6 +116,20 @@ export class Stepper implements Stepping {
   end(): void {}
   touch(): void {}
   destroy(): void {}
+  settle(): number {
+    return 0;
+  }
+
+  /** Takes over the events of a step that was done elsewhere, ascending. */
+  hear(list: string, step: number, events: Uint32Array): void {
+    for (const ring of this.ears.get(list) ?? []) ring.push(step, events, events.length);
+  }
+
+  /** The events of a step that are still on their way, ascending: those that somebody hears. */
+  heard(list: string, step: number): Uint32Array {
+    const found = (this.ears.get(list) ?? []).flatMap((ring) => [...ring.at(step)]);
+    return Uint32Array.from(new Set(found)).sort();
+  }
 
   advance(most: number): number {
     if (this.crew === undefined) return this.alone(most);

@@ -4,8 +4,12 @@ export interface Stepping {
   step: number;
   /** So many steps, at most, are asked for at once: where a call costs much, or gives its results late, more. */
   readonly stride: number;
+  /** `advance` gives a promise, and looks itself for states that are no longer finite: it throws a `RuntimeFailure`. */
+  readonly later: boolean;
   /** Goes on by at most `most` steps, and by one at least; gives how many. Between `begin` and `end`. */
   advance(most: number): number | Promise<number>;
+  /** When a run ends early: steps that were begun already are done; gives how many. */
+  settle(): number | Promise<number>;
   /** Before steps: the arrays of the memory count, if they were touched. */
   begin(): void | Promise<void>;
   /** After steps: the arrays of the memory are what they would be if they had been worked on. */

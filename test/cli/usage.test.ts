@@ -44,7 +44,7 @@ describe("wrong use is answered with the nearest right one", () => {
     [["run"], "NE9005", "missing required argument 'file'"],
     [["run", "small.neuro", "more.neuro"], "NE9005", "too many arguments"],
     [["run", "small.neuro", "--target", "interpeter"], "NE9007", "did you mean `interpreter`?"],
-    [["run", "small.neuro", "--target", "gpu"], "NE0001", "--target gpu"],
+    [["run", "small.neuro", "--target", "nest"], "NE0001", "--target nest"],
     [["run", "small.neuro", "--precision", "f16"], "NE9007", "one of f64, f32"],
     [["run", "small.neuro", "--target", "interpreter", "--precision", "f32"], "NE9007", "works in 64 bits"],
     [["run", "small.neuro", "--without", "lazy-decai"], "NE9007", "did you mean `lazy-decay`?"],
@@ -81,8 +81,8 @@ describe("wrong use is answered with the nearest right one", () => {
 
 describe("the environment", () => {
   it("has a twin for options", () => {
-    expect(neuroc(["run", "small.neuro"], { cwd: folder, env: { NEUROC_TARGET: "gpu" } }).err).toContain(
-      "--target gpu",
+    expect(neuroc(["run", "small.neuro"], { cwd: folder, env: { NEUROC_TARGET: "nest" } }).err).toContain(
+      "--target nest",
     );
     const json = neuroc(["run", "small.neuro"], {
       cwd: folder,

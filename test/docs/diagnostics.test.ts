@@ -9,8 +9,12 @@ import { headOf } from "../../scripts/reference/diagnostics.ts";
 const codes = Object.keys(catalogue) as Code[];
 const pageOf = (code: string): string => `docs/diagnostics/${code}.md`;
 
-/** What no text and no command causes everywhere: a mistake of the compiler, a machine whose memory is too small, a thread that breaks down. */
-const withoutExample: readonly string[] = ["NE0002", "NE6006", "NE9034", "NW6041"];
+/**
+ * What no text and no command causes everywhere: a mistake of the compiler, a machine whose memory is too small, a thread that breaks down,
+ * and what depends on the device that a machine has.
+ */
+const devices: readonly string[] = ["NE6050", "NE6051", "NE6052", "NE6053", "NE6054", "NE6055"];
+const withoutExample: readonly string[] = ["NE0002", "NE6006", "NE9034", "NW6041", ...devices];
 /** The last of a hundred findings. */
 const accompanied: readonly string[] = ["NE1020"];
 /** These are found by the run. */

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import type { Artifact } from "../../driver/api.ts";
-import { choose, compileTargets, precisions } from "../choices.ts";
-import { passesOf, tablesOf } from "../code-options.ts";
+import { choose, compileTargets } from "../choices.ts";
+import { passesOf, precisionFor, tablesOf } from "../code-options.ts";
 import { artifactOf, check, requireExperiment } from "../compiler.ts";
 import type { Console } from "../console.ts";
 import { refuse, status } from "../failure.ts";
@@ -27,11 +27,11 @@ export interface CompileOptions {
 
 /** `neuroc model.neuro`: writes an ES module that needs nothing else, and its types; or prints a stage. */
 export function runCompile(file: string, options: CompileOptions, console: Console): number {
-  const target = choose(compileTargets, options.target ?? "js");
-  const precision = choose(precisions, options.precision ?? "f64");
+  const stage = options.emit === undefined ? undefined : choose(stages, options.emit);
+  const target = stage === "wgsl" ? "gpu" : choose(compileTargets, options.target ?? "js");
+  const precision = precisionFor(target, options.precision);
   const without = passesOf(options.without);
   const tables = tablesOf(options.tables);
-  const stage = options.emit === undefined ? undefined : choose(stages, options.emit);
   const source = readSource(file);
   const began = performance.now();
   const checked = check(source, { experiment: options.experiment, target, precision, without, tables });
@@ -55,7 +55,12 @@ export function runCompile(file: string, options: CompileOptions, console: Conso
 const nameFor = (file: string): string => (file === "-" ? "model" : basename(file, extname(file)));
 
 function writeModule(folder: string, name: string, artifact: Artifact): readonly string[] {
-  const files = { [`${name}.js`]: moduleText(artifact), [`${name}.d.ts`]: artifact.types };
+  const { gpu } = artifact.manifest;
+  const files = {
+    [`${name}.js`]: moduleText(artifact),
+    [`${name}.d.ts`]: artifact.types,
+    ...(gpu === undefined ? {} : { [`${name}.wgsl`]: gpu.wgsl }),
+  };
   return Object.entries(files).map(([file, text]) => {
     const path = join(folder, file);
     try {

@@ -2,12 +2,12 @@ import type { Choices } from "../choices.ts";
 import { artifactOf, type Checked } from "../compiler.ts";
 import { CliFailure, status } from "../failure.ts";
 
-type Stage = "ast" | "model" | "program" | "kernels" | "passes" | "js";
+type Stage = "ast" | "model" | "program" | "kernels" | "passes" | "js" | "wgsl";
 
 export const stages = {
   option: "--emit",
-  names: ["ast", "model", "program", "kernels", "passes", "js"],
-  later: ["wgsl", "wat"],
+  names: ["ast", "model", "program", "kernels", "passes", "js", "wgsl"],
+  later: ["wat"],
 } as const satisfies Choices<Stage>;
 
 /** A stage of the compilation as text. A broken file still has a tree; any later stage throws its findings. */
@@ -26,6 +26,8 @@ export function stageText(stage: Stage, checked: Checked): string {
       return plainJson(artifactOf(checked).decisions);
     case "js":
       return artifactOf(checked).module;
+    case "wgsl":
+      return needed(artifactOf(checked).manifest.gpu, checked).wgsl;
   }
 }
 

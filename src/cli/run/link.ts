@@ -3,10 +3,11 @@ import type { Link } from "../../runtime/manifest.ts";
 import type { Loadable } from "./simulate.ts";
 
 /** The code of a compiled model, ready to be called: its text compiled by the engine, or its kernels interpreted. */
-export async function linkOf(artifact: Loadable, target: "js" | "wasm" | "interpreter"): Promise<Link> {
+export async function linkOf(artifact: Loadable, target: "js" | "wasm" | "gpu" | "interpreter"): Promise<Link> {
   switch (target) {
     case "js":
-    case "wasm": {
+    case "wasm":
+    case "gpu": {
       const code = compileFunction(artifact.body, [], { filename: artifact.manifest.model }) as () => Link;
       return code();
     }

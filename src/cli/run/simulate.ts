@@ -1,6 +1,7 @@
 import {
   createSimulation,
   RuntimeFailure,
+  type GpuProvider,
   type Link,
   type Manifest,
   type Progress,
@@ -27,6 +28,8 @@ export interface Loaded {
   readonly pairs?: SharedPairs | undefined;
   /** Starts threads that share the steps of a run. */
   readonly spawn?: Spawn | undefined;
+  /** Where its steps are done. */
+  readonly device?: GpuProvider | undefined;
 }
 
 /** What a compilation gives, as far as it is needed to load it. */
@@ -37,13 +40,14 @@ export async function load(artifact: Loadable, target: Order["target"]): Promise
   const link = await linkOf(artifact, target);
   const { manifest } = artifact;
   const spawn = target === "wasm" ? threadsOf(artifact) : undefined;
-  return { manifest, link, load_ms: performance.now() - began, spawn };
+  const device = target === "gpu" ? (await import("./device.ts")).nodeGpu() : undefined;
+  return { manifest, link, load_ms: performance.now() - began, spawn, device };
 }
 
 export interface Order {
   /** What the results call the model: the file's name. */
   readonly model: string;
-  readonly target: "js" | "wasm" | "interpreter";
+  readonly target: "js" | "wasm" | "gpu" | "interpreter";
   /** Optimisations that were left out. */
   readonly without?: readonly string[] | undefined;
   /** Largest error of rate functions that were looked up. */
@@ -92,9 +96,9 @@ async function finished(model: Loaded, order: Order, simulation: Simulation): Pr
   return { outcome: run.status, results, findings: problems.map(finding) };
 }
 
-async function build({ manifest, link, pairs, spawn }: Loaded, order: Order): Promise<Simulation> {
+async function build({ manifest, link, pairs, spawn, device }: Loaded, order: Order): Promise<Simulation> {
   const { params, seed, dt_ms: dt, for_ms: duration, threads = 1 } = order;
-  const options = { params, seed, dt, duration, pairs, threads, spawn };
+  const options = { params, seed, dt, duration, pairs, threads, spawn, device };
   try {
     return await createSimulation(manifest, link, options);
   } catch (error) {

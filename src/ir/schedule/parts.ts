@@ -61,16 +61,19 @@ function stepOf({ phases, projections }: Manifest): readonly string[] {
   const { every = [], contribute, integrate, update } = phases;
   return [
     ...every.map(({ kernel }) => kernel),
-    ...projections.flatMap((projection) => heard(projection, "pre")),
-    ...projections.flatMap((projection) => heard(projection, "post")),
+    ...projections.flatMap((projection) => heard(projection, "pre").map(({ kernel }) => kernel)),
+    ...projections.flatMap((projection) => heard(projection, "post").map(({ kernel }) => kernel)),
     ...contribute,
     ...integrate,
     ...update.map(({ kernel }) => kernel),
   ];
 }
 
-/** What happens when events of one end arrive: of each event first what happens once for the neuron. */
-function heard({ onPre, onPost, onEvents = [], senders = [] }: ProjectionSpec, end: "pre" | "post"): readonly string[] {
+/** What happens when events of one end arrive, in its order: of each event first what happens once for the neuron. */
+export function heard(
+  { onPre, onPost, onEvents = [], senders = [] }: ProjectionSpec,
+  end: "pre" | "post",
+): readonly { readonly event: string; readonly kernel: string }[] {
   const spike = end === "pre" ? onPre : onPost;
   const synapses = [...(spike === undefined ? [] : [{ end, event: "spike", kernel: spike }]), ...onEvents];
   const own = [...senders, ...synapses].filter((one) => one.end === end);
@@ -78,7 +81,7 @@ function heard({ onPre, onPost, onEvents = [], senders = [] }: ProjectionSpec, e
     "spike",
     ...new Set([...synapses, ...senders].map(({ event }) => event).filter((e) => e !== "spike")),
   ];
-  return events.flatMap((event) => own.filter((one) => one.event === event).map(({ kernel }) => kernel));
+  return events.flatMap((event) => own.filter((one) => one.event === event));
 }
 
 function accessesOf(kernel: Kernel, manifest: Manifest, owners: ReadonlyMap<string, BufferSpec>): readonly Access[] {
@@ -110,7 +113,7 @@ function isOwn(kernel: Kernel, manifest: Manifest, buffer: BufferSpec | undefine
 }
 
 /** The element itself, or a component of it: k · size + element. */
-function isElement(index: Expr, name: "i" | "j", size: string | undefined): boolean {
+export function isElement(index: Expr, name: "i" | "j", size: string | undefined): boolean {
   if (index.kind === "index") return index.name === name;
   if (index.kind !== "binary" || index.operator !== "+") return false;
   const { left, right } = index;

@@ -43,17 +43,29 @@ export class Sampler {
 
   sample(step: number): void {
     this.kernel?.(step, noSpikes, 0, 0);
+    this.keep(step, this.buffer(), this.from);
+  }
+
+  /** Where the numbers of a sample begin in its buffer, and how many there are. */
+  get firstRead(): number {
+    return this.from;
+  }
+  get columnsRead(): number {
+    return this.elements * (this.spec.components ?? 1);
+  }
+
+  /** Keeps a sample that was taken elsewhere: the numbers that `sample` would have read. */
+  take(step: number, values: NumberArray): void {
+    this.keep(step, values, 0);
+  }
+
+  private keep(step: number, values: NumberArray, from: number): void {
     const reduction: Reduction | undefined = this.spec.reduce;
     if (reduction === undefined) {
-      this.log.append(step, this.buffer(), this.from);
+      this.log.append(step, values, from);
       return;
     }
-    this.one[0] = reduceValues(
-      reduction,
-      this.buffer(),
-      this.from,
-      this.from + this.elements * (this.spec.components ?? 1),
-    );
+    this.one[0] = reduceValues(reduction, values, from, from + this.columnsRead);
     this.log.append(step, this.one, 0);
   }
 

@@ -93,6 +93,28 @@ export const running = {
     name: "bad-order",
     text: message`the order of the derivative of ${"name"} is ${"order"}; it lies above 0 and is at most 1`,
   },
+  NE6050: { severity: "error", name: "no-webgpu", text: message`there is no WebGPU here: ${"why"}` },
+  NE6051: { severity: "error", name: "no-adapter", text: message`WebGPU has no adapter here` },
+  NE6052: {
+    severity: "error",
+    name: "device-lost",
+    text: message`the device of the simulation was lost: ${"why"}`,
+  },
+  NE6053: {
+    severity: "error",
+    name: "beyond-device",
+    text: message`the device has no room for ${"what"}: ${"size"} are needed, and ${"most"} are possible`,
+  },
+  NE6054: {
+    severity: "error",
+    name: "wgsl-refused",
+    text: message`neuroc made a mistake: the device refuses what it wrote, at ${"where"}: ${"why"}`,
+  },
+  NE6055: {
+    severity: "error",
+    name: "steps-on-device",
+    text: message`steps on a device cannot be waited for one by one: \`run\` does them`,
+  },
   NW6001: {
     severity: "warning",
     name: "recording-full",

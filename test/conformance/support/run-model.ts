@@ -28,7 +28,7 @@ export const modelPath = (path: string): string => `${root}${path}`;
 export function compileModel(
   path: string,
   experiment?: string,
-  target: "js" | "wasm" = "js",
+  target: "js" | "wasm" | "gpu" = "js",
   precision: "f64" | "f32" = "f64",
 ): Artifact {
   return compileText(readFileSync(modelPath(path), "utf8"), modelPath(path), experiment, target, precision);
@@ -38,7 +38,7 @@ export function compileText(
   text: string,
   name: string,
   experiment?: string,
-  target: "js" | "wasm" = "js",
+  target: "js" | "wasm" | "gpu" = "js",
   precision: "f64" | "f32" = "f64",
 ): Artifact {
   const compilation = compile(makeSource(name, text), nodeHost(), { experiment, target, precision });

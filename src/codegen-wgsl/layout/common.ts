@@ -1,0 +1,105 @@
+/** What stands at the beginning of every text: bindings, and the functions that kernels share. */
+import type { GpuList, GpuUniform } from "../../runtime/manifest.ts";
+import { sumOf } from "../plan/task.ts";
+import type { Layout } from "./layout.ts";
+
+/** At most eight storage buffers, which every device has. Spikes and records are atomic throughout: a buffer has one type. */
+export function bindings({ given, hosted, sums, members }: Layout): readonly string[] {
+  const fields = (all: readonly GpuUniform[], of: "given" | "now"): readonly string[] =>
+    all.map((one) => `  ${members.name(of, one.name)}: ${one.type === "real" ? "f32" : "i32"},`);
+  return [
+    "// The step: what the host knows of it.",
+    "struct Now {",
+    "  step: u32,",
+    "  first: u32, // step of this chunk",
+    "  record: u32, // where its records begin",
+    "  zero: u32,",
+    ...fields(hosted, "now"),
+    "}",
+    "// Keys of the random numbers; of each sum scale, its inverse, and whether it has two words; values that are the same for all elements.",
+    "struct Given {",
+    "  draws: vec2<u32>,",
+    "  subdraws: vec2<u32>,",
+    ...sums.map((buffer) => `  ${members.name("given", sumOf(buffer))}: vec4<u32>,`),
+    ...fields(given, "given"),
+    "}",
+    ...bindingLines,
+    "",
+    "const group_size = 64u;",
+    "const row_threads = 32u;",
+  ];
+}
+
+const bindingLines =
+  `// States, real and integer; sums of arrivals; lists of spikes; what does not change, real and integer; records.
+@group(0) @binding(0) var<storage, read_write> f: array<f32>;
+@group(0) @binding(1) var<storage, read_write> n: array<i32>;
+@group(0) @binding(2) var<storage, read_write> a: array<atomic<i32>>;
+@group(0) @binding(3) var<storage, read_write> l: array<atomic<u32>>;
+@group(0) @binding(4) var<storage, read> r: array<f32>;
+@group(0) @binding(5) var<storage, read> c: array<u32>;
+@group(0) @binding(6) var<storage, read_write> o: array<atomic<u32>>;
+@group(0) @binding(7) var<uniform> now: Now;
+@group(0) @binding(8) var<uniform> given: Given;`.split("\n");
+
+/** Words at the beginning of the records of a chunk: spikes so far, and whether a state is no longer finite. */
+export const recordHead = 4;
+
+/**
+ * Sums of whole numbers do not depend on their order. `how` = (scale, 1/scale, whether there are two words, 0): one word where no sum can
+ * be too large for it, else 64 bits with a carry.
+ */
+export const sumFunctions = `fn add_whole(place: u32, value: i32) {
+  atomicAdd(&a[place], value);
+}
+fn take_whole(place: u32) -> i32 {
+  return atomicExchange(&a[place], 0);
+}
+fn add_sum(place: u32, size: u32, how: vec4<u32>, value: f32) {
+  let scaled = value * bitcast<f32>(how.x);
+  if (how.z == 0u) {
+    atomicAdd(&a[place], i32(round(scaled)));
+    return;
+  }
+  let upper = floor(scaled * 0.00000000023283064365386963);
+  let lower = u32(scaled - upper * 4294967296.0);
+  let before = bitcast<u32>(atomicAdd(&a[place], bitcast<i32>(lower)));
+  let carried = i32(upper) + select(0, 1, before + lower < before);
+  if (carried != 0) {
+    atomicAdd(&a[place + size], carried);
+  }
+}
+fn take_sum(place: u32, size: u32, how: vec4<u32>) -> f32 {
+  let unit = bitcast<f32>(how.y);
+  let whole = atomicExchange(&a[place], 0);
+  if (how.z == 0u) {
+    return f32(whole) * unit;
+  }
+  var lower = bitcast<u32>(whole);
+  var upper = atomicExchange(&a[place + size], 0);
+  let negative = upper < 0;
+  if (negative) {
+    upper = ~upper + select(0, 1, lower == 0u);
+    lower = ~lower + 1u;
+  }
+  let size_of_it = (f32(upper) * 4294967296.0 + f32(lower)) * unit;
+  return select(size_of_it, -size_of_it, negative);
+}`;
+
+/** Puts an element into the list of this step, and into the records. */
+export function emitFunction({ constants }: Layout, { list, population, at, ring }: GpuList, id: number): string {
+  const size = constants.name("size", population);
+  const spikes = constants.declare("at_spikes");
+  const most = constants.declare("count_spikes");
+  return `fn ${constants.function("emit", list)}(i: i32) {
+  let slot = now.step % ${ring};
+  let place = atomicAdd(&l[${at} + slot], 1u);
+  atomicStore(&l[${at} + ${ring} + slot * ${size} + place], u32(i));
+  let record = atomicAdd(&o[now.record], 1u);
+  if (record < ${most}) {
+    let at_record = now.record + ${spikes} + 2u * record;
+    atomicStore(&o[at_record], ${id}u + ((now.step - now.first) << 8u));
+    atomicStore(&o[at_record + 1u], u32(i));
+  }
+}`;
+}

@@ -1,0 +1,109 @@
+/** Entry points: a dispatch of each stage, its workgroups divided among lanes. */
+import type { GpuLane, GpuStage } from "../../runtime/manifest.ts";
+import type { Lane, Stage } from "../plan/stages.ts";
+import type { Task } from "../plan/task.ts";
+import { sumOf } from "../plan/task.ts";
+import { block, functionName } from "./function.ts";
+import type { Layout } from "./layout.ts";
+
+export interface PrintedStage {
+  readonly lines: readonly string[];
+  readonly spec: GpuStage;
+}
+
+/** @param lists that some task of the stage fills: their next lists are emptied in the same dispatch, which nobody hears any more */
+export function printStage(stage: Stage, k: number, lists: readonly string[], layout: Layout): PrintedStage {
+  const entry = `step_${k}`;
+  const lanes = stage.lanes.map((lane, m) => {
+    const groups = layout.constants.declare(`groups_${k}_${m}`);
+    return { lines: printLane(lane, groups, layout), spec: laneSpec(lane, groups) };
+  });
+  const body = [...emptied(lists, layout), "var group = workgroup.x;", ...lanes.flatMap(({ lines }) => lines)];
+  return {
+    lines: entryLines(entry, body),
+    spec: { entry, lanes: lanes.map(({ spec }) => spec) },
+  };
+}
+
+export const entryLines = (entry: string, body: readonly string[]): readonly string[] => [
+  "@compute @workgroup_size(64)",
+  ...block(
+    `fn ${entry}(@builtin(workgroup_id) workgroup: vec3<u32>, @builtin(local_invocation_index) thread: u32)`,
+    body,
+  ),
+];
+
+function emptied(lists: readonly string[], { constants }: Layout): readonly string[] {
+  if (lists.length === 0) return [];
+  return block(
+    "if (workgroup.x == 0u && thread == 0u)",
+    lists.map((list) => {
+      const ring = constants.name("ring", `list ${list}`);
+      return `atomicStore(&l[${constants.name("at", `list ${list}`)} + (now.step + 1u) % ${ring}], 0u);`;
+    }),
+  );
+}
+
+function laneSpec({ tasks }: Lane, groups: string): GpuLane {
+  const [first] = tasks;
+  const intervals = tasks.map(({ interval }) => interval);
+  const always = intervals.includes(undefined);
+  return {
+    groups,
+    walks: walksOf(first!),
+    ...(always ? {} : { intervals: [...new Set(intervals.map((one) => one!))] }),
+  };
+}
+
+function walksOf(task: Task): GpuLane["walks"] {
+  const { walk } = task;
+  if (task.serial) return { kind: "one" };
+  switch (walk.kind) {
+    case "elements":
+    case "pull":
+      return { kind: "population", population: walk.population };
+    case "rows":
+      return { kind: "rows", projection: walk.projection };
+    case "arrivals":
+      return { kind: "arrivals", projection: walk.projection };
+    case "array":
+      return { kind: "array", buffer: walk.buffer };
+    case "sample":
+      return { kind: "sample", sample: walk.sample };
+  }
+}
+
+function printLane(lane: Lane, groups: string, layout: Layout): readonly string[] {
+  return [...block(`if (group < ${groups})`, [...inLane(lane, groups, layout), "return;"]), `group -= ${groups};`];
+}
+
+function inLane({ tasks }: Lane, groups: string, layout: Layout): readonly string[] {
+  const [first] = tasks;
+  const count = countOf(first!, layout);
+  if (count === undefined) return timed(first!, [`${functionName(first!, layout)}(group, ${groups}, thread);`], layout);
+  const calls = tasks.flatMap((task) => timed(task, [`${functionName(task, layout)}(i32(element));`], layout));
+  const loop = first!.serial
+    ? `for (var element = 0u; element < ${count} && thread == 0u; element++)`
+    : `for (var element = group * group_size + thread; element < ${count}; element += ${groups} * group_size)`;
+  return block(loop, calls);
+}
+
+/** How many elements are counted; undefined where the function walks them itself. */
+function countOf({ walk, does }: Task, { constants }: Layout): string | undefined {
+  switch (walk.kind) {
+    case "elements":
+    case "pull":
+      return constants.name("size", walk.population);
+    case "array":
+      return constants.name("size", does.kind === "fold" ? sumOf(walk.buffer) : `array ${walk.buffer}`);
+    case "sample":
+      return constants.name("size", `sample ${walk.sample}`);
+    case "rows":
+    case "arrivals":
+      return undefined;
+  }
+}
+
+function timed({ interval }: Task, calls: readonly string[], { constants }: Layout): readonly string[] {
+  return interval === undefined ? calls : block(`if (now.step % ${constants.declare(interval)} == 0u)`, calls);
+}

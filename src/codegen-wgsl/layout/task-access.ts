@@ -1,0 +1,53 @@
+/** What a body of one task finds around it: arenas, uniforms, sums, lists. */
+import type { Access } from "../access.ts";
+import { sumOf, type Task } from "../plan/task.ts";
+import type { Layout } from "./layout.ts";
+
+const arenaNames = { reals: "f", integers: "n", constants: "r", indices: "c" } as const;
+
+/** @param task absent for functions of the program, which touch no memory */
+export function accessOf(layout: Layout, task?: Task): Access {
+  const added = new Set((task?.touches ?? []).filter(({ mode }) => mode === "add").map(({ key }) => key));
+  const place = (buffer: string, index: string): string => placeOf(layout, buffer, index);
+  return {
+    step: "now.step",
+    index: { i: "i", j: "j", s: "s" },
+    zero: "now.zero",
+    keys: { draws: "given.draws", subdraws: "given.subdraws" },
+    load: (buffer, index) =>
+      layout.arenaOf(buffer) === "indices" ? `bitcast<i32>(${place(buffer, index)})` : place(buffer, index),
+    store: (buffer, index, value) => `${place(buffer, index)} = ${value};`,
+    accumulate: (buffer, index, operator, value) =>
+      added.has(sumOf(buffer))
+        ? addition(layout, buffer, index, operator, value)
+        : `${place(buffer, index)} = ${combined(place(buffer, index), operator, value)};`,
+    uniform: (name) => uniformText(layout, name),
+    table: (name, index) => `r[${layout.constants.name("at", `table ${name}`)} + u32(${index})]`,
+    emit: (list) => `${layout.constants.function("emit", list)}(i);`,
+  };
+}
+
+export const placeOf = (layout: Layout, buffer: string, index: string): string =>
+  `${arenaNames[layout.arenaOf(buffer)]}[${layout.constants.name("at", buffer)} + u32(${index})]`;
+
+function combined(before: string, operator: "+" | "min" | "max", value: string): string {
+  return operator === "+" ? `${before} + (${value})` : `${operator}(${before}, ${value})`;
+}
+
+function addition(layout: Layout, buffer: string, index: string, operator: "+" | "min" | "max", value: string): string {
+  if (operator !== "+") throw new Error(`${operator} of what arrives at ${buffer} has no sum`);
+  return `${sumCall("add", layout, buffer, index)}, ${value});`;
+}
+
+/** The beginning of a call of `add_…` or `take_…`. */
+export function sumCall(what: "add" | "take", layout: Layout, buffer: string, index: string): string {
+  const at = `${layout.constants.name("at", sumOf(buffer))} + u32(${index})`;
+  if (layout.arenaOf(buffer) === "integers") return `${what}_whole(${at}`;
+  const how = `given.${layout.members.name("given", sumOf(buffer))}`;
+  return `${what}_sum(${at}, ${layout.constants.name("size", sumOf(buffer))}, ${how}`;
+}
+
+function uniformText({ hosted, members }: Layout, name: string): string {
+  const structure = hosted.some((one) => one.name === name) ? "now" : "given";
+  return `${structure}.${members.name(structure, name)}`;
+}

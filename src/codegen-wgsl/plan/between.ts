@@ -1,0 +1,59 @@
+/** What the runtime does between kernels on a CPU, and a device does itself: inputs are cleared, the past is kept. */
+import type { PastSpec } from "../../runtime/manifest.ts";
+import type { Kernel } from "../../ir/kernel.ts";
+import type { Pool } from "../../ir/pool.ts";
+import { ownerOf, sizeOf, type Known, type Task } from "./task.ts";
+
+export type Clearing =
+  | { readonly kind: "kernel"; readonly kernel: Kernel }
+  | { readonly kind: "task"; readonly task: Task };
+
+/** Fills what is filled before every step. */
+export function clearing(known: Known, pool: Pool): readonly Clearing[] {
+  return known.manifest.buffers
+    .filter(({ fill }) => fill.everyStep)
+    .map(({ name, type, length, fill }): Clearing => {
+      const population = ownerOf(known, name);
+      if (population === undefined || length.components !== undefined)
+        return { kind: "task", task: clearTask(name, fill.value) };
+      const value =
+        type === "real"
+          ? pool.real(fill.value)
+          : type === "integer"
+            ? pool.integer(fill.value)
+            : pool.boolean(fill.value !== 0);
+      const body = [{ kind: "store", buffer: name, index: pool.index("i"), value }] as const;
+      return { kind: "kernel", kernel: synthetic(`clear_${name}`, population, body) };
+    });
+}
+
+function clearTask(buffer: string, value: number): Task {
+  return {
+    name: `clear_${buffer}`,
+    walk: { kind: "array", buffer },
+    does: { kind: "clear", buffer, value },
+    touches: [{ key: buffer, mode: "write", own: undefined }],
+    serial: false,
+  };
+}
+
+/** Keeps a state as that of this step: element i lies at (step mod slots)·size + i of the ring. */
+export function rememberKernel(past: PastSpec, place: number, moment: string, known: Known, pool: Pool): Kernel {
+  const { population, state, ring, slots, behind } = past;
+  const count = pool.cast(pool.uniform(slots), "integer");
+  const size = pool.cast(pool.uniform(sizeOf(known.manifest, population)!), "integer");
+  const step = behind ? pool.binary("+", pool.step(), pool.binary("-", count, pool.integer(1))) : pool.step();
+  const row = pool.cast(pool.call("mod", [pool.cast(step, "real"), pool.cast(count, "real")]), "integer");
+  const index = pool.binary("+", pool.binary("*", row, size), pool.index("i"));
+  const type = known.buffers.get(state)?.type ?? "real";
+  const body = [{ kind: "store", buffer: ring, index, value: pool.load(state, pool.index("i"), type) }] as const;
+  return synthetic(`remember_${place}_${moment}`, population, body);
+}
+
+const synthetic = (name: string, population: string, body: Kernel["body"]): Kernel => ({
+  name,
+  domain: { kind: "population", population },
+  body,
+  about: [],
+  from: [],
+});

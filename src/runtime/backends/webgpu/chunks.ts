@@ -1,0 +1,115 @@
+/**
+ * Chunks of steps: each is one command buffer, and while its records are read the next one runs. How many steps a chunk has follows from
+ * how long they take: long enough to be worth a submission, short enough for progress, and for drivers that stop what takes seconds.
+ */
+import type { Arena } from "./arenas.ts";
+import { mapRead, usage, type GpuBuffer, type GpuComputePass, type GpuDevice } from "./device-types.ts";
+import type { StepValues } from "./given.ts";
+import type { Program, Programs } from "./programs.ts";
+import type { Records } from "./records.ts";
+
+export interface Chunk {
+  readonly first: number;
+  readonly steps: number;
+  readonly record: number;
+  readonly read: Promise<unknown>;
+  readonly staging: GpuBuffer;
+  readonly words: number;
+}
+
+/** ms that a chunk should take. */
+const wanted = 20;
+const bytesPerWord = 4;
+const inFlight = 2;
+
+export interface Equipment {
+  readonly device: GpuDevice;
+  readonly programs: Programs;
+  readonly records: Records;
+  readonly arena: Arena;
+  readonly values: StepValues;
+  readonly now: GpuBuffer;
+  /** Bytes between two steps in `now`. */
+  readonly stride: number;
+  readonly group: object;
+}
+
+export class Chunks {
+  readonly queue: Chunk[] = [];
+  private readonly own: Equipment;
+  private length = 8;
+  private number = 0;
+  private last = performance.now();
+
+  constructor(own: Equipment) {
+    this.own = own;
+  }
+
+  get isFull(): boolean {
+    return this.queue.length >= inFlight;
+  }
+
+  /** Submits at most `most` steps from `first` on; gives how many. */
+  submit(first: number, most: number): number {
+    const { device, records, arena } = this.own;
+    if (this.queue.length === 0) this.last = performance.now();
+    const steps = Math.max(1, Math.min(most, this.length, records.longest));
+    const half = this.number++ % inFlight;
+    const record = half * records.words;
+    this.writeSteps(half, first, steps, record);
+    const encoder = device.createCommandEncoder();
+    encoder.clearBuffer(arena.buffer as never, record * bytesPerWord, 4 * bytesPerWord);
+    const pass = encoder.beginComputePass();
+    for (let k = 0; k < steps; k++) this.encodeStep(pass, half, k, first + k);
+    if (this.own.programs.watch !== undefined) this.dispatch(pass, this.own.programs.watch);
+    pass.end();
+    const words = records.expected;
+    const staging = device.createBuffer({ size: words * bytesPerWord, usage: usage.mapRead | usage.copyTarget });
+    const bytes = words * bytesPerWord;
+    encoder.copyBufferToBuffer(arena.buffer as never, record * bytesPerWord, staging as never, 0, bytes);
+    device.queue.submit([encoder.finish()] as never);
+    this.queue.push({ first, steps, record, staging, words, read: staging.mapAsync(mapRead) });
+    return steps;
+  }
+
+  /** Waits for the oldest chunk; gives it and what it recorded. */
+  async next(): Promise<{ readonly chunk: Chunk; readonly words: Uint32Array }> {
+    const chunk = this.queue.shift()!;
+    await chunk.read;
+    let words = new Uint32Array(chunk.staging.getMappedRange().slice(0));
+    chunk.staging.unmap();
+    chunk.staging.destroy();
+    const all = this.own.records.wordsOf(words);
+    if (all > chunk.words) words = new Uint32Array(await this.own.arena.read(chunk.record, all));
+    this.adapt(chunk.steps);
+    return { chunk, words };
+  }
+
+  private adapt(steps: number): void {
+    const now = performance.now();
+    const took = Math.max(0.1, now - this.last);
+    this.last = now;
+    const better = (steps * wanted) / took;
+    this.length = Math.round(Math.min(this.own.records.longest, Math.max(1, better), 2 * this.length));
+  }
+
+  private writeSteps(half: number, first: number, steps: number, record: number): void {
+    const { device, values, stride, records, now } = this.own;
+    const view = new DataView(new ArrayBuffer(steps * stride));
+    for (let k = 0; k < steps; k++) values.write(view, k * stride, first + k, first, record);
+    device.queue.writeBuffer(now as never, half * records.longest * stride, view.buffer as never);
+  }
+
+  private encodeStep(pass: GpuComputePass, half: number, k: number, step: number): void {
+    const { group, stride, records, programs } = this.own;
+    pass.setBindGroup(0, group as never, [(half * records.longest + k) * stride]);
+    for (const stage of programs.stages)
+      if (stage.intervals?.every((steps) => step % steps !== 0) !== true) this.dispatch(pass, stage);
+  }
+
+  private dispatch(pass: GpuComputePass, { pipeline, groups }: Program): void {
+    if (groups === 0) return;
+    pass.setPipeline(pipeline as never);
+    pass.dispatchWorkgroups(groups);
+  }
+}

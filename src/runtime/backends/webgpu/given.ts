@@ -1,0 +1,66 @@
+/** Uniform bindings: what is the same for all elements, and what the step decides. */
+import { kernelOf, noSpikes } from "../../kernels.ts";
+import type { BoundKernel, Code, GpuSpec, GpuUniform } from "../../manifest.ts";
+import type { OwnMemory } from "../../memory.ts";
+import { drawDomain, keyOf } from "../../random/seed.ts";
+import type { SumScale } from "./scales.ts";
+
+/** Words before the values of `given` (two keys), and of `now` (step, first step of the chunk, records, zero). */
+const keyWords = 4;
+export const stepWords = 4;
+const sumWords = 4;
+/** What sets draws that take several words apart from those that take one. */
+const several = 0x5353_5353;
+
+export const givenWords = ({ given, sums }: GpuSpec): number => keyWords + sumWords * sums.length + given.length;
+
+export function givenValues(spec: GpuSpec, memory: OwnMemory, seed: number, scales: readonly SumScale[]): Int32Array {
+  const words = new DataView(new ArrayBuffer(4 * givenWords(spec)));
+  [...keyOf(seed, drawDomain), ...keyOf(seed, drawDomain ^ several)].forEach((key, k) =>
+    words.setInt32(4 * k, key, true),
+  );
+  scales.forEach(({ scale, wide }, k) => {
+    const at = 4 * (keyWords + sumWords * k);
+    words.setFloat32(at, scale, true);
+    words.setFloat32(at + 4, 1 / scale, true);
+    words.setUint32(at + 8, wide ? 1 : 0, true);
+  });
+  const first = keyWords + sumWords * scales.length;
+  spec.given.forEach((uniform, k) => setWord(words, first + k, uniform, memory.u[uniform.name] ?? NaN));
+  return new Int32Array(words.buffer);
+}
+
+function setWord(words: DataView, k: number, { type }: GpuUniform, value: number): void {
+  if (type === "real") words.setFloat32(4 * k, value, true);
+  else words.setInt32(4 * k, value, true);
+}
+
+/** Works out what the step decides. */
+export class StepValues {
+  /** Words of one step. */
+  readonly words: number;
+  private readonly kernel: BoundKernel | undefined;
+  private readonly values: Float64Array;
+  private readonly uniforms: readonly GpuUniform[];
+
+  constructor({ hosted }: GpuSpec, code: Code, memory: OwnMemory) {
+    this.uniforms = hosted?.values ?? [];
+    this.words = stepWords + this.uniforms.length;
+    this.values = new Float64Array(this.uniforms.length);
+    this.kernel =
+      hosted === undefined
+        ? undefined
+        : kernelOf(code, { ...memory, b: { ...memory.b, [hosted.buffer]: this.values } }, hosted.kernel);
+  }
+
+  /** Writes the words of `step` from byte `at` on. */
+  write(into: DataView, at: number, step: number, first: number, record: number): void {
+    into.setUint32(at, step, true);
+    into.setUint32(at + 4, first, true);
+    into.setUint32(at + 8, record, true);
+    into.setUint32(at + 12, 0, true);
+    this.kernel?.(step, noSpikes, 0, 0);
+    const words = new DataView(into.buffer, at + 4 * stepWords);
+    for (let k = 0; k < this.values.length; k++) setWord(words, k, this.uniforms[k]!, this.values[k]!);
+  }
+}

@@ -1,0 +1,155 @@
+/** Pipelines: one for each dispatch of a step, all with the same bindings. */
+import type { GpuLane, GpuSpec, GpuStage } from "../../manifest.ts";
+import type { OwnMemory } from "../../memory.ts";
+import { fail } from "../../problem.ts";
+import type { Arena } from "./arenas.ts";
+import { computeStage, type GpuBuffer, type GpuDevice, type GpuModule } from "./device-types.ts";
+import { arrayOf, type Places } from "./places.ts";
+
+export interface Program {
+  readonly pipeline: object;
+  /** Workgroups of its dispatch. */
+  readonly groups: number;
+  /** Steps whose multiples have something to do; undefined: all. */
+  readonly intervals: readonly number[] | undefined;
+}
+
+export interface Programs {
+  readonly stages: readonly Program[];
+  readonly watch: Program | undefined;
+  readonly layout: object;
+}
+
+const groupSize = 64;
+const rowsOfGroup = 2;
+
+/** Workgroups that go through lists whose length only the device knows: devices in software pay for each. */
+const listGroups = (device: GpuDevice): number => (isSoftware(device) ? 4 : 128);
+const mostGroups = 2048;
+
+export function isSoftware({ adapterInfo }: Pick<GpuDevice, "adapterInfo">): boolean {
+  const { architecture = "", description = "", device = "", isFallbackAdapter } = adapterInfo ?? {};
+  return (
+    isFallbackAdapter === true ||
+    /swiftshader|llvmpipe|lavapipe|software/i.test(`${architecture} ${description} ${device}`)
+  );
+}
+
+/** @throws RuntimeFailure NE6054 where the device refuses the text, which is a mistake of the compiler */
+export async function makePrograms(
+  device: GpuDevice,
+  spec: GpuSpec,
+  places: Places["constants"],
+  memory: OwnMemory,
+  more: Readonly<Record<string, number>>,
+): Promise<Programs> {
+  const layout = device.createBindGroupLayout({ entries: layoutEntries() } as never);
+  const pipelineLayout = device.createPipelineLayout({ bindGroupLayouts: [layout] } as never);
+  const all = [...spec.stages, ...(spec.watch === undefined ? [] : [spec.watch])];
+  const counts = new Map(
+    all.flatMap(({ lanes }) => lanes.map((lane) => [lane.groups, groupsOf(lane, device, memory, more)])),
+  );
+  const constants = { ...places, ...more, ...Object.fromEntries(counts) };
+  device.pushErrorScope("validation" as never);
+  const module = device.createShaderModule({ code: spec.wgsl });
+  const make = async (stage: GpuStage): Promise<Program> => ({
+    pipeline: await device.createComputePipelineAsync({
+      layout: pipelineLayout,
+      compute: { module, entryPoint: stage.entry, constants },
+    } as never),
+    groups: stage.lanes.reduce((sum, { groups }) => sum + counts.get(groups)!, 0),
+    intervals: intervalsOf(stage, constants),
+  });
+  try {
+    const programs = await Promise.all(all.map(make));
+    const bad = await device.popErrorScope();
+    if (bad !== null) throw new Error(bad.message);
+    const stages = programs.slice(0, spec.stages.length);
+    return { stages, watch: programs[spec.stages.length], layout };
+  } catch (error) {
+    return fail("NE6054", await reasonOf(error, module, spec));
+  }
+}
+
+/** What is written, read only, and small. */
+function layoutEntries(): readonly object[] {
+  const kinds = [
+    "storage",
+    "storage",
+    "storage",
+    "storage",
+    "read-only-storage",
+    "read-only-storage",
+    "storage",
+    "uniform",
+    "uniform",
+  ];
+  return kinds.map((type, binding) => ({
+    binding,
+    visibility: computeStage,
+    buffer: { type, hasDynamicOffset: binding === 7 },
+  }));
+}
+
+/** @param nowBytes bytes of one step of `now` */
+export function bindGroup(
+  device: GpuDevice,
+  layout: object,
+  arenas: readonly Arena[],
+  now: GpuBuffer,
+  nowBytes: number,
+  given: GpuBuffer,
+): object {
+  const entries = [
+    ...arenas.map(({ buffer }) => ({ buffer })),
+    { buffer: now, offset: 0, size: nowBytes },
+    { buffer: given },
+  ];
+  return device.createBindGroup({
+    layout,
+    entries: entries.map((resource, binding) => ({ binding, resource })),
+  } as never);
+}
+
+function groupsOf(
+  { walks }: GpuLane,
+  device: GpuDevice,
+  memory: OwnMemory,
+  more: Readonly<Record<string, number>>,
+): number {
+  const forElements = (count: number): number => Math.min(mostGroups, Math.ceil(count / groupSize));
+  switch (walks.kind) {
+    case "population":
+      return forElements(memory.sizes[walks.population] ?? 0);
+    case "array":
+      return forElements(arrayOf(memory, walks.buffer).length);
+    case "sample":
+      return forElements(more[sampleSize(walks.sample)] ?? 0);
+    case "rows": {
+      const { preFrom, preTo, count } = memory.projections[walks.projection]!;
+      return count === 0 ? 0 : Math.min(mostGroups, Math.ceil((preTo - preFrom) / rowsOfGroup));
+    }
+    case "arrivals":
+      return memory.projections[walks.projection]!.count === 0 ? 0 : listGroups(device);
+    case "one":
+      return 1;
+  }
+}
+
+/** Constant for the numbers of a sample. */
+const sampleSize = (sample: number): string => `size_sample_${sample}`;
+
+function intervalsOf({ lanes }: GpuStage, constants: Readonly<Record<string, number>>): readonly number[] | undefined {
+  if (lanes.some(({ intervals }) => intervals === undefined)) return undefined;
+  return [...new Set(lanes.flatMap(({ intervals = [] }) => intervals.map((name) => constants[name]!)))];
+}
+
+/** The place in the text, and the kernel and line of the model that it came from. */
+async function reasonOf(error: unknown, module: GpuModule, spec: GpuSpec): Promise<{ why: string; where: string }> {
+  const info = await module.getCompilationInfo?.();
+  const first = info?.messages.find(({ type }) => type === "error");
+  if (first === undefined) return { why: error instanceof Error ? error.message : String(error), where: "a pipeline" };
+  const kernel = spec.lines.findLast(({ line }) => line <= first.lineNum);
+  const from = kernel === undefined ? "" : ` (${[kernel.kernel, ...kernel.from].join(", ")})`;
+  return { why: first.message, where: `line ${first.lineNum} of the WGSL${from}` };
+}

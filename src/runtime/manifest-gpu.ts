@@ -1,0 +1,138 @@
+/**
+ * What the runtime needs to run a model with WebGPU: a text of WGSL, and what its pipeline constants (`override`) mean. Sizes and places
+ * are such constants, so one text serves networks of every size. A name in this file, where nothing else is said, is that of a constant.
+ */
+
+/** Arrays that some kernel of a step writes lie in `reals` and `integers`, others in `constants` and `indices`. */
+export type GpuArena = "reals" | "integers" | "constants" | "indices";
+
+export interface GpuSpec {
+  readonly wgsl: string;
+  /** For each function of a kernel its first line (counted from 1), and the places of the model that it came from. */
+  readonly lines: readonly { readonly line: number; readonly kernel: string; readonly from: readonly string[] }[];
+  /** Uniforms in the order of their places in the binding `given`. */
+  readonly given: readonly GpuUniform[];
+  /** What changes with the step alone and is worked out on the host, by a kernel that fills a buffer: the values in their order. */
+  readonly hosted?:
+    | { readonly kernel: string; readonly buffer: string; readonly values: readonly GpuUniform[] }
+    | undefined;
+  readonly arrays: readonly GpuArray[];
+  readonly tables: readonly { readonly values: readonly number[]; readonly at: string }[];
+  readonly sums: readonly GpuSum[];
+  /** Lists of spikes and other events; records name them by their place here. */
+  readonly lists: readonly GpuList[];
+  readonly sizes: readonly { readonly population: string; readonly size: string }[];
+  /** Ranges of populations between two uniforms. */
+  readonly views: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly first: string;
+    readonly end: string;
+  }[];
+  readonly wirings: readonly GpuWiring[];
+  /** Dispatches of a step, in their order. */
+  readonly stages: readonly GpuStage[];
+  /** Looks for states that are not finite. */
+  readonly watch?: GpuStage | undefined;
+  /** Recordings that are taken on the device. */
+  readonly samples: readonly GpuSample[];
+  /** Steps between two runs of an `every` block, by its place in `phases.every`. */
+  readonly every: readonly { readonly place: number; readonly interval: string }[];
+  /** Constants of the records: where spikes begin, and how many there is room for. */
+  readonly records: { readonly at: string; readonly most: string };
+}
+
+/** The name of a uniform and its type. */
+export interface GpuUniform {
+  readonly name: string;
+  readonly type: "real" | "integer" | "boolean";
+}
+
+export interface GpuArray {
+  readonly buffer: string;
+  readonly arena: GpuArena;
+  readonly at: string;
+  /** Constant for its length, where one is needed. */
+  readonly size?: string | undefined;
+}
+
+/** What arrives at `buffer` is added up as whole numbers, whose sum does not depend on their order, until the buffer takes it over. */
+export interface GpuSum {
+  readonly buffer: string;
+  /** Arrays of integers are added up as they are. */
+  readonly integer: boolean;
+  readonly at: string;
+  readonly size: string;
+  /** Kernels that add to the buffer `bounds` the most that each synapse can give its target in a step. */
+  readonly kernels: readonly string[];
+  readonly bounds: string;
+  /** Nothing can be more than that; else it is how much it is when it is worked out. */
+  readonly proved: boolean;
+}
+
+export interface GpuList {
+  readonly list: string;
+  readonly population: string;
+  readonly at: string;
+  /** For how many steps its lists are kept. */
+  readonly ring: string;
+}
+
+/** Constants of a projection by what they are; absent are those that no kernel needs. Places are in `indices`. */
+export interface GpuWiring {
+  readonly projection: string;
+  readonly names: Readonly<Partial<Record<GpuWiringName, string>>>;
+}
+export type GpuWiringName =
+  | "pre_first"
+  | "pre_end"
+  | "post_first"
+  | "post_end"
+  | "slots"
+  | "row"
+  | "target"
+  /** Number of delays, and where they lie, in steps. */
+  | "pre_delays"
+  | "pre_delay"
+  | "post_delays"
+  | "post_delay"
+  /** Columns of each delay. */
+  | "column"
+  | "column_synapse"
+  | "column_source"
+  /** Columns of all synapses. */
+  | "pull"
+  | "pull_synapse"
+  | "pull_source";
+
+export interface GpuStage {
+  readonly entry: string;
+  readonly lanes: readonly GpuLane[];
+}
+
+/** A range of the workgroups of a dispatch. */
+export interface GpuLane {
+  /** How many workgroups it has. */
+  readonly groups: string;
+  readonly walks:
+    | { readonly kind: "population"; readonly population: string }
+    | { readonly kind: "array"; readonly buffer: string }
+    | { readonly kind: "rows"; readonly projection: string }
+    | { readonly kind: "arrivals"; readonly projection: string }
+    | { readonly kind: "sample"; readonly sample: number }
+    /** One thread. */
+    | { readonly kind: "one" };
+  /** It does something only in steps that are multiples of one of them. */
+  readonly intervals?: readonly string[] | undefined;
+}
+
+/** Numbers of a recording: `size` of them from element `first` of its buffer on, every `interval` steps, kept from `at` on. */
+export interface GpuSample {
+  /** Place in `experiment.recordings`. */
+  readonly recording: number;
+  readonly type: GpuUniform["type"];
+  readonly interval: string;
+  readonly at: string;
+  readonly size: string;
+  readonly first: string;
+}

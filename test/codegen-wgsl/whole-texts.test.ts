@@ -1,0 +1,20 @@
+import { existsSync, readdirSync } from "node:fs";
+import { expect, test } from "vitest";
+import { compileModel, modelPath } from "../conformance/support/run-model.ts";
+import { faultsOf, nullDevice } from "../support/webgpu.ts";
+
+/** Models of the repository, and those that lie beside it where there are any. */
+const folders = ["examples", "../shared/models"].filter((folder) => existsSync(modelPath(folder)));
+const models = folders.flatMap((folder) =>
+  readdirSync(modelPath(folder))
+    .filter((name) => name.endsWith(".neuro"))
+    .map((name) => `${folder}/${name}`),
+);
+
+test.for(models)("%s: a device takes the text of all kernels", async (model, context) => {
+  const found = await nullDevice();
+  if ("skip" in found) return context.skip(found.skip);
+  const { gpu } = compileModel(model, undefined, "gpu", "f32").manifest;
+  expect(gpu?.stages.length).toBeGreaterThan(0);
+  expect(await faultsOf(found.device, gpu!.wgsl)).toEqual([]);
+});
