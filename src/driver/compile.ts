@@ -22,7 +22,7 @@ import { parseOnce } from "../parser/parse-once.ts";
 import { Diagnostics } from "../source/diagnostic.ts";
 import type { Source } from "../source/source.ts";
 import type { Artifact, Compilation, CompileOptions } from "./api.ts";
-import { hashTexts } from "./hash.ts";
+import { hashTexts } from "../source/hash.ts";
 import type { Host } from "./host.ts";
 import { moduleSource } from "./modules-kept.ts";
 import { version } from "./version.ts";

@@ -124,7 +124,7 @@ test("json has the same keys for a finding without anything", () => {
 });
 
 test("every renderer is named as it is listed, and says nothing of nothing", () => {
-  expect(rendererNames).toEqual(["pretty", "concise", "json"]);
+  expect(rendererNames).toEqual(["pretty", "concise", "json", "github", "gitlab", "sarif", "junit"]);
   expect(isRendererName("json")).toBe(true);
   expect(isRendererName("toString")).toBe(false);
   expect(renderDiagnostics("pretty", []) + renderDiagnostics("concise", [])).toBe("");

@@ -1,22 +1,16 @@
-export type Attributes = Readonly<Record<string, string | number | undefined>>;
+import { element as plainElement } from "../../source/render/xml.ts";
 
-/** Text between tags and in attributes, of HTML and of XML. */
-export function escape(text: string): string {
-  return text
-    .replace(/\p{Cc}/gu, (control) => ("\t\n\r".includes(control) ? control : "\ufffd"))
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
-}
+export { escape } from "../../source/render/xml.ts";
+
+export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** An element with attributes (those that are undefined are left out) around children, which are markup already. */
 export function element(name: string, attributes: Attributes, ...children: readonly string[]): string {
-  const written = Object.entries(attributes)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ` ${key}="${escape(typeof value === "number" ? coordinate(value) : String(value))}"`)
-    .join("");
-  return children.length === 0 ? `<${name}${written}/>` : `<${name}${written}>${children.join("")}</${name}>`;
+  const rounded = Object.entries(attributes).map(([key, value]) => [
+    key,
+    typeof value === "number" ? coordinate(value) : value,
+  ]);
+  return plainElement(name, Object.fromEntries(rounded) as Attributes, ...children);
 }
 
 /** A tenth of a pixel is finer than a screen shows. */

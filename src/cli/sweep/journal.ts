@@ -4,7 +4,7 @@
  */
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { hashTexts } from "../../driver/hash.ts";
+import { hashTexts } from "../../source/hash.ts";
 import { version } from "../../driver/version.ts";
 import type { Manifest } from "../../runtime/index.ts";
 import type { PopulationResult } from "../results.ts";

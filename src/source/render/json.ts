@@ -1,5 +1,6 @@
 import type { Diagnostic, Fix, Label } from "../diagnostic.ts";
 import { positionOf, type Span } from "../source.ts";
+import { pagePath } from "./links.ts";
 import type { Renderer } from "./renderer.ts";
 
 /** An array of objects, for programs. Every key is always there; `null` or `[]` stands for what a finding does not have. */
@@ -20,7 +21,7 @@ function asData(one: Diagnostic): object {
     notes: one.notes ?? [],
     help: one.help ?? null,
     fix: one.fix === undefined ? null : fixData(one.fix),
-    url: `docs/diagnostics/${one.code}.md`,
+    url: pagePath(one.code),
   };
 }
 
