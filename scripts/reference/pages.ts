@@ -1,3 +1,4 @@
+import { configSchema } from "./config-schema.ts";
 import { diagnosticsPage } from "./diagnostics.ts";
 import { distributionsPage } from "./distributions.ts";
 import { functionsPage } from "./functions.ts";
@@ -15,4 +16,5 @@ export const generated = (): Readonly<Record<string, string>> => ({
   "docs/language/methods.md": methodsPage(),
   "docs/language/pairs.md": pairsPage(),
   "docs/language/units.md": unitsPage(),
+  "schema/neuroc.config.schema.json": configSchema(),
 });

@@ -1,4 +1,4 @@
-import { didYouMean } from "../source/index.ts";
+import { didYouMean, rendererNames, type RendererName } from "../source/index.ts";
 import { advice, refuse } from "./failure.ts";
 
 /** What an option may be: names that work, and names that are kept for later. */
@@ -19,9 +19,8 @@ export function choose<Name extends string>({ option, names, later = [] }: Choic
 
 export const formats = {
   option: "--format",
-  names: ["pretty", "concise", "json"],
-  later: ["github", "gitlab", "sarif", "junit"],
-} as const satisfies Choices<string>;
+  names: rendererNames,
+} as const satisfies Choices<RendererName>;
 
 export const shortFormats = {
   option: "--format",

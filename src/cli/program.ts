@@ -51,7 +51,7 @@ function makeProgram(console: Console, exit: { status: number }): Command {
 const closing = `
 A model alone is compiled: neuroc model.neuro. \`-\` reads the model from the standard input.
 Every option has a twin in the environment: --target is NEUROC_TARGET. NO_COLOR and FORCE_COLOR are honoured.
-Exit status: 0 fine; 1 the model has errors, or an expectation failed; 2 wrong use or a missing file.`;
+Exit status: 0 fine; 1 the model has errors, a lint finding, or an expectation failed; 2 wrong use or a missing file.`;
 
 /** Nothing is written and nothing exits behind our back: failures come as errors. */
 function quiet(command: Command, console: Console): void {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
+import { runProgram } from "../../src/cli/program.ts";
 
 const main = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 const bundled = new URL("bundled-runtime.mjs", import.meta.url).href;
@@ -46,6 +47,33 @@ export function neuroc(args: readonly string[], { cwd, input, env, withBundle }:
     timeout: 60_000,
   });
   return { status: ended.status, out: ended.stdout, err: ended.stderr };
+}
+
+/**
+ * The same in this process, which is much faster: for what needs neither a standard input nor a process of its own.
+ * The current folder and the environment are those of `circumstances` meanwhile.
+ */
+export async function neurocHere(
+  args: readonly string[],
+  { cwd = ".", env = {} }: Pick<Circumstances, "cwd" | "env"> = {},
+): Promise<Ended> {
+  const before = { folder: process.cwd(), env: process.env };
+  const said = { out: "", err: "" };
+  const channel = (to: "out" | "err") => ({
+    write: (text: string) => void (said[to] += text),
+    interactive: false,
+    color: false,
+    columns: () => 100,
+  });
+  try {
+    process.chdir(cwd);
+    process.env = environment(env);
+    const status = await runProgram(args, { out: channel("out"), err: channel("err") });
+    return { status, ...said };
+  } finally {
+    process.chdir(before.folder);
+    process.env = before.env;
+  }
 }
 
 /** A folder of its own for a test file, taken away at the end. */

@@ -330,7 +330,7 @@ describe("lint", () => {
       "short.neuro": small.replace("{ pairs all no_self }", "{ pairs all no_self ; delay 0.01 ms }"),
     });
     const code = /warning\[(NW\d+)\]/.exec(neuroc(["lint", "short.neuro"], { cwd: place }).out)![1]!;
-    expect(neuroc(["lint", "short.neuro"], { cwd: place }).status).toBe(0);
+    expect(neuroc(["lint", "short.neuro"], { cwd: place }).status).toBe(1);
     expect(neuroc(["lint", "short.neuro", "--max-warnings", "0"], { cwd: place })).toMatchObject({
       status: 1,
       err: "1 file: 1 warning; at most 0 warnings allowed\n",

@@ -11,10 +11,11 @@ export function explainCode(code: string): string {
   const row = catalogue[code as Code];
   const holes = Object.fromEntries(row.text.holes.map((hole) => [hole, `<${hole}>`]));
   const text = (row.text as { format(values: Readonly<Record<string, string>>): string }).format(holes);
-  return page(code) ?? `${code} ${row.name} (${row.severity})\n\n  ${text}\n`;
+  return pageText(code) ?? `${code} ${row.name} (${row.severity})\n\n  ${text}\n`;
 }
 
-function page(code: string): string | undefined {
+/** In Markdown; undefined where the page is not at hand. */
+export function pageText(code: string): string | undefined {
   const file = new URL(`../../../docs/diagnostics/${code}.md`, import.meta.url);
   return existsSync(file) ? readFileSync(file, "utf8") : undefined;
 }

@@ -6,11 +6,19 @@ import { readStandardInput, readText, type Text } from "./read-text.ts";
 /** How diagnostics call the text that came in by `-`. */
 const standardInput = "<stdin>";
 
-/** The model named on the command line, or the standard input for `-`. Throws a `CliFailure` where it cannot be read. */
-export function readSource(path: string): Source {
+/**
+ * The model named on the command line, or the standard input for `-`. Throws a `CliFailure` where it cannot be read.
+ * @param stdinName the file that the standard input stands for
+ */
+export function readSource(path: string, stdinName?: string): Source {
   const text = path === "-" ? readStandardInput() : readText(path);
-  const name = path === "-" ? standardInput : nameOf(path);
+  const name = nameOfSource(path, stdinName);
   return text.ok ? makeSource(name, text.text) : refuseText(name, text);
+}
+
+export function nameOfSource(path: string, stdinName?: string): string {
+  if (path !== "-") return nameOf(path);
+  return stdinName === undefined ? standardInput : nameOf(stdinName);
 }
 
 function refuseText(path: string, text: Text & { readonly ok: false }): never {

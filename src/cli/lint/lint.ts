@@ -1,57 +1,105 @@
-import { summaryLine, type Diagnostic, type OptInCode } from "../../source/index.ts";
-import { choose, formats, wholeNumber } from "../choices.ts";
-import { lint } from "../../driver/lint.ts";
-import { nodeHost } from "../host/node-host.ts";
+import { summaryLine, type Diagnostic } from "../../source/index.ts";
+import { withoutConfig } from "../config/config.ts";
+import { configFinder } from "../config/find-config.ts";
 import type { Console } from "../console.ts";
-import { CliFailure, refuse, status } from "../failure.ts";
-import { writeFindings } from "../findings.ts";
+import { unifiedDiff } from "../diff.ts";
+import { status, type Status } from "../failure.ts";
+import { writeText } from "../files/write-text.ts";
 import { counted } from "../numbers.ts";
-import { readSource } from "../host/source-file.ts";
-import { applyRules, askedFor, readRules } from "./rules.ts";
+import { mend } from "./fix.ts";
+import { findingsOf, lintFile, type LintedFile } from "./lint-file.ts";
+import { planLint, type LintOptions, type LintPlan } from "./options.ts";
+import { writeReport } from "./report.ts";
+import type { Rules } from "./rules.ts";
+import { filesOf, isIgnored } from "./targets.ts";
 
-export interface LintOptions {
-  readonly format?: string;
-  readonly maxWarnings?: string;
-  readonly rule?: readonly string[];
-  readonly fix?: boolean;
-  readonly quiet?: boolean;
-}
+export type { LintOptions } from "./options.ts";
 
 /** All findings of all files, as the command's result on stdout. */
-export function runLint(files: readonly string[], options: LintOptions, console: Console): number {
-  if (options.fix === true) refuse("NE0001", { what: "--fix" });
-  const format = choose(formats, options.format ?? "pretty");
-  const rules = readRules(options.rule ?? []);
-  const most = options.maxWarnings === undefined ? Infinity : wholeNumber("--max-warnings", options.maxWarnings);
-  const linted = files.map((file) => lintFile(file, askedFor(rules)));
-  const findings = applyRules(
-    linted.flatMap((one) => one.findings),
-    rules,
+export function runLint(words: readonly string[], options: LintOptions, console: Console): number {
+  const plan = planLint(options, words);
+  const { files, ignored } = lintAll(words, plan);
+  const mended = plan.fix === "none" ? [] : files.map((one) => mendFile(one, plan, console));
+  const left = plan.fix === "write" ? mended.map(({ file }) => file) : files;
+  const failed = left.some(({ findings }) => findings.some(isError)) || tooMany(left, plan).length > 0;
+  const closing = closingLine(
+    left,
+    ignored,
+    mended.map(({ count }) => count),
+    plan,
   );
-  const shown = options.quiet === true ? findings.filter((one) => one.severity === "error") : findings;
-  writeFindings(console.out, shown, format);
-  const warnings = findings.filter((one) => one.severity === "warning").length;
-  const failed = warnings > most || findings.some((one) => one.severity === "error");
-  if (format === "pretty" && !(options.quiet === true && !failed))
-    console.err.write(`${closing(files.length, findings, warnings, most)}\n`);
-  if (linted.some((one) => one.unreadable)) return status.wrongUse;
-  return failed ? status.failed : status.fine;
+  if (plan.fix !== "show") writeReport(left, plan, closing, console);
+  if (isClosed(plan) && !(plan.quiet && !failed)) console.err.write(`${closing}\n`);
+  return exitStatus(left, failed, plan);
 }
 
-function closing(files: number, findings: readonly Diagnostic[], warnings: number, most: number): string {
-  const tooMany = warnings > most ? `; at most ${counted(most, "warning")} allowed` : "";
-  return `${counted(files, "file")}: ${summaryLine(findings)}${tooMany}`;
+const isError = ({ severity }: Diagnostic): boolean => severity === "error";
+const isWarning = ({ severity }: Diagnostic): boolean => severity === "warning";
+
+/** Reports that only programs read are not followed by a line for people, unless they go into a file. */
+const isClosed = ({ format, outputFile, fix }: LintPlan): boolean =>
+  format === "pretty" || format === "github" || outputFile !== undefined || fix !== "none";
+
+function exitStatus(files: readonly LintedFile[], failed: boolean, { exitZero }: LintPlan): Status {
+  if (files.some(({ source }) => source === undefined)) return status.wrongUse;
+  return failed && !exitZero ? status.failed : status.fine;
 }
 
-/** One file that cannot be read does not keep the others from being checked. */
-function lintFile(
-  path: string,
-  optIn: readonly OptInCode[],
-): { readonly findings: readonly Diagnostic[]; readonly unreadable: boolean } {
-  try {
-    return { findings: lint(readSource(path), nodeHost(), { optIn }), unreadable: false };
-  } catch (error) {
-    if (!(error instanceof CliFailure)) throw error;
-    return { findings: error.diagnostics, unreadable: true };
-  }
+function lintAll(
+  words: readonly string[],
+  plan: LintPlan,
+): { readonly files: readonly LintedFile[]; readonly ignored: number } {
+  const configOf = configFinder(plan.config);
+  const all = filesOf(words).map((file) => {
+    const place = file === "-" ? (plan.stdinName ?? "-") : file;
+    const config = configOf(place);
+    return { file, config, ignored: isIgnored(place, config) };
+  });
+  const wanted = all.filter(({ ignored }) => !ignored);
+  const files = wanted.map(({ file, config }) => lintFile(file, config, rulesOf(config.rules, plan), plan.stdinName));
+  return { files, ignored: all.length - wanted.length };
+}
+
+const rulesOf = (own: Rules, { rules }: LintPlan): Rules => new Map([...own, ...rules]);
+
+interface MendedFile {
+  readonly file: LintedFile;
+  readonly count: number;
+}
+
+/** Writes the mended text, or shows what it would change. */
+function mendFile(file: LintedFile, plan: LintPlan, console: Console): MendedFile {
+  const { source, config } = file;
+  if (source === undefined) return { file, count: 0 };
+  const rules = rulesOf(config.rules, plan);
+  const mended = mend(source, file.findings, (text) => findingsOf(text, rules));
+  if (plan.fix === "show") console.out.write(unifiedDiff(source.name, source.text, mended.source.text));
+  else if (file.fromStdin) console.out.write(mended.source.text);
+  else if (mended.count > 0) writeText(source.name, mended.source.text);
+  return { file: { ...file, source: mended.source, findings: mended.findings }, count: mended.count };
+}
+
+/** What a project, or the command line, allows, where there are more warnings. */
+function tooMany(files: readonly LintedFile[], { maxWarnings }: LintPlan): readonly number[] {
+  const projects = Map.groupBy(files, ({ config }) => (maxWarnings === undefined ? config : withoutConfig));
+  return [...projects].flatMap(([config, own]) => {
+    const allowed = maxWarnings ?? config.maxWarnings ?? 0;
+    const found = own.reduce((sum, { findings }) => sum + findings.filter(isWarning).length, 0);
+    return found > allowed ? [allowed] : [];
+  });
+}
+
+function closingLine(files: readonly LintedFile[], ignored: number, mended: readonly number[], plan: LintPlan): string {
+  const findings = summaryLine(files.flatMap((one) => one.findings));
+  const given = plan.maxWarnings !== undefined || files.some(({ config }) => config.maxWarnings !== undefined);
+  const [allowed] = given ? tooMany(files, plan) : [];
+  const count = mended.reduce((sum, one) => sum + one, 0);
+  const inFiles = counted(mended.filter((one) => one > 0).length, "file");
+  return [
+    `${counted(files.length, "file")}${ignored === 0 ? "" : ` (${ignored} ignored)`}: ${findings}`,
+    ...(allowed === undefined ? [] : [`at most ${counted(allowed, "warning")} allowed`]),
+    ...(count === 0
+      ? []
+      : [`${counted(count, "finding")} ${plan.fix === "write" ? "mended" : "would be mended"} in ${inFiles}`]),
+  ].join("; ");
 }

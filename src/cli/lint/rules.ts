@@ -1,61 +1,56 @@
-import {
-  catalogue,
-  didYouMean,
-  optInCodes,
-  type OptInCode,
-  type Diagnostic,
-  type Severity,
-} from "../../source/index.ts";
+import { catalogue, didYouMean, optInCodes, type Code, type Diagnostic, type OptInCode } from "../../source/index.ts";
+import { levels, type Level } from "../config/config.ts";
 import { advice, refuse } from "../failure.ts";
 
-export type Level = "off" | "warning" | "error";
-const levels: readonly Level[] = ["off", "warning", "error"];
+export type Rules = ReadonlyMap<Code, Level>;
 
 /** Reads `NW3001=off` or `unit-looks-like-variable=error`: a code or a name, and a level. Only warnings can be changed. */
-export function readRules(texts: readonly string[]): ReadonlyMap<string, Level> {
+export function readRules(texts: readonly string[]): Rules {
   return new Map(texts.map(readRule));
 }
 
-function readRule(text: string): readonly [string, Level] {
+function readRule(text: string): readonly [Code, Level] {
   const [name = "", word = ""] = text.split("=").map((one) => one.trim());
   const level = levels.find((one) => one === word);
   if (level === undefined) {
-    return refuse("NE9007", {
-      option: "--rule",
-      value: text,
-      why: "it is a code and off, warning or error, such as NW1234=off",
-    });
+    const why = "it is a code and off, warning or error, such as NW1234=off";
+    return refuse("NE9007", { option: "--rule", value: text, why });
   }
-  const code = codeOf(name) ?? unknown(name);
-  const row = catalogue[code];
-  if (row.severity === "error") {
-    refuse("NE9007", { option: "--rule", value: text, why: `${code} is an error, and errors cannot be changed` });
-  }
-  return [code, level];
+  const found = codeOfRule(name);
+  if (found.ok) return [found.code, level];
+  if (found.known) return refuse("NE9007", { option: "--rule", value: text, why: found.why });
+  return refuse("NE9011", { code: name === "" ? "without a name" : name }, advice(found.help));
 }
 
-function codeOf(name: string): keyof typeof catalogue | undefined {
-  const rows = Object.entries(catalogue).map(([code, row]) => ({
-    code: code as keyof typeof catalogue,
-    name: row.name,
-  }));
-  return rows.find((row) => row.code === name.toUpperCase() || row.name === name)?.code;
-}
+/** The code behind a code or name that settings can change, or why there is none. */
+export type RuleCode =
+  | { readonly ok: true; readonly code: Code }
+  | { readonly ok: false; readonly known: boolean; readonly why: string; readonly help?: string | undefined };
 
-function unknown(name: string): never {
-  const names = Object.entries(catalogue).flatMap(([code, row]) => [code, row.name]);
-  return refuse("NE9011", { code: name === "" ? "without a name" : name }, advice(didYouMean(name, names)));
+export function codeOfRule(name: string): RuleCode {
+  const rows = Object.entries(catalogue) as (readonly [Code, (typeof catalogue)[Code]])[];
+  const found = rows.find(([code, row]) => code === name.toUpperCase() || row.name === name);
+  if (found === undefined) {
+    const help = didYouMean(
+      name,
+      rows.flatMap(([code, row]) => [code, row.name]),
+    );
+    return { ok: false, known: false, why: `there is no diagnostic ${name}`, help };
+  }
+  const [code, { severity }] = found;
+  if (severity !== "error") return { ok: true, code };
+  return { ok: false, known: true, why: `${code} is an error, and errors cannot be changed` };
 }
 
 /** Rules that are off by themselves, and that these rules turn on. */
-export const askedFor = (rules: ReadonlyMap<string, Level>): readonly OptInCode[] =>
+export const askedFor = (rules: Rules): readonly OptInCode[] =>
   optInCodes.filter((code) => (rules.get(code) ?? "off") !== "off");
 
 /** Findings as the rules want them: left out, or with another severity. */
-export function applyRules(findings: readonly Diagnostic[], rules: ReadonlyMap<string, Level>): readonly Diagnostic[] {
+export function applyRules(findings: readonly Diagnostic[], rules: Rules): readonly Diagnostic[] {
   return findings.flatMap((one) => {
     const level = rules.get(one.code);
     if (level === undefined) return [one];
-    return level === "off" ? [] : [{ ...one, severity: level satisfies Severity }];
+    return level === "off" ? [] : [{ ...one, severity: level }];
   });
 }

@@ -22,6 +22,8 @@ export const host = {
   NE9009: { severity: "error", name: "unknown-experiment", text: message`${"path"} has no experiment '${"name"}'` },
   NE9010: { severity: "error", name: "no-experiment", text: message`${"path"} has no experiment to run` },
   NE9011: { severity: "error", name: "unknown-diagnostic", text: message`there is no diagnostic ${"code"}` },
+  NE9012: { severity: "error", name: "no-models", text: message`no .neuro file is found by '${"pattern"}'` },
+  NE9013: { severity: "error", name: "wrong-configuration", text: message`the configuration is wrong: ${"why"}` },
   NE9020: { severity: "error", name: "bad-data", text: message`${"place"}: ${"why"}` },
   NE9030: { severity: "error", name: "no-output-folder", text: message`${"option"} wants a folder: -o` },
   NE9031: {

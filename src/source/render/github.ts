@@ -32,14 +32,15 @@ function commands(diagnostics: readonly Diagnostic[], options: RenderOptions): s
 function command(one: Diagnostic, options: RenderOptions): string {
   const place = placeOf(one, options);
   const properties = { title: `${one.code} ${one.name}`, ...(place === undefined ? {} : position(place)) };
-  const written = Object.entries(properties).map(([key, value]) => `${key}=${property(String(value))}`);
+  const written = Object.entries(properties).map(([key, value]) => `${key}=${property(value)}`);
   return `::${kinds[one.severity]} ${written.join(",")}::${data(fullText(one))}`;
 }
 
 /** GitHub takes columns of findings in one line only. */
-function position({ file, start, end }: Place): Readonly<Record<string, string | number>> {
-  const lines = { file, line: start.line, endLine: end.line };
-  return start.line === end.line ? { ...lines, col: start.column, endColumn: end.column } : lines;
+function position({ file, start, end }: Place): Readonly<Record<string, string>> {
+  const lines = { file, line: String(start.line), endLine: String(end.line) };
+  if (start.line !== end.line) return lines;
+  return { ...lines, col: String(start.column), endColumn: String(end.column) };
 }
 
 /** As GitHub's runner reads it (https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts). */
