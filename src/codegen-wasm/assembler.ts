@@ -243,8 +243,19 @@ export class Assembler {
   branchIf(depth: number): this {
     return this.#write(0x0d, ...unsigned(depth));
   }
+  return(): this {
+    return this.#write(0x0f);
+  }
+  /** To the block at the depth that the number on the stack chooses; the last one for all that is larger. */
+  branchTable(depths: readonly number[], otherwise: number): this {
+    return this.#write(0x0e, ...unsigned(depths.length), ...depths.flatMap(unsigned), ...unsigned(otherwise));
+  }
   call(index: number): this {
     return this.#write(0x10, ...unsigned(index));
+  }
+  /** Bytes on the stack: where, what, how many. */
+  fill(): this {
+    return this.#write(0xfc, 0x0b, 0);
   }
   truncate(): this {
     return this.#write(0xfc, 0x02);

@@ -4,6 +4,7 @@
  * vectors and for arrays that lie elsewhere.
  */
 import { functionRow } from "../language/functions/index.ts";
+import type { Manifest } from "../runtime/manifest.ts";
 import type { Schedule } from "../ir/kernel.ts";
 import type { Decision } from "../ir/program.ts";
 import { Constants } from "./constants.ts";
@@ -11,7 +12,11 @@ import { encodeModule } from "./encoder.ts";
 import { Imports, type ImportedText, type Precision } from "./kit.ts";
 import { MathLibrary } from "./math/library.ts";
 import { planOf, type Plan } from "./plan.ts";
-import type { WasmKernel } from "./kernel.ts";
+import { toldOf } from "./bindings.ts";
+import { fixedParameters, type WasmKernel } from "./kernel.ts";
+import { advance, type Called, type Callee } from "./loop/advance.ts";
+import { lowerBound, note, push } from "./loop/lists.ts";
+import { loopDecision, planLoop } from "./loop/plan.ts";
 import { scalarKernels } from "./scalar/kernel.ts";
 import { printSetup } from "./setup.ts";
 import { vectorKernel } from "./vector/kernel.ts";
@@ -28,22 +33,37 @@ export interface EmittedWasm {
 
 export interface EmitWasmOptions {
   readonly precision: Precision;
+  /** Says what is done in a step: without it kernels are called one by one. */
+  readonly manifest?: Manifest | undefined;
 }
 
 /** Undefined where no kernel can be WebAssembly. */
-export function emitWasm(schedule: Schedule, { precision }: EmitWasmOptions): EmittedWasm | undefined {
+export function emitWasm(schedule: Schedule, { precision, manifest }: EmitWasmOptions): EmittedWasm | undefined {
   const plans = schedule.kernels.flatMap((kernel) => planOf(kernel) ?? []);
   const chosen = plans.filter(({ form }) => form !== "javascript");
   if (chosen.length === 0) return undefined;
   // Functions are numbered behind all imports, so the kernels are written twice: the first time tells what they import.
   const constants = new Constants();
-  const first = assemble(chosen, schedule, precision, 0, constants);
-  const { kernels, imports, math } = assemble(chosen, schedule, precision, first.imports.length, constants);
-  const bytes = encodeModule(imports, [...math.defined, ...kernels.map(({ defined }) => defined)]);
+  const loop = manifest && planLoop(manifest, plans);
+  const common = { chosen, schedule, precision, constants, looped: loop?.possible === true };
+  const first = assemble(common, 0);
+  const { kernels, imports, math, lists } = assemble(common, first.imports.length);
+  const called = loop?.possible === true ? kernels.filter(({ name }) => loop.kernels.has(name)) : [];
+  const functions = [...math.defined, ...kernels.map(({ defined }) => defined)];
+  const bytes = encodeModule(
+    imports,
+    functions,
+    lists &&
+      ((numberOf) =>
+        advance(constants, { ...lists, kernels: called.map((one) => calleeOf(one, numberOf(one.defined))) })),
+  );
   return {
-    decisions: plans.map((plan) => decision(plan, precision)),
+    decisions: [
+      ...plans.map((plan) => decision(plan, precision)),
+      ...(loop ? [loopDecision(manifest.model, loop)] : []),
+    ],
     bytes,
-    setup: printSetup(kernels, imports, bytes, constants.values),
+    setup: printSetup({ kernels, imports, bytes, constants: constants.values, called: lists && called }),
     calls: ["exp", ...imports.map(({ name }) => name).filter((name) => functionRow(name) !== undefined)],
   };
 }
@@ -69,15 +89,19 @@ interface Assembled {
   readonly kernels: readonly WasmKernel[];
   readonly imports: readonly ImportedText[];
   readonly math: MathLibrary;
+  /** Where there is a loop of steps: what it calls besides kernels. */
+  readonly lists: Omit<Called, "kernels"> | undefined;
 }
 
-function assemble(
-  chosen: readonly Plan[],
-  schedule: Schedule,
-  precision: Precision,
-  imported: number,
-  constants: Constants,
-): Assembled {
+interface Common {
+  readonly chosen: readonly Plan[];
+  readonly schedule: Schedule;
+  readonly precision: Precision;
+  readonly constants: Constants;
+  readonly looped: boolean;
+}
+
+function assemble({ chosen, schedule, precision, constants, looped }: Common, imported: number): Assembled {
   const imports = new Imports();
   const math = new MathLibrary(constants, imported);
   const kit = {
@@ -90,5 +114,22 @@ function assemble(
   const kernels = chosen.flatMap(({ kernel, domain, form }) =>
     form === "vector" ? [vectorKernel(kernel, domain, kit)] : scalarKernels(kernel, domain, kit),
   );
-  return { kernels, imports: imports.all, math };
+  return { kernels, imports: imports.all, math, lists: looped ? listFunctions(imports, math) : undefined };
+}
+
+function listFunctions(imports: Imports, math: MathLibrary): Omit<Called, "kernels"> {
+  const serve = imports.index("serve", 4, "(...asked) => serve(...asked)");
+  const lower = math.define("place in a list", lowerBound);
+  return {
+    serve,
+    push: math.define("tell a ring", (constants) => push(constants, lower, serve)),
+    note: math.define("tell a log", (constants) => note(constants, serve)),
+  };
+}
+
+/** The parameters of a kernel behind the step. */
+function calleeOf({ domain, defined }: WasmKernel, index: number): Callee {
+  const fixed = fixedParameters(domain);
+  const [, ...types] = defined.parameters;
+  return { index, parameters: types.map((type, k) => ({ type, given: toldOf(domain, fixed[k] ?? "") })) };
 }

@@ -58,7 +58,7 @@ export interface ImportedFunction extends Signature {
   readonly name: string;
 }
 export interface DefinedFunction extends Signature {
-  /** Exported where it has a name; other functions do not call it then. */
+  /** Exported where it has a name; only the last function of the module calls it then. */
   readonly name?: string | undefined;
   readonly locals: readonly ValueType[];
   readonly code: readonly number[];
@@ -80,12 +80,22 @@ export function memoryFlagsAt(bytes: Uint8Array): number {
   return at + memoryName.length + 1;
 }
 
-/** A module that imports one memory, `env.memory`, and functions of `env`; functions are numbered imports first. */
-export function encodeModule(imports: readonly ImportedFunction[], functions: readonly DefinedFunction[]): Uint8Array {
+/**
+ * A module that imports one memory, `env.memory`, and functions of `env`; functions are numbered imports first.
+ * @param last makes one more function, which may call those that have a name: it gets the number of each
+ */
+export function encodeModule(
+  imports: readonly ImportedFunction[],
+  functions: readonly DefinedFunction[],
+  last?: (numberOf: (one: DefinedFunction) => number) => DefinedFunction,
+): Uint8Array {
   const { written, placeOf } = withoutRepeats(functions);
+  const numberOf = (one: DefinedFunction): number => imports.length + (placeOf.get(one) ?? 0);
+  const more = last?.(numberOf);
+  if (more !== undefined) placeOf.set(more, written.push(more) - 1);
   const signatures = [...imports, ...written];
-  const exported = functions.flatMap((one) =>
-    one.name === undefined ? [] : [[...named(one.name), 0, ...unsigned(imports.length + (placeOf.get(one) ?? 0))]],
+  const exported = [...functions, ...(more === undefined ? [] : [more])].flatMap((one) =>
+    one.name === undefined ? [] : [[...named(one.name), 0, ...unsigned(numberOf(one))]],
   );
   const memory = [...memoryName, 2, ...memoryLimits];
   return Uint8Array.from([
@@ -101,10 +111,10 @@ export function encodeModule(imports: readonly ImportedFunction[], functions: re
   ]);
 }
 
-/** Functions with a name are called from outside alone: equal ones, such as those of many projections, are written once. */
+/** Functions with a name are not called by their numbers here: equal ones, such as those of many projections, are written once. */
 function withoutRepeats(functions: readonly DefinedFunction[]): {
-  readonly written: readonly DefinedFunction[];
-  readonly placeOf: ReadonlyMap<DefinedFunction, number>;
+  readonly written: DefinedFunction[];
+  readonly placeOf: Map<DefinedFunction, number>;
 } {
   const written: DefinedFunction[] = [];
   const placeOf = new Map<DefinedFunction, number>();

@@ -1,19 +1,24 @@
 import { constantsAt, expTableAt } from "./assembler.ts";
 import { memoryFlagsAt, mostPages } from "./encoder.ts";
 import type { ImportedText } from "./kit.ts";
-import { bindings } from "./bindings.ts";
+import { bindings, loopCalls } from "./bindings.ts";
+import { printLoop } from "./loop/text.ts";
 import type { WasmKernel } from "./kernel.ts";
 
 /** Spikes that are handed over at a time where their list lies elsewhere. */
 const listRoom = 1024;
 
+export interface Setup {
+  readonly kernels: readonly WasmKernel[];
+  readonly imports: readonly ImportedText[];
+  readonly bytes: Uint8Array;
+  readonly constants: readonly number[];
+  /** Those that a loop of steps calls, by their numbers; undefined where there is no loop. */
+  readonly called: readonly WasmKernel[] | undefined;
+}
+
 /** JavaScript that makes the memory and the instance, and binds each kernel to the places of its arrays. */
-export function printSetup(
-  kernels: readonly WasmKernel[],
-  imports: readonly ImportedText[],
-  bytes: Uint8Array,
-  constants: readonly number[],
-): string {
+export function printSetup({ kernels, imports, bytes, constants, called }: Setup): string {
   const listAt = constantsAt + 8 * constants.length;
   return `\
 // Kernels as WebAssembly: what the functions above compute, which are used where an engine has no vectors.
@@ -32,9 +37,9 @@ ${memory(imports, bytes, constants, listAt, scratchOf(kernels))}
     const at = places(arraysOf(network));
     return at === undefined ? functions[name](network) : run(instance.exports, at, network);
   };
-${ofList(listAt)}
+${ofList(listAt)}${called === undefined ? "" : `\n${printLoop(loopCalls(called))}`}
   return {
-    arena,
+    arena,${called === undefined ? "" : "\n    loop,"}
     kernels: {
       ...functions,
 ${bindings(kernels)

@@ -74,7 +74,8 @@ function build(
   if (out.failed) return { program: written };
   const finished = { ...tabled, schedule: finishKernels(tabled.schedule, ctx) };
   const scheduled = constantBuffers(uniformReductions(finished, ctx), parameterBuffers(optimised), ctx);
-  const fast = options.target === "wasm" ? emitWasm(scheduled.schedule, { precision: about.precision }) : undefined;
+  const fast =
+    options.target === "wasm" ? emitWasm(scheduled.schedule, { ...about, manifest: scheduled.manifest }) : undefined;
   if (gpu) return { program: written, artifact: forDevice(scheduled, pool, read, model) };
   const parts = partsOf(scheduled.schedule, scheduled.manifest);
   const manifest = fast === undefined ? scheduled.manifest : { ...scheduled.manifest, target: "wasm", parts };

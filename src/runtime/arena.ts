@@ -43,6 +43,11 @@ export class Allocator {
     return this.#arena !== undefined;
   }
 
+  /** What is made later lies in the arena too, as long as the machine has memory. */
+  get grows(): boolean {
+    return this.#arena !== undefined && this.#grows;
+  }
+
   /** Of the arena: what other threads join. */
   get memory(): object | undefined {
     return this.#arena?.memory;

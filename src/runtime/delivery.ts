@@ -7,7 +7,10 @@ import { rangeOf, type OwnMemory } from "./memory.ts";
 
 /** One sub-row of every source (or one column of every target): spikes of `ring` arrive after `delay` steps. */
 export interface Arrival {
+  readonly name: string;
   readonly kernel: BoundKernel;
+  /** On which the kernel works. */
+  readonly own: OwnMemory;
   readonly ring: SpikeRing;
   readonly slot: number;
   readonly delay: number;
@@ -89,9 +92,10 @@ export function planDelivery(manifest: Manifest, code: Code, memory: OwnMemory):
     [...ears].map(([key, ear]) => [key, new SpikeRing(ear.from, ear.to, ear.longest, memory.allocator)]),
   );
   const arrivals = handlers.flatMap(({ kernel, projection, end, once, ear, wiring, heard }) => {
-    const plain = kernelOf(code, wiring === undefined ? memory : withWiring(memory, projection, wiring), kernel);
+    const own = wiring === undefined ? memory : withWiring(memory, projection, wiring);
+    const plain = kernelOf(code, own, kernel);
     const bound = end === "pre" && !once ? expanding(plain, memory.projections[projection]!) : plain;
-    return heard.map((one): Arrival => ({ ...one, kernel: bound, ring: rings.get(ear)! }));
+    return heard.map((one): Arrival => ({ ...one, name: kernel, kernel: bound, own, ring: rings.get(ear)! }));
   });
   const heard = Map.groupBy(ears.keys(), (key) => ears.get(key)!.list);
   return {

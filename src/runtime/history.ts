@@ -10,6 +10,10 @@ export class SpikeRing {
   readonly length: number;
   readonly lists: Uint32Array[];
   readonly counts: Int32Array;
+  /** Of each list: the byte where it lies in its memory, and how many spikes have room. */
+  readonly places: Uint32Array;
+  /** A list lies elsewhere than the others. */
+  scattered = false;
   private readonly allocator: Allocator;
 
   constructor(from: number, to: number, longestDelay: number, allocator: Allocator) {
@@ -17,7 +21,8 @@ export class SpikeRing {
     this.from = from;
     this.to = to;
     this.length = longestDelay + 2;
-    this.counts = new Int32Array(this.length);
+    this.counts = allocator.array(Int32Array, this.length);
+    this.places = allocator.array(Uint32Array, 2 * this.length);
     this.lists = Array.from({ length: this.length }, () => new Uint32Array(0));
   }
 
@@ -58,9 +63,13 @@ export class SpikeRing {
     this.counts[slot] = list.length;
   }
 
-  private grow(slot: number, size: number): Uint32Array {
+  /** Gives a list room for `size` spikes, and some more. What it held is lost. */
+  grow(slot: number, size: number): Uint32Array {
     const list = this.allocator.array(Uint32Array, Math.min(this.to - this.from, Math.max(16, 2 * size)));
     this.lists[slot] = list;
+    this.places[2 * slot] = list.byteOffset;
+    this.places[2 * slot + 1] = list.length;
+    this.scattered ||= !this.allocator.holds(list);
     return list;
   }
 }

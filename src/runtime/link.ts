@@ -80,6 +80,73 @@ export interface Code {
    * Undefined where the engine cannot give it; then the arrays lie anywhere.
    */
   readonly arena?: ((request: ArenaRequest) => Arena | undefined) | undefined;
+  /** Makes one function of all that is done in a step. Absent where a part of it is JavaScript. */
+  readonly loop?: ((tasks: readonly Task[], services: LoopServices) => Loop | undefined) | undefined;
+}
+
+/** One thing that is done in every step. Its arrays lie in the arena. */
+export type Task =
+  | { readonly kind: "clear"; readonly array: NumberArray; readonly value: number }
+  /** In the steps that are multiples of `steps`. */
+  | { readonly kind: "every"; readonly kernel: string; readonly memory: Memory; readonly steps: number }
+  /** Calls `sample` when its step has come. */
+  | { readonly kind: "sample" }
+  | { readonly kind: "walk"; readonly kernel: string; readonly memory: Memory }
+  /** Hears the list that `ring` was told `delay` + 1 steps before. */
+  | {
+      readonly kind: "arrivals";
+      readonly kernel: string;
+      readonly memory: Memory;
+      readonly ring: TaskRing;
+      readonly slot: number;
+      readonly delay: number;
+    }
+  /** Fills `list`, of which rings and log are told. */
+  | {
+      readonly kind: "update";
+      readonly kernel: string;
+      readonly memory: Memory;
+      readonly list: Uint32Array;
+      readonly rings: readonly TaskRing[];
+      readonly log: TaskLog;
+    }
+  /** Its lists were drawn: of each step how many elements there are, and all of them, one step behind the other. */
+  | {
+      readonly kind: "drawn";
+      readonly counts: Uint32Array;
+      readonly elements: Uint32Array;
+      readonly rings: readonly TaskRing[];
+      readonly log: TaskLog;
+    };
+/** A ring of spike lists: for each of them the number of spikes, and the byte where it lies and how many have room. */
+export interface TaskRing {
+  readonly from: number;
+  readonly to: number;
+  readonly length: number;
+  readonly counts: Int32Array;
+  readonly places: Uint32Array;
+}
+/** Spikes that were not handed over yet: step and element of each, and in `used` how many they are. */
+export interface TaskLog {
+  readonly steps: Uint32Array;
+  readonly indices: Uint32Array;
+  readonly used: Uint32Array;
+}
+export interface LoopServices {
+  /** So many zeros in the arena; undefined where there is no room. */
+  readonly words: (length: number) => Int32Array | undefined;
+  /** Makes a log empty. */
+  readonly drain: (log: TaskLog) => void;
+  /** Makes room for `size` spikes in one list of a ring, and notes the place. */
+  readonly grow: (ring: TaskRing, slot: number, size: number) => void;
+  /** Samples what is due before `step`, if anything is. */
+  readonly sample: (step: number) => void;
+  /** The first step from this one on in which something is sampled. */
+  readonly nextSample: (step: number) => number;
+}
+export interface Loop {
+  /** Does `steps` steps from `step` on. @param changed uniforms may be others than in the last call */
+  readonly run: (step: number, steps: number, changed: boolean) => void;
 }
 export interface ArenaRequest {
   /** Wanted at first, behind what the code keeps for itself. */

@@ -45,6 +45,10 @@ export interface Engine {
 /** ms of wall time between two pauses. */
 const breath = 50;
 
+/** More steps where they are quick, fewer where they are slow. */
+const strideAfter = (stride: number, least: number, ms: number): number =>
+  ms < breath / 32 ? 2 * stride : ms > breath / 4 ? Math.max(least, Math.floor(stride / 2)) : stride;
+
 /** Counts the steps of a call that may consist of several runs, and pauses now and then. */
 export class Runner {
   done = 0;
@@ -55,9 +59,12 @@ export class Runner {
   private readonly total: number;
   private readonly began = performance.now();
   private paused = performance.now();
+  /** Steps between two looks at the clock. */
+  private stride: number;
 
   constructor(engine: Engine, options: RunOptions, total: number) {
     this.engine = engine;
+    this.stride = engine.stride;
     this.options = options;
     this.total = total;
   }
@@ -90,13 +97,16 @@ export class Runner {
     const upTo = Math.min(end, this.done + engine.checkEvery - (engine.stepCount % engine.checkEvery));
     const late = performance.now() + breath;
     while (this.done < upTo) {
-      const next = Math.min(upTo, this.done + engine.stride);
+      const next = Math.min(upTo, this.done + this.stride);
+      const began = performance.now();
       while (this.done < next) {
         const did = engine.advance(next - this.done);
         // What is there already needs no turn of the event loop.
         this.done += typeof did === "number" ? did : await did;
       }
-      if (performance.now() > late) return;
+      const now = performance.now();
+      this.stride = strideAfter(this.stride, engine.stride, now - began);
+      if (now > late) return;
     }
   }
 

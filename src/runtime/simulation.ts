@@ -70,12 +70,13 @@ export class BuiltSimulation implements Simulation {
     this.watch = new Watch(manifest, memory);
   }
 
-  private stepping({ manifest, code, memory, kept, seed, device }: Built): Stepping {
+  private stepping({ manifest, code, memory, parameters, kept, seed, device }: Built): Stepping {
     const { recorder, schedule, crew } = this;
+    const changes = (): number => parameters.changes;
+    const parts = { manifest, code, memory, recorder, schedule, kept, changes };
     const { gpu } = manifest;
-    if (gpu === undefined || device === undefined)
-      return new Stepper({ manifest, code, memory, recorder, schedule, kept, crew });
-    const host = new Stepper({ manifest, code, memory, recorder, schedule, kept });
+    if (gpu === undefined || device === undefined) return new Stepper({ ...parts, crew });
+    const host = new Stepper(parts);
     return new GpuStepping({ device, spec: gpu, manifest, code, memory, recorder, schedule, kept, seed, host });
   }
 

@@ -15,6 +15,7 @@ import type { Rare } from "./rare.ts";
 import type { Recorder } from "./recorder/recorder.ts";
 import type { Schedule } from "./schedule.ts";
 import type { SpikeLog } from "./recorder/spike-log.ts";
+import { StepLoop } from "./step-loop.ts";
 import type { Stepping } from "./stepping.ts";
 
 interface Update {
@@ -27,6 +28,7 @@ interface Update {
 }
 
 interface Every {
+  readonly name: string;
   readonly kernel: BoundKernel;
   readonly steps: number;
 }
@@ -40,6 +42,8 @@ export interface Parts {
   readonly schedule: Schedule;
   readonly kept: Kept;
   readonly crew?: Crew | undefined;
+  /** A number that grows whenever uniforms may have changed. */
+  readonly changes: () => number;
 }
 
 /**
@@ -67,13 +71,16 @@ export class Stepper implements Stepping {
   private readonly arrivals: readonly Arrival[];
   private continuous: readonly BoundKernel[];
   private updates: readonly Update[];
+  /** Does many steps at a time, where that can be. */
+  private readonly loop: StepLoop | undefined;
 
-  constructor({ manifest, code, memory, recorder, schedule, kept, crew }: Parts) {
+  constructor({ manifest, code, memory, recorder, schedule, kept, crew, changes }: Parts) {
     this.crew = crew;
     this.recorder = recorder;
     this.schedule = schedule;
     const dt = uniform(memory, dtUniform(manifest));
     this.every = (manifest.phases.every ?? []).map(({ kernel, interval }) => ({
+      name: kernel,
       kernel: kernelOf(code, memory, kernel),
       steps: intervalSteps(uniform(memory, interval), dt),
     }));
@@ -99,6 +106,8 @@ export class Stepper implements Stepping {
         rare: event === undefined ? kept.rare.of(population) : undefined,
       };
     });
+    const { cleared, every, updates, phases } = this;
+    this.loop = StepLoop.of({ code, memory, recorder, cleared, every, arrivals, updates, phases, changes });
   }
 
   private boundContinuous(): readonly BoundKernel[] {
@@ -160,8 +169,18 @@ export class Stepper implements Stepping {
   }
 
   private alone(most: number): number {
+    if (this.loop?.possible === true) return this.looped(this.loop, most);
     for (let k = 0; k < most; k++) this.advanceOne();
     return most;
+  }
+
+  /** Up to the step before which an `at` block is due. */
+  private looped(loop: StepLoop, most: number): number {
+    const { step } = this;
+    this.schedule.runDue(step);
+    const done = loop.advance(step, Math.min(most, this.schedule.next() - step));
+    this.step = step + done;
+    return done;
   }
 
   /** Spikes on their way: of each ring one list per step. */

@@ -53,16 +53,16 @@ export class RareTrials {
     this.limits = each && Float64Array.from(each, (p) => (p > 0 ? Math.log(p / this.probability) : -Infinity));
   }
 
-  /** Lists the elements that succeed in `step`, ascending; gives their number. Steps are taken one after another. */
-  take(step: number, out: Uint32Array): number {
+  /** Lists the elements that succeed in `step`, ascending, from out[at] on; gives their number. Steps are taken one after another. */
+  take(step: number, out: Uint32Array, at = 0): number {
     const { state, chunks } = this;
     if (state[0] !== this.probability) this.begin(step);
-    let count = 0;
+    let end = at;
     for (let c = 0; c < chunks; c++) {
       const length = c < chunks - 1 ? chunkSize : this.size - c * chunkSize;
-      if (state[kept * c + nextAt]! < (step + 1) * length) count = this.ofChunk(c, step * length, length, out, count);
+      if (state[kept * c + nextAt]! < (step + 1) * length) end = this.ofChunk(c, step * length, length, out, end);
     }
-    return count;
+    return end - at;
   }
 
   private begin(step: number): void {
@@ -75,33 +75,45 @@ export class RareTrials {
 
   /** Those of one step, whose trials are `length` ones from `first` on. */
   private ofChunk(c: number, first: number, length: number, out: Uint32Array, before: number): number {
+    const { state, limits, logs, inverse } = this;
+    const at = kept * c;
     let count = before;
-    let place = this.state[kept * c + nextAt]! - first;
-    for (; place < length; place += 1 + this.failures(c)) {
+    let used = this.ready(c);
+    let place = state[at + nextAt]! - first;
+    while (place < length) {
       const element = c * chunkSize + place;
-      if (this.limits === undefined || this.logOfNext(c) < this.limits[element]!) out[count++] = element;
+      if (limits === undefined) out[count++] = element;
+      else {
+        if (used === batch) used = this.renew(c);
+        if (logs[batch * c + used++]! < limits[element]!) out[count++] = element;
+      }
+      if (used === batch) used = this.renew(c);
+      place += 1 + Math.floor(logs[batch * c + used++]! * inverse);
     }
-    this.state[kept * c + nextAt] = first + place;
+    state[at + nextAt] = first + place;
+    state[at + usedAt] = used;
     return count;
   }
 
   /** Trials that fail before the next success. */
   private failures(c: number): number {
-    return Math.floor(this.logOfNext(c) * this.inverse);
+    let used = this.ready(c);
+    if (used === batch) used = this.renew(c);
+    this.state[kept * c + usedAt] = used + 1;
+    return Math.floor(this.logs[batch * c + used]! * this.inverse);
   }
 
-  /** Logarithm of the next uniform number of a chunk. */
-  private logOfNext(c: number): number {
-    const { state, made } = this;
-    const at = kept * c;
-    let used = state[at + usedAt]!;
-    if (used === batch) {
-      state[at + batchAt]!++;
-      used = 0;
-    }
-    if (made[c] !== state[at + batchAt]) this.make(c, state[at + batchAt]!);
-    state[at + usedAt] = used + 1;
-    return this.logs[batch * c + used]!;
+  /** Sees to it that the batch is there of which a chunk uses its numbers; gives how many were used. */
+  private ready(c: number): number {
+    const number = this.state[kept * c + batchAt]!;
+    if (this.made[c] !== number) this.make(c, number);
+    return this.state[kept * c + usedAt]!;
+  }
+
+  /** Goes on to the next batch, of which nothing was used. */
+  private renew(c: number): 0 {
+    this.make(c, ++this.state[kept * c + batchAt]!);
+    return 0;
   }
 
   private make(c: number, number: number): void {

@@ -15,6 +15,10 @@ export class Budget {
     return true;
   }
 
+  has(bytes: number): boolean {
+    return bytes <= this.left;
+  }
+
   giveBack(bytes: number): void {
     this.left += bytes;
   }

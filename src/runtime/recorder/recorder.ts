@@ -42,6 +42,11 @@ export class Recorder {
     this.atEnd = samplers.filter((s) => s.spec.atEnd);
   }
 
+  /** Something is sampled in steps. */
+  get samples(): boolean {
+    return this.running.length > 0;
+  }
+
   /** Samples what is due before step `step`. */
   sample(step: number): void {
     for (let k = 0; k < this.running.length; k++) {

@@ -1,0 +1,41 @@
+/**
+ * Records in memory that say what is done in a step, for `advance.ts` to read and for the JavaScript of `text.ts` to write. Numbers are
+ * words of 32 bits.
+ */
+
+/** Kinds of tasks, by their numbers. From `update` on they have a list, which rings and a log are told. */
+export const kinds = { clear: 0, every: 1, sample: 2, walk: 3, arrivals: 4, update: 5, drawn: 6 } as const;
+
+/** A task: what each word of it means. */
+export const task = {
+  kind: 0,
+  /** Number of its kernel; one more than the last where there is none. */
+  kernel: 1,
+  /** Place of the kernel's arguments, 8 bytes for each. */
+  arguments: 2,
+  /** Of a list; of what is cleared. */
+  list: 3,
+  /** How many rings there are, and where the first one is: the others follow. */
+  rings: 4,
+  ring: 5,
+  slot: 6,
+  /** Steps since the ring was told. */
+  age: 7,
+  log: 8,
+  /** Steps up to the next time; the step of the next sample. */
+  next: 9,
+  /** Steps from one time to the next; bytes that are cleared; place of the next count of what was drawn. */
+  period: 10,
+  /** 64 bits that are put everywhere. */
+  pattern: 12,
+} as const;
+export const taskBytes = 64;
+
+export const ring = { counts: 0, places: 1, length: 2, from: 3, to: 4, now: 5, id: 6 } as const;
+export const ringBytes = 32;
+
+/** `used` is the place of that number. */
+export const log = { steps: 0, indices: 1, used: 2, room: 3, id: 4 } as const;
+
+/** What the loop asks JavaScript for: a number, then up to three more. */
+export const services = { drain: 0, grow: 1, sample: 2 } as const;

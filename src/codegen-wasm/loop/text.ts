@@ -1,0 +1,134 @@
+/** JavaScript that writes the records of `layout.ts`, and runs `advance.ts` over them. */
+import { advanceName } from "./advance.ts";
+import { kinds, ring, ringBytes, services, task, taskBytes } from "./layout.ts";
+
+/** `words[3] = x; …` for the fields of a record. */
+const put = <Name extends string>(
+  layout: Readonly<Record<Name, number>>,
+  values: Readonly<Partial<Record<Name, string>>>,
+): string =>
+  Object.entries(values)
+    .map(([name, value]) => `words[${layout[name as Name]}] = ${String(value)};`)
+    .join(" ");
+
+/** @param calls of `calls.ts`: what each kernel is called with */
+export const printLoop = (calls: readonly string[]): string => `\
+  /** The arguments of each kernel in a loop: places of its arrays, the number of the kernel, arguments that stay, uniforms. */
+  const calls = {
+${calls.map((text) => `    ${text},`).join("\n")}
+  };
+  let serve;
+  /** Writes down what is done in a step, for \`${advanceName}\`; undefined where an array lies elsewhere. */
+  const loop = (tasks, services) => {
+    let inside = instance !== undefined;
+    const place = (array) => {
+      const at = places([array]);
+      inside &&= at !== undefined;
+      return at === undefined ? 0 : at[0];
+    };
+    const reserve = (length) => {
+      const array = services.words(length);
+      if (array !== undefined) return array;
+      inside = false;
+      return new Int32Array(length);
+    };
+    const rings = [], logs = [], uniforms = [], everys = [], samples = [], drawn = [];
+    const all = reserve(${taskBytes / 4} * tasks.length);
+    const ringsOf = (list) => {
+      const words = reserve(${ringBytes / 4} * list.length);
+      list.forEach((ring, k) => {
+        const own = words.subarray(${ringBytes / 4} * k, ${ringBytes / 4} * (k + 1));
+        own.set([place(ring.counts), place(ring.places), ring.length, ring.from, ring.to, 0, rings.length]);
+        rings.push({ ring, words: own, at: place(words) + ${ringBytes} * k });
+      });
+      return place(words);
+    };
+    const logOf = (log) => {
+      const words = reserve(5);
+      words.set([place(log.steps), place(log.indices), place(log.used), log.steps.length, logs.length]);
+      logs.push(log);
+      return place(words);
+    };
+    const call = (words, { kernel, memory }) => {
+      const { arrays, make, names } = calls[kernel];
+      const at = places(arrays(memory));
+      if (at === undefined) return void (inside = false);
+      const { number, given } = make(at, memory);
+      const own = reserve(2 * (given.length + names.length));
+      given.forEach((value, k) => (own[2 * k] = value));
+      if (names.length > 0) {
+        const values = new Float64Array(own.buffer, own.byteOffset + 8 * given.length, names.length);
+        uniforms.push({ names, values, u: memory.u });
+      }
+      ${put(task, { kernel: "number", arguments: "place(own)" })}
+    };
+    const write = (task, words) => {
+      switch (task.kind) {
+        case "clear": {
+          ${put(task, { kind: `${kinds.clear}`, list: "place(task.array)", period: "16 * Math.ceil(task.array.byteLength / 16)" })}
+          const pattern = new task.array.constructor(8 / task.array.BYTES_PER_ELEMENT).fill(task.value);
+          words.set(new Int32Array(pattern.buffer), ${task.pattern});
+          return;
+        }
+        case "every":
+          ${put(task, { kind: `${kinds.every}`, period: "task.steps" })}
+          everys.push({ words, steps: task.steps });
+          return call(words, task);
+        case "sample":
+          ${put(task, { kind: `${kinds.sample}` })}
+          samples.push(words);
+          return;
+        case "walk":
+          ${put(task, { kind: `${kinds.walk}` })}
+          return call(words, task);
+        case "arrivals": {
+          ${put(task, { kind: `${kinds.arrivals}`, slot: "task.slot", age: "task.delay + 1" })}
+          ${put(task, { ring: "rings.find(({ ring }) => ring === task.ring).at" })}
+          return call(words, task);
+        }
+        case "update":
+          ${put(task, { kind: `${kinds.update}`, list: "place(task.list)" })}
+          return call(words, task);
+        case "drawn":
+          ${put(task, { kind: `${kinds.drawn}`, kernel: "-1" })}
+          drawn.push({ words, list: place(task.elements), counts: place(task.counts) });
+          return;
+      }
+    };
+    const wordsOf = (k) => all.subarray(${taskBytes / 4} * k, ${taskBytes / 4} * (k + 1));
+    // Rings first: what hears a list comes before what fills it.
+    tasks.forEach((task, k) => {
+      if (task.kind !== "update" && task.kind !== "drawn") return;
+      const words = wordsOf(k);
+      ${put(task, { rings: "task.rings.length", ring: "ringsOf(task.rings)", log: "logOf(task.log)" })}
+    });
+    tasks.forEach((task, k) => write(task, wordsOf(k)));
+    const start = place(all), advance = inside ? instance.exports[${JSON.stringify(advanceName)}] : undefined;
+    if (advance === undefined) return undefined;
+    serve = (what, a, b, size) => {
+      switch (what) {
+        case ${services.drain}: services.drain(logs[a]); break;
+        case ${services.grow}: services.grow(rings[a].ring, b, size); break;
+        case ${services.sample}: services.sample(a); for (const words of samples) words[${task.next}] = services.nextSample(a + 1);
+      }
+      return 0;
+    };
+    let expected = -1;
+    const align = (step) => {
+      for (const { ring, words } of rings) words[${ring.now}] = step % ring.length;
+      for (const { words, steps } of everys) words[${task.next}] = (steps - (step % steps)) % steps;
+      for (const words of samples) words[${task.next}] = services.nextSample(step);
+    };
+    return {
+      run: (step, steps, changed) => {
+        if (changed) for (const { names, values, u } of uniforms) for (let k = 0; k < names.length; k++) values[k] = u[names[k]];
+        if (step !== expected) align(step);
+        for (const { words, list, counts } of drawn) {
+          ${put(task, { list: "list", period: "counts" })}
+        }
+        expected = -1;
+        advance(start, start + ${taskBytes} * tasks.length, step, steps);
+        expected = step + steps;
+      },
+    };
+  };`;

@@ -1,0 +1,217 @@
+import { readdirSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { linkOf } from "../../src/cli/run/link.ts";
+import type { Artifact } from "../../src/driver/api.ts";
+import { createSimulation, type Simulation, type SimulationOptions } from "../../src/runtime/index.ts";
+import type { Link } from "../../src/runtime/manifest.ts";
+import { short } from "./support/short-runs.ts";
+import { compileModel, compileText, modelPath } from "./support/run-model.ts";
+
+interface Ways {
+  /** With a loop of many steps, if the code has one. */
+  readonly looped: Simulation;
+  /** Step by step. */
+  readonly single: Simulation;
+  /** Calls of the loop, and steps that it did. */
+  readonly did: { calls: number; steps: number };
+}
+
+async function bothWays(artifact: Artifact, options: SimulationOptions = {}): Promise<Ways> {
+  const link = await linkOf(artifact, "wasm");
+  const did = { calls: 0, steps: 0 };
+  const counting: Link = (support) => {
+    const code = link(support);
+    const loop: typeof code.loop =
+      code.loop &&
+      ((tasks, services) => {
+        const made = code.loop?.(tasks, services);
+        const run = (step: number, steps: number, changed: boolean): void => {
+          did.calls++;
+          did.steps += steps;
+          made?.run(step, steps, changed);
+        };
+        return made && { run };
+      });
+    return { ...code, loop };
+  };
+  const without: Link = (support) => ({ ...link(support), loop: undefined });
+  return {
+    looped: await createSimulation(artifact.manifest, counting, options),
+    single: await createSimulation(artifact.manifest, without, options),
+    did,
+  };
+}
+
+/** All that a run left, in every bit. */
+function seen(simulation: Simulation): unknown {
+  const { buffers, history, step, recorded } = simulation.snapshot();
+  const bits = Object.entries(buffers).map(([name, array]) => [
+    name,
+    Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString("hex"),
+  ]);
+  const { populations } = simulation.summary();
+  const { recordings, warnings } = simulation;
+  return { bits, history, step, recorded, populations, recordings, warnings };
+}
+
+async function same({ looped, single }: Ways): Promise<void> {
+  for (const one of [looped, single]) expect(await one.runExperiment()).toMatchObject({ status: "done" });
+  expect(seen(looped)).toEqual(seen(single));
+}
+
+describe("a loop of many steps does, in every bit, what single steps do", () => {
+  const folders = ["examples", "test/conformance/features"];
+  let looped = 0;
+  const models = folders.flatMap((folder) => readdirSync(modelPath(folder)).map((name) => ({ folder, name })));
+  it.each(models.filter(({ name }) => name.endsWith(".neuro")))("$folder/$name", async ({ folder, name }) => {
+    const { params, duration = 10 } = short[name] ?? {};
+    const artifact = compileModel(`${folder}/${name}`, undefined, "wasm");
+    const ways = await bothWays(artifact, { params, duration: Math.min(duration, 10) });
+    await same(ways);
+    if (ways.did.steps > 0) looped++;
+  });
+
+  it("where there is one, which is not seldom", () => expect(looped).toBeGreaterThan(20));
+
+  it("in float32", async () => {
+    const artifact = compileModel("examples/stdp.neuro", undefined, "wasm", "f32");
+    const ways = await bothWays(artifact, { duration: 200 });
+    await same(ways);
+    expect(ways.did.steps).toBe(2000);
+  });
+});
+
+/** Views, several delays, delays of 0, plasticity, other events, drawn sources, inputs, and what is set and recorded on the way. */
+const model = `
+import { Poisson } from "neuro/sources"
+import { STDP } from "neuro/plasticity"
+import { ExpCond, Impulse } from "neuro/synapses"
+param N = 60, late = 1 ms
+neuron Cell {
+  param tau = 10 ms, drive = 15 mV
+  input I: mV
+  state v = -60 mV
+  state g = 0
+  dv/dt = (-60 mV - v + drive + g * 10 mV + I) / tau unless refractory
+  dg/dt = -g / (3 ms)
+  spike when v > -50 mV { v = -60 mV; refractory 1 ms }
+  event high when crosses(v, -52 mV) { v -= 0.1 mV }
+  every 0.7 ms { v += 0.01 mV }
+}
+synapse Heard { state n = 0; on pre.high { n += 1 }; on post.high { n -= 0.5 } }
+population senders: Poisson[N](rate = 200 Hz)
+population others: Poisson[2000](rate = 30 Hz)
+population cells: Cell[N] { v = uniform(-60 mV, -50 mV) }
+connect cells[0 .. 0.8 * N] -> cells using ExpCond(w = 0.1, tau = 5 ms, E = 0 mV) { pairs bernoulli(0.2); delay uniform(0 ms, late) }
+connect cells[0.8 * N .. N] -> cells using ExpCond(w = 0.4, tau = 10 ms, E = -80 mV) { pairs bernoulli(0.2); delay late }
+connect senders -> cells.g using Impulse then STDP(w_max = 1, A_pre = 0.1, A_post = -0.1) as plastic {
+  pairs fixed_indegree(9)
+  w = uniform(0, 1)
+}
+connect others -> cells.g using Impulse(w = 0.01) { pairs fixed_outdegree(2); delay 2 ms }
+connect cells -> cells using Heard as heard { pairs fixed_outdegree(3); delay post 0.2 ms }
+experiment {
+  dt 0.1 ms
+  run 40 ms
+  at 4.3 ms { cells.drive = 18 mV }
+  at 6.1 ms { senders.rate = 400 Hz }
+  record spikes of cells
+  record spikes of senders
+  record high of cells
+  record v of cells every 0.9 ms
+  record w of plastic at end
+}
+`;
+const artifact = compileText(model, "loop.neuro", undefined, "wasm");
+
+describe("a loop", () => {
+  it("ends where an `at` block is due, and goes through samples and `every` blocks", async () => {
+    const ways = await bothWays(artifact);
+    await same(ways);
+    expect(ways.did.steps).toBe(400);
+    expect(ways.did.calls).toBeLessThan(30);
+  });
+
+  it("may be cut anywhere", async () => {
+    const { looped, single } = await bothWays(artifact);
+    for (const steps of [1, 2, 30, 43, 1, 1, 100, 7]) looped.step(steps);
+    for (let k = 0; k < 185; k++) single.step();
+    expect(seen(looped)).toEqual(seen(single));
+  });
+
+  it("goes on from a snapshot, whichever way that was made", async () => {
+    const { looped, single } = await bothWays(artifact);
+    single.step(57);
+    const middle = single.snapshot();
+    looped.step(90);
+    looped.restore(middle);
+    for (const one of [looped, single]) one.step(71);
+    expect(seen(looped)).toEqual(seen(single));
+    const later = looped.snapshot();
+    single.step(30);
+    single.restore(later);
+    for (const one of [looped, single]) one.step(50);
+    expect(seen(looped)).toEqual(seen(single));
+  });
+
+  it("sees parameters and states that are set between two calls", async () => {
+    const ways = await bothWays(artifact);
+    for (const one of [ways.looped, ways.single]) {
+      one.step(33);
+      one.setParameter("cells.drive", 25);
+      one.setParameter("senders.rate", 50);
+      one.set("cells", "v", -51);
+      one.step(40);
+    }
+    expect(seen(ways.looped)).toEqual(seen(ways.single));
+  });
+
+  it("keeps as much of a recording as has room", async () => {
+    const ways = await bothWays(artifact, { recordings: { maxBytes: 30_000 } });
+    await same(ways);
+    expect(ways.looped.warnings.length).toBeGreaterThan(0);
+  });
+
+  it("stops when it is told to, and goes on", async () => {
+    const { looped, single } = await bothWays(artifact);
+    const stop = new AbortController();
+    stop.abort();
+    expect(await looped.runExperiment({ signal: stop.signal })).toMatchObject({ status: "aborted", steps: 0 });
+    const later = new AbortController();
+    const running = looped.run("10 s", { signal: later.signal, onProgress: () => later.abort() });
+    const { status, steps } = await running;
+    expect(status).toBe("aborted");
+    await single.run(steps * single.dt);
+    expect(seen(looped)).toEqual(seen(single));
+  });
+
+  it("finds what is no longer finite in the same step", async () => {
+    const text = `
+neuron Cell { state v = 1 mV; dv/dt = v * v * v / (1 ms * 1 mV * 1 mV) by euler }
+population cells: Cell[3]
+experiment { dt 0.1 ms; run 100 ms }`;
+    const { looped, single } = await bothWays(compileText(text, "bursts.neuro", undefined, "wasm"));
+    const [one, other] = [await looped.runExperiment(), await single.runExperiment()];
+    expect(one.status).toBe("failed");
+    expect({ ...one, timeMs: 0 }).toEqual({ ...other, timeMs: 0 });
+  });
+
+  it.each([
+    ["", "many at a time in WebAssembly: everything that a step does is WebAssembly"],
+    ["v += gamma(2, 1) * 1 mV", /^refused many at a time in WebAssembly: \w+ is JavaScript$/],
+    ["v += v(t - 1 ms)", "refused many at a time in WebAssembly: it keeps what states were worth before"],
+  ])("the compiler says whether there is one: %s", (more, said) => {
+    const text = `
+neuron Cell {
+  state v = 0 mV, w = 0 mV
+  dv/dt = (w - v) / (10 ms)
+  spike when v > 1 mV { v = 0 mV }
+  every 1 ms { ${more === "" ? "w = 1 mV" : more} }
+}
+population cells: Cell[3]
+experiment { run 1 ms }`;
+    const { decisions } = compileText(text, "told.neuro", undefined, "wasm");
+    const found = decisions.find(({ topic }) => topic === "steps");
+    expect(found && `${found.refused ? "refused " : ""}${found.choice}: ${found.reason}`).toMatch(said);
+  });
+});
