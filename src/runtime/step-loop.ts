@@ -3,7 +3,7 @@
  * depend on nothing else, for all of these steps) or afterwards (spikes go into their logs), or is asked for by that function.
  */
 import type { Arrival } from "./delivery.ts";
-import { SpikeRing } from "./history.ts";
+import type { SpikeRing } from "./history.ts";
 import type { Code, Loop, LoopServices, Manifest, NumberArray, Task, TaskLog } from "./manifest.ts";
 import type { OwnMemory } from "./memory.ts";
 import { bytesText, fail } from "./problem.ts";

@@ -11,7 +11,7 @@ const put = <Name extends string>(
     .map(([name, value]) => `words[${layout[name as Name]}] = ${String(value)};`)
     .join(" ");
 
-/** @param calls of `calls.ts`: what each kernel is called with */
+/** @param calls texts of `loopCalls` */
 export const printLoop = (calls: readonly string[]): string => `\
   /** The arguments of each kernel in a loop: places of its arrays, the number of the kernel, arguments that stay, uniforms. */
   const calls = {
@@ -20,6 +20,20 @@ ${calls.map((text) => `    ${text},`).join("\n")}
   let serve;
   /** Writes down what is done in a step, for \`${advanceName}\`; undefined where an array lies elsewhere. */
   const loop = (tasks, services) => {
+${records}${argumentsOf}${write}    const wordsOf = (k) => all.subarray(${taskBytes / 4} * k, ${taskBytes / 4} * (k + 1));
+    // Rings first: what hears a list comes before what fills it.
+    tasks.forEach((task, k) => {
+      if (task.kind !== "update" && task.kind !== "drawn") return;
+      const words = wordsOf(k);
+      ${put(task, { rings: "task.rings.length", ring: "ringsOf(task.rings)", log: "logOf(task.log)" })}
+    });
+    tasks.forEach((task, k) => write(task, wordsOf(k)));
+    const start = place(all), advance = inside ? instance.exports[${JSON.stringify(advanceName)}] : undefined;
+    if (advance === undefined) return undefined;
+${serving}${running}  };`;
+
+/** Records of rings and logs. */
+const records = `\
     let inside = instance !== undefined;
     const place = (array) => {
       const at = places([array]);
@@ -49,6 +63,10 @@ ${calls.map((text) => `    ${text},`).join("\n")}
       logs.push(log);
       return place(words);
     };
+`;
+
+/** Of a kernel: arguments that stay, and uniforms, which may change. */
+const argumentsOf = `\
     const call = (words, { kernel, memory }) => {
       const { arrays, make, names } = calls[kernel];
       const at = places(arrays(memory));
@@ -62,6 +80,10 @@ ${calls.map((text) => `    ${text},`).join("\n")}
       }
       ${put(task, { kernel: "number", arguments: "place(own)" })}
     };
+`;
+
+/** The record of a task, but for what it tells. */
+const write = `\
     const write = (task, words) => {
       switch (task.kind) {
         case "clear": {
@@ -95,16 +117,10 @@ ${calls.map((text) => `    ${text},`).join("\n")}
           return;
       }
     };
-    const wordsOf = (k) => all.subarray(${taskBytes / 4} * k, ${taskBytes / 4} * (k + 1));
-    // Rings first: what hears a list comes before what fills it.
-    tasks.forEach((task, k) => {
-      if (task.kind !== "update" && task.kind !== "drawn") return;
-      const words = wordsOf(k);
-      ${put(task, { rings: "task.rings.length", ring: "ringsOf(task.rings)", log: "logOf(task.log)" })}
-    });
-    tasks.forEach((task, k) => write(task, wordsOf(k)));
-    const start = place(all), advance = inside ? instance.exports[${JSON.stringify(advanceName)}] : undefined;
-    if (advance === undefined) return undefined;
+`;
+
+/** What the function asks for. */
+const serving = `\
     serve = (what, a, b, size) => {
       switch (what) {
         case ${services.drain}: services.drain(logs[a]); break;
@@ -113,6 +129,10 @@ ${calls.map((text) => `    ${text},`).join("\n")}
       }
       return 0;
     };
+`;
+
+/** Rings, `every` blocks and samples stand where the last call left them, or are brought to where a step wants them. */
+const running = `\
     let expected = -1;
     const align = (step) => {
       for (const { ring, words } of rings) words[${ring.now}] = step % ring.length;
@@ -131,4 +151,4 @@ ${calls.map((text) => `    ${text},`).join("\n")}
         expected = step + steps;
       },
     };
-  };`;
+`;
