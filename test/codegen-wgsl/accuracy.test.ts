@@ -112,8 +112,13 @@ const everyFunction = [...functions.values(), ...internalFunctions.values()]
 async function worst(name: string, arrays: readonly Float32Array[]): Promise<readonly [number, string]> {
   if ("skip" in found) throw new Error(found.skip);
   const row = functionRow(name);
-  const { write, uses } = spellingOf(name, "real");
-  const got = await evaluate(found.device, write(arrays.map((_, k) => (k === 0 ? "x" : "y"))), uses, arrays);
+  const spelling = spellingOf(name, "real");
+  const got = await evaluate(
+    found.device,
+    spelling.write(arrays.map((_, k) => (k === 0 ? "x" : "y"))),
+    spelling.uses,
+    arrays,
+  );
   let most: readonly [number, string] = [0, ""];
   got.forEach((value, k) => {
     const args = arrays.map((array) => array[k] ?? NaN);
