@@ -3,6 +3,7 @@ import { formatQuantity } from "../../language/unit-names.ts";
 import { usualStep } from "../../language/usual-step.ts";
 import { evaluateNumber } from "../evaluate/index.ts";
 import type { Model } from "../model.ts";
+import { withoutClause } from "../lints/rewritten.ts";
 import type { Session } from "../session.ts";
 
 /** A delay is that of spikes: where no block hears them, nothing is late. */
@@ -10,7 +11,12 @@ export function checkIdleDelays(model: Model, session: Session): void {
   for (const { name, delay, synapse } of model.projections) {
     if (delay === undefined || synapse.handlers.some(({ end }) => end === "pre")) continue;
     const help = "what the ends were some time ago is read by `pre.x(t - delay)`";
-    session.report("NW4032", delay.value.span, { connection: name }, { help });
+    session.report(
+      "NW4032",
+      delay.value.span,
+      { connection: name },
+      { help, fix: withoutClause(delay.value.span, "delay", true) },
+    );
   }
 }
 

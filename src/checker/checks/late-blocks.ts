@@ -2,6 +2,7 @@ import { time } from "../../language/dimension.ts";
 import { formatQuantity } from "../../language/unit-names.ts";
 import { evaluateNumber } from "../evaluate/index.ts";
 import type { CheckedExperiment, CheckedExpr, Model } from "../model.ts";
+import { removal } from "../lints/removal.ts";
 import type { Session } from "../session.ts";
 import { usualStep } from "../../language/usual-step.ts";
 
@@ -23,7 +24,10 @@ export function checkLateBlocks(model: Model, session: Session): void {
         "NW5005",
         block.time.span,
         { time: shown(due, unit), end: shown(end * dt, unit) },
-        { help: "`at` counts from the beginning of the first run; make the last run longer" },
+        {
+          help: "`at` counts from the beginning of the first run; make the last run longer",
+          fix: removal(block.span, "remove it", true),
+        },
       );
     }
   }

@@ -3,6 +3,7 @@
  * let may read anything, also at the other end of a synapse.
  */
 import type { CheckedExpr, CheckedLet, Model, NeuronInstance, Owner, SynapseInstance } from "../model.ts";
+import { withoutClause } from "../lints/rewritten.ts";
 import type { Session } from "../session.ts";
 import { everyNode, expressionsOf } from "../walk.ts";
 
@@ -99,5 +100,13 @@ function checkHistories(model: Model, session: Session): void {
   for (const { neuron } of model.populations)
     for (const { history, name } of neuron.states)
       if (history !== undefined)
-        session.report("NW4030", history.span, { name }, { help: `\`${name}(t - 10 ms)\` would read it` });
+        session.report(
+          "NW4030",
+          history.span,
+          { name },
+          {
+            help: `\`${name}(t - 10 ms)\` would read it`,
+            fix: withoutClause(history.span, `history[ \\t]+${name}[ \\t]*=`, true),
+          },
+        );
 }

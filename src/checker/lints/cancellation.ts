@@ -1,8 +1,10 @@
+import { spanText } from "../../source/source.ts";
 import type { CheckedExpr } from "../model.ts";
 import { everyNode } from "../walk.ts";
 import type { Lint } from "./lint.ts";
 import { polesIn } from "./poles.ts";
 import { removableIn } from "./removable-singularity.ts";
+import { rewritten } from "./rewritten.ts";
 import { allNodes } from "./texts.ts";
 
 /** `exp(x) - 1` and `log(1 + x)`: where x is small, nearly all digits are lost. Divisors that are 0 at one point are the concern of others. */
@@ -14,18 +16,35 @@ export const cancellation: Lint = (subject) => {
   for (const node of nodes) {
     const mended = quotients.has(node) || infinite.has(node) ? undefined : betterForm(node);
     if (mended !== undefined && everyNode(node).some(changes))
-      session.report("NI3012", node.span, {}, { help: `write it with \`${mended}\`, which is exact there` });
+      session.report(
+        "NI3012",
+        node.span,
+        {},
+        {
+          help: `write it with \`${mended.form}\`, which is exact there`,
+          fix: rewritten(node.span, mended.text, true),
+        },
+      );
   }
 };
 
-function betterForm(node: CheckedExpr): string | undefined {
+interface Better {
+  /** For the advice: "expm1(x)". */
+  readonly form: string;
+  readonly text: string;
+}
+
+function betterForm(node: CheckedExpr): Better | undefined {
   if (node.kind === "call" && node.name === "log") {
     const [sum] = node.args;
-    return sum?.kind === "binary" && sum.operator === "+" && [sum.left, sum.right].some(isOne) ? "log1p(x)" : undefined;
+    if (sum?.kind !== "binary" || sum.operator !== "+") return undefined;
+    const other = isOne(sum.left) ? sum.right : isOne(sum.right) ? sum.left : undefined;
+    return other && { form: "log1p(x)", text: `log1p(${spanText(other.span)})` };
   }
   if (node.kind !== "binary" || node.operator !== "-") return undefined;
-  const [a, b] = [node.left, node.right];
-  return (isOne(a) && isExponential(b)) || (isExponential(a) && isOne(b)) ? "expm1(x)" : undefined;
+  const { left, right } = node;
+  if (isExponential(left) && isOne(right)) return { form: "expm1(x)", text: `expm1(${argumentOf(left)})` };
+  return isOne(left) && isExponential(right) ? { form: "expm1(x)", text: `-expm1(${argumentOf(right)})` } : undefined;
 }
 
 /** What differs from step to step; a number of a param is chosen with care. */
@@ -33,4 +52,6 @@ const changes = (node: CheckedExpr): boolean =>
   node.kind === "time" || node.kind === "local" || (node.kind === "variable" && node.role !== "param");
 
 const isOne = (node: CheckedExpr): boolean => node.kind === "number" && node.value === 1;
-const isExponential = (node: CheckedExpr): boolean => node.kind === "call" && node.name === "exp";
+const isExponential = (node: CheckedExpr): node is Extract<CheckedExpr, { kind: "call" }> =>
+  node.kind === "call" && node.name === "exp";
+const argumentOf = ({ args }: Extract<CheckedExpr, { kind: "call" }>): string => spanText(args[0]!.span);

@@ -3,6 +3,7 @@ import { formatQuantity } from "../../language/unit-names.ts";
 import { evaluateNumber } from "../evaluate/index.ts";
 import { knownInExperiment, stepOf } from "./known.ts";
 import type { Lint } from "./lint.ts";
+import { rewritten } from "./rewritten.ts";
 
 /** `delay 1.55 ms` with steps of 0.1 ms: spikes arrive with steps, so that it is another delay. A hundredth of a step is rounding. */
 export const delayBetweenSteps: Lint = (subject) => {
@@ -20,7 +21,10 @@ export const delayBetweenSteps: Lint = (subject) => {
         "NI5013",
         delay.value.span,
         { delay: text(value), dt: formatQuantity(dt, time, "ms"), actual: text(actual) },
-        { help: "choose a `dt` that divides it, or write the delay that it has" },
+        {
+          help: "choose a `dt` that divides it, or write the delay that it has",
+          fix: rewritten(delay.value.span, text(actual)),
+        },
       );
     }
   }

@@ -1,9 +1,12 @@
 import { isDimensionless } from "../../language/dimension.ts";
+import type { Fix } from "../../source/diagnostic.ts";
+import { spanText } from "../../source/source.ts";
 import type { CheckedExpr } from "../model.ts";
 import { everyNode } from "../walk.ts";
 import { blocksOf, ownAssignments } from "./blocks.ts";
 import { partsOf, type Part } from "./known.ts";
 import type { Lint } from "./lint.ts";
+import { rewritten } from "./rewritten.ts";
 import { nodesOfPart } from "./texts.ts";
 
 /**
@@ -12,6 +15,7 @@ import { nodesOfPart } from "./texts.ts";
  */
 export const floatEquality: Lint = ({ session, model }) => {
   for (const part of partsOf(model)) {
+    const conditions = new Set<CheckedExpr>("events" in part ? part.events.map(({ condition }) => condition) : []);
     for (const node of nodesOfPart(part, session)) {
       if (node.kind !== "binary" || (node.operator !== "==" && node.operator !== "!=")) continue;
       const { left, right } = node;
@@ -21,11 +25,18 @@ export const floatEquality: Lint = ({ session, model }) => {
         "NW3004",
         node.span,
         { operator: node.operator },
-        { help: "use `crosses(x, level)`, or compare with `<` or `>`, or `abs(a - b) < …`" },
+        {
+          help: "use `crosses(x, level)`, or compare with `<` or `>`, or `abs(a - b) < …`",
+          fix: node.operator === "==" && conditions.has(node) ? crossing(node) : undefined,
+        },
       );
     }
   }
 };
+
+/** `spike when v == 30 mV`: the step in which v gets there from below. */
+const crossing = ({ left, right, span }: Extract<CheckedExpr, { kind: "binary" }>): Fix =>
+  rewritten(span, `crosses(${spanText(left.span)}, ${spanText(right.span)})`);
 
 /** It follows from `t`, or from a variable of the part that an equation moves. */
 function isContinuous(expr: CheckedExpr, { equations }: Part): boolean {

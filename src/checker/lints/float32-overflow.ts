@@ -1,9 +1,11 @@
 import { intervalOf, type Bounds } from "../evaluate/interval.ts";
+import { spanText } from "../../source/source.ts";
 import type { CheckedExpr } from "../model.ts";
 import { everyNode } from "../walk.ts";
 import { boundsInPart, partsOf, type Part } from "./known.ts";
 import type { Lint } from "./lint.ts";
 import { isPotential, membraneOf } from "./membrane.ts";
+import { rewritten } from "./rewritten.ts";
 import { nodesOfPart } from "./texts.ts";
 
 /** exp(88.72…) is the largest that float32 holds. */
@@ -27,7 +29,10 @@ export const float32Overflow: Lint = (subject) => {
           "NI3011",
           node.span,
           { power: String(Math.round(high)) },
-          { help: "bound the argument, `exp(min(x, 80))`, if the model shall run in float32" },
+          {
+            help: "bound the argument, `exp(min(x, 80))`, if the model shall run in float32",
+            fix: rewritten(node.span, `exp(min(${spanText(node.args[0]!.span)}, 80))`),
+          },
         );
     }
   }

@@ -1,6 +1,8 @@
 import { isDimensionless } from "../../language/dimension.ts";
+import { spanText } from "../../source/source.ts";
 import type { CheckedExpr } from "../model.ts";
 import type { Lint } from "./lint.ts";
+import { rewritten } from "./rewritten.ts";
 import { allNodes } from "./texts.ts";
 
 /** What stands between SI prefixes. */
@@ -17,7 +19,10 @@ export const handConversion: Lint = ({ session, model }) => {
       "NW3002",
       factor.span,
       { factor: factor.span.source.text.slice(factor.span.start, factor.span.end) },
-      { help: "quantities are converted by themselves: leave it out, or write the unit behind the number" },
+      {
+        help: "quantities are converted by themselves: leave it out, or write the unit behind the number",
+        fix: node.operator === "*" || factor === node.right ? rewritten(node.span, spanText(other.span)) : undefined,
+      },
     );
   }
 };

@@ -1,3 +1,5 @@
+import type { Fix } from "../../source/diagnostic.ts";
+import type { Span } from "../../source/source.ts";
 import type { SynapseInstance } from "../model.ts";
 import { everyStatement } from "../walk.ts";
 import type { Lint } from "./lint.ts";
@@ -17,10 +19,18 @@ export const idleConnections: Lint = ({ session, built }) => {
         "NW5004",
         port.ident.span,
         { name: port.ident.name },
-        { help: "its synapse does not say `target`; leave the port out" },
+        { help: "its synapse does not say `target`; leave the port out", fix: withoutPort(port.ident.span) },
       );
   }
 };
+
+/** `.I` */
+function withoutPort(at: Span): Fix | undefined {
+  const { text } = at.source;
+  return text[at.start - 1] === "."
+    ? { title: "leave it out", edits: [{ span: { ...at, start: at.start - 1 }, text: "" }], safe: true }
+    : undefined;
+}
 
 function reachesEnds({ contributions, handlers, every }: SynapseInstance): boolean {
   const written = [...handlers, ...every].flatMap(({ body }) => body.flatMap(everyStatement));

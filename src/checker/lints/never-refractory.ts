@@ -1,5 +1,6 @@
 import { everyNode, everyStatement } from "../walk.ts";
 import type { Lint } from "./lint.ts";
+import { withoutClause } from "./rewritten.ts";
 
 /** `unless refractory` in a neuron that is never refractory. */
 export const neverRefractory: Lint = ({ session, model }) => {
@@ -16,7 +17,10 @@ export const neverRefractory: Lint = ({ session, model }) => {
           "NW4001",
           unless.span,
           { name: neuron.name },
-          { help: "write `refractory 2 ms` in the block of `spike when`" },
+          {
+            help: "write `refractory 2 ms` in the block of `spike when`",
+            fix: unless.kind === "refractory" ? withoutClause(unless.span, "unless", true) : undefined,
+          },
         );
     }
   }

@@ -1,5 +1,6 @@
 import { spanText } from "../../source/source.ts";
 import type { Lint } from "./lint.ts";
+import { removal } from "./removal.ts";
 
 /** Two connections with the same words: most often a line that was copied and not changed. */
 export const repeatedConnections: Lint = ({ session, built }) => {
@@ -13,7 +14,11 @@ export const repeatedConnections: Lint = ({ session, built }) => {
         "NI5012",
         decl.span,
         {},
-        { labels: [{ span: before.span, text: "the first one" }], help: "leave one out, or give it other values" },
+        {
+          labels: [{ span: before.span, text: "the first one" }],
+          help: "leave one out, or give it other values",
+          fix: removal(decl.span, "remove it", false),
+        },
       );
   }
 };

@@ -1,13 +1,16 @@
 import type { Ident, Member, PartDecl } from "../../parser/ast.ts";
 import type { TopSymbol } from "../modules/symbol.ts";
 import type { Lint, Subject } from "./lint.ts";
+import { unusedRepairs } from "./unused-repairs.ts";
 
 /** Names that nothing reads. Those that begin with `_` are meant to be so; a file without populations is there to be imported. */
 export const unused: Lint = (subject) => {
   const { session, module, model } = subject;
   const library = model.populations.length === 0;
+  const fixes = unusedRepairs(module.ast.items);
   const report = (ident: Pick<Ident, "name" | "span">, what: string): void => {
-    if (!ident.name.startsWith("_")) session.report("NW2001", ident.span, { what, name: ident.name });
+    if (!ident.name.startsWith("_"))
+      session.report("NW2001", ident.span, { what, name: ident.name }, { fix: fixes.get(ident.span.start) });
   };
   for (const symbol of module.symbols.values()) {
     const node = declarationOf(symbol);

@@ -16,6 +16,7 @@ import { pairMatrix } from "./pair-matrix.ts";
 import { sizesFit } from "./pair-sizes.ts";
 import { wholeNumber } from "./whole.ts";
 import type { View } from "./view.ts";
+import { removal } from "../lints/removal.ts";
 
 /** Which pre neuron is connected to which post neuron. */
 export function checkPairs(
@@ -36,6 +37,7 @@ export function checkPairs(
   if (flags.noSelf && self !== undefined && ends.pre !== ends.post)
     env.session.report("NW5002", self.span, ends, {
       help: "to leave out pairs of equal index, write `pairs where i != j`",
+      fix: removal(self.span, "remove it", true),
     });
   if (row.name === "list") {
     const named = pairList(clause, pre, post, network);
