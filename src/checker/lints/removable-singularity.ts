@@ -58,9 +58,10 @@ function exponentialLessOne(expr: CheckedExpr): { readonly exponent: CheckedExpr
 
 const isOne = (node: CheckedExpr): boolean => node.kind === "number" && node.value === 1;
 
-const trials = [0.37, -1.3, 2.9, 7.1];
+/** Far apart, so that the exponent changes its sign if it can. */
+const trials = [0.37, -1.3, 29.1, -57.3];
 
-/** Along one of the things that change, the exponent changes and the ratio does not, so that both are 0 together. */
+/** Along one of the things that change, the exponent changes its sign and the ratio stays, so that both are 0 together. */
 const isMultiple = (numerator: CheckedExpr, exponent: CheckedExpr): boolean =>
   everyNode(exponent).some((moving) => changes(moving) && isMultipleAlong(moving, numerator, exponent));
 
@@ -72,7 +73,7 @@ function isMultipleAlong(moving: CheckedExpr, numerator: CheckedExpr, exponent: 
   });
   const first = found[0]?.ratio;
   return (
-    new Set(found.map(({ z }) => z)).size > 1 &&
+    new Set(found.map(({ z }) => Math.sign(z ?? NaN))).size > 1 &&
     first !== undefined &&
     first !== 0 &&
     found.every(({ ratio }) => ratio !== undefined && Math.abs(ratio - first) <= 1e-9 * Math.abs(first))
