@@ -18,31 +18,15 @@ export function unusedRepairs(items: readonly Item[]): ReadonlyMap<number, Fix> 
  * draws follow from their places in the text.
  */
 function repairsOf(node: Item | Member, inPart: boolean): readonly (readonly [number, Fix])[] {
-  switch (node.kind) {
-    case "import": {
-      const entries = node.names.map(({ name, alias }) => ({
-        at: alias ?? name,
-        span: joinSpans(name.span, (alias ?? name).span),
-      }));
-      return entryRepairs(entries, node.span, true);
-    }
-    case "const":
-    case "param":
-    case "let":
-    case "input":
-    case "noise": {
-      const safe = inPart && node.kind === "const" && !draws(node);
-      return entryRepairs(
-        node.entries.map(({ name, span }) => ({ at: name, span })),
-        node.span,
-        safe,
-      );
-    }
-    case "function":
-      return [[node.name.span.start, removal(node.span, "remove it", inPart)]];
-    default:
-      return [];
+  if (node.kind === "import") {
+    const entries = node.names.map(({ name, alias = name }) => ({ at: alias, span: joinSpans(name.span, alias.span) }));
+    return entryRepairs(entries, node.span, true);
   }
+  if (node.kind === "function") return [[node.name.span.start, removal(node.span, "remove it", inPart)]];
+  if (!("entries" in node) || node.kind === "gate") return [];
+  const safe = inPart && node.kind === "const" && !draws(node);
+  const entries = node.entries.map(({ name, span }) => ({ at: name, span }));
+  return entryRepairs(entries, node.span, safe);
 }
 
 interface Entry {
