@@ -34,16 +34,16 @@ export const testFormats = {
   later: ["github", "gitlab", "sarif"],
 } as const satisfies Choices<string>;
 
-const targetsToCome = ["webgl", "nest"] as const;
+const targetsToCome = ["nest"] as const;
 
 export const compileTargets = {
   option: "--target",
-  names: ["js", "wasm", "gpu"],
+  names: ["js", "wasm", "gpu", "webgl"],
   later: targetsToCome,
 } as const satisfies Choices<string>;
 export const runTargets = {
   option: "--target",
-  names: ["auto", "js", "wasm", "gpu", "interpreter"],
+  names: ["auto", "js", "wasm", "gpu", "webgl", "interpreter"],
   later: targetsToCome,
 } as const satisfies Choices<string>;
 

@@ -12,9 +12,11 @@ export interface CodeOptions {
   readonly tables?: string;
 }
 
+export type RunTarget = "js" | "wasm" | "gpu" | "webgl" | "interpreter";
+
 /** Which code a run is made of. */
 export interface CodePlan {
-  readonly target: "js" | "wasm" | "gpu" | "interpreter";
+  readonly target: RunTarget;
   readonly precision: "f64" | "f32";
   readonly without: readonly PassName[];
   /** Largest error of rate functions that are looked up, relative to the largest value of each; undefined: they are worked out. */
@@ -44,9 +46,10 @@ export function planCode(options: CodeOptions): CodePlan {
 
 /** Devices work in float32. */
 export function precisionFor(target: string, given: string | undefined): "f64" | "f32" {
-  const precision = choose(precisions, given ?? (target === "gpu" ? "f32" : "f64"));
-  if (target === "gpu" && precision === "f64") {
-    const why = "what runs with WebGPU works in 32 bits";
+  const device = target === "gpu" || target === "webgl";
+  const precision = choose(precisions, given ?? (device ? "f32" : "f64"));
+  if (device && precision === "f64") {
+    const why = "graphics processors work in 32 bits";
     refuse("NE9007", { option: "--precision", value: precision, why }, { help: "`--target wasm` works in 64 bits" });
   }
   return precision;

@@ -12,9 +12,9 @@ export { passNames, type PassName };
 export interface CompileOptions {
   /** Title of the experiment or test to prepare; default: the first experiment, else none. */
   readonly experiment?: string | undefined;
-  /** `wasm`: the same module, with kernels over populations as WebAssembly. `gpu`: with the steps as WGSL, in float32. */
-  readonly target?: "js" | "wasm" | "gpu" | undefined;
-  /** Of states, parameters and inputs; JavaScript works with float64 on what it keeps as float32. Default: f64. */
+  /** `wasm`: the same module, with kernels over populations as WebAssembly. In float32: `gpu`, with the steps as WGSL; `webgl`, for gpu.js. */
+  readonly target?: "js" | "wasm" | "gpu" | "webgl" | undefined;
+  /** Of states, parameters and inputs; JavaScript works with float64 on what it keeps as float32. Default: f64, and f32 on a device. */
   readonly precision?: "f64" | "f32" | undefined;
   /**
    * Rate functions are looked up in tables whose error, relative to the largest value of each function, is at most this (above 0).

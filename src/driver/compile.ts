@@ -3,21 +3,18 @@ import { check } from "../checker/index.ts";
 import type { ModuleLoader } from "../checker/loader.ts";
 import type { CheckedExperiment, Model } from "../checker/model.ts";
 import { emitJs, type EmittedJs } from "../codegen-js/index.ts";
-import { emitWasm } from "../codegen-wasm/index.ts";
-import { emitWgsl } from "../codegen-wgsl/index.ts";
 import { lower } from "../ir/lower/index.ts";
 import { optimise } from "../ir/passes/index.ts";
 import { rateTables } from "../ir/passes/rate-tables/index.ts";
 import { constantBuffers } from "../ir/passes/constant-buffers.ts";
 import { finishKernels } from "../ir/passes/kernels.ts";
-import { parameterBuffers, type PassContext } from "../ir/passes/pass.ts";
+import { parameterBuffers } from "../ir/passes/pass.ts";
 import { uniformReductions } from "../ir/passes/uniform-reductions.ts";
 import { Pool } from "../ir/pool.ts";
 import { printSchedule } from "../ir/print.ts";
 import { printProgram } from "../ir/print/program.ts";
-import { schedule, type Scheduled } from "../ir/schedule/index.ts";
+import { schedule } from "../ir/schedule/index.ts";
 import { populationDecisions } from "../ir/schedule/alike-populations.ts";
-import { partsDecision, partsOf } from "../ir/schedule/parts.ts";
 import { parseOnce } from "../parser/parse-once.ts";
 import { Diagnostics } from "../source/diagnostic.ts";
 import type { Source } from "../source/source.ts";
@@ -25,6 +22,7 @@ import type { Artifact, Compilation, CompileOptions } from "./api.ts";
 import { hashTexts } from "../source/hash.ts";
 import type { Host } from "./host.ts";
 import { moduleSource } from "./modules-kept.ts";
+import { forTarget, needsOf } from "./target.ts";
 import { version } from "./version.ts";
 
 /**
@@ -59,14 +57,14 @@ function build(
 ): Pick<Compilation, "program" | "artifact"> {
   const pool = new Pool();
   const { program, names } = lower(pool, model, experiment);
-  const gpu = options.target === "gpu";
-  const ctx = { pool, names, out, ...formsOf(options) };
+  const { precision, without, rows } = needsOf(options);
+  const ctx = { pool, names, out, without: new Set(without), rows };
   const about = {
     compiler: version,
     hash: hashTexts([...read.sources.map((s) => s.text), ...read.data]),
     target: "js",
-    precision: options.precision ?? (gpu ? "f32" : "f64"),
-  } as const;
+    precision,
+  };
   const optimised = optimise(program, ctx);
   const plain = schedule(optimised, about, ctx);
   const tabled = options.tables === undefined ? plain : rateTables(plain, ctx, options.tables);
@@ -74,31 +72,13 @@ function build(
   if (out.failed) return { program: written };
   const finished = { ...tabled, schedule: finishKernels(tabled.schedule, ctx) };
   const scheduled = constantBuffers(uniformReductions(finished, ctx), parameterBuffers(optimised), ctx);
-  const fast =
-    options.target === "wasm" ? emitWasm(scheduled.schedule, { ...about, manifest: scheduled.manifest }) : undefined;
-  if (gpu) return { program: written, artifact: forDevice(scheduled, pool, read, model) };
-  const parts = partsOf(scheduled.schedule, scheduled.manifest);
-  const manifest = fast === undefined ? scheduled.manifest : { ...scheduled.manifest, target: "wasm", parts };
-  const threads = fast === undefined ? [] : [partsDecision(manifest.model, parts)];
-  const fused = populationDecisions(scheduled.schedule, manifest);
-  const decisions = [...scheduled.decisions, ...fused, ...(fast?.decisions ?? []), ...threads];
-  const done = { ...scheduled, manifest, decisions };
+  const alike = populationDecisions(scheduled.schedule, scheduled.manifest);
+  const told = { ...scheduled, decisions: [...scheduled.decisions, ...alike] };
+  const done = forTarget(told, options.target ?? "js", { pool, sources: read.sources, out });
+  if (done === undefined) return { program: written };
+  const { fast } = done;
   const texts = emitJs(done.schedule, done.manifest, { source: read.sources[0]?.name, doc: model.doc, fast });
   return { program: written, artifact: artifactOf(done, texts) };
-}
-
-/** A device has no use for spikes that the host draws by their distances, nor for rows that are made anew at each spike. */
-function formsOf({ target, without = [], rows }: CompileOptions): Pick<PassContext, "without" | "rows"> {
-  return target === "gpu"
-    ? { without: new Set([...without, "rare-events"]), rows: "stored" }
-    : { without: new Set(without), rows };
-}
-
-/** The module of the host with the text of the device. */
-function forDevice(scheduled: Scheduled, pool: Pool, read: Read, model: Model): Artifact {
-  const { schedule, gpu } = emitWgsl(scheduled.schedule, scheduled.manifest, pool);
-  const done = { ...scheduled, schedule, manifest: { ...scheduled.manifest, target: "gpu", gpu } };
-  return artifactOf(done, emitJs(schedule, done.manifest, { source: read.sources[0]?.name, doc: model.doc }));
 }
 
 /** Texts are written when they are first asked for. */

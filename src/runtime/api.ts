@@ -26,6 +26,8 @@ export interface SimulationOptions extends RunOptions {
   readonly checkEvery?: number | undefined;
   /** Threads that work on each step; "auto" (default): as many as make it faster. The results are the same. */
   readonly threads?: number | "auto" | undefined;
+  /** For a model that was compiled for `webgl`: the class `GPU` of gpu.js 2.x, or an instance of it. */
+  readonly gpu?: unknown;
   /** Starts a thread; without it one thread does all. */
   readonly spawn?: Spawn | undefined;
   /** With target `gpu`: a `GPUDevice`, or what gives one (`navigator.gpu`, which is the default). */

@@ -5,8 +5,10 @@
  */
 import type { ExperimentSpec } from "./manifest-experiment.ts";
 import type { GpuSpec } from "./manifest-gpu.ts";
+import type { WebglPlan } from "./manifest-webgl.ts";
 
 export type * from "./manifest-experiment.ts";
+export type * from "./manifest-webgl.ts";
 export type * from "./link.ts";
 export type * from "./manifest-gpu.ts";
 
@@ -67,6 +69,8 @@ export interface Manifest {
   readonly experiment?: ExperimentSpec | undefined;
   /** With target `gpu`. */
   readonly gpu?: GpuSpec | undefined;
+  /** Of the target `webgl`: what runs through gpu.js instead of the kernels of a step. */
+  readonly webgl?: WebglPlan | undefined;
 }
 
 /** How a step can be divided among threads, each with a range of every population and the synapses onto it. */

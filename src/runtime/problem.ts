@@ -31,6 +31,8 @@ export const problemTexts = {
   NE6053: "the device has no room for {what}: {size} are needed, and {most} are possible",
   NE6054: "neuroc made a mistake: the device refuses what it wrote, at {where}: {why}",
   NE6055: "steps on a device cannot be waited for one by one: `run` does them",
+  NE6060: "this model was compiled for gpu.js, which it was not given",
+  NE6061: "gpu.js cannot run this network: {why}",
   NW6040: "this simulation runs on one thread: {why}",
   NW6041: "a thread of this simulation stopped at t = {time}; one thread goes on",
   NW6001: "recording of {recording} stopped at t = {time}: the bound of {bound} for recordings is reached",

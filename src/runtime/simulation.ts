@@ -1,4 +1,5 @@
 import { Allocator } from "./arena.ts";
+import { WebglStepper } from "./backends/webgl/stepper.ts";
 import { durationOf, stepsOf } from "./clock.ts";
 import { atStart, stepsOfRun, totalSteps, type Position } from "./experiment.ts";
 import type { Frame, Simulation, SimulationOptions } from "./api.ts";
@@ -74,7 +75,8 @@ export class BuiltSimulation implements Simulation {
     const { recorder, schedule, crew } = this;
     const changes = (): number => parameters.changes;
     const parts = { manifest, code, memory, recorder, schedule, kept, changes };
-    const { gpu } = manifest;
+    const { gpu, webgl } = manifest;
+    if (webgl !== undefined) return new WebglStepper(parts, webgl, this.options.gpu);
     if (gpu === undefined || device === undefined) return new Stepper({ ...parts, crew });
     const host = new Stepper(parts);
     return new GpuStepping({ device, spec: gpu, manifest, code, memory, recorder, schedule, kept, seed, host });

@@ -9,7 +9,7 @@ export const explain: CommandSpec = {
       .description("say how a model will run and why, or what a diagnostic means")
       .argument("<what>", "model.neuro, model.neuro:12 for one line, or a code such as NE3002")
       .addOption(option("--experiment <name>", "the experiment to look at; default: the first one"))
-      .addOption(option("--target <name>", "auto (default), js, wasm or interpreter"))
+      .addOption(option("--target <name>", "auto (default), js, wasm, gpu, webgl or interpreter"))
       .addOption(precisionOption())
       .addOption(tablesOption())
       .addOption(withoutOption())

@@ -16,7 +16,7 @@ export const run: CommandSpec = {
       .description("compile a model, simulate an experiment and show the result")
       .argument("<file>", "the model, a .neuro file")
       .addOption(option("--experiment <name>", "which experiment or test; default: the first one"))
-      .addOption(option("--target <name>", "auto (default), js, wasm or interpreter"))
+      .addOption(option("--target <name>", "auto (default), js, wasm, gpu, webgl or interpreter"))
       .addOption(precisionOption())
       .addOption(tablesOption())
       .addOption(withoutOption())

@@ -7,7 +7,7 @@ export const test: CommandSpec = {
     command
       .description("run every `test` and `expect` of models")
       .argument("<files...>", "models, .neuro files")
-      .addOption(option("--target <name>", "auto (default), js, wasm or interpreter"))
+      .addOption(option("--target <name>", "auto (default), js, wasm, gpu, webgl or interpreter"))
       .addOption(precisionOption())
       .addOption(tablesOption())
       .addOption(withoutOption())

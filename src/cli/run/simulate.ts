@@ -15,6 +15,8 @@ import { catalogue, type Diagnostic } from "../../source/index.ts";
 import { CliFailure, status } from "../failure.ts";
 import type { Results } from "../results.ts";
 import type { Artifact } from "../../driver/api.ts";
+import type { RunTarget } from "../code-options.ts";
+import { gpuJs } from "./gpu-js.ts";
 import { linkOf } from "./link.ts";
 import { resultsOf } from "./results-of.ts";
 import { threadsOf } from "./threads.ts";
@@ -30,6 +32,8 @@ export interface Loaded {
   readonly spawn?: Spawn | undefined;
   /** Where its steps are done. */
   readonly device?: GpuProvider | undefined;
+  /** gpu.js, where the target works through it. */
+  readonly gpu?: unknown;
 }
 
 /** What a compilation gives, as far as it is needed to load it. */
@@ -41,13 +45,14 @@ export async function load(artifact: Loadable, target: Order["target"]): Promise
   const { manifest } = artifact;
   const spawn = target === "wasm" ? threadsOf(artifact) : undefined;
   const device = target === "gpu" ? (await import("./device.ts")).nodeGpu() : undefined;
-  return { manifest, link, load_ms: performance.now() - began, spawn, device };
+  const gpu = target === "webgl" ? gpuJs() : undefined;
+  return { manifest, link, load_ms: performance.now() - began, spawn, device, gpu };
 }
 
 export interface Order {
   /** What the results call the model: the file's name. */
   readonly model: string;
-  readonly target: "js" | "wasm" | "gpu" | "interpreter";
+  readonly target: RunTarget;
   /** Optimisations that were left out. */
   readonly without?: readonly string[] | undefined;
   /** Largest error of rate functions that were looked up. */
@@ -96,9 +101,9 @@ async function finished(model: Loaded, order: Order, simulation: Simulation): Pr
   return { outcome: run.status, results, findings: problems.map(finding) };
 }
 
-async function build({ manifest, link, pairs, spawn, device }: Loaded, order: Order): Promise<Simulation> {
+async function build({ manifest, link, pairs, spawn, device, gpu }: Loaded, order: Order): Promise<Simulation> {
   const { params, seed, dt_ms: dt, for_ms: duration, threads = 1 } = order;
-  const options = { params, seed, dt, duration, pairs, threads, spawn, device };
+  const options = { params, seed, dt, duration, pairs, threads, spawn, device, gpu };
   try {
     return await createSimulation(manifest, link, options);
   } catch (error) {

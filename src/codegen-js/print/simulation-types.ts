@@ -29,6 +29,8 @@ export interface SimulationOptions extends RunOptions {
   readonly checkEvery?: number | undefined;
   /** Threads that work on each step; "auto" (default): as many as make it faster, where spawn starts them. */
   readonly threads?: number | "auto" | undefined;
+  /** Of a model for the target webgl: the class GPU of gpu.js 2.x, or an instance of it. */
+  readonly gpu?: unknown;
   /** Starts a thread that shares the steps; by default a worker, in a page that is isolated from other origins. */
   readonly spawn?: ((data: object, failed: () => void) => () => void) | undefined;
 }

@@ -31,6 +31,7 @@ export const host = {
     name: "option-without-sweep",
     text: message`${"option"} is for a sweep, and the experiment '${"experiment"}' has none`,
   },
+  NE9050: { severity: "error", name: "package-missing", text: message`the package ${"package"} is not installed` },
   NE9040: { severity: "error", name: "no-analysis", text: message`${"path"} has no analysis` },
   NE9032: { severity: "error", name: "no-test-matches", text: message`no test matches '${"filter"}'` },
   NE9034: { severity: "error", name: "run-broke-down", text: message`this run of the sweep broke down: ${"why"}` },

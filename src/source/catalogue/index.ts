@@ -1,7 +1,8 @@
 /**
  * Every diagnostic that neuroc can give. One typed row per code; a code never changes its meaning.
  *   NE0xxx general and not yet supported · NE1xxx text and syntax · NE2xxx names and structure · NE3xxx units and kinds
- *   NE4xxx equations and methods · NE5xxx networks and experiments · NE6xxx while a model runs · NE7xxx analyses · NE9xxx files, options, devices
+ *   NE4xxx equations and methods · NE5xxx networks and experiments · NE6xxx while a model runs · NE7xxx analyses · NE8xxx targets
+ *   NE9xxx files, options, devices
  *   NWxxxx warnings (the digits as above)
  */
 import type { Message } from "../message.ts";
@@ -15,6 +16,7 @@ import { networks } from "./networks.ts";
 import { experiments } from "./experiments.ts";
 import { analyses } from "./analyses.ts";
 import { running } from "./running.ts";
+import { targets } from "./targets.ts";
 import { host } from "./host.ts";
 
 export const catalogue = {
@@ -28,6 +30,7 @@ export const catalogue = {
   ...experiments,
   ...running,
   ...analyses,
+  ...targets,
   ...host,
 };
 

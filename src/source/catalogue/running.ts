@@ -115,6 +115,12 @@ export const running = {
     name: "steps-on-device",
     text: message`steps on a device cannot be waited for one by one: \`run\` does them`,
   },
+  NE6060: {
+    severity: "error",
+    name: "no-gpu-js",
+    text: message`this model was compiled for gpu.js, which it was not given`,
+  },
+  NE6061: { severity: "error", name: "webgl-limit", text: message`gpu.js cannot run this network: ${"why"}` },
   NW6001: {
     severity: "warning",
     name: "recording-full",

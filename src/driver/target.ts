@@ -1,0 +1,97 @@
+/** What targets ask of the compiler, and what it says where a model is not for them. */
+import { emitWebgl } from "../codegen-js/index.ts";
+import { emitWasm } from "../codegen-wasm/index.ts";
+import { emitWgsl } from "../codegen-wgsl/index.ts";
+import type { PassName } from "../ir/passes/names.ts";
+import type { Pool } from "../ir/pool.ts";
+import { partsDecision, partsOf } from "../ir/schedule/parts.ts";
+import type { RowForm } from "../runtime/manifest.ts";
+import type { Diagnostics } from "../source/diagnostic.ts";
+import { lineText, span, type Source, type Span } from "../source/source.ts";
+import type { Artifact, CompileOptions } from "./api.ts";
+
+export interface TargetNeeds {
+  readonly precision: "f64" | "f32";
+  readonly without: readonly PassName[];
+  readonly rows: RowForm | undefined;
+}
+
+/**
+ * Devices have float32, and walk rows that are stored. WebGPU has no use for spikes that the host draws by their distances; gpu.js advances
+ * all states in every step.
+ */
+export function needsOf({ target = "js", precision, without = [], rows }: CompileOptions): TargetNeeds {
+  switch (target) {
+    case "js":
+    case "wasm":
+      return { precision: precision ?? "f64", without, rows };
+    case "gpu":
+      return { precision: precision ?? "f32", without: [...without, "rare-events"], rows: "stored" };
+    case "webgl":
+      return { precision: "f32", without: [...without, "lazy-decay", "circulant"], rows: "stored" };
+  }
+}
+
+type Scheduled = Pick<Artifact, "manifest" | "schedule" | "decisions">;
+export interface Targeted extends Scheduled {
+  /** Code that takes the place of kernels in the module. */
+  readonly fast?: { readonly setup: string; readonly calls: readonly string[] } | undefined;
+}
+
+/** The kernels as a target has them. Undefined where it cannot have them: `out` says why. */
+export function forTarget(
+  scheduled: Scheduled,
+  target: NonNullable<CompileOptions["target"]>,
+  { pool, sources, out }: { readonly pool: Pool; readonly sources: readonly Source[]; readonly out: Diagnostics },
+): Targeted | undefined {
+  switch (target) {
+    case "js":
+      return scheduled;
+    case "wasm":
+      return forWasm(scheduled);
+    case "gpu": {
+      const { schedule, gpu } = emitWgsl(scheduled.schedule, scheduled.manifest, pool);
+      return { ...scheduled, schedule, manifest: { ...scheduled.manifest, target: "gpu", gpu } };
+    }
+    case "webgl": {
+      const emitted = emitWebgl(scheduled.schedule, scheduled.manifest);
+      if (emitted.ok) return { ...emitted, decisions: [...scheduled.decisions, ...emitted.decisions] };
+      refuseTarget(emitted.refusal, target, sources, out);
+      return undefined;
+    }
+  }
+}
+
+function forWasm(scheduled: Scheduled): Targeted {
+  const { schedule, manifest, decisions } = scheduled;
+  const fast = emitWasm(schedule, { precision: manifest.precision, manifest });
+  if (fast === undefined) return scheduled;
+  const parts = partsOf(schedule, manifest);
+  return {
+    schedule,
+    manifest: { ...manifest, target: "wasm", parts },
+    decisions: [...decisions, ...fast.decisions, partsDecision(manifest.model, parts)],
+    fast,
+  };
+}
+
+/** Says that a construct is not for a target; `place` is `file:line`, or empty. */
+function refuseTarget(
+  { construct, place }: { readonly construct: string; readonly place: string },
+  target: string,
+  sources: readonly Source[],
+  out: Diagnostics,
+): void {
+  const help = "`--target wasm` runs it, and so does `--target js`";
+  out.report("NE8001", spanOf(place, sources), { construct, target }, { help });
+}
+
+/** The text of a line. */
+function spanOf(place: string, sources: readonly Source[]): Span | undefined {
+  const [, name = "", digits = ""] = /^(.*):(\d+)$/.exec(place) ?? [];
+  const source = sources.find((one) => one.name === name) ?? sources.find((one) => one.name.endsWith(`/${name}`));
+  const start = source?.lineStarts[Number(digits) - 1];
+  if (source === undefined || start === undefined) return undefined;
+  const text = lineText(source, Number(digits));
+  return span(source, start + text.length - text.trimStart().length, start + text.trimEnd().length);
+}
