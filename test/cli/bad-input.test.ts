@@ -9,10 +9,10 @@ const changed = (from: string | RegExp, to: string): string => {
 
 /** One mistake each; the finding has a place, and it is the only error. */
 const mistakes: readonly (readonly [name: string, text: string, said: RegExp])[] = [
-  ["unknown name", changed("drive + I - v) / tau", "drive + I - v) / tua"), /tua.*[^]*tau/],
-  ["wrong unit in an equation", changed("(drive + I - v) / tau", "drive + I - v"), /mV/],
-  ["sum of unlike units", changed("drive + I - v", "drive + I - tau"), /mV[^]*ms|ms[^]*mV/],
-  ["wrong unit in a call", changed("drive + I - v", "drive + I - exp(v) * 1 mV"), /mV/],
+  ["unknown name", changed("drive - v) / tau", "drive - v) / tua"), /tua.*[^]*tau/],
+  ["wrong unit in an equation", changed("(drive - v) / tau", "drive - v"), /mV/],
+  ["sum of unlike units", changed("drive - v", "drive - tau"), /mV[^]*ms|ms[^]*mV/],
+  ["wrong unit in a call", changed("drive - v", "drive - exp(v) * 1 mV"), /mV/],
   ["wrong unit in a connection", changed("using Kick()", "using Kick(w = 3 ms)"), /ms/],
   ["missing brace", changed("refractory 2 ms\n  }\n}", "refractory 2 ms\n  }"), /\}/],
   ["duplicate", changed("param N = 3", "param N = 3\nparam N = 4"), /N/],
@@ -41,7 +41,7 @@ describe("a mistake in a model gives one finding and exit status 1", () => {
   }
 
   it("several mistakes give several findings", () => {
-    const text = changed("(drive + I - v) / tau", "(drive + I - v) / tua").replace("set N = 2", "set M = 2");
+    const text = changed("(drive - v) / tau", "(drive - v) / tua").replace("set N = 2", "set M = 2");
     const place = workplace({ "two.neuro": text });
     const { status, out, err } = neuroc(["lint", "two.neuro", "--format", "concise"], { cwd: place });
     expect(status).toBe(1);
@@ -154,7 +154,7 @@ describe("files", () => {
 
 describe("a state that is no longer a number", () => {
   it("ends the run; what was recorded is still written", () => {
-    const text = changed("(drive + I - v) / tau", "(drive + I - v) / tau + where(t > 50 ms, sqrt(-1), 0) * 1 mV/ms");
+    const text = changed("(drive - v) / tau", "(drive - v) / tau + where(t > 50 ms, sqrt(-1), 0) * 1 mV/ms");
     const folder = workplace({ "nan.neuro": text });
     const { status, err } = neuroc(["run", "nan.neuro", "-o", "out", "--save", "csv"], { cwd: folder });
     expect(status).toBe(1);

@@ -93,10 +93,9 @@ param N = 3
 
 neuron Cell {
   param tau = 10 ms, drive = 15 mV
-  input I: mV
   state v = 0 mV
 
-  dv/dt = (drive + I - v) / tau   unless refractory
+  dv/dt = (drive - v) / tau   unless refractory
 
   spike when v > 10 mV {
     v = 0 mV

@@ -6,7 +6,7 @@ const cwd = workplace({
   "small.neuro": small,
   "failing.neuro": small.replace("60 Hz .. 90 Hz", "1 Hz .. 2 Hz"),
   "computed.neuro": small.replace("in 60 Hz .. 90 Hz", "> 100 Hz * N"),
-  "broken.neuro": small.replace("(drive + I", "(driv + I"),
+  "broken.neuro": small.replace("(drive -", "(driv -"),
   "unstable.neuro": small.replace("/ tau ", "/ tau * exp(t / (1 us)) "),
   "sweep.neuro": sweeping,
   "sweep-fails.neuro": sweeping.replace("60 Hz .. 90 Hz", "(N - 2) * 60 Hz .. (N - 2) * 90 Hz"),

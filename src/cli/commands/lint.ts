@@ -20,6 +20,8 @@ export const lint: CommandSpec = {
       .addOption(option("--output-file <path>", "write the report there"))
       .addOption(option("--stdin-filename <path>", "the file that the standard input stands for"))
       .addOption(option("--exit-zero", "end with 0 though something was found"))
+      .addOption(option("--cache", "keep what was found, for files that do not change"))
+      .addOption(option("--cache-location <path>", "keep it in this file"))
       .addOption(option("--config <path>", "this configuration, for all files"))
       .addOption(option("--no-config", "no configuration"))
       .addHelpText("after", lintHelp)

@@ -1,9 +1,9 @@
-import { lint } from "../../driver/lint.ts";
 import type { Diagnostic, Source } from "../../source/index.ts";
 import type { Config } from "../config/config.ts";
 import { CliFailure } from "../failure.ts";
-import { nodeHost } from "../host/node-host.ts";
 import { nameOfSource, readSource } from "../host/source-file.ts";
+import { withoutCache, type Finder } from "./cache/cache.ts";
+import type { LintPlan } from "./options.ts";
 import { applyRules, askedFor, type Rules } from "./rules.ts";
 
 /** A file with what is found in it. */
@@ -18,16 +18,23 @@ export interface LintedFile {
 }
 
 /** Findings of a text as the rules want them. */
-export function findingsOf(source: Source, rules: Rules): readonly Diagnostic[] {
-  return applyRules(lint(source, nodeHost(), { optIn: askedFor(rules) }), rules);
+export function findingsOf(source: Source, rules: Rules, find: Finder): readonly Diagnostic[] {
+  return applyRules(find(source, askedFor(rules)), rules);
 }
 
 /** One file that cannot be read does not keep the others from being checked. */
-export function lintFile(path: string, config: Config, rules: Rules, stdinName: string | undefined): LintedFile {
+export function lintFile(
+  path: string,
+  config: Config,
+  rules: Rules,
+  plan: Pick<LintPlan, "stdinName" | "cache">,
+): LintedFile {
+  const { stdinName } = plan;
+  const find = path === "-" ? withoutCache.find : plan.cache.find;
   const file = { name: nameOfSource(path, stdinName), fromStdin: path === "-", config };
   try {
     const source = readSource(path, stdinName);
-    return { ...file, source, findings: findingsOf(source, rules) };
+    return { ...file, source, findings: findingsOf(source, rules, find) };
   } catch (error) {
     if (!(error instanceof CliFailure)) throw error;
     return { ...file, source: undefined, findings: error.diagnostics };

@@ -6,6 +6,7 @@ import { unifiedDiff } from "../diff.ts";
 import { status, type Status } from "../failure.ts";
 import { writeText } from "../files/write-text.ts";
 import { counted } from "../numbers.ts";
+import { withoutCache } from "./cache/cache.ts";
 import { mend } from "./fix.ts";
 import { findingsOf, lintFile, type LintedFile } from "./lint-file.ts";
 import { planLint, type LintOptions, type LintPlan } from "./options.ts";
@@ -19,6 +20,7 @@ export type { LintOptions } from "./options.ts";
 export function runLint(words: readonly string[], options: LintOptions, console: Console): number {
   const plan = planLint(options, words);
   const { files, ignored } = lintAll(words, plan);
+  plan.cache.save();
   const mended = plan.fix === "none" ? [] : files.map((one) => mendFile(one, plan, console));
   const left = plan.fix === "write" ? mended.map(({ file }) => file) : files;
   const failed = left.some(({ findings }) => findings.some(isError)) || tooMany(left, plan).length > 0;
@@ -56,7 +58,7 @@ function lintAll(
     return { file, config, ignored: isIgnored(place, config) };
   });
   const wanted = all.filter(({ ignored }) => !ignored);
-  const files = wanted.map(({ file, config }) => lintFile(file, config, rulesOf(config.rules, plan), plan.stdinName));
+  const files = wanted.map(({ file, config }) => lintFile(file, config, rulesOf(config.rules, plan), plan));
   return { files, ignored: all.length - wanted.length };
 }
 
@@ -72,7 +74,7 @@ function mendFile(file: LintedFile, plan: LintPlan, console: Console): MendedFil
   const { source, config } = file;
   if (source === undefined) return { file, count: 0 };
   const rules = rulesOf(config.rules, plan);
-  const mended = mend(source, file.findings, (text) => findingsOf(text, rules));
+  const mended = mend(source, file.findings, (text) => findingsOf(text, rules, withoutCache.find));
   if (plan.fix === "show") console.out.write(unifiedDiff(source.name, source.text, mended.source.text));
   else if (file.fromStdin) console.out.write(mended.source.text);
   else if (mended.count > 0) writeText(source.name, mended.source.text);

@@ -2,6 +2,7 @@ import { rendererNames, type RendererName } from "../../source/index.ts";
 import { choose, formats, wholeNumber } from "../choices.ts";
 import type { ConfigChoice } from "../config/find-config.ts";
 import { refuse } from "../failure.ts";
+import { cacheLocation, openCache, withoutCache, type Cache } from "./cache/cache.ts";
 import { readRules, type Rules } from "./rules.ts";
 
 /** As the command line gives them. */
@@ -15,6 +16,8 @@ export interface LintOptions {
   readonly outputFile?: string;
   readonly stdinFilename?: string;
   readonly exitZero?: boolean;
+  readonly cache?: boolean;
+  readonly cacheLocation?: string;
   /** `false`: --no-config. */
   readonly config?: string | boolean;
 }
@@ -30,6 +33,7 @@ export interface LintPlan {
   readonly stdinName: string | undefined;
   readonly exitZero: boolean;
   readonly config: ConfigChoice;
+  readonly cache: Cache;
 }
 
 export function planLint(options: LintOptions, files: readonly string[]): LintPlan {
@@ -46,6 +50,7 @@ export function planLint(options: LintOptions, files: readonly string[]): LintPl
     stdinName: stdinFilename,
     exitZero: options.exitZero === true,
     config: configChoice(options.config),
+    cache: options.cache === true ? openCache(cacheLocation(options.cacheLocation)) : withoutCache,
   };
 }
 
