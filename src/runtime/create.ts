@@ -27,7 +27,7 @@ export async function createSimulation(
   options: SimulationOptions = {},
 ): Promise<Simulation> {
   await pause();
-  const device = manifest.gpu === undefined ? undefined : await acquireDevice(options.device);
+  const site = manifest.gpu === undefined ? undefined : await acquireDevice(options.device);
   const began = performance.now();
   const { support, reseed } = createSupport();
   const memory = emptyMemory();
@@ -48,7 +48,7 @@ export async function createSimulation(
   const derived = new Derived(manifest, code, memory);
   const kept = { pasts, memories, rare: new RareEvents(manifest, code, memory, seed), circulants, derived };
   const simulation = new BuiltSimulation(
-    { manifest, code, memory, parameters, kept, seed, buildMs: performance.now() - began, device },
+    { manifest, code, memory, parameters, kept, seed, buildMs: performance.now() - began, site },
     options,
   );
   await simulation.start();

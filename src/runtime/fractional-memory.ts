@@ -38,6 +38,11 @@ export class FractionalMemory {
     return this.specs.length > 0;
   }
 
+  /** There is room for that step. */
+  reaches(step: number): boolean {
+    return this.growing === undefined || step < uniform(this.memory, this.growing);
+  }
+
   /** Room for one more step; true where arrays were replaced, so that kernels must be bound again. */
   makeRoom(step: number): boolean {
     if (this.growing === undefined) return false;

@@ -33,6 +33,7 @@ export const problemTexts = {
   NE6055: "steps on a device cannot be waited for one by one: `run` does them",
   NE6060: "this model was compiled for gpu.js, which it was not given",
   NE6061: "gpu.js cannot run this network: {why}",
+  NW6056: "the device computes in software ({device}): the target wasm is faster",
   NW6040: "this simulation runs on one thread: {why}",
   NW6041: "a thread of this simulation stopped at t = {time}; one thread goes on",
   NW6001: "recording of {recording} stopped at t = {time}: the bound of {bound} for recordings is reached",

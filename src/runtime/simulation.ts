@@ -11,7 +11,7 @@ import { uniform, type OwnMemory } from "./memory.ts";
 import { dtUniform, type Parameters } from "./parameters.ts";
 import { checkKept, type Kept } from "./kept.ts";
 import { pause } from "./pause.ts";
-import type { GpuDevice } from "./backends/webgpu/device-types.ts";
+import { siteWarnings, type Site } from "./backends/webgpu/acquire.ts";
 import { GpuStepping } from "./backends/webgpu/stepping.ts";
 import { fail, type RuntimeProblem } from "./problem.ts";
 import { Recorder } from "./recorder/recorder.ts";
@@ -36,7 +36,7 @@ export interface Built {
   readonly seed: number;
   readonly buildMs: number;
   /** Where its steps are done, with target `gpu`. */
-  readonly device?: GpuDevice | undefined;
+  readonly site?: Site | undefined;
 }
 
 const defaultBound = 2 ** 30;
@@ -71,15 +71,15 @@ export class BuiltSimulation implements Simulation {
     this.watch = new Watch(manifest, memory);
   }
 
-  private stepping({ manifest, code, memory, parameters, kept, seed, device }: Built): Stepping {
+  private stepping({ manifest, code, memory, parameters, kept, seed, site }: Built): Stepping {
     const { recorder, schedule, crew } = this;
     const changes = (): number => parameters.changes;
     const parts = { manifest, code, memory, recorder, schedule, kept, changes };
     const { gpu, webgl } = manifest;
     if (webgl !== undefined) return new WebglStepper(parts, webgl, this.options.gpu);
-    if (gpu === undefined || device === undefined) return new Stepper({ ...parts, crew });
+    if (gpu === undefined || site === undefined) return new Stepper({ ...parts, crew });
     const host = new Stepper(parts);
-    return new GpuStepping({ device, spec: gpu, manifest, code, memory, recorder, schedule, kept, seed, host });
+    return new GpuStepping({ site, spec: gpu, manifest, code, memory, recorder, schedule, kept, seed, host });
   }
 
   get stepCount(): number {
@@ -180,6 +180,7 @@ export class BuiltSimulation implements Simulation {
     const { problem } = this.crew;
     return [
       ...(problem === undefined ? [] : [problem]),
+      ...(this.built.site === undefined ? [] : siteWarnings(this.built.site)),
       ...recordingWarnings(this.built.manifest, this.recorder, this.dt),
     ];
   }

@@ -19,25 +19,44 @@ export const softwareDevice = (): Promise<Found> => (software ??= findSoftware()
 /** Checks texts and pipelines, computes nothing. */
 export const nullDevice = (): Promise<Found> => (checking ??= find(["backend=null"], "Dawn has no null backend"));
 
-function findSoftware(): Promise<Found> {
+async function findSoftware(): Promise<Found> {
+  const found = await softwareGpu();
+  if ("skip" in found) return found;
+  const adapter = await found.gpu.requestAdapter();
+  if (adapter === null) return { skip: noAdapter };
+  return { device: await deviceOf(adapter) };
+}
+
+const noAdapter = "no adapter: libvulkan.so.1 or the driver is missing";
+let provider: GPU | undefined;
+
+/** What gives devices that compute, slowly. */
+export async function softwareGpu(): Promise<{ readonly gpu: GPU } | { readonly skip: string }> {
   if (process.env["VK_DRIVER_FILES"] === undefined) {
-    if (!existsSync(driver))
-      return Promise.resolve({ skip: `there is no ${driver}, and VK_DRIVER_FILES names no driver` });
+    if (!existsSync(driver)) return { skip: `there is no ${driver}, and VK_DRIVER_FILES names no driver` };
     process.env["VK_DRIVER_FILES"] = driver;
   }
   process.env["NODEVICE_SELECT"] = "1";
-  return find([], "no adapter: libvulkan.so.1 or the driver is missing");
+  provider ??= made([]);
+  return (await provider.requestAdapter()) === null ? { skip: noAdapter } : { gpu: provider };
 }
 
 async function find(flags: string[], otherwise: string): Promise<Found> {
+  const adapter = await made(flags).requestAdapter();
+  return adapter === null ? { skip: otherwise } : { device: await deviceOf(adapter) };
+}
+
+function made(flags: string[]): GPU {
   Object.assign(globalThis, globals);
   const gpu = create(flags);
   alive.push(gpu);
-  const adapter = await gpu.requestAdapter();
-  if (adapter === null) return { skip: otherwise };
+  return gpu;
+}
+
+async function deviceOf(adapter: GPUAdapter): Promise<GPUDevice> {
   const device = await adapter.requestDevice();
   device.addEventListener("uncapturederror", (event) => event.preventDefault());
-  return { device };
+  return device;
 }
 
 /** What the device's compiler says against a text; empty where nothing. */

@@ -107,9 +107,16 @@ async function build({ manifest, link, pairs, spawn, device, gpu }: Loaded, orde
   try {
     return await createSimulation(manifest, link, options);
   } catch (error) {
-    if (error instanceof RuntimeFailure) throw new CliFailure([finding(error.problem)], status.failed);
+    if (error instanceof RuntimeFailure) throw refused(error.problem);
     throw error;
   }
+}
+
+/** Without a device the command cannot be carried out here, whatever the model is. */
+function refused(problem: RuntimeProblem): CliFailure {
+  if (problem.code !== "NE6051") return new CliFailure([finding(problem)], status.failed);
+  const help = `Vulkan's loader (libvulkan1) and a driver are needed; VK_DRIVER_FILES names a driver that is not found; \`--target wasm\` needs no GPU`;
+  return new CliFailure([{ ...finding(problem), help }], status.wrongUse);
 }
 
 function reason(run: RunStatus): string | undefined {

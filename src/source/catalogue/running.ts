@@ -121,6 +121,11 @@ export const running = {
     text: message`this model was compiled for gpu.js, which it was not given`,
   },
   NE6061: { severity: "error", name: "webgl-limit", text: message`gpu.js cannot run this network: ${"why"}` },
+  NW6056: {
+    severity: "warning",
+    name: "software-device",
+    text: message`the device computes in software (${"device"}): the target wasm is faster`,
+  },
   NW6001: {
     severity: "warning",
     name: "recording-full",

@@ -68,7 +68,10 @@ export class Chunks {
     const bytes = words * bytesPerWord;
     encoder.copyBufferToBuffer(arena.buffer as never, record * bytesPerWord, staging as never, 0, bytes);
     device.queue.submit([encoder.finish()] as never);
-    this.queue.push({ first, steps, record, staging, words, read: staging.mapAsync(mapRead) });
+    const read = staging.mapAsync(mapRead);
+    // Where the device is lost, nobody may come to wait for it.
+    void read.catch(() => undefined);
+    this.queue.push({ first, steps, record, staging, words, read });
     return steps;
   }
 
@@ -83,6 +86,11 @@ export class Chunks {
     if (all > chunk.words) words = new Uint32Array(await this.own.arena.read(chunk.record, all));
     this.adapt(chunk.steps);
     return { chunk, words };
+  }
+
+  /** Nobody waits for what was submitted. */
+  forget(): void {
+    this.queue.length = 0;
   }
 
   private adapt(steps: number): void {

@@ -1,129 +1,106 @@
 /** Steps on a device. Between `end` and `begin` the arrays of the memory count; between `begin` and `end` those of the device do. */
-import { planHandlers } from "../../delivery.ts";
 import type { Kept } from "../../kept.ts";
-import type { Code, GpuSpec, Manifest } from "../../manifest.ts";
-import { uniform, type OwnMemory } from "../../memory.ts";
+import { uniform } from "../../memory.ts";
 import { dtUniform } from "../../parameters.ts";
 import { RuntimeFailure, fail } from "../../problem.ts";
-import type { Recorder } from "../../recorder/recorder.ts";
+import type { RecorderMark } from "../../recorder/recorder.ts";
 import type { Schedule } from "../../schedule.ts";
-import type { Stepper } from "../../stepper.ts";
 import type { Stepping } from "../../stepping.ts";
-import { intervalSteps } from "../../steps-between.ts";
 import { Watch } from "../../watch.ts";
-import { Arena } from "./arenas.ts";
-import { Chunks } from "./chunks.ts";
-import { usage, type GpuBuffer, type GpuDevice } from "./device-types.ts";
-import { givenValues, givenWords, StepValues } from "./given.ts";
-import { download, makeArenas, upload, uploadWirings, type Arenas } from "./mirror.ts";
-import { placesOf, type Places } from "./places.ts";
-import { bindGroup, makePrograms } from "./programs.ts";
-import { Records } from "./records.ts";
-import { scalesOf } from "./scales.ts";
+import type { Site } from "./acquire.ts";
+import type { GpuDevice } from "./device-types.ts";
+import { DeviceNetwork, type NetworkParts } from "./network.ts";
 
-export interface GpuParts {
-  readonly device: GpuDevice;
-  readonly spec: GpuSpec;
-  readonly manifest: Manifest;
-  readonly code: Code;
-  readonly memory: OwnMemory;
-  readonly recorder: Recorder;
+export interface GpuParts extends NetworkParts {
+  readonly site: Site;
   readonly schedule: Schedule;
   readonly kept: Kept;
-  readonly seed: number;
-  /** Holds the spikes that are on their way while the device does not. */
-  readonly host: Stepper;
 }
 
-/** Steps of the longest chunk, whatever they record. */
-const mostSteps = 1024;
-
-/** All that lies on the device. */
-interface Ready {
-  readonly places: Places;
-  readonly arenas: Arenas;
-  readonly given: GpuBuffer;
-  readonly now: GpuBuffer;
-  readonly records: Records;
-  readonly arena: Arena;
-  readonly chunks: Chunks;
+/** What the memory holds: the states of a step, to which steps can go back when a device is lost. */
+interface Mark {
+  readonly step: number;
+  readonly recorded: RecorderMark;
 }
+
+/** ms between two moments at which the memory takes over the states in the middle of a run. */
+const interval = 10_000;
+/** Losses of one simulation that are made good; a device that is lost again and again may be lost because of it. */
+const mostLosses = 3;
+
+class DeviceLost extends Error {}
 
 export class GpuStepping implements Stepping {
   readonly stride = Infinity;
   readonly later = true;
-  step = 0;
   private readonly parts: GpuParts;
   private readonly watch: Watch;
-  private ready: Ready | undefined;
-  /** Steps that were submitted. */
-  private ahead = 0;
-  private touched = true;
-  /** The device has done steps that the memory does not know of. */
-  private behind = false;
+  private device: GpuDevice;
+  private network: DeviceNetwork | undefined;
+  /** Why the device is no more. */
   private lost: string | undefined;
+  private losses = 0;
+  /** What the device said against a command. */
+  private refused: string | undefined;
+  private mark: Mark;
+  private marked = performance.now();
+  /** Steps done, and steps that were submitted. */
+  private done = 0;
+  private ahead = 0;
+  /** The device does not have what the memory has. */
+  private touched = true;
+  /** The memory does not have what the device has. */
+  private behind = false;
 
   constructor(parts: GpuParts) {
     this.parts = parts;
     this.watch = new Watch(parts.manifest, parts.memory);
-    void parts.device.lost.then(({ message, reason }) => (this.lost = message || reason));
+    this.device = parts.site.device;
+    this.listen(this.device);
+    this.mark = this.marking();
   }
 
-  async begin(): Promise<void> {
-    this.checkLost();
-    this.ready ??= await this.prepare();
-    if (!this.touched) return;
-    const { spec, memory, host, code, seed, device } = this.parts;
-    const { arenas, places, given } = this.ready;
-    upload(arenas, places, memory, host, this.step);
-    device.queue.writeBuffer(given as never, 0, givenValues(spec, memory, seed, scalesOf(spec, code, memory)) as never);
-    this.touched = false;
-    this.ahead = this.step;
+  get step(): number {
+    return this.done;
+  }
+  set step(step: number) {
+    this.done = step;
+    this.ahead = step;
+    this.touched = true;
   }
 
-  async advance(most: number): Promise<number> {
-    const { schedule } = this.parts;
-    if (schedule.next() <= this.step) await this.runDue();
-    const end = Math.min(this.step + most, schedule.next());
-    const { chunks, records } = this.ready!;
-    while (!chunks.isFull && this.ahead < end) this.ahead += chunks.submit(this.ahead, end - this.ahead);
-    this.behind = true;
-    const { chunk, words } = await this.waited(chunks.next());
-    records.keep(words, chunk.first, chunk.steps);
-    this.step += chunk.steps;
-    if (records.isBad(words)) await this.failBad();
-    return chunk.steps;
+  begin(): Promise<void> {
+    return this.safely(() => this.equip());
   }
 
-  /** Steps that were begun, and are over now. */
+  advance(most: number): Promise<number> {
+    const goal = this.done + most;
+    return this.safely(async () => {
+      const before = this.done;
+      await this.go(goal);
+      return this.done - before;
+    });
+  }
+
   async settle(): Promise<number> {
-    const before = this.step;
-    while (this.ready !== undefined && this.ready.chunks.queue.length > 0) {
-      const { chunk, words } = await this.waited(this.ready.chunks.next());
-      this.ready.records.keep(words, chunk.first, chunk.steps);
-      this.step += chunk.steps;
-    }
-    return this.step - before;
+    const before = this.done;
+    await this.safely(() => this.drain());
+    return this.done - before;
   }
 
-  async end(): Promise<void> {
-    if (this.ready === undefined || !this.behind) return;
-    await this.settle();
-    const { memory, host } = this.parts;
-    await this.waited(download(this.ready.arenas, this.ready.places, memory, host, this.step));
-    host.step = this.step;
-    this.behind = false;
+  end(): Promise<void> {
+    return this.safely(() => this.fetch());
   }
 
   touch(): void {
     this.touched = true;
   }
-
   saveHistory(): readonly (readonly Uint32Array[])[] {
     return this.parts.host.saveHistory();
   }
   loadHistory(history: readonly (readonly Uint32Array[])[]): void {
     this.parts.host.loadHistory(history);
+    this.touched = true;
   }
   fits(history: readonly (readonly Uint32Array[])[]): boolean {
     return this.parts.host.fits(history);
@@ -133,92 +110,160 @@ export class GpuStepping implements Stepping {
     this.release();
   }
   keepPast(): void {
-    this.parts.host.step = this.step;
+    this.parts.host.step = this.done;
     this.parts.host.keepPast();
   }
-
   destroy(): void {
     this.release();
+    if (this.parts.site.again !== undefined) this.device.destroy();
+  }
+
+  /** Submits steps up to `goal`, if nothing has to be done before, and waits for the oldest of those that were submitted. */
+  private async go(goal: number): Promise<void> {
+    const { schedule } = this.parts;
+    if (this.done >= goal) return;
+    if (schedule.next() <= this.done) await this.runDue();
+    if (performance.now() - this.marked > interval) await this.fetch();
+    const end = Math.min(goal, schedule.next());
+    await this.makeRoom(end);
+    const { chunks } = this.network!;
+    while (!chunks.isFull && this.ahead < end) this.ahead += chunks.submit(this.ahead, end - this.ahead);
+    await this.take();
+  }
+
+  /** What the oldest chunk recorded. */
+  private async take(): Promise<void> {
+    const { chunks, records } = this.network!;
+    this.behind = true;
+    const { chunk, words } = await this.waited(chunks.next());
+    if (this.refused !== undefined) fail("NE6054", { where: "a command", why: this.refused });
+    records.keep(words, chunk.first, chunk.steps);
+    this.done += chunk.steps;
+    if (records.isBad(words)) await this.failBad();
+  }
+
+  private async drain(): Promise<void> {
+    while (this.network !== undefined && this.network.chunks.queue.length > 0) await this.take();
   }
 
   /** `at` blocks work on the arrays of the memory. */
   private async runDue(): Promise<void> {
-    await this.end();
-    this.parts.schedule.runDue(this.step);
-    this.touch();
-    await this.begin();
+    await this.fetch();
+    this.parts.schedule.runDue(this.done);
+    this.touched = true;
+    await this.equip();
   }
 
-  private async prepare(): Promise<Ready> {
-    const { device, spec, manifest, code, memory, recorder } = this.parts;
-    const places = placesOf(spec, memory, longestDelays(manifest, memory));
-    const records = new Records(spec, memory, recorder, mostSteps);
-    const programs = await makePrograms(device, spec, places.constants, memory, {
-      ...records.constants,
-      ...this.intervals(),
-    });
-    const arenas = makeArenas(device, places);
-    uploadWirings(arenas, places);
-    const arena = new Arena(device, "records", 2 * records.words);
-    const given = device.createBuffer({ size: 4 * givenWords(spec) + 16, usage: usage.uniform | usage.copyTarget });
-    const values = new StepValues(spec, code, memory);
-    const stride = Math.ceil((4 * values.words) / 256) * 256;
-    const now = device.createBuffer({ size: 2 * records.longest * stride, usage: usage.uniform | usage.copyTarget });
-    const { reals, integers, sums, lists, constants, indices } = arenas;
-    const bound = [reals, integers, sums, lists, constants, indices, arena];
-    const group = bindGroup(device, programs.layout, bound, now, stride, given);
-    const chunks = new Chunks({ device, programs, records, arena, values, now, stride, group });
-    return { places, arenas, given, now, records, arena, chunks };
+  /** Where each step is remembered, the memory has to have room for it. */
+  private async makeRoom(end: number): Promise<void> {
+    const { memories } = this.parts.kept;
+    if (!memories.any || memories.reaches(end - 1)) return;
+    await this.fetch();
+    memories.makeRoom(end - 1);
+    this.release();
+    await this.equip();
   }
 
-  private intervals(): Readonly<Record<string, number>> {
-    const { spec, manifest, memory } = this.parts;
-    const dt = uniform(memory, dtUniform(manifest));
-    return Object.fromEntries(
-      spec.every.map(({ place, interval }) => {
-        const { interval: name } = manifest.phases.every![place]!;
-        return [interval, intervalSteps(uniform(memory, name), dt)];
-      }),
-    );
+  /** The device has what the memory has. */
+  private async equip(): Promise<void> {
+    this.checkLost();
+    this.network ??= await this.waited(DeviceNetwork.on(this.device, this.parts));
+    if (!this.touched) return;
+    this.network.upload(this.done);
+    this.touched = false;
+    this.ahead = this.done;
+    this.mark = this.marking();
+  }
+
+  /** The memory has what the device has. */
+  private async fetch(): Promise<void> {
+    this.marked = performance.now();
+    if (this.network === undefined || !this.behind) return;
+    await this.drain();
+    await this.waited(this.network.download(this.done));
+    this.parts.host.step = this.done;
+    this.behind = false;
+    this.mark = this.marking();
+  }
+
+  private marking(): Mark {
+    return { step: this.done, recorded: this.parts.recorder.save() };
   }
 
   /** Says which state it is. */
   private async failBad(): Promise<never> {
-    await this.end();
+    this.network!.chunks.forget();
+    await this.waited(this.network!.download(this.done));
+    this.behind = false;
     const { manifest, memory } = this.parts;
-    const problem = this.watch.check(this.step * uniform(memory, dtUniform(manifest)));
+    const problem = this.watch.check(this.done * uniform(memory, dtUniform(manifest)));
     if (problem === undefined) throw new Error("a state was not finite, and is again");
     throw new RuntimeFailure(problem);
   }
 
-  /** What is waited for, or why it will never come. */
+  /** Does it; where the device is lost meanwhile, again on another one, if the device was the simulation's own. */
+  private async safely<Value>(what: () => Promise<Value>): Promise<Value> {
+    try {
+      return await what();
+    } catch (error) {
+      if (!(error instanceof DeviceLost)) throw error;
+      await this.recover();
+      return this.safely(what);
+    }
+  }
+
+  /** Goes back to what the memory holds, and on to where steps had come. */
+  private async recover(): Promise<void> {
+    const { site, recorder } = this.parts;
+    const why = this.lost ?? "";
+    if (site.again === undefined || ++this.losses > mostLosses) fail("NE6052", { why });
+    const reached = this.done;
+    this.network = undefined;
+    this.behind = false;
+    this.lost = undefined;
+    this.device = await site.again();
+    this.listen(this.device);
+    this.step = this.mark.step;
+    recorder.load(this.mark.recorded);
+    await this.safely(() => this.equip());
+    while (this.done < reached) await this.safely(() => this.go(reached));
+  }
+
+  private listen(device: GpuDevice): void {
+    void this.hearLoss(device);
+    // Commands that a device refuses are not waited for. Of somebody else's device they may be somebody else's.
+    if (this.parts.site.again === undefined) return;
+    const hear = (event: { preventDefault(): void; readonly error: { readonly message: string } }): void => {
+      event.preventDefault();
+      this.refused ??= event.error.message;
+    };
+    device.addEventListener?.("uncapturederror" as never, hear as never);
+  }
+
+  private async hearLoss(device: GpuDevice): Promise<void> {
+    const { message, reason } = await device.lost;
+    if (device === this.device) this.lost = message || reason;
+  }
+
+  /** What is waited for, or that it will never come. */
   private async waited<Value>(what: Promise<Value>): Promise<Value> {
     try {
       return await what;
     } catch (error) {
-      await Promise.race([this.parts.device.lost, new Promise((done) => setTimeout(done, 100))]);
+      // A device tells that it is lost a moment after what was waited for has failed.
+      await Promise.race([this.device.lost, new Promise((done) => setTimeout(done, 100))]);
       this.checkLost();
       throw error;
     }
   }
 
   private checkLost(): void {
-    if (this.lost !== undefined) fail("NE6052", { why: this.lost });
+    if (this.lost !== undefined) throw new DeviceLost(this.lost);
   }
 
   private release(): void {
-    if (this.ready === undefined) return;
-    const { arenas, given, now, arena } = this.ready;
-    for (const one of [...Object.values(arenas), arena, given, now]) one.destroy();
-    this.ready = undefined;
+    this.network?.destroy();
+    this.network = undefined;
     this.touched = true;
   }
-}
-
-/** The longest delay, in steps, with which each list is heard. */
-function longestDelays(manifest: Manifest, memory: OwnMemory): ReadonlyMap<string, number> {
-  const delays = new Map<string, number>();
-  for (const { list, longest } of planHandlers(manifest, memory).ears.values())
-    delays.set(list, Math.max(longest, delays.get(list) ?? 0));
-  return delays;
 }

@@ -1,0 +1,116 @@
+/** A network on a device: its arrays there, the programs that do its steps, and its records. */
+import { planHandlers } from "../../delivery.ts";
+import type { Code, GpuSpec, Manifest } from "../../manifest.ts";
+import { uniform, type OwnMemory } from "../../memory.ts";
+import { dtUniform } from "../../parameters.ts";
+import type { Recorder } from "../../recorder/recorder.ts";
+import { intervalSteps } from "../../steps-between.ts";
+import type { Stepper } from "../../stepper.ts";
+import { Arena } from "./arenas.ts";
+import { Chunks } from "./chunks.ts";
+import { usage, type GpuBuffer, type GpuDevice } from "./device-types.ts";
+import { givenValues, givenWords, StepValues } from "./given.ts";
+import { download, makeArenas, upload, uploadWirings, type Arenas } from "./mirror.ts";
+import { placesOf, type Places } from "./places.ts";
+import { bindGroup, makePrograms } from "./programs.ts";
+import { Records } from "./records.ts";
+import { scalesOf } from "./scales.ts";
+
+export interface NetworkParts {
+  readonly spec: GpuSpec;
+  readonly manifest: Manifest;
+  readonly code: Code;
+  readonly memory: OwnMemory;
+  readonly recorder: Recorder;
+  readonly seed: number;
+  /** Holds the spikes that are on their way while the device does not. */
+  readonly host: Stepper;
+}
+
+/** Steps of the longest chunk, whatever they record. */
+const mostSteps = 1024;
+/** What places of uniform buffers are multiples of. */
+const alignment = 256;
+
+export class DeviceNetwork {
+  readonly records: Records;
+  readonly chunks: Chunks;
+  private readonly parts: NetworkParts;
+  private readonly device: GpuDevice;
+  private readonly places: Places;
+  private readonly arenas: Arenas;
+  private readonly record: Arena;
+  private readonly given: GpuBuffer;
+  private readonly now: GpuBuffer;
+
+  /** @throws RuntimeFailure where the device has no room, or refuses the text */
+  static async on(device: GpuDevice, parts: NetworkParts): Promise<DeviceNetwork> {
+    const { spec, manifest, memory, recorder } = parts;
+    const places = placesOf(spec, memory, longestDelays(manifest, memory));
+    const records = new Records(spec, memory, recorder, mostSteps);
+    const more = { ...records.constants, ...intervalsOf(spec, manifest, memory) };
+    const programs = await makePrograms(device, spec, places.constants, memory, more);
+    return new DeviceNetwork(device, parts, places, records, programs);
+  }
+
+  private constructor(
+    device: GpuDevice,
+    parts: NetworkParts,
+    places: Places,
+    records: Records,
+    programs: Awaited<ReturnType<typeof makePrograms>>,
+  ) {
+    const { spec, code, memory } = parts;
+    this.parts = parts;
+    this.device = device;
+    this.places = places;
+    this.records = records;
+    this.arenas = makeArenas(device, places);
+    this.record = new Arena(device, "records", 2 * records.words);
+    const values = new StepValues(spec, code, memory);
+    const stride = Math.ceil((4 * values.words) / alignment) * alignment;
+    const uniforms = usage.uniform | usage.copyTarget;
+    this.given = device.createBuffer({ size: Math.ceil(givenWords(spec) / 4) * 16, usage: uniforms });
+    this.now = device.createBuffer({ size: 2 * records.longest * stride, usage: uniforms });
+    const { reals, integers, sums, lists, constants, indices } = this.arenas;
+    const bound = [reals, integers, sums, lists, constants, indices, this.record];
+    const group = bindGroup(device, programs.layout, bound, this.now, stride, this.given);
+    this.chunks = new Chunks({ device, programs, records, arena: this.record, values, now: this.now, stride, group });
+    uploadWirings(this.arenas, places);
+  }
+
+  /** All arrays of the memory, and all numbers that are the same for all elements, as they are before `step`. */
+  upload(step: number): void {
+    const { spec, memory, host, code, seed } = this.parts;
+    upload(this.arenas, this.places, memory, host, step);
+    const values = givenValues(spec, memory, seed, scalesOf(spec, code, memory));
+    this.device.queue.writeBuffer(this.given as never, 0, values as never);
+  }
+
+  /** All that steps have changed. */
+  download(step: number): Promise<void> {
+    return download(this.arenas, this.places, this.parts.memory, this.parts.host, step);
+  }
+
+  destroy(): void {
+    for (const one of [...Object.values(this.arenas), this.record, this.given, this.now]) one.destroy();
+  }
+}
+
+function intervalsOf(spec: GpuSpec, manifest: Manifest, memory: OwnMemory): Readonly<Record<string, number>> {
+  const dt = uniform(memory, dtUniform(manifest));
+  return Object.fromEntries(
+    spec.every.map(({ place, interval }) => {
+      const { interval: name } = manifest.phases.every![place]!;
+      return [interval, intervalSteps(uniform(memory, name), dt)];
+    }),
+  );
+}
+
+/** The longest delay, in steps, with which each list is heard. */
+function longestDelays(manifest: Manifest, memory: OwnMemory): ReadonlyMap<string, number> {
+  const delays = new Map<string, number>();
+  for (const { list, longest } of planHandlers(manifest, memory).ears.values())
+    delays.set(list, Math.max(longest, delays.get(list) ?? 0));
+  return delays;
+}

@@ -1,0 +1,184 @@
+/** What can happen to a run on a device, by one small network. */
+import { describe, expect, test, type TestContext } from "vitest";
+import { compileBoth, simulationOf, spikesOf } from "../support/on-device.ts";
+import { softwareDevice, softwareGpu } from "../support/webgpu.ts";
+
+const ring = `
+neuron Cell {
+  param drive = 1.3, tau = 10 ms
+  state v = 0.1 * i
+  dv/dt = (drive - v) / tau
+  spike when v > 1 { v = 0 }
+}
+synapse Kick { param w = 0.02; on pre { post.v += w } }
+population cells: Cell[9]
+connect cells -> cells using Kick { pairs where(i != j); delay 0.3 ms }
+experiment {
+  dt 0.1 ms
+  run 20 ms
+  record spikes of cells
+  record v of cells every 1 ms
+}
+`;
+const both = compileBoth(ring);
+
+async function gpu(context: TestContext): Promise<GPU> {
+  const found = await softwareGpu();
+  if ("skip" in found) return context.skip(found.skip);
+  return found.gpu;
+}
+async function device(context: TestContext): Promise<GPUDevice> {
+  const found = await softwareDevice();
+  if ("skip" in found) return context.skip(found.skip);
+  return found.device;
+}
+
+async function expected(): Promise<readonly unknown[]> {
+  const simulation = await simulationOf(both.js);
+  await simulation.runExperiment();
+  return spikesOf(simulation.recordings);
+}
+
+describe("a run on a device", () => {
+  test("spikes are those of JavaScript, twice", async (context) => {
+    const one = await device(context);
+    for (const _ of [1, 2]) {
+      const simulation = await simulationOf(both.gpu, { device: one });
+      expect((await simulation.runExperiment()).status).toBe("done");
+      expect(spikesOf(simulation.recordings)).toEqual(await expected());
+      expect(JSON.stringify(spikesOf(simulation.recordings))).toContain("[");
+      simulation.destroy();
+    }
+  });
+
+  test("two simulations share a device", async (context) => {
+    const one = await device(context);
+    const pair = [await simulationOf(both.gpu, { device: one }), await simulationOf(both.gpu, { device: one })];
+    const statuses = await Promise.all(pair.map((simulation) => simulation.runExperiment()));
+    expect(statuses.map(({ status }) => status)).toEqual(["done", "done"]);
+    for (const simulation of pair) expect(spikesOf(simulation.recordings)).toEqual(await expected());
+  });
+
+  test("goes on from a snapshot, of a CPU as well", async (context) => {
+    const one = await device(context);
+    const [cpu, there] = [await simulationOf(both.js), await simulationOf(both.gpu, { device: one })];
+    await cpu.run("7 ms");
+    await there.run("7 ms");
+    expect([...there.get("cells", "v")]).toEqual([...cpu.get("cells", "v")].map((v) => expect.closeTo(v, 5)));
+    const snapshot = there.snapshot();
+    expect(snapshot.history).toEqual(cpu.snapshot().history);
+    await there.run("5 ms");
+    const after = [...there.get("cells", "v")];
+    there.restore(snapshot);
+    expect(there.stepCount).toBe(70);
+    await there.run("5 ms");
+    expect([...there.get("cells", "v")]).toEqual(after);
+  });
+
+  test("values and parameters that are set count from the next step on", async (context) => {
+    const simulations = [await simulationOf(both.js), await simulationOf(both.gpu, { device: await device(context) })];
+    const found: number[][] = [];
+    for (const simulation of simulations) {
+      await simulation.run("3 ms");
+      simulation.set("cells", "v", 0.5);
+      simulation.setParameter("cells.tau", 20);
+      await simulation.run("3 ms");
+      found.push([...simulation.get("cells", "v")]);
+    }
+    expect(found[1]).toEqual(found[0]!.map((v) => expect.closeTo(v, 5)));
+  });
+
+  test("an abort keeps what was recorded, and a later call goes on", async (context) => {
+    const simulation = await simulationOf(both.gpu, { device: await device(context) });
+    const controller = new AbortController();
+    const running = simulation.runExperiment({ signal: controller.signal });
+    await new Promise((done) => setTimeout(done, 30));
+    controller.abort();
+    const { status, steps } = await running;
+    expect(steps).toBe(simulation.stepCount);
+    expect(["aborted", "done"]).toContain(status);
+    await simulation.runExperiment();
+    expect(simulation.stepCount).toBe(200);
+    expect(spikesOf(simulation.recordings)).toEqual(await expected());
+  });
+
+  test("steps cannot be waited for one by one", async (context) => {
+    const simulation = await simulationOf(both.gpu, { device: await device(context) });
+    expect(() => simulation.step()).toThrow("NE6055");
+  });
+
+  test("a state that is no longer finite ends the run, and is named", async (context) => {
+    const simulation = await simulationOf(both.gpu, { device: await device(context), params: { "cells.drive": 1e38 } });
+    simulation.set("cells", "v", [0, 0, 0, 0, 0, 0, NaN, 0, 0]);
+    const { status, problem } = await simulation.runExperiment();
+    expect([status, problem?.code, problem?.message]).toEqual([
+      "failed",
+      "NE6001",
+      expect.stringContaining("v of cells[6]"),
+    ]);
+  });
+
+  test("a driver in software is told of", async (context) => {
+    const simulation = await simulationOf(both.gpu, { device: await device(context) });
+    expect(simulation.warnings.map(({ code }) => code)).toEqual(["NW6056"]);
+  });
+});
+
+describe("a device that is lost", () => {
+  test("where it is the simulation's own, another one does the steps again", async (context) => {
+    const provider = await gpu(context);
+    const made: GPUDevice[] = [];
+    const watched = {
+      requestAdapter: async () => {
+        const adapter = await provider.requestAdapter();
+        return {
+          limits: adapter!.limits,
+          requestDevice: async () => (made.push(await adapter!.requestDevice()), made.at(-1)!),
+        };
+      },
+    };
+    const simulation = await simulationOf(both.gpu, { device: watched });
+    await simulation.run("5 ms");
+    const running = simulation.run("15 ms");
+    made[0]!.destroy();
+    expect(await running).toMatchObject({ status: "done", steps: 150 });
+    expect(made.length).toBe(2);
+    expect(spikesOf(simulation.recordings)).toEqual(await expected());
+    simulation.destroy();
+  });
+
+  test("else the run ends, and what was recorded stays", async (context) => {
+    const adapter = await (await gpu(context)).requestAdapter();
+    const own = await adapter!.requestDevice();
+    const simulation = await simulationOf(both.gpu, { device: own });
+    await simulation.run("8 ms");
+    own.destroy();
+    const { status, problem } = await simulation.run("12 ms");
+    expect([status, problem?.code]).toEqual(["failed", "NE6052"]);
+    expect(JSON.stringify(spikesOf(simulation.recordings))).toContain("cells");
+  });
+});
+
+describe("no device", () => {
+  test("nothing has WebGPU", async () => {
+    await expect(simulationOf(both.gpu)).rejects.toThrow("NE6050");
+  });
+  test("WebGPU without an adapter", async () => {
+    await expect(simulationOf(both.gpu, { device: { requestAdapter: async () => null } })).rejects.toThrow("NE6051");
+  });
+  test("a device whose buffers are too small", async (context) => {
+    const small = { maxStorageBufferBindingSize: 64, maxBufferSize: 64 };
+    const real = await device(context);
+    const limits = new Proxy(real.limits, {
+      get: (all, name) => ({ ...small })[String(name)] ?? Reflect.get(all, name, all),
+    });
+    const fake = new Proxy(real, {
+      get: (target, name) => {
+        const value: unknown = name === "limits" ? limits : Reflect.get(target, name, target);
+        return typeof value === "function" ? value.bind(target) : value;
+      },
+    });
+    const simulation = await simulationOf(both.gpu, { device: fake });
+    expect((await simulation.run("1 ms")).problem?.code).toBe("NE6053");
+  });
+});
