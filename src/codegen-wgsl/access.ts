@@ -17,8 +17,10 @@ export interface Access {
   readonly zero: string;
   /** Keys of the random numbers, each a `vec2<u32>`: of draws that take one word, and of those that take several. */
   readonly keys: { readonly draws: string; readonly subdraws: string };
-  /** An expression: `f32`, or `i32`. @param index an `i32` expression */
+  /** An expression: `f32`, or `i32`. @param index an `i32` expression; what lies outside of the buffer is nothing to rely on */
   load(buffer: string, index: string): string;
+  /** An expression, `u32`: how many numbers the buffer has. What lies behind it may be another buffer, so nothing is written there. */
+  size(buffer: string): string;
   /** A statement. @param value `f32`, or `i32` */
   store(buffer: string, index: string, value: string): string;
   /** A statement that may be carried out for several elements at once. */

@@ -79,6 +79,7 @@ export class OneThread {
       zero: "given[arrayLength(&given) - 1u]",
       keys: { draws: "vec2<u32>(given[2], given[3])", subdraws: "vec2<u32>(given[4], given[5])" },
       load,
+      size: (buffer) => `${this.#lengths.get(buffer)}u`,
       store: (buffer, index, value) => `${word(buffer, index)} = bitcast<u32>(${value});`,
       accumulate: (buffer, index, operator, value) => {
         const old = load(buffer, index);

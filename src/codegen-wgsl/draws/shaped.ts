@@ -120,7 +120,7 @@ fn neuro_draw_truncated_normal(site: u32, element: u32, mu: f32, sigma: f32, low
     name: "vonmises",
     otherwise: [0, 1],
     result: "real",
-    needs: ["stream", "next_normal", "turn", "log", "acos", "fraction", "nan"],
+    needs: ["stream", "next_normal", "turn", "log", "asin", "fraction", "nan"],
     text: `\
 // Best & Fisher 1979: rejection from a wrapped Cauchy distribution.
 fn neuro_draw_vonmises(site: u32, element: u32, mu: f32, kappa: f32) -> f32 {
@@ -133,16 +133,17 @@ fn neuro_draw_vonmises(site: u32, element: u32, mu: f32, kappa: f32) -> f32 {
     angle = neuro_next_normal(&stream) / sqrt(kappa);
   } else {
     let tau = 1.0 + sqrt(1.0 + 4.0 * kappa * kappa);
-    // (tau - sqrt(2·tau)) / (2·kappa), without a difference of near numbers.
+    // (tau - sqrt(2·tau)) / (2·kappa), without a difference of near numbers; r - 1 and 1 - f likewise.
     let rho = sqrt(tau) * (tau - 2.0) / ((sqrt(tau) + 1.41421356) * 2.0 * kappa);
-    let r = (1.0 + rho * rho) / (2.0 * rho);
+    let above = (1.0 - rho) * (1.0 - rho) / (2.0 * rho);
     for (var turn = 0; turn < ${rejections}; turn++) {
-      let z = neuro_turn(neuro_next_word(&stream) >> 1u).x;
-      let f = (1.0 + r * z) / (r + z);
-      let c = kappa * (r - f);
+      // The sine of half the angle whose cosine is z.
+      let h = neuro_turn(neuro_next_word(&stream) >> 2u).y;
+      let q = above * h * h / (above + 2.0 - 2.0 * h * h);
+      let c = kappa * (above + 2.0 * q);
       let u = neuro_fraction(neuro_next_word(&stream));
       if (c * (2.0 - c) <= u && neuro_log(c / u) + 1.0 < c) { continue; }
-      angle = neuro_acos(min(max(f, -1.0), 1.0));
+      angle = 2.0 * neuro_asin(sqrt(min(q, 1.0)));
       angle = select(angle, -angle, neuro_next_word(&stream) < 0x80000000u);
       break;
     }

@@ -16,6 +16,7 @@ export function accessOf(layout: Layout, task?: Task): Access {
     keys: { draws: "given.draws", subdraws: "given.subdraws" },
     load: (buffer, index) =>
       layout.arenaOf(buffer) === "indices" ? `bitcast<i32>(${place(buffer, index)})` : place(buffer, index),
+    size: (buffer) => layout.constants.name("size", `array ${buffer}`),
     store: (buffer, index, value) => `${place(buffer, index)} = ${value};`,
     accumulate: (buffer, index, operator, value) =>
       added.has(sumOf(buffer))

@@ -50,8 +50,9 @@ fn neuro_cosine_near(y: f32, tail: f32) -> f32 {
 // The sine, a number of quarter turns on.
 fn neuro_turned(x: f32, quarters: i32) -> f32 {
   if (!neuro_is_finite(x)) { return neuro_nan(); }
-  // Beyond, numbers are so far apart that what is left of a turn means little.
-  let near = select(x - 6.28318531 * floor(x * 0.159154943), x, abs(x) <= 100000.0);
+  // Beyond, whole turns are taken off: what is left is that of an angle within a unit in the last place of x.
+  var near = x;
+  for (var k = 0; k < 6 && abs(near) > 100000.0; k++) { near -= 6.28318531 * floor(near * 0.159154943); }
   let part = neuro_quarter_turns(near);
   let n = i32(part.x) + quarters;
   let value = select(neuro_sine_near(part.y, part.z), neuro_cosine_near(part.y, part.z), (n & 1) == 1);
@@ -131,13 +132,16 @@ fn neuro_atan(x: f32) -> f32 {
   },
   {
     name: "atan2",
-    needs: ["atan"],
+    needs: ["atan", "is_nan", "is_finite"],
     text: `\
 fn neuro_atan2(y: f32, x: f32) -> f32 {
+  if (neuro_is_nan(x) || neuro_is_nan(y)) { return x + y; }
   let down = (bitcast<u32>(y) >> 31u) == 1u;
   let left = (bitcast<u32>(x) >> 31u) == 1u;
   var angle = 0.0;
-  if (abs(y) > abs(x)) {
+  if (!neuro_is_finite(x) && !neuro_is_finite(y)) {
+    angle = 0.785398163;
+  } else if (abs(y) > abs(x)) {
     angle = 1.57079633 - neuro_atan(abs(x) / abs(y));
   } else if (y != 0.0) {
     angle = neuro_atan(abs(y) / abs(x));

@@ -72,6 +72,7 @@ fn neuro_expm1(x: f32) -> f32 {
 fn neuro_exprel(x: f32) -> f32 {
   if (abs(x) <= 0.5) { return 1.0 + neuro_keep(x * (${horner("x", short)})); }
   if (x >= 87.0) {
+    if (x > 200.0) { return neuro_exp(x); }
     let h = neuro_exp(0.5 * x);
     return h / x * h;
   }

@@ -35,6 +35,31 @@ fn neuro_heaviside(x: f32) -> f32 {
 }`,
   },
   {
+    name: "min",
+    needs: ["is_nan"],
+    text: `\
+// NaN where one is NaN: a device's own gives the other.
+fn neuro_min(a: f32, b: f32) -> f32 {
+  return select(min(a, b), a + b, neuro_is_nan(a) || neuro_is_nan(b));
+}`,
+  },
+  {
+    name: "max",
+    needs: ["is_nan"],
+    text: `\
+fn neuro_max(a: f32, b: f32) -> f32 {
+  return select(max(a, b), a + b, neuro_is_nan(a) || neuro_is_nan(b));
+}`,
+  },
+  {
+    name: "sign",
+    needs: ["is_nan"],
+    text: `\
+fn neuro_sign(x: f32) -> f32 {
+  return select(sign(x), x, neuro_is_nan(x));
+}`,
+  },
+  {
     name: "mod",
     needs: ["keep", "nan", "is_finite", "is_nan"],
     text: `\
@@ -81,11 +106,10 @@ fn neuro_erf(x: f32) -> f32 {
 }`,
   },
   {
-    name: "log_gamma",
-    needs: ["log"],
+    name: "raised",
     text: `\
-// ln Γ(x) + log(product), x > 0, and the product: Stirling's series (Abramowitz & Stegun 6.1.41) above 4, Γ(x+1) = x·Γ(x) below.
-fn neuro_stirling(x: f32) -> vec2<f32> {
+// y = x + n >= 4, and the product x·(x + 1)·…·(y - 1): Γ(y) is Γ(x) times that. And Stirling's series (Abramowitz & Stegun 6.1.41).
+fn neuro_raised(x: f32) -> vec3<f32> {
   var product = 1.0;
   var y = x;
   for (var k = 0; k < 5 && y < 4.0; k++) {
@@ -93,27 +117,35 @@ fn neuro_stirling(x: f32) -> vec2<f32> {
     y += 1.0;
   }
   let z = 1.0 / (y * y);
-  let series = (0.0833333333 - z * (0.00277777778 - z * 0.000793650794)) / y;
-  return vec2<f32>((y - 0.5) * neuro_log(y) - y + 0.918938533 + series, product);
-}
+  return vec3<f32>(y, product, (0.0833333333 - z * (0.00277777778 - z * 0.000793650794)) / y);
+}`,
+  },
+  {
+    name: "log_gamma",
+    needs: ["raised", "log"],
+    text: `\
+// ln Γ(x), x > 0.
 fn neuro_log_gamma(x: f32) -> f32 {
-  let found = neuro_stirling(x);
-  return found.x - neuro_log(found.y);
+  let found = neuro_raised(x);
+  return (found.x - 0.5) * neuro_log(found.x) - found.x + 0.918938533 + found.z - neuro_log(found.y);
 }`,
   },
   {
     name: "gamma_function",
-    needs: ["log_gamma", "exp"],
+    needs: ["raised", "pow", "exp", "infinity", "nan"],
     text: `\
 // Γ(x), x > 0; whole numbers give factorials.
 fn neuro_gamma_function(x: f32) -> f32 {
+  if (!(x > 0.0)) { return neuro_nan(); }
+  if (x > 35.1) { return neuro_infinity(); }
   if (x == floor(x) && x <= 30.0) {
     var product = 1.0;
     for (var k = 2.0; k < x; k += 1.0) { product *= k; }
     return product;
   }
-  let found = neuro_stirling(x);
-  return neuro_exp(found.x) / found.y;
+  let found = neuro_raised(x);
+  let half = neuro_pow(found.x, 0.5 * found.x);
+  return 2.50662827 / sqrt(found.x) * half * neuro_exp(-found.x) * half * neuro_exp(found.z) / found.y;
 }`,
   },
 ];

@@ -60,12 +60,12 @@ fn neuro_exp2_parts(high: f32, low: f32) -> f32 {
   },
   {
     name: "pow_positive",
-    needs: ["log_parts", "exp2_parts", "product", "keep", "infinity", "is_finite"],
+    needs: ["log_parts", "exp2_parts", "product", "keep", "infinity", "is_finite", "nan"],
     text: `\
 // x^y for x > 0.
 fn neuro_pow_positive(x: f32, y: f32) -> f32 {
-  if (x == 1.0 || y == 0.0) { return 1.0; }
   if (!neuro_is_finite(x) || !neuro_is_finite(y)) {
+    if (x == 1.0) { return neuro_nan(); }
     return select(0.0, neuro_infinity(), (x > 1.0) == (y > 0.0));
   }
   let tiny = x < 1.17549435e-38;
@@ -78,7 +78,7 @@ fn neuro_pow_positive(x: f32, y: f32) -> f32 {
   },
   {
     name: "pow",
-    needs: ["pow_positive", "nan", "is_nan", "infinity"],
+    needs: ["pow_positive", "nan", "is_nan", "is_finite", "infinity"],
     text: `\
 // x^y as in JavaScript: of a negative number only for whole y.
 fn neuro_pow(x: f32, y: f32) -> f32 {
@@ -87,7 +87,7 @@ fn neuro_pow(x: f32, y: f32) -> f32 {
   let whole = y == floor(y);
   let odd = whole && abs(y) < 16777216.0 && (i32(y) & 1) == 1;
   let negative = (bitcast<u32>(x) >> 31u) == 1u;
-  if (x < 0.0 && !whole) { return neuro_nan(); }
+  if (x < 0.0 && !whole && neuro_is_finite(x)) { return neuro_nan(); }
   var size = select(0.0, neuro_infinity(), y < 0.0);
   if (x != 0.0) { size = neuro_pow_positive(abs(x), y); }
   return select(size, -size, negative && odd);
@@ -114,8 +114,11 @@ fn neuro_cbrt(x: f32) -> f32 {
 fn neuro_hypot(x: f32, y: f32) -> f32 {
   let a = max(abs(x), abs(y));
   let b = min(abs(x), abs(y));
-  if (neuro_is_nan(x) || neuro_is_nan(y)) { return x + y; }
-  if (a == 0.0 || !neuro_is_finite(a)) { return a; }
+  if (!neuro_is_finite(x) || !neuro_is_finite(y)) {
+    let endless = !(neuro_is_nan(x) || neuro_is_finite(x)) || !(neuro_is_nan(y) || neuro_is_finite(y));
+    return select(x + y, neuro_infinity(), endless);
+  }
+  if (a == 0.0) { return a; }
   let q = b / a;
   return a * sqrt(1.0 + q * q);
 }`,

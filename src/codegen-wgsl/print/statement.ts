@@ -23,11 +23,9 @@ function printStatement(stmt: Raised, indent: string, p: Printing): string[] {
     case "assign":
       return line(`${stmt.name} = ${printExpression(stmt.value, p)};`);
     case "store":
-      return line(p.access.store(stmt.buffer, printExpression(stmt.index, p), printStored(stmt.value, p)));
+      return written(stmt, indent, p, (index, value) => p.access.store(stmt.buffer, index, value));
     case "accumulate":
-      return line(
-        p.access.accumulate(stmt.buffer, printExpression(stmt.index, p), stmt.operator, printStored(stmt.value, p)),
-      );
+      return written(stmt, indent, p, (index, value) => p.access.accumulate(stmt.buffer, index, stmt.operator, value));
     case "if":
       return branch(stmt, indent, p);
     case "for": {
@@ -46,6 +44,19 @@ function printStatement(stmt: Raised, indent: string, p: Printing): string[] {
     case "return":
       return line(`return ${printExpression(stmt.value, p)};`);
   }
+}
+
+/** The element's own place is there; any other may lie outside of the buffer, where nothing is written. */
+function written(
+  { buffer, index, value }: Extract<Raised, { kind: "store" | "accumulate" }>,
+  indent: string,
+  p: Printing,
+  write: (index: string, value: string) => string,
+): string[] {
+  const place = printExpression(index, p);
+  const text = write(place, printStored(value, p));
+  if (index.kind === "index") return [`${indent}${text}`];
+  return [`${indent}if (u32(${place}) < ${p.access.size(buffer)}) { ${text} }`];
 }
 
 function branch(stmt: Extract<Raised, { kind: "if" }>, indent: string, p: Printing): string[] {
