@@ -29,8 +29,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "runtime-bundle",
   ],
   runtime: [],
-  cli: ["driver", "runtime", "source", "runtime-bundle"],
-  lsp: ["driver", "checker", "parser", "source"],
+  cli: ["driver", "runtime", "lsp", "source", "runtime-bundle"],
+  lsp: ["driver", "checker", "parser", "language", "source"],
   bundler: ["driver", "cli", "source"],
   "runtime-bundle": [],
   index: ["driver", "source", "language", "runtime"],
@@ -46,6 +46,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   parser: ["chevrotain"],
   cli: ["commander", "fflate"],
   bundler: ["unplugin"],
+  lsp: ["vscode-languageserver", "vscode-languageserver/node", "vscode-languageserver-textdocument"],
 };
 
 interface Import {

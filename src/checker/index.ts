@@ -22,23 +22,26 @@ import { Modules } from "./modules/modules.ts";
 import type { Module } from "./modules/symbol.ts";
 import { buildNetwork, type Built } from "./networks/build.ts";
 import { checkUnusedParts } from "./parts/alone.ts";
-import { Session } from "./session.ts";
+import { Session, type Observer } from "./session.ts";
 import { everyNode } from "./walk.ts";
 
 export type { ModuleLoader } from "./loader.ts";
 export type { Model } from "./model.ts";
+export type { Observer } from "./session.ts";
 
 /**
  * The checked model of a file, or undefined where an error prevents one.
  * @param optIn rules that are looked for beside those that everybody gets
+ * @param observer hears of every expression, also where no model comes of it
  */
 export function check(
   root: ModuleAst,
   loader: ModuleLoader,
   out: Diagnostics,
   optIn: readonly OptInCode[] = [],
+  observer?: Observer,
 ): Model | undefined {
-  const session = new Session(root.span.source, loader, out);
+  const session = new Session(root.span.source, loader, out, observer);
   const modules = new Modules(session, out, (source, ast, all) => declareModule(session, source, ast, all));
   const module = modules.add(root.span.source, root);
   session.modelParam = (name) => {

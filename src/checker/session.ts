@@ -1,4 +1,5 @@
 import type { Code, HolesOf } from "../source/catalogue/index.ts";
+import type { Expr } from "../parser/ast.ts";
 import type { Diagnostics, Extra, Label } from "../source/diagnostic.ts";
 import type { Source, Span } from "../source/source.ts";
 import type { ModuleLoader } from "./loader.ts";
@@ -21,6 +22,12 @@ interface Reason extends Label {
   readonly call: boolean;
 }
 
+/** Hears of every expression as it was checked: once for each instance of the part in which it stands. For editors. */
+export interface Observer {
+  /** @param unit in which the author wrote the value, where that is known */
+  expression(at: Expr, checked: CheckedExpr, unit: string | undefined): void;
+}
+
 /** Findings about a name that is not there. */
 const unknowns: ReadonlySet<Code> = new Set(["NE2001", "NE2004", "NE2007", "NE2011"]);
 
@@ -28,6 +35,7 @@ const unknowns: ReadonlySet<Code> = new Set(["NE2001", "NE2004", "NE2007", "NE20
 export class Session {
   readonly #out: Diagnostics;
   readonly loader: ModuleLoader;
+  readonly observer: Observer | undefined;
   readonly root: Source;
   /** Declarations that something refers to. */
   readonly used = new Set<object>();
@@ -56,9 +64,10 @@ export class Session {
   readonly #lost = new Set<string>();
   #locals = 0;
 
-  constructor(root: Source, loader: ModuleLoader, out: Diagnostics) {
+  constructor(root: Source, loader: ModuleLoader, out: Diagnostics, observer?: Observer) {
     this.root = root;
     this.loader = loader;
+    this.observer = observer;
     this.#out = out;
   }
 

@@ -8,7 +8,7 @@ export interface Host {
 export type DataAnswer =
   | { readonly ok: true; readonly name: string; readonly bytes: Uint8Array }
   | { readonly ok: false; readonly error: string };
-/** `name` is what diagnostics call the text. */
+/** `name` is what diagnostics call the text; `path` is where it lies, for editors that open it. */
 export type Answer =
-  | { readonly ok: true; readonly name: string; readonly text: string }
+  | { readonly ok: true; readonly name: string; readonly text: string; readonly path?: string | undefined }
   | { readonly ok: false; readonly error: string };

@@ -152,6 +152,8 @@ export interface EquationDecl extends Node {
   readonly component?: Expr | undefined;
   /** 1, 2, …; a fractional order is an expression. */
   readonly order: number | Expr;
+  /** A fractional order as it stands below the line: the same, in another place. */
+  readonly orderBelow?: Expr | undefined;
   readonly value: Expr;
   readonly unless?: Expr | undefined; // the name `refractory` stands for the neuron's refractory state
   readonly method?: Ident | undefined;

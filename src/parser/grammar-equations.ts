@@ -71,24 +71,27 @@ export class EquationGrammar extends StatementGrammar {
   }
 
   /** `d[alpha]v/dt[alpha]`. */
-  readonly fractionalDerivative = this.RULE("fractionalDerivative", (): Pick<EquationDecl, "variable" | "order"> => {
-    this.CONSUME(Name);
-    this.CONSUME(LSquare);
-    const order = this.SUBRULE(this.expression);
-    this.CONSUME(RSquare);
-    const variable = this.CONSUME2(Name) as Lexeme;
-    const line = this.CONSUME(Multiplicative) as Lexeme;
-    this.CONSUME(Dt);
-    this.CONSUME2(LSquare);
-    const below = this.SUBRULE2(this.expression);
-    this.CONSUME2(RSquare);
-    this.ACTION(() => {
-      const texts = { above: `d[${printExpr(order)}]`, below: `dt[${printExpr(below)}]` };
-      if (line.image !== "/") this.out.report("NE1001", this.at(line), { expected: "'/'", found: `'${line.image}'` });
-      if (printExpr(order) !== printExpr(below)) this.out.report("NE1017", below.span, texts);
-    });
-    return { variable: this.ident(variable), order };
-  });
+  readonly fractionalDerivative = this.RULE(
+    "fractionalDerivative",
+    (): Pick<EquationDecl, "variable" | "order" | "orderBelow"> => {
+      this.CONSUME(Name);
+      this.CONSUME(LSquare);
+      const order = this.SUBRULE(this.expression);
+      this.CONSUME(RSquare);
+      const variable = this.CONSUME2(Name) as Lexeme;
+      const line = this.CONSUME(Multiplicative) as Lexeme;
+      this.CONSUME(Dt);
+      this.CONSUME2(LSquare);
+      const below = this.SUBRULE2(this.expression);
+      this.CONSUME2(RSquare);
+      this.ACTION(() => {
+        const texts = { above: `d[${printExpr(order)}]`, below: `dt[${printExpr(below)}]` };
+        if (line.image !== "/") this.out.report("NE1001", this.at(line), { expected: "'/'", found: `'${line.image}'` });
+        if (printExpr(order) !== printExpr(below)) this.out.report("NE1017", below.span, texts);
+      });
+      return { variable: this.ident(variable), order, orderBelow: below };
+    },
+  );
 
   /** `dV[k]/dt`. */
   readonly componentDerivative = this.RULE(

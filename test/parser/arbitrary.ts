@@ -121,7 +121,7 @@ const equation: fc.Arbitrary<EquationDecl> = fc
     variable,
     fc.oneof(
       fc.integer({ min: 1, max: 3 }).map((order) => ({ order })),
-      expr.map((order) => ({ order })),
+      expr.map((order) => ({ order, orderBelow: order })),
       expr.map((component) => ({ order: 1, component })),
     ),
     expr,

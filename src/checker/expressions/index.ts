@@ -56,6 +56,7 @@ function checkExpr(expr: Expr, env: Env): CheckedExpr | undefined {
   session.depth++;
   const checked = dispatch(expr, env);
   session.depth--;
+  if (checked !== undefined) session.observer?.expression(expr, checked, session.hints.get(checked));
   return checked;
 }
 

@@ -2,7 +2,7 @@ import { refuse } from "../failure.ts";
 import type { CommandSpec } from "./command.ts";
 
 /** Words that are kept for commands to come: they get a clear answer instead of being taken for files. */
-const names = ["new", "doc", "lsp", "import"] as const;
+const names = ["new", "doc", "import"] as const;
 
 export const laterCommands: readonly CommandSpec[] = names.map((name) => ({
   name,

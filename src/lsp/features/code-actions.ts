@@ -1,0 +1,51 @@
+/** Code actions: the repairs that findings carry, one by one, and all of them. */
+import { CodeActionKind, type CodeAction, type Range, type TextEdit } from "vscode-languageserver";
+import type { Diagnostic, Fix } from "../../source/index.ts";
+import { toEdit, toSpan } from "../ranges.ts";
+import type { Document, Workspace } from "../workspace.ts";
+import { diagnostics } from "./diagnostics.ts";
+
+export function codeActions(workspace: Workspace, document: Document, range: Range): readonly CodeAction[] {
+  const { now } = document;
+  const wanted = toSpan(now.source, range);
+  const all = now.findings.filter(({ fix, span }) => fix !== undefined && span?.source === now.source);
+  const here = all.filter(({ span }) => span !== undefined && span.start <= wanted.end && span.end >= wanted.start);
+  const shown = diagnostics(workspace, document);
+  const quick = here.flatMap((finding): CodeAction[] => {
+    const diagnostic = shown[now.findings.indexOf(finding)];
+    return finding.fix === undefined
+      ? []
+      : [
+          {
+            title: finding.fix.title,
+            kind: CodeActionKind.QuickFix,
+            isPreferred: true,
+            ...(diagnostic === undefined ? {} : { diagnostics: [diagnostic] }),
+            edit: { changes: { [document.uri]: editsOf([finding]) } },
+          },
+        ];
+  });
+  const edits = editsOf(all);
+  const whole: CodeAction = {
+    title: "mend all that can be mended",
+    kind: CodeActionKind.SourceFixAll,
+    edit: { changes: { [document.uri]: edits } },
+  };
+  return edits.length === 0 ? quick : [...quick, whole];
+}
+
+/** The edits of findings in their own text; of two that overlap the later one is left out, and so is every other edit of its fix. */
+function editsOf(findings: readonly Diagnostic[]): TextEdit[] {
+  const taken: Fix["edits"][number][] = [];
+  for (const { fix, span } of findings) {
+    const edits = fix?.edits ?? [];
+    const free = edits.every(
+      (edit) =>
+        edit.span.source === span?.source &&
+        !taken.some((other) => edit.span.start < other.span.end && other.span.start < edit.span.end) &&
+        !taken.some((other) => edit.span.start === other.span.start),
+    );
+    if (free) taken.push(...edits);
+  }
+  return taken.map(toEdit);
+}
