@@ -5,9 +5,10 @@ import { functionsPage } from "./functions.ts";
 import { measuresPage } from "./measures.ts";
 import { methodsPage } from "./methods.ts";
 import { pairsPage } from "./pairs.ts";
+import { textMateGrammar } from "../textmate/grammar.ts";
 import { unitsPage } from "./units.ts";
 
-/** All pages that are generated as a whole, by their path in the repository. */
+/** All pages that are generated as a whole, and files for editors, by their path in the repository. */
 export const generated = (): Readonly<Record<string, string>> => ({
   "docs/diagnostics/README.md": diagnosticsPage(),
   "docs/language/distributions.md": distributionsPage(),
@@ -17,4 +18,5 @@ export const generated = (): Readonly<Record<string, string>> => ({
   "docs/language/pairs.md": pairsPage(),
   "docs/language/units.md": unitsPage(),
   "schema/neuroc.config.schema.json": configSchema(),
+  "grammar/neuro.tmLanguage.json": textMateGrammar(),
 });
