@@ -7,6 +7,7 @@ import { lower } from "../ir/lower/index.ts";
 import { optimise } from "../ir/passes/index.ts";
 import { rateTables } from "../ir/passes/rate-tables/index.ts";
 import { constantBuffers } from "../ir/passes/constant-buffers.ts";
+import { elapsedTables } from "../ir/passes/elapsed-tables.ts";
 import { finishKernels } from "../ir/passes/kernels.ts";
 import { parameterBuffers } from "../ir/passes/pass.ts";
 import { uniformReductions } from "../ir/passes/uniform-reductions.ts";
@@ -71,7 +72,9 @@ function build(
   const written = (): string => printProgram(program);
   if (out.failed) return { program: written };
   const finished = { ...tabled, schedule: finishKernels(tabled.schedule, ctx) };
-  const scheduled = constantBuffers(uniformReductions(finished, ctx), parameterBuffers(optimised), ctx);
+  const constant = constantBuffers(uniformReductions(finished, ctx), parameterBuffers(optimised), ctx);
+  const device = options.target === "gpu" || options.target === "webgl";
+  const scheduled = device ? constant : elapsedTables(constant, ctx);
   const alike = populationDecisions(scheduled.schedule, scheduled.manifest);
   const told = { ...scheduled, decisions: [...scheduled.decisions, ...alike] };
   const done = forTarget(told, options.target ?? "js", { pool, sources: read.sources, out });

@@ -90,8 +90,10 @@ export class StepLoop {
 
   /** Draws the spikes of the next steps, of as many as have room; gives how many. */
   private draw(step: number, most: number): number {
-    if (this.drawn.length === 0) return most;
+    const [first, ...others] = this.drawn;
+    if (first === undefined) return most;
     const steps = Math.min(most, mostSteps);
+    if (others.length === 0) return first.trials.takeMany(step, steps, first.counts, first.elements);
     for (const drawn of this.drawn) drawn.used = 0;
     for (let k = 0; k < steps; k++) {
       if (this.full()) return k;

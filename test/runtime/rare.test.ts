@@ -38,6 +38,33 @@ function expected(total: number, kinds: number, probability: (k: number) => numb
   return [...parts, 1 - parts.reduce((a, b) => a + b, 0)].map((part) => total * part);
 }
 
+describe("many steps at once", () => {
+  it("give what single steps give, as far as there is room", () => {
+    const asked = fc.record({
+      size: fc.integer({ min: 1, max: 2500 }),
+      probability: fc.constantFrom(0, 0.0003, 0.02, 0.4, 1),
+      room: fc.nat({ max: 3000 }),
+      cuts: fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 8 }),
+    });
+    fc.assert(
+      fc.property(asked, ({ size, probability, room, cuts }) => {
+        const trials = new RareTrials(size, 3, 5);
+        trials.set(probability);
+        const [counts, out] = [new Uint32Array(40), new Uint32Array(size + room)];
+        const lists: number[][] = [];
+        for (const most of cuts) {
+          const steps = trials.takeMany(lists.length, most, counts, out);
+          expect(steps).toBeGreaterThan(0);
+          expect(steps).toBeLessThanOrEqual(most);
+          for (let k = 0, at = 0; k < steps; at += counts[k++]!) lists.push([...out.subarray(at, at + counts[k]!)]);
+        }
+        expect(lists).toEqual(taken({ size, steps: lists.length, probability, site: 3, seed: 5 }));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
 describe("trials that succeed seldom", () => {
   it("successes of a step are binomial", () => {
     const steps = 20_000;

@@ -50,8 +50,10 @@ export function push(constants: Constants, lower: number, serve: Serve): Defined
   asm.f64(services.grow);
   field("id").do("f64.convert_i32_u");
   asm.get(now).do("f64.convert_i32_u").get(size).do("f64.convert_i32_u").call(serve).do("drop").end();
+  asm.get(size).if();
   asm.get(list).get(first).i32(2).do("i32.shl", "i32.add").set(list);
-  copy(asm, { from: list, to: () => asm.get(place).loadI32(0), count: size });
+  fours(asm, { to: () => asm.get(place).loadI32(0), count: size }, () => next(asm, list));
+  asm.end();
   asm.end();
   field("counts").get(now).i32(2).do("i32.shl", "i32.add").get(size).storeI32(0);
   asm.get(record).i32(0).get(now).i32(1).do("i32.add").tee(now).get(now);
@@ -65,27 +67,32 @@ export function push(constants: Constants, lower: number, serve: Serve): Defined
 export function note(constants: Constants, serve: Serve): DefinedFunction {
   const asm = new Assembler(4, constants);
   const [record, list, count, step] = [0, 1, 2, 3];
-  const [used, at, left] = [asm.local("i32"), asm.local("i32"), asm.local("i32")];
+  const used = asm.local("i32");
   const field = (name: keyof typeof log): Assembler => asm.get(record).loadI32(4 * log[name]);
   field("used").loadI32(0).tee(used).get(count).do("i32.add");
   field("room").do("i32.gt_u").if();
   asm.f64(services.drain);
   field("id").do("f64.convert_i32_u").f64(0).f64(0).call(serve).do("drop").i32(0).set(used).end();
   field("used").get(used).get(count).do("i32.add").storeI32(0);
-  field("steps").get(used).i32(2).do("i32.shl", "i32.add").set(at);
-  asm.get(count).set(left).loop().get(at).get(step).storeI32(0);
-  asm.get(at).i32(4).do("i32.add").set(at).get(left).i32(1).do("i32.sub").tee(left).branchIf(0).end();
-  const to = (): Assembler => field("indices").get(used).i32(2).do("i32.shl", "i32.add");
-  copy(asm, { from: list, to, count });
+  const behind = (name: "steps" | "indices") => (): Assembler => field(name).get(used).i32(2).do("i32.shl", "i32.add");
+  fours(asm, { to: behind("steps"), count }, () => asm.get(step).simd("i32x4.splat"));
+  fours(asm, { to: behind("indices"), count }, () => next(asm, list));
   return { parameters: whole(4), results: nothing, locals: asm.locals, code: asm.code };
 }
 
-/** Copies words one by one: lists are short. Changes the locals. */
-function copy(asm: Assembler, { from, to, count }: { from: number; to: () => Assembler; count: number }): void {
-  const [target, left] = [asm.local("i32"), asm.local("i32")];
-  to().set(target);
-  asm.get(count).tee(left).if().loop();
-  asm.get(target).get(from).loadI32(0).storeI32(0);
-  asm.get(target).i32(4).do("i32.add").set(target).get(from).i32(4).do("i32.add").set(from);
-  asm.get(left).i32(1).do("i32.sub").tee(left).branchIf(0).end().end();
+/**
+ * Writes `count` words, four at a time: most lists take one round, so that an engine can tell how many there will be. Arrays have room
+ * behind their end. @param four leaves the next four words on the stack
+ */
+function fours(asm: Assembler, { to, count }: { to: () => Assembler; count: number }, four: () => void): void {
+  const [target, end] = [asm.local("i32"), asm.local("i32")];
+  to().tee(target).get(count).i32(2).do("i32.shl", "i32.add").set(end);
+  asm.loop().get(target);
+  four();
+  asm.store128().get(target).i32(16).do("i32.add").tee(target).get(end).do("i32.lt_u").branchIf(0).end();
+}
+
+/** The next four words of a list. Changes the local. */
+function next(asm: Assembler, list: number): void {
+  asm.get(list).load128().get(list).i32(16).do("i32.add").set(list);
 }

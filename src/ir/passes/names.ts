@@ -16,6 +16,7 @@ export const passNames = [
   "gather-factors",
   "uniform-reductions",
   "constant-buffers",
+  "elapsed-tables",
 ] as const;
 
 export type PassName = (typeof passNames)[number];

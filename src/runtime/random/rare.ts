@@ -65,6 +65,45 @@ export class RareTrials {
     return end - at;
   }
 
+  /**
+   * The same for many steps from `step` on: as many as `out` certainly has room for, up to `most`. Of each the number of elements goes to
+   * `counts`; the elements lie one step behind the other.
+   * @returns how many steps
+   */
+  takeMany(step: number, most: number, counts: Uint32Array, out: Uint32Array): number {
+    if (this.chunks !== 1 || this.limits !== undefined) return this.takeEach(step, most, counts, out);
+    if (this.state[0] !== this.probability) this.begin(step);
+    const { state, logs, inverse, size } = this;
+    const room = out.length - size;
+    const first = step * size;
+    let [steps, count, used] = [most, 0, this.ready(0)];
+    let trial = state[nextAt]! - first;
+    counts.fill(0, 0, most);
+    while (trial < most * size) {
+      const k = Math.floor(trial / size);
+      if (count > room && counts[k] === 0) {
+        steps = k;
+        break;
+      }
+      counts[k]!++;
+      out[count++] = trial - k * size;
+      if (used === batch) used = this.renew(0);
+      trial += 1 + Math.floor(logs[used++]! * inverse);
+    }
+    state[nextAt] = first + trial;
+    state[usedAt] = used;
+    return steps;
+  }
+
+  private takeEach(step: number, most: number, counts: Uint32Array, out: Uint32Array): number {
+    for (let k = 0, count = 0; k < most; k++) {
+      if (out.length - count < this.size) return k;
+      counts[k] = this.take(step + k, out, count);
+      count += counts[k]!;
+    }
+    return most;
+  }
+
   private begin(step: number): void {
     this.state[0] = this.probability;
     for (let c = 0; c < this.chunks; c++) {
