@@ -4,7 +4,7 @@
  * Before:  v + exp(-dt / tau) * u[i] * sin(w * (step * dt))
  * After:   v + hosted.0 * u[i] * hosted.1;   hosted.0 = exp(-dt / tau) is a uniform, hosted.1 is worked out before each step
  */
-import { children, type Expr, type Type } from "../ir/expr.ts";
+import { children, type BinaryOp, type Expr, type Type } from "../ir/expr.ts";
 import type { IrFunction, Kernel, Schedule, Stmt, Uniform } from "../ir/kernel.ts";
 import { Pool } from "../ir/pool.ts";
 import { isCheap } from "../ir/raise/uses.ts";
@@ -15,7 +15,11 @@ import { poissonThresholds } from "./draws/thresholds.ts";
 export interface StepValue {
   readonly name: string;
   readonly type: Type;
+  /** The next float32 below or above; absent: the nearest. */
+  readonly rounded?: Rounding | undefined;
 }
+
+type Rounding = "down" | "up";
 
 export interface Hosted {
   /** For the device: only kernels that run there. */
@@ -46,7 +50,7 @@ export function hostValues(schedule: Schedule, isOnDevice: (kernel: Kernel) => b
   return {
     device,
     host: withHostKernel({ ...schedule, uniforms: device.uniforms }, perStep, pool, population),
-    perStep,
+    perStep: perStep.map(described),
   };
 }
 
@@ -79,12 +83,18 @@ function withHostKernel(schedule: Schedule, values: readonly Value[], pool: Pool
   };
 }
 
+const described = ({ name, type, rounded }: Value): StepValue => ({
+  name,
+  type,
+  ...(rounded === undefined ? {} : { rounded }),
+});
+
 class HostedValues {
   readonly constant: Value[] = [];
   readonly perStep: Value[] = [];
   readonly #pool: Pool;
   readonly #copy: (e: Expr) => Expr;
-  readonly #names = new Map<Expr, Expr>();
+  readonly #names = new Map<string, Expr>();
   readonly #hostable = new Map<Expr, boolean>();
   /** Locals whose value the host knows, and this value. */
   #known = new Map<string, Expr>();
@@ -174,20 +184,34 @@ class HostedValues {
   #expression(e: Expr): Expr {
     if (this.#isHostable(e)) return this.#hosted(e);
     if (e.kind === "random" && e.distribution === "poisson") return this.#poisson(e);
+    if (e.kind === "binary" && isOrder(e.operator) && e.left.type === "real") return this.#comparison(e, e.operator);
     return rebuild(this.#pool, e, (child) => this.#expression(child));
   }
 
+  /**
+   * The time is compared with what memory holds (`t < open_until`) as exactly as in float64: of two numbers of which one is a float32,
+   * the other may be rounded to one in the direction that keeps their order.
+   */
+  #comparison(e: Extract<Expr, { kind: "binary" }>, operator: Order): Expr {
+    const direction = downwards.has(operator) ? "down" : "up";
+    const opposite = direction === "down" ? "up" : "down";
+    const side = (one: Expr, rounded: Rounding): Expr =>
+      this.#isHostable(one) && dependsOnStep(one) ? this.#hosted(one, rounded) : this.#expression(one);
+    return this.#pool.binary(operator, side(e.left, direction), side(e.right, opposite));
+  }
+
   /** Leaves stay, but for the time: as a real number it is worked out in float64. */
-  #hosted(e: Expr): Expr {
+  #hosted(e: Expr, rounded?: Rounding): Expr {
     const isTime = e.kind === "cast" && e.operand.kind === "step";
     if (children(e).length === 0 || (isCheap(e) && !isTime)) return e;
-    const known = this.#names.get(e);
+    const key = `${e.id} ${rounded}`;
+    const known = this.#names.get(key);
     if (known) return known;
     const name = `hosted.${this.#names.size}`;
-    const list = freeOf(e, (node) => node.kind === "step" || node.kind === "random") ? this.constant : this.perStep;
-    list.push({ name, type: e.type, value: e });
+    const value = { name, type: e.type, value: e, ...(rounded === undefined ? {} : { rounded }) };
+    (dependsOnStep(e) ? this.perStep : this.constant).push(value);
     const made = this.#pool.uniform(name, e.type);
-    this.#names.set(e, made);
+    this.#names.set(key, made);
     return made;
   }
 
@@ -199,3 +223,11 @@ class HostedValues {
     return this.#pool.random(e.distribution, e.site, element ?? e.element, args, e.type);
   }
 }
+
+const dependsOnStep = (e: Expr): boolean => !freeOf(e, ({ kind }) => kind === "step" || kind === "random");
+
+type Order = "<" | "<=" | ">" | ">=";
+const isOrder = (operator: BinaryOp): operator is Order =>
+  operator === "<" || operator === "<=" || operator === ">" || operator === ">=";
+/** For t < x and t >= x, t may be rounded down; for x < t and x >= t, up; for the others it is the other way round. */
+const downwards: ReadonlySet<Order> = new Set<Order>(["<", ">="]);

@@ -46,6 +46,8 @@ export interface GpuSpec {
 export interface GpuUniform {
   readonly name: string;
   readonly type: "real" | "integer" | "boolean";
+  /** The next float32 below or above; absent: the nearest. */
+  readonly rounded?: "down" | "up" | undefined;
 }
 
 export interface GpuArray {

@@ -30,9 +30,24 @@ export function givenValues(spec: GpuSpec, memory: OwnMemory, seed: number, scal
   return new Int32Array(words.buffer);
 }
 
-function setWord(words: DataView, k: number, { type }: GpuUniform, value: number): void {
-  if (type === "real") words.setFloat32(4 * k, value, true);
+function setWord(words: DataView, k: number, { type, rounded }: GpuUniform, value: number): void {
+  if (type === "real") words.setFloat32(4 * k, rounded === undefined ? value : roundedTo(value, rounded), true);
   else words.setInt32(4 * k, value, true);
+}
+
+const single = new Float32Array(1);
+const bits = new Int32Array(single.buffer);
+
+/** The float32 next to a number in one direction; the number itself where it is one. */
+export function roundedTo(value: number, direction: "down" | "up"): number {
+  single[0] = value;
+  const nearest = single[0];
+  const fits = direction === "down" ? nearest <= value : nearest >= value;
+  if (fits || Number.isNaN(value)) return nearest;
+  if (nearest === 0) return direction === "down" ? -(2 ** -149) : 2 ** -149;
+  // Away from 0 the bits count up, on both sides of it.
+  bits[0]! += nearest > 0 === (direction === "up") ? 1 : -1;
+  return single[0];
 }
 
 /** Works out what the step decides. */
