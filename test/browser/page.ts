@@ -10,11 +10,17 @@ export const noBrowser: string | undefined = existsSync(path)
   ? undefined
   : `there is no browser at ${path}; CHROMIUM_PATH names another`;
 
-export const launch = (): Promise<Browser> =>
+/** With WebGPU (in software, where there is no graphics processor) by the flag of Chromium that is here. */
+export const withWebGpu = "--enable-unsafe-webgpu";
+
+export const launch = (...flags: readonly string[]): Promise<Browser> =>
   chromium.launch({
     executablePath: path,
     headless: true,
-    args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"],
+    args: [
+      ...["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"],
+      ...flags,
+    ],
   });
 
 /** Headers by which a page is isolated from other origins. */

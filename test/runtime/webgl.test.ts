@@ -7,6 +7,7 @@ import { compile } from "../../src/driver/compile.ts";
 import { createSimulation, type Recording, type Simulation, type SimulationOptions } from "../../src/runtime/index.ts";
 import { makeSource, renderDiagnostics } from "../../src/source/index.ts";
 import { modelPath } from "../conformance/support/run-model.ts";
+import { webglExamples } from "../support/webgl-examples.ts";
 import { short } from "../conformance/support/short-runs.ts";
 
 type Mode = "cpu" | "webasm";
@@ -49,29 +50,8 @@ function expectSame(js: Recording, webgl: Recording): void {
   js.values.forEach((value, k) => expect(Math.abs(webgl.values[k]! - value)).toBeLessThan(1e-4 * most));
 }
 
-const examples = [
-  "adex-patterns",
-  "brunel",
-  "coba-hh",
-  "coba",
-  "cuba",
-  "delay-lines",
-  "fi-curve-noise",
-  "fitzhugh-nagumo",
-  "hindmarsh-rose",
-  "izhikevich",
-  "jansen-rit",
-  "lif-fi-curve",
-  "morris-lecar",
-  "ornstein-uhlenbeck",
-  "short-term-plasticity",
-  "stochastic-channel",
-  "travelling-wave",
-  "wilson-cowan",
-];
-
 describe("through gpu.js, examples are what they are in JavaScript", () => {
-  test.each(examples)("%s", async (example) => {
+  test.each(webglExamples)("%s", async (example) => {
     const file = `${example}.neuro`;
     const path = modelPath(`examples/${file}`);
     const { params, duration = 20 } = short[file] ?? {};

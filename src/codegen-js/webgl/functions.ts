@@ -44,9 +44,9 @@ export const webglSpellings: Readonly<Record<string, WebglSpelling>> = {
   ceil: ofMath("ceil"),
   round: { call: "Math.floor($0 + 0.5)" },
   int: own("neuro_trunc"),
-  min: { call: "Math.min($0, $1)" },
-  max: { call: "Math.max($0, $1)" },
-  clip: { call: "Math.min(Math.max($0, $1), $2)" },
+  min: own("neuro_min", "neuro_min($0, $1)"),
+  max: own("neuro_max", "neuro_max($0, $1)"),
+  clip: own("neuro_clip", "neuro_clip($0, $1, $2)"),
   mod: own("neuro_mod", "neuro_mod($0, $1)"),
   flush: own("neuro_flush"),
 };
@@ -59,6 +59,10 @@ const define = (name: string, parameters: string, body: string): WebglFunction =
 
 /** By name, each behind those that it calls. */
 export const webglFunctions: readonly WebglFunction[] = [
+  // gpu.js hands whole numbers on as integers, of which GLSL knows no smallest or largest beside a float.
+  define("neuro_min", "x, y", "  return Math.min(x, y);"),
+  define("neuro_max", "x, y", "  return Math.max(x, y);"),
+  define("neuro_clip", "x, low, high", "  return Math.min(Math.max(x, low), high);"),
   // The series is exact to float32 where the quotient would lose digits.
   define(
     "neuro_exprel",

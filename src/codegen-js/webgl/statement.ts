@@ -56,7 +56,7 @@ function printStatement(stmt: Raised, indent: string, writing: Writing): string[
 function accumulated(stmt: Extract<Raised, { kind: "accumulate" }>, writing: Writing): string {
   const register = writing.register(stmt.buffer);
   const value = numberText(stmt.value, writing);
-  return stmt.operator === "+"
-    ? `${register} = ${register} + ${value};`
-    : `${register} = Math.${stmt.operator}(${register}, ${value});`;
+  if (stmt.operator === "+") return `${register} = ${register} + ${value};`;
+  writing.calls.add(`neuro_${stmt.operator}`);
+  return `${register} = neuro_${stmt.operator}(${register}, ${value});`;
 }

@@ -1,0 +1,21 @@
+/** Examples that the target `webgl` takes, and whose first 20 ms do not depend on how numbers are rounded. */
+export const webglExamples: readonly string[] = [
+  "adex-patterns",
+  "brunel",
+  "coba-hh",
+  "coba",
+  "cuba",
+  "delay-lines",
+  "fi-curve-noise",
+  "fitzhugh-nagumo",
+  "hindmarsh-rose",
+  "izhikevich",
+  "jansen-rit",
+  "lif-fi-curve",
+  "morris-lecar",
+  "ornstein-uhlenbeck",
+  "short-term-plasticity",
+  "stochastic-channel",
+  "travelling-wave",
+  "wilson-cowan",
+];
