@@ -59,9 +59,9 @@ export interface Told {
 }
 
 /** In Node, by JavaScript. */
-export async function inNode(path: string): Promise<Told> {
+export async function inNode(path: string, options = shortOf(path)): Promise<Told> {
   const artifact = artifactFor(path, "js")!;
-  const simulation = await createSimulation(artifact.manifest, await linkOf(artifact, "js"), shortOf(path));
+  const simulation = await createSimulation(artifact.manifest, await linkOf(artifact, "js"), options);
   const { status, problem } = await simulation.runExperiment();
   const recordings = simulation.recordings.map((one) => ({
     name: one.name,

@@ -10,6 +10,13 @@ export const noBrowser: string | undefined = existsSync(path)
   ? undefined
   : `there is no browser at ${path}; CHROMIUM_PATH names another`;
 
+const quietly = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-sync",
+];
 /** With WebGPU (in software, where there is no graphics processor) by the flag of Chromium that is here. */
 export const withWebGpu = "--enable-unsafe-webgpu";
 
@@ -17,10 +24,7 @@ export const launch = (...flags: readonly string[]): Promise<Browser> =>
   chromium.launch({
     executablePath: path,
     headless: true,
-    args: [
-      ...["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"],
-      ...flags,
-    ],
+    args: [...quietly, ...flags],
   });
 
 /** Headers by which a page is isolated from other origins. */

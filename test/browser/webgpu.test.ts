@@ -1,0 +1,58 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { inNode, modelPaths, moduleFor, nameOf, runner, shortOf, type Short, type Told } from "./models.ts";
+import { launch, noBrowser, open, serve, withWebGpu, type Site } from "./page.ts";
+
+/** In a worker: does what it is told, once. */
+const worker = `import { run } from "/run.js";
+self.onmessage = async ({ data: [module, options] }) => {
+  try { self.postMessage(await run(module, options)); } catch (error) { self.postMessage({ status: String(error), recordings: [] }); }
+};`;
+const inWorker = `export const run = (module, options) => new Promise((resolve) => {
+  const worker = new Worker("/worker.js", { type: "module" });
+  worker.onmessage = ({ data }) => { worker.terminate(); resolve(data); };
+  worker.postMessage([module, options]);
+});`;
+
+/** Without a graphics processor, programs for the 64 connections of the microcircuit take a minute to be made ready. */
+const paths = modelPaths.filter((path) => !path.endsWith("potjans-diesmann.neuro"));
+/** Spikes of the network of Wang and Buzsaki move by a step with the last bit of a number from about 12 ms on, in JavaScript too. */
+const optionsOf = (path: string): Short => ({
+  ...shortOf(path),
+  ...(path.endsWith("gamma.neuro") ? { duration: 12 } : {}),
+});
+
+describe.skipIf(noBrowser !== undefined)(`WebGPU in a browser${noBrowser ? ` (skipped: ${noBrowser})` : ""}`, () => {
+  let browser: Browser;
+  let site: Site;
+  let page: Page;
+  beforeAll(async () => {
+    browser = await launch(withWebGpu);
+    const modules = paths.flatMap((path, k) => {
+      const text = moduleFor(path, "gpu");
+      return text === undefined ? [] : [[`/${k}.js`, text] as const];
+    });
+    const scripts = { "/run.js": runner, "/worker.js": worker, "/in-worker.js": inWorker };
+    site = await serve({ ...Object.fromEntries(modules), ...scripts }, {});
+    page = await open(browser, site);
+  });
+  afterAll(async () => {
+    await browser.close();
+    site.close();
+  });
+
+  const told = (script: string, path: string): Promise<Told> => {
+    const options = JSON.stringify(optionsOf(path));
+    const module = `/${paths.indexOf(path)}.js`;
+    return page.evaluate<Told>(`import("${script}").then(({ run }) => run("${module}", ${options}))`);
+  };
+
+  it.each(paths.map((path) => ({ name: nameOf(path), path })))("$name: the spikes of JavaScript", async ({ path }) => {
+    expect(await told("/run.js", path)).toEqual(await inNode(path, optionsOf(path)));
+  });
+
+  it("runs in a worker as well", async () => {
+    const path = paths.find((one) => one.endsWith("examples/coba.neuro"))!;
+    expect(await told("/in-worker.js", path)).toEqual(await inNode(path, optionsOf(path)));
+  });
+});
