@@ -1,6 +1,7 @@
 import { parse, print } from "../parser/index.ts";
+import { breakLongLines } from "../parser/print/long-lines.ts";
 import { Diagnostics } from "../source/diagnostic.ts";
-import type { Source } from "../source/source.ts";
+import { makeSource, type Source } from "../source/source.ts";
 
 export type Formatted =
   | { readonly ok: true; readonly text: string }
@@ -10,5 +11,20 @@ export type Formatted =
 export function format(source: Source): Formatted {
   const diagnostics = new Diagnostics();
   const ast = parse(source, diagnostics);
-  return diagnostics.failed ? { ok: false, diagnostics } : { ok: true, text: print(ast) };
+  return diagnostics.failed ? { ok: false, diagnostics } : { ok: true, text: withShortLines(print(ast)) };
+}
+
+/** Each round breaks every long line once; the printer indents what follows. */
+const mostRounds = 100;
+
+function withShortLines(printed: string): string {
+  let text = printed;
+  for (let round = 0; round < mostRounds; round++) {
+    const broken = breakLongLines(text);
+    if (broken === text) return text;
+    const again = print(parse(makeSource("", broken), new Diagnostics()));
+    if (again === text) return text;
+    text = again;
+  }
+  return text;
 }

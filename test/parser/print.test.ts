@@ -97,7 +97,7 @@ connect a -> b using S(w = 1,
   // brace
   // own
 
-  pairs all  // behind pairs
+  pairs all   // behind pairs
   delay 1 ms  /* and */  // this
   // last
 }

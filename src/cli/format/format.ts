@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { format } from "../../driver/format.ts";
 import type { Diagnostic } from "../../source/index.ts";
 import type { Console } from "../console.ts";
+import { unifiedDiff } from "../diff.ts";
 import { CliFailure, refuse, status } from "../failure.ts";
 import { writeFindings } from "../findings.ts";
 import { osReason } from "../host/os-reason.ts";
@@ -37,7 +38,7 @@ function formatFile(path: string, check: boolean, console: Console): Outcome {
     if (!result.ok) return { state: "broken", findings: result.diagnostics.all };
     const changed = result.text !== source.text;
     if (path === "-" && !check) console.out.write(result.text);
-    else if (changed && check) console.out.write(`${path}\n`);
+    else if (changed && check) console.out.write(unifiedDiff(path, source.text, result.text));
     else if (changed) save(path, result.text);
     return { state: changed ? "changed" : "same", findings: [] };
   } catch (error) {

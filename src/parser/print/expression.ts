@@ -164,8 +164,13 @@ export function printAnnotation(annotation: Annotation): string {
   }
 }
 
-export function printBinding({ name, size, annotation, value }: Binding): string {
+export function printBinding(binding: Binding): string {
+  return printDeclared(binding) + (binding.value === undefined ? "" : ` = ${bare(binding.value)}`);
+}
+
+/** What stands before `=`. */
+export function printDeclared({ name, size, annotation }: Binding): string {
   const length = size === undefined ? "" : `[${bare(size)}]`;
   const type = annotation === undefined ? "" : `: ${printAnnotation(annotation)}`;
-  return name.name + length + type + (value === undefined ? "" : ` = ${bare(value)}`);
+  return name.name + length + type;
 }

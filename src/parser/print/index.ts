@@ -4,6 +4,8 @@
  */
 import type { Comment, ModuleAst } from "../ast.ts";
 import { printItem } from "./items.ts";
+import { aligned, type Columns, type Line } from "./lines.ts";
+import { longestLine } from "./long-lines.ts";
 import type { Piece, Section } from "./piece.ts";
 
 export function print(ast: ModuleAst): string {
@@ -14,7 +16,7 @@ class Layout {
   private readonly ast: ModuleAst;
   private readonly text: string;
   private readonly comments: readonly Comment[];
-  private readonly lines: string[] = [];
+  private readonly lines: Line[] = [];
   private nextComment = 0;
   /** Where the reader's text ended that was printed last. */
   private printedTo = 0;
@@ -32,7 +34,17 @@ class Layout {
     this.moduleDoc();
     this.list(this.ast.items.map(printItem), "");
     this.flush(Infinity, "");
-    return this.lines.length === 0 ? "" : `${this.lines.join("\n")}\n`;
+    return this.lines.length === 0 ? "" : `${aligned(this.lines).join("\n")}\n`;
+  }
+
+  private push(indent: string, text: string, columns?: Columns): void {
+    this.lines.push({ indent, text, columns });
+  }
+
+  /** More of the line that was pushed last. */
+  private extend(text: string): void {
+    const last = this.lines.at(-1);
+    if (last !== undefined) last.text += text;
   }
 
   private moduleDoc(): void {
@@ -42,12 +54,12 @@ class Layout {
     this.doc(doc, "");
     const tight = items[0]?.kind === "import" && this.comments.length === this.nextComment;
     const first = Math.min(items[0]?.span.start ?? Infinity, this.comments[this.nextComment]?.span.start ?? Infinity);
-    if (!tight || /\n[ \t\r]*\n/.test(this.text.slice(0, Number.isFinite(first) ? first : 0))) this.lines.push("");
+    if (!tight || /\n[ \t\r]*\n/.test(this.text.slice(0, Number.isFinite(first) ? first : 0))) this.push("", "");
     this.fresh = true;
   }
 
   private doc(doc: string, indent: string): void {
-    for (const line of doc.split("\n")) this.lines.push(`${indent}///${line === "" ? "" : ` ${line}`}`);
+    for (const line of doc.split("\n")) this.push(indent, `///${line === "" ? "" : ` ${line}`}`);
   }
 
   private list(pieces: readonly Piece[], indent: string): void {
@@ -64,14 +76,13 @@ class Layout {
   /** Keeps one of the reader's empty lines before what begins at `start`. */
   private emptyLine(start: number): void {
     if (!this.fresh && start > this.printedTo && /\n[ \t\r]*\n/.test(this.text.slice(this.printedTo, start)))
-      this.lines.push("");
+      this.push("", "");
   }
 
   private piece(piece: Piece, indent: string): void {
-    const inline = piece.sections.length === 0 || this.isInline(piece);
-    if (inline) {
-      this.lines.push(indent + this.oneLine(piece, indent));
-    } else this.sections(piece, indent);
+    const inline = piece.sections.length === 0 || this.isInline(piece, indent);
+    if (inline) this.push(indent, this.oneLine(piece, indent), piece.columns);
+    else this.sections(piece, indent);
     this.printedTo = Math.max(this.printedTo, piece.span.end);
     this.trailing();
   }
@@ -82,10 +93,11 @@ class Layout {
     return piece.sections.map((section) => inlineSection(section)).join(" ");
   }
 
-  /** On one line where the reader had it so, unless a comment stands inside. */
-  private isInline(piece: Piece): boolean {
+  /** On one line where the reader had it so and it is not too long, unless a comment stands inside. */
+  private isInline(piece: Piece, indent: string): boolean {
     const { start, end } = piece.span;
     if (this.text.slice(start, end).includes("\n")) return false;
+    if (indent.length + this.oneLine(piece, indent).length > longestLine) return false;
     const comment = this.comments[this.nextComment];
     return (
       (comment === undefined || comment.span.start >= end) &&
@@ -96,10 +108,9 @@ class Layout {
   private sections(piece: Piece, indent: string): void {
     piece.sections.forEach((section, k) => {
       const head = `${section.head.replaceAll("\n", `\n${indent}`)} {`;
-      if (k === 0) this.lines.push(indent + head);
-      else this.lines.push(`${this.lines.pop() ?? ""} ${head}`);
-      if (section.children.length === 0 && !this.hasCommentBefore(section.end))
-        this.lines.push(`${this.lines.pop() ?? ""}}`);
+      if (k === 0) this.push(indent, head);
+      else this.extend(` ${head}`);
+      if (section.children.length === 0 && !this.hasCommentBefore(section.end)) this.extend("}");
       else this.body(section, piece, indent);
       this.printedTo = Math.max(this.printedTo, section.end);
     });
@@ -111,7 +122,7 @@ class Layout {
     this.fresh = true;
     this.list(section.children, `${indent}  `);
     this.flush(section.end, `${indent}  `);
-    this.lines.push(`${indent}}`);
+    this.push(indent, "}");
     this.fresh = false;
   }
 
@@ -136,7 +147,9 @@ class Layout {
   }
 
   private append(comment: Comment): void {
-    this.lines.push(`${this.lines.pop() ?? ""}  ${comment.text}`);
+    const last = this.lines.at(-1);
+    if (last !== undefined)
+      last.comment = last.comment === undefined ? comment.text : `${last.comment}  ${comment.text}`;
     this.nextComment++;
     this.printedTo = Math.max(this.printedTo, comment.span.end);
   }
@@ -178,7 +191,7 @@ class Layout {
   private ownLine(indent: string): void {
     const comment = this.comments[this.nextComment];
     if (comment === undefined) return;
-    this.lines.push(indent + comment.text);
+    this.push(indent, comment.text);
     this.nextComment++;
     this.printedTo = Math.max(this.printedTo, comment.span.end);
   }

@@ -11,10 +11,10 @@ import type {
   SweepStep,
   TopLevelIf,
 } from "../ast.ts";
-import { printArguments, printBinding, printExpr, printList, printRange, quote, sourceText } from "./expression.ts";
+import { printArguments, printExpr, printRange, quote, sourceText } from "./expression.ts";
 import { blockPiece, leaf, verbatim, type Piece } from "./piece.ts";
 import { printPart, printPartRef } from "./members.ts";
-import { printAssign, printFunction, printLet } from "./statements.ts";
+import { printAssign, printBindings, printFunction, printLet } from "./statements.ts";
 
 export function printItem(node: Item): Piece {
   switch (node.kind) {
@@ -23,7 +23,7 @@ export function printItem(node: Item): Piece {
       return leaf(node, `${node.kind} { ${printNames(node.names)} } from ${quote(node.from)}`.replace("{  }", "{}"));
     case "param":
     case "const":
-      return leaf(node, `${node.kind} ${printList(node.entries, printBinding)}`);
+      return printBindings(node);
     case "let":
       return printLet(node);
     case "function":

@@ -1,16 +1,8 @@
 /** Neurons, synapses and channels as pieces. */
 import type { Argument, Block, EquationDecl, GateDecl, Ident, Member, Node, PartDecl, PartRef } from "../ast.ts";
-import {
-  derivativeText,
-  printArguments,
-  printBinding,
-  printExpr,
-  printList,
-  printRange,
-  sourceText,
-} from "./expression.ts";
-import { blockPiece, leaf, verbatim, type Piece } from "./piece.ts";
-import { blockChildren, printAssign, printFunction, printLet } from "./statements.ts";
+import { derivativeText, printArguments, printExpr, printRange, sourceText } from "./expression.ts";
+import { blockPiece, leaf, leafWithColumns, verbatim, type Piece } from "./piece.ts";
+import { blockChildren, printAssign, printBindings, printFunction, printLet } from "./statements.ts";
 
 export const printPart = (node: PartDecl): Piece =>
   blockPiece(node, `${node.part} ${node.name.name}`, node.members.map(printMember));
@@ -33,13 +25,13 @@ function printMember(node: Member): Piece {
     case "noise":
     case "output":
     case "requires":
-      return leaf(node, `${node.kind} ${printList(node.entries, printBinding)}`);
+      return printBindings(node);
     case "let":
       return printLet(node);
     case "function":
       return printFunction(node);
     case "equation":
-      return leaf(node, printEquation(node));
+      return printEquation(node);
     case "equation_loop":
       return blockPiece(
         node,
@@ -76,7 +68,7 @@ function printMember(node: Member): Piece {
   }
 }
 
-function printEquation(equation: EquationDecl): string {
+function printEquation(equation: EquationDecl): Piece {
   const { variable, component, order, value, unless, method, options } = equation;
   const left =
     component !== undefined
@@ -85,7 +77,8 @@ function printEquation(equation: EquationDecl): string {
         ? derivativeText(variable.name, order)
         : `d[${printExpr(order)}]${variable.name}/dt[${printExpr(order)}]`;
   const held = unless === undefined ? "" : ` unless ${printExpr(unless)}`;
-  return `${left} = ${printExpr(value)}${held}${method === undefined ? "" : ` by ${printMethod(method, options)}`}`;
+  const by = method === undefined ? "" : ` by ${printMethod(method, options)}`;
+  return leafWithColumns(equation, "equation", left, `${printExpr(value)}${held}${by}`);
 }
 
 function printMethod({ name }: Ident, options: readonly Argument[] = []): string {
@@ -94,7 +87,7 @@ function printMethod({ name }: Ident, options: readonly Argument[] = []): string
 
 function printGate(node: GateDecl): Piece {
   const children = node.entries.map((entry) =>
-    entry.kind === "let" ? printLet(entry) : leaf(entry, `${entry.name.name} = ${printExpr(entry.value)}`),
+    entry.kind === "let" ? printLet(entry) : leafWithColumns(entry, "gate", entry.name.name, printExpr(entry.value)),
   );
   const size = node.size === undefined ? "" : `[${printExpr(node.size)}]`;
   return blockPiece(node, `gate ${node.name.name}${size}`, children);

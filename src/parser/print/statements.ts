@@ -1,12 +1,36 @@
 /** Statements as pieces. */
-import type { AssignStmt, Block, FunctionDecl, LetDecl, Stmt } from "../ast.ts";
-import { printAnnotation, printBinding, printExpr, printList, printRange, sourceText } from "./expression.ts";
-import { blockPiece, leaf, verbatim, type Piece } from "./piece.ts";
+import type { AssignStmt, Binding, Block, FunctionDecl, LetDecl, Node, Stmt } from "../ast.ts";
+import {
+  printAnnotation,
+  printBinding,
+  printDeclared,
+  printExpr,
+  printList,
+  printRange,
+  sourceText,
+} from "./expression.ts";
+import { blockPiece, leaf, leafWithColumns, verbatim, type Piece } from "./piece.ts";
 
 export const blockChildren = (block: Block): readonly Piece[] => block.statements.map(printStatement);
 export const printAssign = ({ target, operator, value }: AssignStmt): string =>
   `${printExpr(target)} ${operator} ${printExpr(value)}`;
-export const printLet = (node: LetDecl): Piece => leaf(node, `let ${printList(node.entries, printBinding)}`);
+export const printLet = (node: LetDecl): Piece => printBindings(node);
+
+type Bindings = Node & {
+  readonly kind: string;
+  readonly doc?: string | undefined;
+  readonly entries: readonly Binding[];
+};
+
+/** `param tau = 20 ms`: one binding is aligned with its neighbours, several on a line are not. */
+export function printBindings(node: Bindings): Piece {
+  const [only, second] = node.entries;
+  const value = only?.value;
+  if (only === undefined || second !== undefined || value === undefined)
+    return leaf(node, `${node.kind} ${printList(node.entries, printBinding)}`);
+  const cells = value.kind === "array" && value.elements.length > 1 ? value.elements.map(printExpr) : undefined;
+  return leafWithColumns(node, node.kind, `${node.kind} ${printDeclared(only)}`, printExpr(value), cells);
+}
 
 export function printStatement(node: Stmt): Piece {
   switch (node.kind) {
