@@ -308,7 +308,9 @@ describe("fmt", () => {
     const place = workplace({ "a.neuro": "param  N=3   // three\n", "broken.neuro": "neuron {" });
     const before = neuroc(["fmt", "--check", "a.neuro"], { cwd: place });
     expect(before.status).toBe(1);
-    expect(before.out).toBe("--- a.neuro\n+++ a.neuro\n@@ -1 +1 @@\n-param  N=3   // three\n+param N = 3  // three\n");
+    expect(before.out).toBe(
+      "--- a.neuro\n+++ a.neuro\n@@ -1,1 +1,1 @@\n-param  N=3   // three\n+param N = 3  // three\n",
+    );
     expect(neuroc(["fmt", "a.neuro"], { cwd: place }).status).toBe(0);
     expect(readFileSync(join(place, "a.neuro"), "utf8")).toMatch(/^param N = 3 +\/\/ three\n$/);
     expect(neuroc(["fmt", "--check", "a.neuro"], { cwd: place }).status).toBe(0);
