@@ -77,6 +77,8 @@ export interface Results {
   /** Simulated time, which is shorter than asked for where the run was interrupted or failed. */
   readonly duration_ms: number;
   readonly device: string;
+  /** That shared the steps at the end of the run. */
+  readonly threads: number;
   readonly compiler: string;
   readonly model_hash: string;
   readonly timing_ms: { readonly compile: number; readonly build: number; readonly simulate: number };

@@ -19,12 +19,15 @@ import { lowerBound, note, push } from "./loop/lists.ts";
 import { loopDecision, planLoop } from "./loop/plan.ts";
 import { scalarKernels } from "./scalar/kernel.ts";
 import { printSetup } from "./setup.ts";
+import { printWat } from "./wat/print.ts";
 import { vectorKernel } from "./vector/kernel.ts";
 
 export interface EmittedWasm {
   /** Which kernels are WebAssembly, and why others are not. */
   readonly decisions: readonly Decision[];
   readonly bytes: Uint8Array;
+  /** Writes the bytes as text. */
+  readonly text: () => string;
   /** JavaScript of `webAssembly({ … })`: takes the kernels in JavaScript, gives those of this module and the arena they work on. */
   readonly setup: string;
   /** Builtin functions that `setup` calls by their spelling. */
@@ -63,6 +66,7 @@ export function emitWasm(schedule: Schedule, { precision, manifest }: EmitWasmOp
       ...(loop ? [loopDecision(manifest.model, loop)] : []),
     ],
     bytes,
+    text: () => printWat(bytes, math.names),
     setup: printSetup({ kernels, imports, bytes, constants: constants.values, called: lists && called }),
     calls: ["exp", ...imports.map(({ name }) => name).filter((name) => functionRow(name) !== undefined)],
   };

@@ -41,6 +41,8 @@ export interface Artifact {
   readonly body: string;
   /** Writes the kernels in the IR's text form. */
   readonly kernels: () => string;
+  /** Writes the WebAssembly of the kernels as text; undefined where none is WebAssembly. */
+  readonly wat: (() => string) | undefined;
 }
 
 /** All that a compilation made; stages that errors kept from happening are absent. */

@@ -81,11 +81,15 @@ function build(
   if (done === undefined) return { program: written };
   const { fast } = done;
   const texts = emitJs(done.schedule, done.manifest, { source: read.sources[0]?.name, doc: model.doc, fast });
-  return { program: written, artifact: artifactOf(done, texts) };
+  return { program: written, artifact: artifactOf(done, texts, fast?.text) };
 }
 
 /** Texts are written when they are first asked for. */
-function artifactOf(done: Pick<Artifact, "manifest" | "schedule" | "decisions">, texts: EmittedJs): Artifact {
+function artifactOf(
+  done: Pick<Artifact, "manifest" | "schedule" | "decisions">,
+  texts: EmittedJs,
+  wat: Artifact["wat"],
+): Artifact {
   const module = once(() => texts.module);
   const types = once(() => texts.types);
   const body = once(() => texts.body);
@@ -101,6 +105,7 @@ function artifactOf(done: Pick<Artifact, "manifest" | "schedule" | "decisions">,
       return body();
     },
     kernels: () => printSchedule(done.schedule),
+    wat,
   };
 }
 

@@ -62,6 +62,7 @@ export function results(change: Partial<Results> = {}): Results {
     device: "CPU",
     compiler: "0.1.0",
     model_hash: "0123",
+    threads: 1,
     timing_ms: { compile: 12.5, build: 3, simulate: 50 },
     populations: {
       cells: { size: 4000, spikes: 12, rate_Hz: 20.781, cv: 1.824 },

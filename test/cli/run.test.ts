@@ -280,6 +280,7 @@ describe("compile", () => {
       ["kernels", "kernel update_cells over cells"],
       ["passes", "["],
       ["js", "export default function link"],
+      ["wat", '(func $update_cells (export "update_cells")'],
     ] as const) {
       const { status, out, err } = neuroc(["small.neuro", "--emit", stage], { cwd });
       expect([status, err]).toEqual([0, ""]);

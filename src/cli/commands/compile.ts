@@ -11,7 +11,9 @@ export const compile: CommandSpec = {
         option("-o, --output <folder>", "write there instead of beside the model; `-` writes the module to stdout"),
       )
       .addOption(option("--target <name>", "js (default), wasm, gpu or webgl"))
-      .addOption(option("--emit <stage>", "print a stage instead: ast, model, program, kernels, passes or js"))
+      .addOption(
+        option("--emit <stage>", "print a stage instead: ast, model, program, kernels, passes, js, wat or wgsl"),
+      )
       .addOption(option("--experiment <name>", "the experiment to compile; default: the first one"))
       .addOption(precisionOption())
       .addOption(tablesOption())

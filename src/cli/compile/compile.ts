@@ -28,7 +28,7 @@ export interface CompileOptions {
 /** `neuroc model.neuro`: writes an ES module that needs nothing else, and its types; or prints a stage. */
 export function runCompile(file: string, options: CompileOptions, console: Console): number {
   const stage = options.emit === undefined ? undefined : choose(stages, options.emit);
-  const target = stage === "wgsl" ? "gpu" : choose(compileTargets, options.target ?? "js");
+  const target = stage === "wgsl" ? "gpu" : choose(compileTargets, options.target ?? (stage === "wat" ? "wasm" : "js"));
   const precision = precisionFor(target, options.precision);
   const without = passesOf(options.without);
   const tables = tablesOf(options.tables);

@@ -2,12 +2,11 @@ import type { Choices } from "../choices.ts";
 import { artifactOf, type Checked } from "../compiler.ts";
 import { CliFailure, status } from "../failure.ts";
 
-type Stage = "ast" | "model" | "program" | "kernels" | "passes" | "js" | "wgsl";
+type Stage = "ast" | "model" | "program" | "kernels" | "passes" | "js" | "wgsl" | "wat";
 
 export const stages = {
   option: "--emit",
-  names: ["ast", "model", "program", "kernels", "passes", "js", "wgsl"],
-  later: ["wat"],
+  names: ["ast", "model", "program", "kernels", "passes", "js", "wgsl", "wat"],
 } as const satisfies Choices<Stage>;
 
 /** A stage of the compilation as text. A broken file still has a tree; any later stage throws its findings. */
@@ -28,6 +27,8 @@ export function stageText(stage: Stage, checked: Checked): string {
       return artifactOf(checked).module;
     case "wgsl":
       return needed(artifactOf(checked).manifest.gpu, checked).wgsl;
+    case "wat":
+      return artifactOf(checked).wat?.() ?? "(module)\n";
   }
 }
 

@@ -31,6 +31,7 @@ export function resultsOf(run: Run): Results {
     dt_ms: summary.dtMs,
     duration_ms: tidy(summary.durationMs),
     device: "CPU",
+    threads: simulation.threads,
     compiler: version,
     model_hash: manifest.hash,
     timing_ms: { compile: order.compile_ms + load_ms, build: summary.buildMs, simulate: summary.simulateMs },

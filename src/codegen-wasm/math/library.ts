@@ -41,6 +41,11 @@ export class MathLibrary {
     return this.define(`${name} ${shape}`, () => this.#write(row(name), shape));
   }
 
+  /** What its functions are, in their order. */
+  get names(): readonly string[] {
+    return [...this.#places.keys()];
+  }
+
   /** Index of a function of another kind, written when its key is first asked for. */
   define(key: string, write: (constants: Constants) => DefinedFunction): number {
     const known = this.#places.get(key);
