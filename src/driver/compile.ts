@@ -88,7 +88,7 @@ function build(
 function artifactOf(
   done: Pick<Artifact, "manifest" | "schedule" | "decisions">,
   texts: EmittedJs,
-  wat: Artifact["wat"],
+  wat?: Artifact["wat"],
 ): Artifact {
   const module = once(() => texts.module);
   const types = once(() => texts.types);

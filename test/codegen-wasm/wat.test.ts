@@ -60,9 +60,26 @@ describe("WebAssembly as text", () => {
 
   it("has blocks, memory and calls as the specification writes them", () => {
     const lines = printed((asm) =>
-      asm.block("i32").i32(0).load128(16).store128().i32(0).loadU8(3).branchIf(0).end().i32(7).storeF64(8).call(0),
+      asm
+        .branchTable([0, 1], 2)
+        .fill()
+        .return()
+        .block("i32")
+        .i32(0)
+        .load128(16)
+        .store128()
+        .i32(0)
+        .loadU8(3)
+        .branchIf(0)
+        .end()
+        .i32(7)
+        .storeF64(8)
+        .call(0),
     );
     expect(lines).toEqual([
+      "br_table 0 1 2",
+      "memory.fill",
+      "return",
       "block (result i32)",
       "i32.const 0",
       "v128.load offset=16 align=8",

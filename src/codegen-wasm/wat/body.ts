@@ -1,4 +1,4 @@
-import { conversions, instructions, vectorInstructions, type Instruction } from "./instructions.ts";
+import { instructions, moreInstructions, vectorInstructions, type Instruction } from "./instructions.ts";
 import type { Reader } from "./reader.ts";
 import { valueType } from "./types.ts";
 
@@ -23,7 +23,7 @@ function nextInstruction(code: Reader): Instruction {
     first === 0xfd
       ? [vectorInstructions, code.unsigned()]
       : first === 0xfc
-        ? [conversions, code.unsigned()]
+        ? [moreInstructions, code.unsigned()]
         : [instructions, first];
   const found = table.get(opcode);
   if (!found) throw new Error(`0x${first.toString(16)} 0x${opcode.toString(16)} is no instruction of the printer`);
@@ -43,6 +43,11 @@ function behind({ operands, align = 0 }: Instruction, code: Reader, nameOf: (fn:
     case "label":
     case "local":
       return [String(code.unsigned())];
+    case "labels":
+      return [...code.list((one) => one.unsigned()), code.unsigned()].map(String);
+    case "zero":
+      code.byte();
+      return [];
     case "function":
       return [nameOf(code.unsigned())];
     case "i32":

@@ -10,6 +10,8 @@ export type Operands =
   | "end"
   | "else"
   | "label"
+  /** Several, and the one for all larger numbers. */
+  | "labels"
   | "function"
   | "local"
   | "i32"
@@ -17,6 +19,8 @@ export type Operands =
   | "f32"
   | "f64"
   | "none"
+  /** A byte that is not written. */
+  | "zero"
   | "memory"
   | "lane"
   | "memory lane"
@@ -44,6 +48,8 @@ export const instructions: ReadonlyMap<number, Instruction> = new Map([
   [0x0b, row("end", "end")],
   [0x0c, row("br", "label")],
   [0x0d, row("br_if", "label")],
+  [0x0e, row("br_table", "labels")],
+  [0x0f, row("return", "none")],
   [0x10, row("call", "function")],
   [0x20, row("local.get", "local")],
   [0x21, row("local.set", "local")],
@@ -64,9 +70,10 @@ export const instructions: ReadonlyMap<number, Instruction> = new Map([
 ]);
 
 /** Behind the prefix 0xfc. */
-export const conversions: ReadonlyMap<number, Instruction> = new Map([
+export const moreInstructions: ReadonlyMap<number, Instruction> = new Map([
   [2, row("i32.trunc_sat_f64_s", "none")],
   [3, row("i32.trunc_sat_f64_u", "none")],
+  [11, row("memory.fill", "zero")],
 ]);
 
 /** Behind the prefix 0xfd. */
