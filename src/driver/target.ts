@@ -1,6 +1,6 @@
 /** What targets ask of the compiler, and what it says where a model is not for them. */
 import { emitWebgl } from "../codegen-js/index.ts";
-import { emitWasm } from "../codegen-wasm/index.ts";
+import { emitWasm, type EmittedWasm } from "../codegen-wasm/index.ts";
 import { emitWgsl } from "../codegen-wgsl/index.ts";
 import type { PassName } from "../ir/passes/names.ts";
 import type { Pool } from "../ir/pool.ts";
@@ -35,7 +35,7 @@ export function needsOf({ target = "js", precision, without = [], rows }: Compil
 type Scheduled = Pick<Artifact, "manifest" | "schedule" | "decisions">;
 export interface Targeted extends Scheduled {
   /** Code that takes the place of kernels in the module. */
-  readonly fast?: { readonly setup: string; readonly calls: readonly string[] } | undefined;
+  readonly fast?: Pick<EmittedWasm, "setup" | "calls" | "text"> | undefined;
 }
 
 /** The kernels as a target has them. Undefined where it cannot have them: `out` says why. */
