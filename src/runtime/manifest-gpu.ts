@@ -30,6 +30,8 @@ export interface GpuSpec {
     readonly end: string;
   }[];
   readonly wirings: readonly GpuWiring[];
+  /** What differs between kernels that are alike. */
+  readonly alike: readonly GpuTable[];
   /** Dispatches of a step, in their order. */
   readonly stages: readonly GpuStage[];
   /** Looks for states that are not finite. */
@@ -126,7 +128,20 @@ export interface GpuLane {
     | { readonly kind: "one" };
   /** It does something only in steps that are multiples of one of them. */
   readonly intervals?: readonly string[] | undefined;
+  /** It serves several that are alike: how many, and how many of its workgroups each of them has. */
+  readonly serves?: { readonly members: readonly GpuLane["walks"][]; readonly each: string } | undefined;
 }
+
+/** A row for each of several kernels, from `at` on in `indices`, each `width` words wide. */
+export interface GpuTable {
+  readonly at: string;
+  readonly width: number;
+  readonly rows: readonly (readonly GpuWord[])[];
+}
+/** A word of a row: a constant, the value of a uniform by its place in `given`, or the three words of a sum by its place in `sums`. */
+export type GpuWord =
+  | { readonly kind: "constant"; readonly name: string }
+  | { readonly kind: "real" | "whole" | "sum"; readonly place: number };
 
 /** Numbers of a recording: `size` of them from element `first` of its buffer on, every `interval` steps, kept from `at` on. */
 export interface GpuSample {

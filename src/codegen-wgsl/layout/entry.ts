@@ -3,7 +3,9 @@ import type { GpuLane, GpuStage } from "../../runtime/manifest.ts";
 import type { Lane, Stage } from "../plan/stages.ts";
 import type { Task } from "../plan/task.ts";
 import { sumOf } from "../plan/task.ts";
-import { block, functionName } from "./function.ts";
+import { functionName } from "./function.ts";
+import { block } from "./lines.ts";
+import type { Alike } from "./alike.ts";
 import type { Layout } from "./layout.ts";
 
 export interface PrintedStage {
@@ -11,19 +13,53 @@ export interface PrintedStage {
   readonly spec: GpuStage;
 }
 
-/** @param lists that some task of the stage fills: their next lists are emptied in the same dispatch, which nobody hears any more */
-export function printStage(stage: Stage, k: number, lists: readonly string[], layout: Layout): PrintedStage {
+/**
+ * @param lists that some task of the stage fills: their next lists are emptied in the same dispatch, which nobody hears any more
+ * @param alike tasks of the stage that one function does
+ */
+export function printStage(
+  { lanes }: Stage,
+  k: number,
+  lists: readonly string[],
+  alike: readonly Alike[],
+  layout: Layout,
+): PrintedStage {
+  const served = new Set(alike.flatMap(({ tasks }) => tasks));
+  const own = lanes.filter(({ tasks }) => !served.has(tasks[0]!));
+  const printed = [
+    ...own.map((lane, m) => plainLane(lane, layout.constants.declare(`groups_${k}_${m}`), layout)),
+    ...alike.map((one, m) => servingLane(one, layout.constants.declare(`groups_${k}_${own.length + m}`), layout)),
+  ];
+  const body = [...emptied(lists, layout), "var group = workgroup.x;", ...printed.flatMap(({ lines }) => lines)];
   const entry = `step_${k}`;
-  const lanes = stage.lanes.map((lane, m) => {
-    const groups = layout.constants.declare(`groups_${k}_${m}`);
-    return { lines: printLane(lane, groups, layout), spec: laneSpec(lane, groups) };
-  });
-  const body = [...emptied(lists, layout), "var group = workgroup.x;", ...lanes.flatMap(({ lines }) => lines)];
+  return { lines: entryLines(entry, body), spec: { entry, lanes: printed.map(({ spec }) => spec) } };
+}
+
+interface PrintedLane {
+  readonly lines: readonly string[];
+  readonly spec: GpuLane;
+}
+
+const plainLane = (lane: Lane, groups: string, layout: Layout): PrintedLane => ({
+  lines: inRange(groups, inLane(lane, groups, layout)),
+  spec: laneSpec(lane, groups),
+});
+
+/** A member has as many workgroups as any other. */
+function servingLane({ tasks, made, table }: Alike, groups: string, { constants }: Layout): PrintedLane {
+  const each = constants.declare(`each_${groups}`);
+  const row = `${table.at} + group / ${each} * ${table.width}u`;
+  const members = tasks.map(walksOf);
   return {
-    lines: entryLines(entry, body),
-    spec: { entry, lanes: lanes.map(({ spec }) => spec) },
+    lines: inRange(groups, [`${made.name}(group % ${each}, ${each}, thread, ${row});`]),
+    spec: { groups, walks: members[0]!, serves: { members, each } },
   };
 }
+
+const inRange = (groups: string, body: readonly string[]): readonly string[] => [
+  ...block(`if (group < ${groups})`, [...body, "return;"]),
+  `group -= ${groups};`,
+];
 
 export const entryLines = (entry: string, body: readonly string[]): readonly string[] => [
   "@compute @workgroup_size(64)",
@@ -71,10 +107,6 @@ function walksOf(task: Task): GpuLane["walks"] {
     case "sample":
       return { kind: "sample", sample: walk.sample };
   }
-}
-
-function printLane(lane: Lane, groups: string, layout: Layout): readonly string[] {
-  return [...block(`if (group < ${groups})`, [...inLane(lane, groups, layout), "return;"]), `group -= ${groups};`];
 }
 
 function inLane({ tasks }: Lane, groups: string, layout: Layout): readonly string[] {

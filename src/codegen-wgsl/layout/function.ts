@@ -2,31 +2,41 @@
 import type { Task, Walk } from "../plan/task.ts";
 import { placeOf, sumCall } from "./task-access.ts";
 import type { Layout } from "./layout.ts";
+import { arrivals, pulled, rows, senders, type BodyLines } from "./synapses.ts";
+import { block } from "./lines.ts";
 
-/** The lines of a body, as body.ts gives them. */
-export interface BodyLines {
-  /** What is the same for all synapses of one row or column. */
-  readonly outer: readonly string[];
+/** A function of WGSL. */
+export interface TaskFunction {
+  readonly name: string;
+  readonly parameters: string;
   readonly body: readonly string[];
 }
+
+/** Parameters of what walks its elements itself. */
+export const laneParameters = "group: u32, groups: u32, thread: u32";
+
+export const printFunction = ({ name, parameters, body }: TaskFunction): readonly string[] =>
+  block(`fn ${name}(${parameters})`, body);
 
 export const functionName = ({ name }: Task, { constants }: Layout): string => constants.function("kernel", name);
 
 /** @param lines of a kernel */
-export function printTask(task: Task, lines: BodyLines | undefined, layout: Layout): readonly string[] {
+export function taskFunction(task: Task, lines: BodyLines | undefined, layout: Layout): TaskFunction {
   const name = functionName(task, layout);
   const { does, walk } = task;
   switch (does.kind) {
     case "kernel":
-      return printKernel(name, walk, lines!, layout);
+      return kernelFunction(name, walk, lines!, layout);
     case "fold":
-      return block(`fn ${name}(i: i32)`, fold(does.buffer, layout));
+      return { name, parameters: "i: i32", body: fold(does.buffer, layout) };
     case "clear":
-      return block(`fn ${name}(i: i32)`, [
-        `${placeOf(layout, does.buffer, "i")} = ${cleared(does.buffer, does.value, layout)};`,
-      ]);
+      return {
+        name,
+        parameters: "i: i32",
+        body: [`${placeOf(layout, does.buffer, "i")} = ${cleared(does.buffer, does.value, layout)};`],
+      };
     case "copy":
-      return block(`fn ${name}(i: i32)`, copy(does.sample, walk, layout));
+      return { name, parameters: "i: i32", body: copy(does.sample, walk, layout) };
   }
 }
 
@@ -59,16 +69,16 @@ function copy(sample: number, walk: Walk, layout: Layout): readonly string[] {
   ];
 }
 
-function printKernel(name: string, walk: Walk, lines: BodyLines, layout: Layout): readonly string[] {
+function kernelFunction(name: string, walk: Walk, lines: BodyLines, layout: Layout): TaskFunction {
   switch (walk.kind) {
     case "elements":
-      return block(`fn ${name}(i: i32)`, ranged(walk.range, [...lines.outer, ...lines.body], layout));
+      return { name, parameters: "i: i32", body: ranged(walk.range, [...lines.outer, ...lines.body], layout) };
     case "pull":
-      return pulled(name, walk, lines, layout);
+      return { name, parameters: walk.end === "post" ? "j: i32" : "i: i32", body: pulled(walk, lines, layout) };
     case "rows":
-      return rows(name, walk.projection, lines, layout);
+      return { name, parameters: laneParameters, body: rows(walk, lines, layout) };
     case "arrivals":
-      return walk.once ? senders(name, walk, lines, layout) : arrivals(name, walk, lines, layout);
+      return { name, parameters: laneParameters, body: (walk.once ? senders : arrivals)(walk, lines, layout) };
     case "array":
     case "sample":
       throw new Error(`${name} has no body`);
@@ -84,149 +94,3 @@ function ranged(
   const view = `${range.from} ${range.to}`;
   return block(`if (u32(i) >= ${constants.name("first", view)} && u32(i) < ${constants.name("end", view)})`, body);
 }
-
-/** The constants of a projection. */
-function wiring(projection: string, { constants }: Layout): (what: string) => string {
-  return (what) => constants.name(what, `wiring ${projection}`);
-}
-
-function pulled(
-  name: string,
-  walk: Extract<Walk, { kind: "pull" }>,
-  { outer, body }: BodyLines,
-  layout: Layout,
-): readonly string[] {
-  const at = wiring(walk.projection, layout);
-  if (walk.end === "post")
-    return block(`fn ${name}(j: i32)`, [
-      `if (u32(j) < ${at("post_first")} || u32(j) >= ${at("post_end")}) { return; }`,
-      `let column = ${at("pull")} + u32(j) - ${at("post_first")};`,
-      ...block("for (var k = c[column]; k < c[column + 1u]; k++)", [
-        `let s = i32(c[${at("pull_synapse")} + k]);`,
-        `let i = i32(c[${at("pull_source")} + k]);`,
-        ...outer,
-        ...body,
-      ]),
-    ]);
-  return block(`fn ${name}(i: i32)`, [
-    `if (u32(i) < ${at("pre_first")} || u32(i) >= ${at("pre_end")}) { return; }`,
-    ...rowBounds(at),
-    ...outer,
-    ...block("for (var synapse = from_synapse; synapse < to_synapse; synapse++)", [...alongRow(at), ...body]),
-  ]);
-}
-
-/** All delays of a row. */
-const rowBounds = (at: (what: string) => string): readonly string[] => [
-  `let row = ${at("row")} + (u32(i) - ${at("pre_first")}) * ${at("slots")};`,
-  "let from_synapse = c[row];",
-  `let to_synapse = c[row + ${at("slots")}];`,
-];
-
-const alongRow = (at: (what: string) => string): readonly string[] => [
-  "let s = i32(synapse);",
-  `let j = i32(c[${at("target")} + synapse]);`,
-];
-
-/** Threads of a workgroup share its rows. */
-const share = (count: string): string =>
-  `for (var item = group * (group_size / row_threads) + thread / row_threads; item < ${count}; item += groups * (group_size / row_threads))`;
-
-const laneHead = (name: string): string => `fn ${name}(group: u32, groups: u32, thread: u32)`;
-
-function rows(name: string, projection: string, { outer, body }: BodyLines, layout: Layout): readonly string[] {
-  const at = wiring(projection, layout);
-  return block(laneHead(name), [
-    ...block(share(`${at("pre_end")} - ${at("pre_first")}`), [
-      `let i = i32(item + ${at("pre_first")});`,
-      ...rowBounds(at),
-      ...outer,
-      ...block(
-        "for (var synapse = from_synapse + thread % row_threads; synapse < to_synapse; synapse += row_threads)",
-        [...alongRow(at), ...body],
-      ),
-    ]),
-  ]);
-}
-
-/** The list of the step whose events arrive after `delay`. A spike of step k with a delay of n steps arrives in step k + n + 1. */
-function heardList(list: string, { constants, ownerOf }: Layout): readonly string[] {
-  const at = constants.name("at", `list ${list}`);
-  const ring = constants.name("ring", `list ${list}`);
-  return [
-    `let slot = (now.step + ${ring} - 1u - delay) % ${ring};`,
-    `let count = atomicLoad(&l[${at} + slot]);`,
-    `let heard = ${at} + ${ring} + slot * ${constants.name("size", ownerOf(list))};`,
-  ];
-}
-
-function senders(
-  name: string,
-  walk: Extract<Walk, { kind: "arrivals" }>,
-  { outer, body }: BodyLines,
-  layout: Layout,
-): readonly string[] {
-  const at = wiring(walk.projection, layout);
-  const element = walk.end === "pre" ? "i" : "j";
-  return block(laneHead(name), [
-    ...eachDelay(at, walk.end, [
-      ...heardList(walk.list, layout),
-      ...block("for (var item = group * group_size + thread; item < count; item += groups * group_size)", [
-        `let ${element} = i32(atomicLoad(&l[heard + item]));`,
-        ...block(`if (u32(${element}) >= ${at(`${walk.end}_first`)} && u32(${element}) < ${at(`${walk.end}_end`)})`, [
-          ...outer,
-          ...body,
-        ]),
-      ]),
-    ]),
-  ]);
-}
-
-function eachDelay(at: (what: string) => string, end: "pre" | "post", body: readonly string[]): readonly string[] {
-  return block(`for (var d = 0u; d < ${at(`${end}_delays`)}; d++)`, [
-    `let delay = c[${at(`${end}_delay`)} + d];`,
-    ...body,
-  ]);
-}
-
-function arrivals(
-  name: string,
-  walk: Extract<Walk, { kind: "arrivals" }>,
-  { outer, body }: BodyLines,
-  layout: Layout,
-): readonly string[] {
-  const at = wiring(walk.projection, layout);
-  const [element, first, end] = walk.end === "pre" ? ["i", "pre_first", "pre_end"] : ["j", "post_first", "post_end"];
-  const along = walk.end === "pre" ? alongRow(at) : alongColumn(at);
-  const begin =
-    walk.end === "pre"
-      ? `let row = ${at("row")} + (u32(i) - ${at(first)}) * ${at("slots")} + d;`
-      : `let row = ${at("column")} + d * (${at(end)} - ${at(first)} + 1u) + u32(j) - ${at(first)};`;
-  return block(laneHead(name), [
-    ...eachDelay(at, walk.end, [
-      ...heardList(walk.list, layout),
-      ...block(share("count"), [
-        `let ${element} = i32(atomicLoad(&l[heard + item]));`,
-        ...block(`if (u32(${element}) >= ${at(first)} && u32(${element}) < ${at(end)})`, [
-          begin,
-          ...outer,
-          ...block("for (var synapse = c[row] + thread % row_threads; synapse < c[row + 1u]; synapse += row_threads)", [
-            ...along,
-            ...body,
-          ]),
-        ]),
-      ]),
-    ]),
-  ]);
-}
-
-const alongColumn = (at: (what: string) => string): readonly string[] => [
-  `let s = i32(c[${at("column_synapse")} + synapse]);`,
-  `let i = i32(c[${at("column_source")} + synapse]);`,
-];
-
-export const block = (head: string, body: readonly string[]): readonly string[] => [
-  `${head} {`,
-  ...body.map((line) => (line === "" ? line : `  ${line}`)),
-  "}",
-];

@@ -35,6 +35,11 @@ export class Constants {
     return name;
   }
 
+  /** Whether that is the name of a constant. */
+  isPlace(name: string): boolean {
+    return this.#taken.has(name) && !this.#functions.has(name);
+  }
+
   /** The constants of one thing, by what they say of it. */
   asked(what: string): Readonly<Record<string, string>> {
     const found = [...this.#names].flatMap(([key, name]) => {

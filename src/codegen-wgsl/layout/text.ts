@@ -11,7 +11,9 @@ import type { Stage } from "../plan/stages.ts";
 import { sumOf, type Known, type Task } from "../plan/task.ts";
 import { bindings, emitFunction, sumFunctions } from "./common.ts";
 import { entryLines, printStage } from "./entry.ts";
-import { block, functionName, printTask } from "./function.ts";
+import { alikeOf, type Alike } from "./alike.ts";
+import { printFunction, taskFunction, type TaskFunction } from "./function.ts";
+import { block } from "./lines.ts";
 import { arenaOf, Constants, Members, type Layout } from "./layout.ts";
 import { accessOf, placeOf } from "./task-access.ts";
 
@@ -27,10 +29,12 @@ export interface Plan {
 export function deviceText(plan: Plan): GpuSpec {
   const layout = layoutOf(plan);
   const { constants } = layout;
-  const functions = printTasks(plan, layout);
+  const tasks = new TaskTexts(plan, layout);
   const lists = listsOf(plan, layout);
   const emits = lists.map((list, k) => emitFunction(layout, list, k));
-  const stages = plan.stages.map((stage, k) => printStage(stage, k, emittedBy(stage), layout));
+  const alike = plan.stages.map((stage) => tasks.alike(stage));
+  const stages = plan.stages.map((stage, k) => printStage(stage, k, emittedBy(stage), alike[k]!, layout));
+  const functions = tasks.print(alike.flat());
   const watch = watchOf(plan, layout);
   const code = [
     ...functions.lines,
@@ -43,6 +47,7 @@ export function deviceText(plan: Plan): GpuSpec {
     wgsl: `${[...head, ...code].join("\n")}\n`,
     lines: functions.lineOf.map((one) => ({ ...one, line: one.line + head.length })),
     ...spec,
+    alike: alike.flat().map(({ table }) => table),
     stages: stages.map(({ spec }) => spec),
     ...(watch === undefined ? {} : { watch: watch.spec }),
   };
@@ -85,29 +90,55 @@ interface Functions {
   readonly lineOf: GpuSpec["lines"];
 }
 
-/** Functions of the model and those of the prelude that they use, then one for each task. */
-function printTasks({ tasks, hosted, known }: Plan, layout: Layout): Functions {
-  const scope = moduleScope(hosted.device);
-  const around = accessOf(layout);
-  const own = printFunctions(hosted.device, scope, around);
-  const uses = new Set(own.uses);
-  const kernels = new Map(hosted.device.kernels.map((kernel) => [kernel.name, kernel]));
-  const printed = tasks.map((task) => {
-    if (task.does.kind !== "kernel") return { task, lines: printTask(task, undefined, layout) };
-    const body = printBody(kernels.get(task.name)!, scope, accessOf(layout, task), known.manifest);
-    for (const use of body.uses) uses.add(use);
-    return { task, lines: printTask(task, body, layout) };
-  });
-  const lines = [...prelude(uses, around).split("\n"), "", ...own.text.split("\n")];
-  const lineOf = printed.flatMap(({ task, lines: text }) => {
-    lines.push("", ...aboutOf(task));
-    const line = lines.length + 1;
-    lines.push(...text);
-    return task.does.kind === "kernel"
-      ? [{ line, kernel: functionName(task, layout), from: task.does.kernel.from }]
-      : [];
-  });
-  return { lines, lineOf };
+/** Functions of the model and those of the prelude that they use, then those of tasks. */
+class TaskTexts {
+  private readonly head: readonly string[];
+  private readonly printed: ReadonlyMap<Task, TaskFunction>;
+  private readonly layout: Layout;
+
+  constructor({ tasks, hosted, known }: Plan, layout: Layout) {
+    this.layout = layout;
+    const scope = moduleScope(hosted.device);
+    const around = accessOf(layout);
+    const own = printFunctions(hosted.device, scope, around);
+    const uses = new Set(own.uses);
+    const kernels = new Map(hosted.device.kernels.map((kernel) => [kernel.name, kernel]));
+    this.printed = new Map(
+      tasks.map((task) => {
+        if (task.does.kind !== "kernel") return [task, taskFunction(task, undefined, layout)];
+        const body = printBody(kernels.get(task.name)!, scope, accessOf(layout, task), known.manifest);
+        for (const use of body.uses) uses.add(use);
+        return [task, taskFunction(task, body, layout)];
+      }),
+    );
+    this.head = [...prelude(uses, around).split("\n"), "", ...own.text.split("\n")];
+  }
+
+  /** Tasks of a stage that are alike: those that walk lists, of which networks have many. */
+  alike({ lanes }: Stage): readonly Alike[] {
+    const single = lanes.flatMap(({ tasks }) => (tasks.length === 1 ? tasks : []));
+    const heard = single.filter(({ walk, interval }) => walk.kind === "arrivals" && interval === undefined);
+    return alikeOf(
+      heard.map((task) => ({ task, made: this.printed.get(task)! })),
+      this.layout,
+    );
+  }
+
+  /** One function for each task, and one for all of those that are alike. */
+  print(alike: readonly Alike[]): Functions {
+    const served = new Map(alike.flatMap((one) => one.tasks.map((task) => [task, one] as const)));
+    const lines = [...this.head];
+    const lineOf = [...this.printed].flatMap(([task, own]) => {
+      const common = served.get(task);
+      lines.push("", ...aboutOf(task));
+      if (common !== undefined && common.tasks.at(-1) !== task) return [];
+      const line = lines.length + 1;
+      lines.push(...printFunction(common?.made ?? own));
+      const from = task.does.kind === "kernel" ? task.does.kernel.from : [];
+      return [{ line, kernel: common?.made.name ?? own.name, from }];
+    });
+    return { lines, lineOf };
+  }
 }
 
 function aboutOf({ does }: Task): readonly string[] {

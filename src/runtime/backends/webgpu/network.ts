@@ -15,6 +15,7 @@ import { placesOf, type Places } from "./places.ts";
 import { bindGroup, makePrograms } from "./programs.ts";
 import { Records } from "./records.ts";
 import { scalesOf } from "./scales.ts";
+import { tableWords } from "./tables.ts";
 
 export interface NetworkParts {
   readonly spec: GpuSpec;
@@ -83,8 +84,12 @@ export class DeviceNetwork {
   upload(step: number): void {
     const { spec, memory, host, code, seed } = this.parts;
     upload(this.arenas, this.places, memory, host, step);
-    const values = givenValues(spec, memory, seed, scalesOf(spec, code, memory));
-    this.device.queue.writeBuffer(this.given as never, 0, values as never);
+    const scales = scalesOf(spec, code, memory);
+    this.device.queue.writeBuffer(this.given as never, 0, givenValues(spec, memory, seed, scales) as never);
+    const constants = { ...this.places.constants, ...this.records.constants };
+    const given = spec.given.map(({ name }) => memory.u[name] ?? NaN);
+    for (const { at, table } of this.places.alike)
+      this.arenas.indices.write(at, tableWords(table, { constants, given, scales }));
   }
 
   /** All that steps have changed. */

@@ -1,5 +1,5 @@
 /** Where everything lies on the device, and what the pipeline constants are that say so. */
-import type { GpuArena, GpuSpec, NumberArray } from "../../manifest.ts";
+import type { GpuArena, GpuSpec, GpuTable, NumberArray } from "../../manifest.ts";
 import type { OwnMemory } from "../../memory.ts";
 import { wiringWords } from "./wirings.ts";
 
@@ -25,6 +25,7 @@ export interface Places {
   readonly lists: readonly PlacedList[];
   readonly sums: readonly PlacedSum[];
   readonly wirings: readonly { readonly at: number; readonly words: ArrayLike<number> }[];
+  readonly alike: readonly { readonly at: number; readonly table: GpuTable }[];
   readonly tables: readonly { readonly at: number; readonly values: readonly number[] }[];
   /** Numbers (of 4 bytes) of each arena. */
   readonly lengths: Readonly<Record<GpuArena | "sums" | "lists", number>>;
@@ -68,13 +69,14 @@ export function placesOf(spec: GpuSpec, memory: OwnMemory, delays: ReadonlyMap<s
       return { at, words: values };
     });
   });
+  const alike = spec.alike.map((table) => ({ table, at: place("indices", table.at, table.width * table.rows.length) }));
   const tables = spec.tables.map(({ values, at }) => ({ values, at: place("constants", at, values.length) }));
   for (const { population, size } of spec.sizes) constants[size] = memory.sizes[population] ?? 0;
   for (const { from, to, first, end } of spec.views) {
     constants[first] = Math.round(memory.u[from] ?? 0);
     constants[end] = Math.round(memory.u[to] ?? 0);
   }
-  return { arrays, lists, sums, wirings, tables, lengths, constants };
+  return { arrays, lists, sums, wirings, alike, tables, lengths, constants };
 }
 
 export const arrayOf = (memory: OwnMemory, buffer: string): NumberArray => memory.b[buffer] ?? new Float32Array(0);

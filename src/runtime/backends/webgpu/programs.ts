@@ -46,9 +46,7 @@ export async function makePrograms(
   const layout = device.createBindGroupLayout({ entries: layoutEntries() } as never);
   const pipelineLayout = device.createPipelineLayout({ bindGroupLayouts: [layout] } as never);
   const all = [...spec.stages, ...(spec.watch === undefined ? [] : [spec.watch])];
-  const counts = new Map(
-    all.flatMap(({ lanes }) => lanes.map((lane) => [lane.groups, groupsOf(lane, device, memory, more)])),
-  );
+  const counts = new Map(all.flatMap(({ lanes }) => lanes.flatMap((lane) => countsOf(lane, device, memory, more))));
   const constants = { ...places, ...more, ...Object.fromEntries(counts) };
   device.pushErrorScope("validation" as never);
   const module = device.createShaderModule({ code: spec.wgsl });
@@ -111,8 +109,23 @@ export function bindGroup(
   } as never);
 }
 
+/** Workgroups of a lane; where it serves several, the same number for each of them. */
+function countsOf(
+  { groups, walks, serves }: GpuLane,
+  device: GpuDevice,
+  memory: OwnMemory,
+  more: Readonly<Record<string, number>>,
+): readonly (readonly [string, number])[] {
+  if (serves === undefined) return [[groups, groupsOf(walks, device, memory, more)]];
+  const each = Math.max(...serves.members.map((one) => groupsOf(one, device, memory, more)));
+  return [
+    [serves.each, Math.max(1, each)],
+    [groups, each * serves.members.length],
+  ];
+}
+
 function groupsOf(
-  { walks }: GpuLane,
+  walks: GpuLane["walks"],
   device: GpuDevice,
   memory: OwnMemory,
   more: Readonly<Record<string, number>>,
