@@ -32,6 +32,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   cli: ["driver", "runtime", "lsp", "source", "runtime-bundle"],
   lsp: ["driver", "checker", "parser", "language", "source"],
   bundler: ["driver", "cli", "source"],
+  codemirror: ["source", "language", "parser", "driver", "lsp"],
   "runtime-bundle": [],
   index: ["driver", "source", "language", "runtime"],
 };
@@ -46,6 +47,14 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   parser: ["chevrotain"],
   cli: ["commander", "fflate"],
   bundler: ["unplugin"],
+  codemirror: [
+    "@codemirror/autocomplete",
+    "@codemirror/language",
+    "@codemirror/lint",
+    "@codemirror/state",
+    "@codemirror/view",
+    "vscode-languageserver",
+  ],
   lsp: ["vscode-languageserver", "vscode-languageserver/node", "vscode-languageserver-textdocument"],
 };
 
