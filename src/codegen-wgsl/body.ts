@@ -39,7 +39,7 @@ export interface PrintedBody {
 
 /**
  * What a kernel does to one element. It declares only names that end in `_`, and has neither `return` nor barrier.
- * @param schedule of `hostValues`; nothing in it is refused (`refusals`)
+ * @param kernel of `hostValues`
  */
 export function printBody(
   kernel: Kernel,

@@ -2,5 +2,4 @@ export type { Access } from "./access.ts";
 export { moduleScope, printBody, printFunctions, type ModuleScope, type PrintedBody } from "./body.ts";
 export { hostedValues, hostValues, type Hosted, type StepValue } from "./hosted.ts";
 export { prelude } from "./prelude.ts";
-export { refusals, type Refusal } from "./refusals.ts";
 export { emitWgsl, type EmittedWgsl } from "./emit.ts";

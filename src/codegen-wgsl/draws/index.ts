@@ -27,8 +27,6 @@ export function drawFunctionOfMany(name: string): PreludeFunction | undefined {
   return count === undefined ? undefined : asFunction(dirichlet(Number(count)));
 }
 
-export const hasDraw = (distribution: string): boolean => distribution === "dirichlet" || draws.has(distribution);
-
 /** @param args number of arguments that are given */
 export function drawOf(distribution: string, args: number): Draw {
   const found = distribution === "dirichlet" ? dirichlet(args - 1) : draws.get(distribution);

@@ -59,8 +59,6 @@ const ofIntegers: ReadonlyMap<string, WgslSpelling> = new Map([
   ["mod", own("mod_integer")],
 ]);
 
-export const hasSpelling = (name: string): boolean => spellings.has(name);
-
 /** @param type of the result */
 export function spellingOf(name: string, type: Type): WgslSpelling {
   const found = (type === "integer" ? ofIntegers.get(name) : undefined) ?? spellings.get(name);
