@@ -2,6 +2,7 @@ import { configSchema } from "./config-schema.ts";
 import { diagnosticsPage } from "./diagnostics.ts";
 import { distributionsPage } from "./distributions.ts";
 import { functionsPage } from "./functions.ts";
+import { lintRulesPage } from "./lint-rules.ts";
 import { measuresPage } from "./measures.ts";
 import { methodsPage } from "./methods.ts";
 import { pairsPage } from "./pairs.ts";
@@ -11,6 +12,7 @@ import { unitsPage } from "./units.ts";
 /** All pages that are generated as a whole, and files for editors, by their path in the repository. */
 export const generated = (): Readonly<Record<string, string>> => ({
   "docs/diagnostics/README.md": diagnosticsPage(),
+  "docs/lint-rules.md": lintRulesPage(),
   "docs/language/distributions.md": distributionsPage(),
   "docs/language/functions.md": functionsPage(),
   "docs/language/measures.md": measuresPage(),

@@ -19,6 +19,7 @@ import { floatEquality } from "./float-equality.ts";
 import { float32Overflow } from "./float32-overflow.ts";
 import { growingTraces } from "./growing-traces.ts";
 import { handConversion } from "./hand-conversion.ts";
+import { hiddenMembers } from "./hidden-members.ts";
 import { idleConnections } from "./idle-connections.ts";
 import { idlePopulations } from "./idle-populations.ts";
 import { idleTests } from "./idle-tests.ts";
@@ -99,6 +100,7 @@ const lints: readonly Lint[] = [
   differsInCase,
   undocumented,
   unusedLocals,
+  hiddenMembers,
   emptyBlocks,
   selfAssignment,
   overwritten,

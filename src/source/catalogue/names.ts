@@ -82,6 +82,7 @@ export const names = {
   NI2011: { severity: "info", name: "undocumented-part", text: message`${"part"} '${"name"}' has no description` },
   NI2012: { severity: "info", name: "magic-number", text: message`the quantity ${"text"} has no name`, optIn: true },
   NI2013: { severity: "info", name: "unread-state", text: message`nothing reads the state '${"name"}'` },
+  NI2015: { severity: "info", name: "hidden-member", text: message`'${"name"}' hides the ${"what"} of this name` },
   NI2014: {
     severity: "info",
     name: "unused-part",
