@@ -1,4 +1,5 @@
 import type { CheckedExpr, CheckedStmt, Model, NeuronInstance, SynapseInstance } from "../model.ts";
+import type { Part } from "./known.ts";
 import type { Session } from "../session.ts";
 import { everyNode, expressionsOf } from "../walk.ts";
 
@@ -18,8 +19,8 @@ const ofSynapse = ({ lets, equations, handlers, contributions, every }: SynapseI
 ];
 
 /** Every node that one part works out while it runs, and that stands in the user's own text. */
-export const nodesOfPart = (part: NeuronInstance | SynapseInstance, session: Session): readonly CheckedExpr[] =>
-  own("handlers" in part ? ofSynapse(part) : ofNeuron(part), session);
+export const nodesOfPart = (part: Part, session: Session): readonly CheckedExpr[] =>
+  kept(ofParts, part, () => own("handlers" in part ? ofSynapse(part) : ofNeuron(part), session));
 
 /** Params with their values, of every part and of the model. */
 export const paramsOf = (model: Model): readonly { readonly name: string; readonly value: CheckedExpr }[] => [
@@ -28,27 +29,35 @@ export const paramsOf = (model: Model): readonly { readonly name: string; readon
   ...model.projections.flatMap(({ synapse }) => synapse.params),
 ];
 
-/** Every node that is worked out while the model runs and stands in the user's own text; each once. */
-function runningNodes(model: Model, session: Session): readonly CheckedExpr[] {
-  const roots = [
-    ...model.populations.flatMap(({ neuron }) => ofNeuron(neuron)),
-    ...model.projections.flatMap(({ synapse }) => ofSynapse(synapse)),
-    ...model.stimuli.map(({ value }) => value),
-  ];
-  return own(roots, session);
-}
+/** Every node of all parts and stimuli, of the values of params and of initial states, that stands in the user's own text; each once. */
+export const allNodes = (model: Model, session: Session): readonly CheckedExpr[] =>
+  kept(ofModels, model, () => {
+    const parts: readonly Part[] = [
+      ...model.populations.map(({ neuron }) => neuron),
+      ...model.projections.map(({ synapse }) => synapse),
+    ];
+    const values = [
+      ...model.stimuli.map(({ value }) => value),
+      ...paramsOf(model).map(({ value }) => value),
+      ...parts.flatMap(({ states }) => states.map(({ initial }) => initial)),
+    ];
+    return [...new Set([...parts.flatMap((part) => nodesOfPart(part, session)), ...own(values, session)])];
+  });
 
-/** The same, with the values of params and of initial states. */
-export function allNodes(model: Model, session: Session): readonly CheckedExpr[] {
-  const initial = [...model.populations.map(({ neuron }) => neuron), ...model.projections.map(({ synapse }) => synapse)]
-    .flatMap(({ states }) => states)
-    .map((state) => state.initial);
-  return [
-    ...new Set([
-      ...runningNodes(model, session),
-      ...own([...paramsOf(model).map(({ value }) => value), ...initial], session),
-    ]),
-  ];
+/** Most lints look at the same nodes. */
+const ofModels = new WeakMap<object, readonly CheckedExpr[]>();
+const ofParts = new WeakMap<object, readonly CheckedExpr[]>();
+
+function kept(
+  found: WeakMap<object, readonly CheckedExpr[]>,
+  key: object,
+  find: () => readonly CheckedExpr[],
+): readonly CheckedExpr[] {
+  const known = found.get(key);
+  if (known !== undefined) return known;
+  const nodes = find();
+  found.set(key, nodes);
+  return nodes;
 }
 
 const own = (roots: readonly CheckedExpr[], session: Session): readonly CheckedExpr[] =>
