@@ -59,5 +59,5 @@ function repairOf(code: Code): string {
     .toSorted()
     .flatMap((file) => lint(makeSource(file, readFileSync(root + file, "utf8")), nodeHost(), { optIn }))
     .flatMap(({ fix }) => (fix === undefined ? [] : [fix.safe === true ? "safe" : "offered"]));
-  return [...new Set(fixes)].toSorted().toReversed().join(", ");
+  return ["safe", "offered"].filter((one) => fixes.includes(one)).join(", ");
 }
