@@ -29,5 +29,5 @@ export const negativeQuantities: Lint = ({ session, model }) => {
 /** Times and frequencies may lie below 0 where they are shifts: those that may not have names by custom. */
 function byName({ name, type }: CheckedParam): string | undefined {
   if (type.dimension === time && /^(tau|τ)/i.test(name)) return "time constant";
-  return type.dimension === frequency && /^(rate|freq|alpha|beta)/i.test(name) ? "rate" : undefined;
+  return type.dimension === frequency && /^(\w+_)?(rate|frequency)$/i.test(name) ? "rate" : undefined;
 }

@@ -74,7 +74,8 @@ export const unusualMagnitude: Lint = (subject) => {
     for (const { name, initial, unit } of part.states)
       report(name, initial, evaluateNumber(initial, knownOfModel(subject)), unit);
   }
-  for (const node of voltagesIn(subject)) report(undefined, node, node.value, undefined);
+  // A tiny one in an equation is a tolerance: `abs(a - b) < 1e-9 mV`.
+  for (const node of voltagesIn(subject)) if (Math.abs(node.value) > 1) report(undefined, node, node.value, undefined);
 };
 
 function isUsual(found: number, { low, high }: Usual): boolean {
