@@ -15,6 +15,7 @@ import { Pool } from "../ir/pool.ts";
 import { printSchedule } from "../ir/print.ts";
 import { printProgram } from "../ir/print/program.ts";
 import { schedule } from "../ir/schedule/index.ts";
+import { costDecisions } from "../ir/schedule/costs.ts";
 import { populationDecisions } from "../ir/schedule/alike-populations.ts";
 import { parseOnce } from "../parser/parse-once.ts";
 import { Diagnostics } from "../source/diagnostic.ts";
@@ -76,7 +77,8 @@ function build(
   const device = options.target === "gpu" || options.target === "webgl";
   const scheduled = device ? constant : elapsedTables(constant, ctx);
   const alike = populationDecisions(scheduled.schedule, scheduled.manifest);
-  const told = { ...scheduled, decisions: [...scheduled.decisions, ...alike] };
+  const costs = costDecisions(scheduled.schedule, scheduled.manifest);
+  const told = { ...scheduled, decisions: [...scheduled.decisions, ...alike, ...costs] };
   const done = forTarget(told, options.target ?? "js", { pool, sources: read.sources, out });
   if (done === undefined) return { program: written };
   const { fast } = done;
