@@ -4,6 +4,7 @@ import { createSimulation } from "../../src/runtime/index.ts";
 import { Budget } from "../../src/runtime/recorder/budget.ts";
 import { reduceValues } from "../../src/runtime/recorder/reduce.ts";
 import { SpikeLog } from "../../src/runtime/recorder/spike-log.ts";
+import { Staged } from "../../src/runtime/recorder/staged.ts";
 import { ValueLog } from "../../src/runtime/recorder/value-log.ts";
 import { lifModel } from "./lif.ts";
 
@@ -173,4 +174,39 @@ test("hidden recordings are left out of the results", async () => {
   await sim.runExperiment();
   expect(sim.recordings).toEqual([]);
   expect(sim.expects()[0]!.pass).toBe(true);
+});
+
+test("spikes that are put down and taken over later are those that are appended, up to the same bound", () => {
+  const steps = fc.array(fc.tuple(fc.nat(1), fc.integer({ min: 1, max: 40 })), { maxLength: 200 });
+  const bound = fc.constantFrom(0, 10_000, 20_000, 50_000, 2 ** 27);
+  fc.assert(
+    fc.property(steps, bound, fc.integer({ min: 1, max: 60 }), (all, bytes, often) => {
+      const budgets = [new Budget(bytes), new Budget(bytes)] as const;
+      const logs = budgets.map((budget) => [new SpikeLog("a", budget), new SpikeLog("b", budget)]);
+      const staged = new Staged(budgets[1]);
+      const lists = logs[1]!.map((log) => {
+        const list = { steps: new Uint32Array(8000), indices: new Uint32Array(8000), used: new Uint32Array(1) };
+        staged.add(list, log);
+        return list;
+      });
+      all.forEach(([which, size], k) => {
+        const step = k >> 1;
+        const at = k % 2 === 0 ? 0 : which;
+        logs[0]![at]!.append(
+          step,
+          Uint32Array.from({ length: size }, (_, n) => n),
+          size,
+        );
+        for (let n = 0; n < size; n++) {
+          const place = lists[at]!.used[0]!++;
+          lists[at]!.steps[place] = step;
+          lists[at]!.indices[place] = n;
+        }
+        if (k % often === 0) staged.collectIfNear();
+      });
+      const seen = (log: SpikeLog): unknown => [log.stoppedAt, log.count, log.emitted, spikesOf(log)];
+      expect(logs[1]!.map(seen)).toEqual(logs[0]!.map(seen));
+    }),
+    { numRuns: 60 },
+  );
 });

@@ -17,8 +17,7 @@ export class SpikeLog {
   readonly event: string | undefined;
   private kept = 0;
   private sent = 0;
-  /** The step in which it got full; from there on nothing is kept. */
-  stoppedAt: number | undefined;
+  private stopped: number | undefined;
   private readonly budget: Budget;
   private readonly chunks: Chunk[] = [];
   private last: Chunk = { steps: new Uint32Array(0), indices: new Uint32Array(0) };
@@ -43,6 +42,12 @@ export class SpikeLog {
     return this.sent;
   }
 
+  /** The step in which it got full; from there on nothing is kept. */
+  get stoppedAt(): number | undefined {
+    this.collect();
+    return this.stopped;
+  }
+
   /** From now on spikes are put down in `log` as well, in the order of time, and `collect` hands them over when they are wanted. */
   stage(log: TaskLog, collect: () => void): void {
     this.staged = { log, collect };
@@ -61,7 +66,7 @@ export class SpikeLog {
   append(step: number, spikes: Uint32Array, count: number): void {
     this.collect();
     this.sent += count;
-    for (let done = 0; done < count && this.stoppedAt === undefined;) {
+    for (let done = 0; done < count && this.stopped === undefined;) {
       if (this.used === this.last.steps.length && !this.grow(step)) return;
       const size = Math.min(count - done, this.last.steps.length - this.used);
       for (let k = 0; k < size; k++) {
@@ -77,7 +82,7 @@ export class SpikeLog {
   /** The same for the spikes of many steps, each with its own: those from `from` up to `to` of the lists. */
   appendAll(steps: Uint32Array, spikes: Uint32Array, from: number, to: number): void {
     this.sent += to - from;
-    for (let done = from; done < to && this.stoppedAt === undefined;) {
+    for (let done = from; done < to && this.stopped === undefined;) {
       if (this.used === this.last.steps.length && !this.grow(steps[done]!)) return;
       const size = Math.min(to - done, this.last.steps.length - this.used);
       this.last.steps.set(steps.subarray(done, done + size), this.used);
@@ -105,7 +110,7 @@ export class SpikeLog {
     this.sent = emitted;
     if (count > this.kept) return;
     this.kept = count;
-    this.stoppedAt = undefined;
+    this.stopped = undefined;
     let before = 0;
     let full = 0;
     while (full < this.chunks.length && before + this.chunks[full]!.steps.length < count)
@@ -118,7 +123,7 @@ export class SpikeLog {
   private grow(step: number): boolean {
     const length = Math.min(largest, Math.max(smallest, this.kept));
     if (!this.budget.take(length * bytesPerSpike)) {
-      this.stoppedAt = step;
+      this.stopped = step;
       return false;
     }
     this.last = { steps: new Uint32Array(length), indices: new Uint32Array(length) };
