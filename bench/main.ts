@@ -6,6 +6,7 @@ import type { Command } from "./commands/command.ts";
 import { ablation } from "./commands/ablation.ts";
 import { bounds } from "./commands/bounds.ts";
 import { cpu } from "./commands/cpu.ts";
+import { lsp } from "./commands/lsp.ts";
 import { microcircuit } from "./commands/microcircuit.ts";
 import { scaling } from "./commands/scaling.ts";
 import { full } from "./commands/full.ts";
@@ -13,7 +14,16 @@ import { startup } from "./commands/startup.ts";
 import { busy } from "./machine.ts";
 import { optionsUsage, parseOptions } from "./options.ts";
 
-const commands: Readonly<Record<string, Command>> = { cpu, bounds, scaling, ablation, microcircuit, full, startup };
+const commands: Readonly<Record<string, Command>> = {
+  cpu,
+  bounds,
+  scaling,
+  ablation,
+  microcircuit,
+  full,
+  startup,
+  lsp,
+};
 
 const list = Object.entries(commands).map(([name, { about }]) => `  ${name.padEnd(12)} ${about}`);
 const usage = `usage: npm run bench -- COMMAND [options]\n\n${list.join("\n")}\n\noptions:\n${optionsUsage}`;

@@ -1,4 +1,4 @@
-// Bundles the command line into one file, and each of its threads into another: hundreds of small modules take longer to find and
+// Bundles the command line into one file, and each of its threads and the language server into another: hundreds of small modules take longer to find and
 // read than to run. `src/cli/launch` starts it.
 import { createHash } from "node:crypto";
 import { appendFileSync, globSync, readFileSync, rmSync } from "node:fs";
@@ -19,6 +19,7 @@ export async function bundleCommandLine(folder = `${root}dist`) {
   rmSync(`${folder}/cli/bundle`, { recursive: true, force: true });
   await bundle(folder, { neuroc: "cli/command-line.js" });
   await bundle(folder, Object.fromEntries(names.map((name, k) => [name, threads[k]])), ownUrl);
+  await bundle(folder, { lsp: "cli/lsp/server.js" }, ownUrl);
   await bundle(folder, { launch: "cli/launch/launch.js" }, "", "esm");
   const path = `${folder}/cli/bundle/neuroc.cjs`;
   appendFileSync(path, `//${createHash("sha256").update(readFileSync(path)).digest("hex").slice(0, 16)}\n`);
@@ -50,7 +51,7 @@ async function bundle(folder, entries, banner = "", format = "cjs") {
     logLevel: "silent",
     banner: { js: banner },
     define: format === "cjs" ? { "import.meta.url": "bundleUrl" } : {},
-    plugins: [withoutChildProcess],
+    plugins: [withoutChildProcess, languageServerApart],
   });
   refuseLateImports(metafile);
 }
@@ -63,6 +64,20 @@ const withoutChildProcess = {
       importer.includes("/commander/") ? { path: "child_process", namespace: "nothing" } : undefined,
     );
     build.onLoad({ filter: /^/, namespace: "nothing" }, () => ({ contents: "export default {};" }));
+  },
+};
+
+/** The language server is a file of its own, which other commands need not read: with the protocol it is a fifth of everything. */
+const languageServerApart = {
+  name: "language-server-apart",
+  setup(build) {
+    build.onResolve({ filter: /\/lsp\/server\.js$/ }, ({ kind }) =>
+      kind === "dynamic-import" ? { path: "lsp", namespace: "apart" } : undefined,
+    );
+    build.onLoad({ filter: /^/, namespace: "apart" }, () => ({
+      contents: `import { createRequire } from "node:module";
+export const { startServer } = createRequire(import.meta.url)("./lsp.cjs");`,
+    }));
   },
 };
 

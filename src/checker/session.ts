@@ -78,7 +78,7 @@ export class Session {
 
   /** A part is checked once for each instance; its mistake is still one mistake. */
   report<C extends Code>(code: C, at: Span, holes: Readonly<Record<HolesOf<C>, string>>, extra: Extra = {}): void {
-    const key = `${code} ${at.start} ${at.end} ${at.source.name}`;
+    const key = keyOf(code, at);
     if (this.#reported.has(key) || (unknowns.has(code) && "name" in holes && this.#lost.has(String(holes.name))))
       return;
     this.#reported.add(key);
@@ -91,6 +91,11 @@ export class Session {
       this.iterations.length === 0 ? extra.notes : [...(extra.notes ?? []), `with ${this.iterations.join(", ")}`];
     const more = { ...(labels === undefined ? {} : { labels }), ...(notes === undefined ? {} : { notes }) };
     this.#out.report(code, at, holes, { ...extra, ...more });
+  }
+
+  /** Whether this was said before, so that advice which takes time need not be worked out again. */
+  said(code: Code, at: Span): boolean {
+    return this.#reported.has(keyOf(code, at));
   }
 
   /** Works out one round of a loop, which findings name. */
@@ -120,3 +125,5 @@ export class Session {
     order.forEach(({ node }, site) => (node.site = site));
   }
 }
+
+const keyOf = (code: Code, at: Span): string => `${code} ${at.start} ${at.end} ${at.source.name}`;

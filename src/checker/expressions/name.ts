@@ -86,6 +86,7 @@ export function allowed(need: Need | undefined, name: string, what: string, at: 
 }
 
 function unknownName(name: string, at: Span, env: Env): undefined {
+  if (env.session.said("NE2001", at)) return undefined;
   const other = foreignName(name);
   if (other !== undefined) {
     env.session.report("NE2001", at, { name }, { help: other });

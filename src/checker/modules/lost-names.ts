@@ -6,8 +6,18 @@ const isNode = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isSpan = (value: unknown): value is Span =>
   isNode(value) && "start" in value && "end" in value && "source" in value;
 
+/** Trees do not change, and those of modules are read once for many files. */
+const known = new WeakMap<ModuleAst, ReadonlySet<string>>();
+
 /** Words in what could not be read: one of them may have been declared there, so it is not called unknown. */
 export function lostNames(ast: ModuleAst): ReadonlySet<string> {
+  const before = known.get(ast);
+  const lost = before ?? findLost(ast);
+  if (before === undefined) known.set(ast, lost);
+  return lost;
+}
+
+function findLost(ast: ModuleAst): ReadonlySet<string> {
   const lost = new Set<string>();
   const open: unknown[] = [...ast.items];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
