@@ -62,7 +62,7 @@ describe("a rule that is off by itself", () => {
   it("is looked for where it is asked for", () => {
     const lint = (...more: string[]): ReturnType<typeof neuroc> => neuroc(["lint", "asked.neuro", ...more], { cwd });
     expect(lint("--rule", "NI2012=warning")).toMatchObject({
-      status: 0,
+      status: 1,
       out: expect.stringContaining("warning[NI2012]"),
     });
     expect(lint("--rule", "magic-number=error").status).toBe(1);
