@@ -5,10 +5,14 @@
 import type { GpuSpec, Manifest } from "../runtime/manifest.ts";
 import type { Pool } from "../ir/pool.ts";
 import type { Kernel, Schedule } from "../ir/kernel.ts";
+import type { Decision } from "../ir/program.ts";
+import { visitStmts } from "../ir/rewrite.ts";
+import { deviceDecisions } from "./decisions.ts";
 import { hostValues } from "./hosted.ts";
 import { deviceText } from "./layout/text.ts";
 import { boundsOf, type Bounds } from "./plan/bounds.ts";
 import { stagesOf } from "./plan/stages.ts";
+import { sumOf, type Task } from "./plan/task.ts";
 import { tasksOf } from "./plan/tasks.ts";
 import { writtenBy } from "./layout/layout.ts";
 
@@ -16,10 +20,23 @@ export interface EmittedWgsl {
   /** What runs on the host: the schedule that was given, with kernels that work out what the device wants to know. */
   readonly schedule: Schedule;
   readonly gpu: GpuSpec;
+  readonly decisions: readonly Decision[];
 }
 
+export interface Refusal {
+  /** In the words of the model. */
+  readonly construct: string;
+  /** `file:line` of the equations that the kernel came from; empty where it is not known. */
+  readonly from: readonly string[];
+}
+
+/** The text of a model, or what a device cannot do of it. */
+export type Emission =
+  | ({ readonly ok: true } & EmittedWgsl)
+  | { readonly ok: false; readonly refused: readonly Refusal[] };
+
 /** @param schedule for float32, without rare events that the runtime draws, and with rows that are stored */
-export function emitWgsl(schedule: Schedule, manifest: Manifest, pool: Pool): EmittedWgsl {
+export function emitWgsl(schedule: Schedule, manifest: Manifest, pool: Pool): Emission {
   const before = {
     manifest,
     kernels: new Map(schedule.kernels.map((kernel) => [kernel.name, kernel])),
@@ -37,8 +54,27 @@ export function emitWgsl(schedule: Schedule, manifest: Manifest, pool: Pool): Em
     ({ name }) => kernels.has(name),
     manifest.populations[0]?.name ?? "",
   );
-  const gpu = deviceText({ tasks, known, written, bounds, hosted, stages: stagesOf(tasks) });
-  return { schedule: hostSchedule(hosted.host, made, bounds), gpu };
+  const refused = unsummed(tasks);
+  if (refused.length > 0) return { ok: false, refused };
+  const stages = stagesOf(tasks);
+  const gpu = deviceText({ tasks, known, written, bounds, hosted, stages });
+  const decisions = deviceDecisions(manifest.model, stages, bounds);
+  return { ok: true, schedule: hostSchedule(hosted.host, made, bounds), gpu, decisions };
+}
+
+/** Least and largest of what arrives: many threads at once can add whole numbers, but have no way to compare real ones. */
+function unsummed(tasks: readonly Task[]): readonly Refusal[] {
+  return tasks.flatMap(({ does, touches }) => {
+    if (does.kind !== "kernel") return [];
+    const added = new Set(touches.filter(({ mode }) => mode === "add").map(({ key }) => key));
+    const found = new Set<string>();
+    visitStmts(does.kernel.body, (stmt) => {
+      if (stmt.kind === "accumulate" && stmt.operator !== "+" && added.has(sumOf(stmt.buffer)))
+        found.add(stmt.operator);
+    });
+    const { from } = does.kernel;
+    return [...found].map((operator) => ({ construct: `${operator} of what arrives`, from }));
+  });
 }
 
 /** With the kernels of bounds, without those that only the device has. */

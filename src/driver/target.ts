@@ -50,8 +50,15 @@ export function forTarget(
     case "wasm":
       return forWasm(scheduled);
     case "gpu": {
-      const { schedule, gpu } = emitWgsl(scheduled.schedule, scheduled.manifest, pool);
-      return { ...scheduled, schedule, manifest: { ...scheduled.manifest, target: "gpu", gpu } };
+      const emitted = emitWgsl(scheduled.schedule, scheduled.manifest, pool);
+      if (!emitted.ok) {
+        for (const { construct, from } of emitted.refused)
+          refuseTarget({ construct, place: from[0] ?? "" }, target, sources, out);
+        return undefined;
+      }
+      const { schedule, gpu, decisions } = emitted;
+      const manifest = { ...scheduled.manifest, target: "gpu", gpu };
+      return { schedule, manifest, decisions: [...scheduled.decisions, ...decisions] };
     }
     case "webgl": {
       const emitted = emitWebgl(scheduled.schedule, scheduled.manifest);

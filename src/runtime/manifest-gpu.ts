@@ -121,6 +121,8 @@ export interface GpuLane {
   readonly walks:
     | { readonly kind: "population"; readonly population: string }
     | { readonly kind: "array"; readonly buffer: string }
+    /** Numbers between two uniforms. */
+    | { readonly kind: "range"; readonly from: string; readonly to: string }
     | { readonly kind: "rows"; readonly projection: string }
     | { readonly kind: "arrivals"; readonly projection: string }
     | { readonly kind: "sample"; readonly sample: number }

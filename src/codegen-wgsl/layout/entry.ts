@@ -98,6 +98,8 @@ function walksOf(task: Task): GpuLane["walks"] {
     case "elements":
     case "pull":
       return { kind: "population", population: walk.population };
+    case "range":
+      return { kind: "range", from: walk.from, to: walk.to };
     case "rows":
       return { kind: "rows", projection: walk.projection };
     case "arrivals":
@@ -113,11 +115,17 @@ function inLane({ tasks }: Lane, groups: string, layout: Layout): readonly strin
   const [first] = tasks;
   const count = countOf(first!, layout);
   if (count === undefined) return timed(first!, [`${functionName(first!, layout)}(group, ${groups}, thread);`], layout);
-  const calls = tasks.flatMap((task) => timed(task, [`${functionName(task, layout)}(i32(element));`], layout));
+  const begin = first!.walk.kind === "range" ? ` + ${rangeOf(first!.walk, layout.constants)[1]}` : "";
+  const calls = tasks.flatMap((task) => timed(task, [`${functionName(task, layout)}(i32(element${begin}));`], layout));
   const loop = first!.serial
     ? `for (var element = 0u; element < ${count} && thread == 0u; element++)`
     : `for (var element = group * group_size + thread; element < ${count}; element += ${groups} * group_size)`;
   return block(loop, calls);
+}
+
+/** Constants of its end and of its first element. */
+function rangeOf({ from, to }: { readonly from: string; readonly to: string }, constants: Layout["constants"]) {
+  return [constants.name("end", `${from} ${to}`), constants.name("first", `${from} ${to}`)] as const;
 }
 
 /** How many elements are counted; undefined where the function walks them itself. */
@@ -126,6 +134,8 @@ function countOf({ walk, does }: Task, { constants }: Layout): string | undefine
     case "elements":
     case "pull":
       return constants.name("size", walk.population);
+    case "range":
+      return rangeOf(walk, constants).join(" - ");
     case "array":
       return constants.name("size", does.kind === "fold" ? sumOf(walk.buffer) : `array ${walk.buffer}`);
     case "sample":

@@ -73,6 +73,8 @@ function kernelFunction(name: string, walk: Walk, lines: BodyLines, layout: Layo
   switch (walk.kind) {
     case "elements":
       return { name, parameters: "i: i32", body: ranged(walk.range, [...lines.outer, ...lines.body], layout) };
+    case "range":
+      return { name, parameters: "i: i32", body: [...lines.outer, ...lines.body] };
     case "pull":
       return { name, parameters: walk.end === "post" ? "j: i32" : "i: i32", body: pulled(walk, lines, layout) };
     case "rows":

@@ -36,7 +36,7 @@ function combined(before: string, operator: "+" | "min" | "max", value: string):
 }
 
 function addition(layout: Layout, buffer: string, index: string, operator: "+" | "min" | "max", value: string): string {
-  if (operator !== "+") throw new Error(`${operator} of what arrives at ${buffer} has no sum`);
+  if (operator !== "+") throw new Error(`${operator} of what arrives at ${buffer} was not refused`);
   return `${sumCall("add", layout, buffer, index)}, ${value});`;
 }
 

@@ -251,11 +251,12 @@ function arraysOf({ known }: Plan, layout: Layout): readonly GpuArray[] {
 
 function viewsOf({ tasks }: Plan, { constants }: Layout): GpuSpec["views"] {
   const ranges = tasks.flatMap(({ walk }) =>
-    walk.kind === "elements" && walk.range !== undefined ? [walk.range] : [],
+    walk.kind === "range" ? [walk] : walk.kind === "elements" && walk.range !== undefined ? [walk.range] : [],
   );
   const distinct = new Map(ranges.map(({ from, to }) => [`${from} ${to}`, { from, to }]));
-  return [...distinct].map(([view, range]) => ({
-    ...range,
+  return [...distinct].map(([view, { from, to }]) => ({
+    from,
+    to,
     first: constants.name("first", view),
     end: constants.name("end", view),
   }));

@@ -10,6 +10,8 @@ export type Walk =
       readonly population: string;
       readonly range?: { readonly from: string; readonly to: string } | undefined;
     }
+  /** One thread for each number from a uniform to another one, which may lie beyond the population. */
+  | { readonly kind: "range"; readonly from: string; readonly to: string }
   /** One thread for each neuron of one end, which goes through its synapses in order: nobody else adds to the same neuron. */
   | {
       readonly kind: "pull";

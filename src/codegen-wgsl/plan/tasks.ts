@@ -66,20 +66,24 @@ function arrivalKernels({ manifest, kernels }: Pick<Known, "manifest" | "kernels
 function kernelTasks({ kernel, list, interval }: Wanted, known: Known): readonly Task[] {
   return walksOf(kernel, known, list).map(({ kernel, walk }) => {
     const touches = touchesOf(kernel, walk, known);
-    return { name: kernel.name, walk, does: { kind: "kernel", kernel }, touches, interval, serial: isSerial(touches) };
+    return {
+      name: kernel.name,
+      walk,
+      does: { kind: "kernel", kernel },
+      touches,
+      interval,
+      serial: isSerial(touches, walk),
+    };
   });
 }
 
-/** It reads of other elements what it writes. */
-function isSerial(touches: Task["touches"]): boolean {
-  const written = new Set(touches.filter(({ mode }) => mode === "write").map(({ key }) => key));
-  return touches.some(
-    ({ key, mode, own }) =>
-      written.has(key) &&
-      mode === "read" &&
-      own === undefined &&
-      touches.some((other) => other.key === key && other.mode === "write" && other.own !== undefined),
+/** It reads of other elements what it writes, or may do so. */
+function isSerial(touches: Task["touches"], walk: Walk): boolean {
+  const unknown = walk.kind === "range";
+  const written = new Set(
+    touches.filter(({ mode, own }) => mode === "write" && (unknown || own !== undefined)).map(({ key }) => key),
   );
+  return touches.some(({ key, mode, own }) => mode === "read" && own === undefined && written.has(key));
 }
 
 function samples(known: Known): readonly Task[] {

@@ -26,7 +26,13 @@ export function touchesOf(kernel: Kernel, walk: Walk, known: Known): readonly To
 export function isSummed(walk: Walk, buffer: string, own: string | undefined, known: Omit<Known, "summed">): boolean {
   if (own !== undefined) return false;
   const ofSynapses = known.buffers.get(buffer)?.length.kind === "projection";
-  return !ofSynapses && (walk.kind === "rows" || (walk.kind === "arrivals" && !walk.once) || walk.kind === "elements");
+  return (
+    !ofSynapses &&
+    (walk.kind === "rows" ||
+      (walk.kind === "arrivals" && !walk.once) ||
+      walk.kind === "elements" ||
+      walk.kind === "range")
+  );
 }
 
 /** The population of which that is always the thread's own element. */

@@ -20,7 +20,7 @@ export function walksOf(kernel: Kernel, known: Omit<Known, "summed">, list = "")
     case "population":
       return [{ kernel, walk: { kind: "elements", population: domain.population } }];
     case "view":
-      return [{ kernel, walk: { kind: "elements", population: domain.population, range: domain } }];
+      return [{ kernel, walk: viewWalk(domain, known) }];
     case "arrivals":
       return [{ kernel, walk: { ...domain, list, once: false } }];
     case "senders":
@@ -31,6 +31,19 @@ export function walksOf(kernel: Kernel, known: Omit<Known, "summed">, list = "")
     case "due":
       return [];
   }
+}
+
+/** What is worked out for arrays of any length borrows a population: only views of neurons are known to lie inside. */
+function viewWalk(
+  { population, from, to }: Extract<Kernel["domain"], { kind: "view" }>,
+  { manifest }: Pick<Known, "manifest">,
+): Walk {
+  const recorded = (manifest.experiment?.recordings ?? []).flatMap((one) =>
+    one.kind === "spikes" ? [one.view] : one.source.kind === "population" ? [one.source.view] : [],
+  );
+  const views = [...manifest.projections.flatMap(({ pre, post }) => [pre, post]), ...recorded];
+  const inside = views.some((view) => view.population === population && view.from === from && view.to === to);
+  return inside ? { kind: "elements", population, range: { from, to } } : { kind: "range", from, to };
 }
 
 function overSynapses(kernel: Kernel, projection: string, known: Omit<Known, "summed">): readonly Walked[] {

@@ -136,6 +136,8 @@ function groupsOf(
       return forElements(memory.sizes[walks.population] ?? 0);
     case "array":
       return forElements(arrayOf(memory, walks.buffer).length);
+    case "range":
+      return forElements(Math.round(memory.u[walks.to] ?? 0) - Math.round(memory.u[walks.from] ?? 0));
     case "sample":
       return forElements(more[sampleSize(walks.sample)] ?? 0);
     case "rows": {
