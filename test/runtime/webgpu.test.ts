@@ -44,3 +44,17 @@ describe("a device does what JavaScript does", () => {
     await expectSame(example("gap-junction"), await device(context), { duration: 8 });
   });
 });
+
+describe("what is worked out for arrays of any length", () => {
+  test("sums over another population, kept where fewer neurons are", async (context) => {
+    const text = `
+neuron Unit { state u = 0.1 * i; du/dt = -u / (10 ms) by euler }
+neuron Reader { input all: 1; state x = 0; dx/dt = (all - x) / (5 ms) by euler }
+population units: Unit[70]
+population readers: Reader[1]
+readers.all += sum((u of units) * cos(u of units))
+experiment { dt 0.1 ms; run 3 ms; record x of readers; record u of units every 1 ms }
+`;
+    await expectSame(text, await device(context));
+  });
+});
