@@ -59,8 +59,8 @@ function build(
 ): Pick<Compilation, "program" | "artifact"> {
   const pool = new Pool();
   const { program, names } = lower(pool, model, experiment);
-  const { precision, without, rows } = needsOf(options);
-  const ctx = { pool, names, out, without: new Set(without), rows };
+  const { precision, without, rows, leastTolerance } = needsOf(options);
+  const ctx = { pool, names, out, without: new Set(without), rows, leastTolerance };
   const about = {
     compiler: version,
     hash: hashTexts([...read.sources.map((s) => s.text), ...read.data]),

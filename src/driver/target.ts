@@ -14,7 +14,11 @@ export interface TargetNeeds {
   readonly precision: "f64" | "f32";
   readonly without: readonly PassName[];
   readonly rows: RowForm | undefined;
+  readonly leastTolerance?: number | undefined;
 }
+
+/** Of methods that try until an error is small: 32 units in the last place of float32, in which devices compute. */
+const inSingle = 32 * 2 ** -23;
 
 /**
  * Devices have float32, and walk rows that are stored. WebGPU has no use for spikes that the host draws by their distances; gpu.js advances
@@ -26,9 +30,19 @@ export function needsOf({ target = "js", precision, without = [], rows }: Compil
     case "wasm":
       return { precision: precision ?? "f64", without, rows };
     case "gpu":
-      return { precision: precision ?? "f32", without: [...without, "rare-events"], rows: "stored" };
+      return {
+        precision: precision ?? "f32",
+        without: [...without, "rare-events"],
+        rows: "stored",
+        leastTolerance: inSingle,
+      };
     case "webgl":
-      return { precision: "f32", without: [...without, "lazy-decay", "circulant"], rows: "stored" };
+      return {
+        precision: "f32",
+        without: [...without, "lazy-decay", "circulant"],
+        rows: "stored",
+        leastTolerance: inSingle,
+      };
   }
 }
 

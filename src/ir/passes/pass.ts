@@ -16,6 +16,8 @@ export interface PassContext {
   readonly without: ReadonlySet<PassName>;
   /** How rows that need not be stored are kept; by their size if absent. */
   readonly rows?: RowForm | undefined;
+  /** The smallest tolerance that the target's arithmetic can meet; any if absent. */
+  readonly leastTolerance?: number | undefined;
 }
 
 /** A pass is a value: pure on programs. */

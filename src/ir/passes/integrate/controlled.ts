@@ -41,7 +41,7 @@ export function controlled(group: Group, field: GroupField, order: number, metho
   const length = body.var("length", dt);
   const makeTry = method(body, { A, x: now, t: field.now });
   const units = equations.map((e) => part.units?.get(e.buffer.name) ?? 1);
-  const allowed = pool.real(optionOf(controlOptions, options, "tolerance"));
+  const allowed = pool.real(Math.max(optionOf(controlOptions, options, "tolerance"), ctx.leastTolerance ?? 0));
   body.while(pool.binary(">", left, pool.real(0)), optionOf(controlOptions, options, "tries"), (round) => {
     const h = round.let("h", pool.call("min", [length, left]));
     const t = A.add(field.now, A.sub(dt, left));

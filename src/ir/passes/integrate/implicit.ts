@@ -22,7 +22,7 @@ function implicitUpdates(group: Group<"implicit">): Updates {
   const dt = pool.uniform("dt");
   const body = new Statements(ctx);
   const given = integrator.options ?? [];
-  const tolerance = pool.real(optionOf(given, options, "tolerance"));
+  const tolerance = pool.real(Math.max(optionOf(given, options, "tolerance"), ctx.leastTolerance ?? 0));
   const known = integrator.start(A, field.f, field.xs, field.now, dt).map(body.keep("known"));
   const now = equations.map((e, k) => body.var(`${e.variable}_now`, field.xs[k] as Expr));
   const units = equations.map((e) => part.units?.get(e.buffer.name) ?? 1);
