@@ -1,0 +1,71 @@
+import { existsSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launch, noBrowser, withWebGpu } from "./page.ts";
+
+const folder = new URL("../../examples/web/", import.meta.url);
+const built = fileURLToPath(new URL("../../dist/cli/bundle/neuroc.cjs", import.meta.url));
+const why = noBrowser ?? (existsSync(built) ? undefined : "neuroc is not built");
+
+/** What a browser has, and what the page should run on then. */
+const browsers = [
+  { has: "WebGPU", flags: [withWebGpu], target: "gpu", refused: 0 },
+  { has: "WebGL alone", flags: [], target: "webgl", refused: 1 },
+  { has: "neither", flags: ["--disable-3d-apis"], target: "wasm", refused: 2 },
+];
+
+describe.skipIf(why !== undefined)(`examples/web${why ? ` (skipped: ${why})` : ""}`, () => {
+  let server: { address(): AddressInfo | string | null; close(): unknown };
+  let origin: string;
+  beforeAll(async () => {
+    const script = (name: string): Promise<unknown> => import(new URL(name, folder).href);
+    ((await script("build.mjs")) as { readonly build: () => void }).build();
+    server = ((await script("serve.mjs")) as { readonly serve: (port: number) => typeof server }).serve(0);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => server.close());
+
+  const visit = async (flags: readonly string[], look: (page: Page) => Promise<void>): Promise<void> => {
+    const browser: Browser = await launch(...flags);
+    try {
+      const page = await browser.newPage();
+      const faults: string[] = [];
+      page.on("pageerror", (error) => faults.push(error.message));
+      await page.goto(origin);
+      await look(page);
+      expect(faults).toEqual([]);
+    } finally {
+      await browser.close();
+    }
+  };
+
+  it.each(browsers)("with $has it runs, and says on what and why", async ({ flags, target, refused }) => {
+    await visit(flags, async (page) => {
+      await page.waitForSelector("#rate[data-spikes]", { timeout: 50_000 });
+      expect(await page.getAttribute("#status", "data-target")).toBe(target);
+      const reasons = (await page.textContent("#why"))!.split("\n").filter((line) => line !== "");
+      expect(reasons).toHaveLength(refused);
+      expect(Number(await page.getAttribute("#rate", "data-spikes"))).toBeGreaterThan(20);
+    });
+  });
+
+  it("can be worked by the keyboard: the button pauses it, a slider silences it", async () => {
+    await visit(["--disable-3d-apis"], async (page) => {
+      await page.waitForSelector("#rate[data-spikes]");
+      await page.focus("#toggle");
+      await page.keyboard.press("Enter");
+      expect(await page.getAttribute("#toggle", "aria-pressed")).toBe("false");
+      for (const slider of ["drive", "excitation"]) {
+        await page.focus(`#${slider}`);
+        await page.keyboard.press("Home");
+        expect(await page.textContent(`output[for=${slider}]`)).toMatch(/^0 /);
+      }
+      await page.focus("#toggle");
+      await page.keyboard.press("Space");
+      await page.waitForFunction(`document.querySelector("#rate").textContent.startsWith("0.0 ")`);
+    });
+  });
+});
