@@ -1,5 +1,6 @@
 import type { ModuleLoader } from "../checker/loader.ts";
 import type { DataAnswer, Host } from "../driver/host.ts";
+import type { ModuleAst } from "../parser/ast.ts";
 import { parseOnce } from "../parser/parse-once.ts";
 import { Diagnostics, makeSource, type Source } from "../source/index.ts";
 import { bind } from "./names/bind.ts";
@@ -55,6 +56,17 @@ export class ModuleCache {
     );
     read.names = names;
     return names;
+  }
+
+  /** Whether a text imports the module called `name`, itself or through others. The standard library imports nobody's texts. */
+  imports({ items }: ModuleAst, importer: string, name: string, seen = new Set<string>()): boolean {
+    return items.some((item) => {
+      if ((item.kind !== "import" && item.kind !== "export") || isLibrary(item.from)) return false;
+      const module = this.names(item.from, importer);
+      if (module === undefined || seen.has(module.source.name)) return false;
+      seen.add(module.source.name);
+      return module.source.name === name || this.imports(module.ast, module.source.name, name, seen);
+    });
   }
 
   /** What a synapse of a module reads of its ends. */

@@ -141,6 +141,7 @@ export class Workspace {
   #changed(document: Document): void {
     if (this.#documents.size < 2) return;
     this.modules.forget();
-    for (const other of this.documents) if (other !== document) other.outdate();
+    for (const other of this.documents)
+      if (other !== document && this.modules.imports(other.now.ast, other.name, document.name)) other.outdate();
   }
 }

@@ -1,10 +1,15 @@
 import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
 import { compile } from "../../src/driver/compile.ts";
 import { nodeHost } from "../../src/cli/host/node-host.ts";
 import { prepareRename, rename } from "../../src/lsp/features/rename.ts";
 import { makeSource } from "../../src/source/index.ts";
-import { desk, edited, example, root, textAt, uriOfFile } from "./desk.ts";
+import { Workspace } from "../../src/lsp/workspace.ts";
+import { languageHost } from "../../src/cli/lsp/host.ts";
+import { workplace } from "../cli/neuroc.ts";
+import { desk, edited, example, root, textAt } from "./desk.ts";
 
 const renamed = (marked: string, name: string): string => {
   const { workspace, document, caret } = desk(marked);
@@ -76,16 +81,26 @@ test("prepare: the name under the caret, and the reason where there is none to b
   expect(prepareRename(workspace, document, blank)).toBeUndefined();
 });
 
-test("an import with another name has a name of its own; open texts that import it are renamed too", () => {
+test("an import with another name has a name of its own", () => {
   const alias = 'import { ExpCond as Fast| } from "neuro/synapses"\nconnect a -> b using Fast()\n';
   expect(renamed(alias, "Quick")).toBe(alias.replace("|", "").replaceAll("Fast", "Quick"));
-  const { workspace, document, caret } = desk("function twice|(x) = 2 * x\n", "examples/one.neuro");
-  const other = workspace.put(uriOfFile("examples/two.neuro"), 'import { twice } from "./one"\nparam a = twice(1)\n');
-  expect(document.now.sound).toBe(true);
-  // The host reads files, and neither of these is one: the texts are known because they are open.
-  expect(other.now.sound).toBe(true);
-  const changes = rename(workspace, document, caret, "double")?.changes ?? {};
-  expect(edited(document.text, changes[document.uri] ?? [])).toBe("function double(x) = 2 * x\n");
+});
+
+const one = "function twice(x) = 2 * x\n";
+const two = 'import { twice } from "./one"\nparam a = twice(1)\n';
+const folder = workplace({ "one.neuro": one, "two.neuro": two });
+
+test("open texts that import a name are renamed with it, and see what is typed in each other", () => {
+  const workspace = new Workspace(languageHost());
+  const uri = (name: string): string => pathToFileURL(join(folder, name)).href;
+  const first = workspace.put(uri("one.neuro"), one);
+  const second = workspace.put(uri("two.neuro"), two);
+  expect(second.now.findings).toEqual([]);
+  const changes = rename(workspace, first, one.indexOf("twice"), "double")?.changes ?? {};
+  expect(edited(one, changes[first.uri] ?? [])).toBe(one.replace("twice", "double"));
+  expect(edited(two, changes[second.uri] ?? [])).toBe(two.replaceAll("twice", "double"));
+  workspace.put(first.uri, one.replace("twice", "double"));
+  expect(second.now.findings.map(({ code }) => code)).toEqual(["NE2004"]);
 });
 
 const names = readdirSync(`${root}examples`).filter((name) => name.endsWith(".neuro"));
