@@ -18,3 +18,11 @@ declare module "*.neuro?target=wasm" {
   export * from "*.neuro";
   export { default } from "*.neuro";
 }
+declare module "*.neuro?target=gpu" {
+  export * from "*.neuro";
+  export { default } from "*.neuro";
+}
+declare module "*.neuro?target=webgl" {
+  export * from "*.neuro";
+  export { default } from "*.neuro";
+}

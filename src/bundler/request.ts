@@ -10,7 +10,7 @@ export interface Request {
 /** The ids that the plugin answers: a model, with or without a query. */
 export const modelId = /\.neuro(?:\?.*)?$/;
 
-const targets = ["js", "wasm"] as const;
+const targets = ["js", "wasm", "gpu", "webgl"] as const;
 
 /**
  * Reads the id of a module. Words of the query that are not the plugin's are left to the bundler.

@@ -46,6 +46,12 @@ test("an import says which experiment and which target it wants", async () => {
   expect(readFileSync(file, "utf8")).toContain('target: "wasm"');
 });
 
+test("a model for GPUs has its text inside", async () => {
+  const folder = project(files);
+  const { file } = await bundlers.rollup(folder, { target: "gpu" });
+  expect(readFileSync(file, "utf8")).toContain("@compute");
+});
+
 test.each(["target=gpus", "experiment=mian"])("what there is not, is refused: %s", async (query) => {
   const folder = project({ ...files, "main.js": main.replace("net.neuro", `net.neuro?${query}`) });
   await expect(bundlers.rollup(folder)).rejects.toThrow(query.split("=")[1]);

@@ -31,6 +31,7 @@ export const commandOf = (program: string, ...args: readonly string[]): Command 
 export const stages = [
   { stage: "js", label: "JavaScript", language: "javascript" },
   { stage: "wgsl", label: "WGSL for GPUs", language: "wgsl" },
+  { stage: "wat", label: "WebAssembly as text", language: "wat" },
   { stage: "kernels", label: "Kernels", language: "plaintext" },
   { stage: "program", label: "Program before the passes", language: "plaintext" },
   { stage: "passes", label: "What the passes decided", language: "json" },
