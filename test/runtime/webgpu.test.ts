@@ -58,3 +58,34 @@ experiment { dt 0.1 ms; run 3 ms; record x of readers; record u of units every 1
     await expectSame(text, await device(context));
   });
 });
+
+/** `amount` is what a spike adds at its target. */
+const kicked = (amount: string): string => `
+neuron Cell {
+  state v = 0.09 * i, a = 0.5 + 0.1 * i
+  dv/dt = (1.3 - v) / (10 ms)
+  da/dt = (1 - a) / (30 ms)
+  spike when v > 1 { v = 0; a += 0.3 }
+}
+synapse Kick { param w = 0.02; on pre { post.v += ${amount} } }
+population cells: Cell[12]
+connect cells -> cells using Kick { pairs where(i != j); w = 0.03 * normal(0, 1) }
+experiment { dt 0.1 ms; run 20 ms; record spikes of cells; record v of cells every 1 ms; record a of cells every 1 ms }
+`;
+
+describe("sums of what arrives", () => {
+  test("have 32 bits where weights are their bounds, of both signs", async (context) => {
+    expect(compileBoth(kicked("w")).gpu.manifest.gpu?.sums.map(({ proved }) => proved)).toEqual([true]);
+    await expectSame(kicked("w"), await device(context));
+  });
+
+  test("have 64 bits where they depend on states, of both signs", async (context) => {
+    expect(compileBoth(kicked("w * pre.a")).gpu.manifest.gpu?.sums.map(({ proved }) => proved)).toEqual([false]);
+    await expectSame(kicked("w * pre.a"), await device(context));
+  });
+
+  test("have 64 bits where what is seen is nothing yet", async (context) => {
+    const later = kicked("w * pre.a").replace("a = 0.5 + 0.1 * i", "a = 0").replace("(1 - a)", "(0 - a)");
+    await expectSame(later, await device(context));
+  });
+});

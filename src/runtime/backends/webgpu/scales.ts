@@ -14,8 +14,13 @@ export interface SumScale {
 
 /** Bits that the mean of what arrives should have at the least. */
 const fewestBits = 12;
-/** How often 2 a sum of 64 bits can be larger than what was seen. */
+/** A sum of 64 bits can be so many times larger, as a power of 2, than what was seen. */
 const spareBits = 20;
+/**
+ * Its unit is no finer than 2^-44: what is small at first, or nothing, may be large later, and in the coherent units (mV, nS, pA) sums up
+ * to 2^19 fit, while a unit is far below what float32 tells apart.
+ */
+const finestBits = 44;
 
 export function scalesOf(spec: GpuSpec, code: Code, memory: OwnMemory): readonly SumScale[] {
   return spec.sums.map((sum) => {
@@ -23,8 +28,8 @@ export function scalesOf(spec: GpuSpec, code: Code, memory: OwnMemory): readonly
     const { most, synapses } = largest(sum, code, memory);
     const bits = Math.floor(Math.log2((2 ** 31 - 1) / most));
     const wide = !sum.proved || Math.log2(synapses) > 31 - fewestBits;
-    if (most === 0) return { scale: 2 ** 20, wide: !sum.proved };
-    return { scale: 2 ** Math.max(-126, Math.min(127, wide ? bits + 32 - spareBits : bits)), wide };
+    const power = wide ? Math.min(finestBits, bits + 32 - spareBits) : bits;
+    return { scale: 2 ** Math.max(-126, Math.min(126, power)), wide };
   });
 }
 
