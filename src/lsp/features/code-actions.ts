@@ -1,4 +1,4 @@
-/** Code actions: the repairs that findings carry, one by one, and all of them. */
+/** Code actions: the repairs that findings carry, one by one, and at once all of them that are safe. */
 import { CodeActionKind, type CodeAction, type Range, type TextEdit } from "vscode-languageserver";
 import type { Diagnostic, Fix } from "../../source/index.ts";
 import { toEdit, toSpan } from "../ranges.ts";
@@ -19,15 +19,15 @@ export function codeActions(workspace: Workspace, document: Document, range: Ran
           {
             title: finding.fix.title,
             kind: CodeActionKind.QuickFix,
-            isPreferred: true,
+            isPreferred: finding.fix.safe === true,
             ...(diagnostic === undefined ? {} : { diagnostics: [diagnostic] }),
             edit: { changes: { [document.uri]: editsOf([finding]) } },
           },
         ];
   });
-  const edits = editsOf(all);
+  const edits = editsOf(all.filter(({ fix }) => fix?.safe === true));
   const whole: CodeAction = {
-    title: "mend all that can be mended",
+    title: "mend all that is safe to mend",
     kind: CodeActionKind.SourceFixAll,
     edit: { changes: { [document.uri]: edits } },
   };
