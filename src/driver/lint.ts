@@ -7,7 +7,7 @@ import type { CheckedExperiment, Model } from "../checker/model.ts";
 import { lower } from "../ir/lower/index.ts";
 import { optimise } from "../ir/passes/index.ts";
 import { Pool } from "../ir/pool.ts";
-import { schedule } from "../ir/schedule/index.ts";
+import { findInSchedule } from "../ir/schedule/findings.ts";
 import { parseOnce } from "../parser/parse-once.ts";
 import type { OptInCode } from "../source/catalogue/index.ts";
 import { Diagnostics, type Diagnostic } from "../source/diagnostic.ts";
@@ -16,7 +16,6 @@ import type { Source } from "../source/source.ts";
 import { loaderOf } from "./compile.ts";
 import type { Host } from "./host.ts";
 import { suppress } from "./suppressions/suppress.ts";
-import { version } from "./version.ts";
 
 export interface LintOptions {
   /** Rules that are off unless they are named here. */
@@ -41,5 +40,5 @@ function findInMethods(model: Model, experiment: CheckedExperiment | undefined, 
   const pool = new Pool();
   const { program, names } = lower(pool, model, experiment);
   const ctx = { pool, names, out, without: new Set<never>(), rows: undefined };
-  schedule(optimise(program, ctx), { compiler: version, hash: "", target: "js", precision: "f64" }, ctx);
+  findInSchedule(optimise(program, ctx), ctx);
 }

@@ -23,9 +23,11 @@ function walk(tree: object): readonly Node[] {
   const found: Node[] = [];
   const open: unknown[] = [tree];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (!isNode(node)) continue;
-    found.push(node);
-    for (const key in node) if (key !== "span" && key !== "fromSpan") open.push(node[key]);
+    if (Array.isArray(node)) for (const element of node) open.push(element);
+    else if (isNode(node)) {
+      found.push(node);
+      for (const key in node) if (key !== "span" && key !== "fromSpan" && isNode(node[key])) open.push(node[key]);
+    }
   }
   return found;
 }

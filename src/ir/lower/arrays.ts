@@ -28,8 +28,14 @@ export function lowerConstant(ctx: Lowering, e: CheckedExpr & { kind: "constant"
   return e.type.kind === "boolean" ? ctx.pool.binary("!=", number, ctx.pool.real(0)) : number;
 }
 
-function flatten(value: ConstantValue): number[] {
-  return typeof value === "object" ? value.flatMap(flatten) : [Number(value)];
+function flatten(value: ConstantValue): readonly number[] {
+  const numbers: number[] = [];
+  const add = (part: ConstantValue): void => {
+    if (typeof part === "object") part.forEach(add);
+    else numbers.push(Number(part));
+  };
+  add(value);
+  return numbers;
 }
 
 function flatIndex(

@@ -1,11 +1,12 @@
 import type { BufferSpec, CirculantSpec, NamedValue, RareSpec } from "../../runtime/manifest.ts";
 import type { Kernel, Stmt, Uniform } from "../kernel.ts";
 import type { Integrated } from "../passes/integrate/index.ts";
+import { inputExpander } from "../passes/inputs.ts";
 import type { PassContext } from "../passes/pass.ts";
 import { mapStmts } from "../rewrite.ts";
 import { simplify } from "../simplify.ts";
 import type { Expr, Type } from "../expr.ts";
-import type { Decision, IrBuffer, IrEvent } from "../program.ts";
+import type { Decision, IrBuffer, IrEvent, Program } from "../program.ts";
 import type { Owned, Owner } from "./memories.ts";
 import type { Plan } from "./steps.ts";
 import { WithinStep } from "./pasts.ts";
@@ -83,4 +84,9 @@ export class Builder {
   bufferTypes(): Map<string, Type> {
     return new Map(this.buffers.map((b) => [b.name, b.type]));
   }
+}
+
+export function builderOf(program: Program, kept: KeptInputs, ctx: PassContext): Builder {
+  const sizes = new Map(program.populations.map(({ name, size }) => [name, size] as const));
+  return new Builder(ctx, inputExpander(ctx.pool, program.populations), kept, sizes);
 }

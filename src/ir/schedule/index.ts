@@ -4,10 +4,9 @@
  */
 import type { Manifest } from "../../runtime/manifest.ts";
 import type { Schedule } from "../kernel.ts";
-import { inputExpander } from "../passes/inputs.ts";
 import type { PassContext } from "../passes/pass.ts";
 import type { Decision, Program } from "../program.ts";
-import { Builder } from "./builder.ts";
+import { builderOf } from "./builder.ts";
 import { scheduleEvery } from "./every.ts";
 import { keptInputs } from "./kept-inputs.ts";
 import { scheduleExperiment } from "./experiment.ts";
@@ -35,7 +34,7 @@ export function schedule(
   },
   ctx: PassContext,
 ): Scheduled {
-  const b = new Builder(ctx, inputExpander(ctx.pool, program.populations), keptInputs(program, ctx), sizesOf(program));
+  const b = builderOf(program, keptInputs(program, ctx), ctx);
   const populations = program.populations.map((p) => schedulePopulation(b, p));
   const projections = program.projections.map((p) => scheduleProjection(b, p));
   const contribute = contributionKernels(b, program);
@@ -78,6 +77,3 @@ export function schedule(
     decisions: [...program.decisions, ...b.decisions],
   };
 }
-
-const sizesOf = ({ populations }: Program): ReadonlyMap<string, string> =>
-  new Map(populations.map(({ name, size }) => [name, size] as const));

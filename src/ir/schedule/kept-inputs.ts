@@ -24,6 +24,14 @@ export interface KeptInputs {
   readonly before: (e: Expr) => Expr;
 }
 
+/** Of a program in which nobody looks between two steps, or of which nobody wants to know. */
+export const nothingKept: KeptInputs = {
+  buffers: new Map(),
+  between: (e) => e,
+  before: (e) => e,
+  written: new Set(),
+};
+
 export function keptInputs(program: Program, ctx: PassContext): KeptInputs {
   const inputs = program.populations.flatMap((p) => p.inputs);
   const kept = new Map<string, string>();

@@ -99,23 +99,24 @@ function syncKernel(b: Builder, p: IrPopulation): string | undefined {
   });
 }
 
-function updateKernel(b: Builder, p: IrPopulation): Update[] {
-  if (p.rare) return [rareKernel(b, p, p.rare)];
-  const { ctx } = b;
-  const index = ctx.pool.index("i");
+/** The parts of a population that are integrated, with their methods: its own equations, and those of each guest. */
+export function planPopulation(b: Builder, p: IrPopulation): readonly Planned[] {
+  const index = b.ctx.pool.index("i");
   const scalar = p.inputs.filter(({ buffer }) => buffer.components === undefined);
-  const inputs = new Map(scalar.map((input) => [input.buffer.name, summands(ctx.pool, input, b.expand)] as const));
-  const parts: { part: Part; choices: Choice[]; prefix: string }[] = [
-    plan(
-      b,
-      { equations: p.equations.map((e) => withUnless(b, e)), index, inputs, units: unitsOf(p.states) },
-      p.name,
-      p.name,
-    ),
+  const inputs = new Map(scalar.map((input) => [input.buffer.name, summands(b.ctx.pool, input, b.expand)] as const));
+  const own = { equations: p.equations.map((e) => withUnless(b, e)), index, inputs, units: unitsOf(p.states) };
+  return [
+    plan(b, own, p.name, p.name),
     ...p.guests.map(({ equations, variables, projection }) =>
       plan(b, { equations, index, inputs: new Map(), units: unitsOf(variables) }, projection, projection),
     ),
   ];
+}
+
+function updateKernel(b: Builder, p: IrPopulation): Update[] {
+  if (p.rare) return [rareKernel(b, p, p.rare)];
+  const { ctx } = b;
+  const parts = planPopulation(b, p);
   const done = parts.map(({ part, choices, prefix }) => integrate(part, choices, prefix, ctx));
   for (const buffer of done.flatMap((d) => d.scratch))
     b.buffer(buffer.name, buffer.type, b.lengthOf({ kind: "population", population: p.name }, buffer));
@@ -147,13 +148,15 @@ function withUnless(b: Builder, e: IrEquation): IrEquation {
 const sameDecision = (a: Decision, b: Pick<Decision, "subject" | "topic" | "choice" | "reason">): boolean =>
   a.subject === b.subject && a.topic === b.topic && a.choice === b.choice && a.reason === b.reason;
 
+export interface Planned {
+  readonly part: Part;
+  readonly choices: readonly Choice[];
+  /** Of the uniforms that its methods make. */
+  readonly prefix: string;
+}
+
 /** Chooses the methods of one part and says so. */
-export function plan(
-  b: Builder,
-  given: Part,
-  subject: string,
-  prefix: string,
-): { part: Part; choices: Choice[]; prefix: string } {
+export function plan(b: Builder, given: Part, subject: string, prefix: string): Planned {
   const part = { ...given, equations: unrolled(given.equations, b.ctx) };
   const choices = chooseMethods(part, b.ctx);
   for (const choice of choices) {

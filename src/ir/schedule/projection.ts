@@ -4,7 +4,7 @@ import { advance } from "../passes/lazy-decay.ts";
 import { integrate } from "../passes/integrate/index.ts";
 import type { IrDelay, IrProjection } from "../program.ts";
 import type { Builder } from "./builder.ts";
-import { initialStores, plan, unitsOf } from "./population.ts";
+import { initialStores, plan, type Planned, unitsOf } from "./population.ts";
 
 export interface ScheduledProjection {
   readonly spec: ProjectionSpec;
@@ -116,15 +116,16 @@ function delaySpec(b: Builder, p: IrProjection, delay: IrDelay | undefined, word
   return { kind: "kernel", kernel, buffer };
 }
 
+export function planProjection(b: Builder, p: IrProjection): Planned {
+  const index = b.ctx.pool.index("s");
+  const part = { equations: p.equations, index, inputs: new Map(), units: unitsOf(p.states) };
+  return plan(b, part, p.name, p.id);
+}
+
 /** States that cannot wait for an event. */
 function integrateKernel(b: Builder, p: IrProjection): string[] {
   if (p.equations.length === 0) return [];
-  const { part, choices } = plan(
-    b,
-    { equations: p.equations, index: b.ctx.pool.index("s"), inputs: new Map(), units: unitsOf(p.states) },
-    p.name,
-    p.id,
-  );
+  const { part, choices } = planProjection(b, p);
   const done = integrate(part, choices, p.id, b.ctx);
   for (const buffer of done.scratch)
     b.buffer(buffer.name, buffer.type, b.lengthOf({ kind: "projection", projection: p.id }, buffer));
