@@ -25,8 +25,7 @@ export const exp: MathFunction = {
     const { n, q } = reduced(m, x);
     // 2^n in two steps: between them lie no numbers that float32 does not have.
     const half = m.bind(m.shift("shr_s", n, 1));
-    const first = m.mul(q, m.fromBits(m.shift("shl", m.plus(half, m.w(127)), 23)));
-    return m.mul(first, m.fromBits(m.shift("shl", m.plus(m.minus(n, half), m.w(127)), 23)));
+    return m.mul(m.mul(q, powerOfTwo(m, half)), powerOfTwo(m, m.minus(n, half)));
   },
   inline: {
     double: (m, args, call) => {
@@ -101,19 +100,23 @@ function fromTable(m: Arithmetic, n: Bits): Num {
 
 /** float32: n and exp(r), with x = n·ln 2 + r. */
 function reduced(m: Arithmetic, x: Num): { readonly n: Bits; readonly q: Num } {
-  const { n, r, square, rest } = split(m, x);
-  return { n, q: m.add(m.c(1), m.add(r, m.mul(square, rest))) };
-}
-
-/** float32: n, r and (exp(r) - 1 - r) / r². */
-export function split(m: Arithmetic, x: Num): { n: Bits; k: Num; r: Num; square: Num; rest: Num } {
-  const rounded = m.bind(m.add(m.mul(x, m.c(Math.LOG2E)), m.c(shift32)));
-  const n = m.bind(m.minus(m.toBits(rounded), m.bitsOf(shift32)));
-  const k = m.bind(m.sub(rounded, m.c(shift32)));
-  const r = m.bind(m.sub(m.sub(x, m.mul(k, m.c(0.693145751953125))), m.mul(k, m.c(1.4286068203094173e-6))));
+  const { n, r } = split(m, x);
   const square = m.bind(m.mul(r, r));
   const high = m.add(m.mul(r, m.c(0.0083687236571705039627)), m.c(0.041668388416510376114));
   const low = m.add(m.c(0.49999993445455306664), m.mul(r, m.c(0.16666520577553451579)));
   const rest = m.add(low, m.mul(square, m.add(high, m.mul(square, m.c(0.0013814599748960399538)))));
-  return { n, k, r, square, rest };
+  return { n, q: m.add(m.c(1), m.add(r, m.mul(square, rest))) };
+}
+
+/** float32: 2^n, of n from -126 to 127. */
+export const powerOfTwo = (m: Arithmetic, n: Bits): Num => m.fromBits(m.shift("shl", m.plus(n, m.w(127)), 23));
+
+/** float32: n and r = high - low. */
+export function split(m: Arithmetic, x: Num): { n: Bits; high: Num; low: Num; r: Num } {
+  const rounded = m.bind(m.add(m.mul(x, m.c(Math.LOG2E)), m.c(shift32)));
+  const n = m.bind(m.minus(m.toBits(rounded), m.bitsOf(shift32)));
+  const k = m.bind(m.sub(rounded, m.c(shift32)));
+  const high = m.bind(m.sub(x, m.mul(k, m.c(0.693145751953125))));
+  const low = m.bind(m.mul(k, m.c(1.4286068203094173e-6)));
+  return { n, high, low, r: m.bind(m.sub(high, low)) };
 }

@@ -1,7 +1,8 @@
-/** exp(x) - 1: float64 as in `language/functions/expm1.ts`; float32 by the difference of `exprel`. */
+/** exp(x) - 1: float64 as in `language/functions/expm1.ts`; float32 in two parts. */
 import type { Arithmetic, Num } from "./arithmetic.ts";
 import { parts } from "./exp.ts";
-import { difference, nearHalf } from "./exprel.ts";
+import { expAnd } from "./exp-and.ts";
+import { nearHalf } from "./exprel.ts";
 import { argument, type Call, type MathFunction } from "./formula.ts";
 import { orLifted } from "./lift.ts";
 
@@ -20,7 +21,8 @@ export const expm1: MathFunction = {
   },
   single: (m, args, call) => {
     const x = argument(args);
-    return orLifted("expm1", m, x, m.compare("lt", m.abs(x), m.c(87)), difference(m, x), call);
+    const { high, low } = expAnd(m, x, -1);
+    return orLifted("expm1", m, x, m.compare("lt", m.abs(x), m.c(87)), m.add(high, low), call);
   },
 };
 

@@ -1,6 +1,7 @@
 /** tanh, sinh, cosh: float64 as in `language/functions/expm1.ts`; tanh of float32 by a polynomial to 3/4 and the exponential beyond. */
-import { exp } from "./exp.ts";
+import { expAnd } from "./exp-and.ts";
 import { argument, type Formula, type MathFunction } from "./formula.ts";
+import { normal, reciprocalOf } from "./quotient.ts";
 
 /** (tanh(x) - x) / x³ in x², to 1: minimax, 4e-9. */
 const near = [
@@ -8,13 +9,17 @@ const near = [
   -0.0079673478261093642091, 0.0023169577832853536653, -0.00036293535252968633579,
 ];
 
-const tanhSingle: Formula = (m, args, call) => {
+/** From here on tanh is 1 in float32. */
+const flat = 9.1;
+
+const tanhSingle: Formula = (m, args) => {
   const x = argument(args);
   const a = m.bind(m.abs(x));
   const square = m.bind(m.mul(x, x));
   const small = m.bind(m.add(x, m.mul(m.mul(x, square), m.pairs(square, near))));
-  const e = exp.single!(m, [m.bind(m.add(a, a))], call);
-  const size = m.bind(m.sub(m.c(1), m.div(m.c(2), m.add(e, m.c(1)))));
+  const twice = m.bind(m.smaller(m.bind(m.add(a, a)), m.c(2 * flat)));
+  const part = reciprocalOf(m, normal(m, expAnd(m, twice, 1)));
+  const size = m.bind(m.sub(m.c(1), m.mul(m.c(2), part)));
   const large = m.select(m.compare("lt", x, m.c(0)), m.neg(size), size);
   return m.select(m.compare("lt", a, m.c(0.75)), small, large);
 };

@@ -53,20 +53,24 @@ const bounds: readonly (readonly [string, number, readonly (readonly [number, nu
   ],
   [
     "exprel",
-    1.7,
+    1,
     [
       [-90, 90],
       [-0.13, 0.13],
       [-1, 1],
+      [-0.5, -0.4],
+      [0.5, 2],
     ],
   ],
   [
     "expm1",
-    1.5,
+    1,
     [
       [-104, 89],
       [-1, 1],
       [-0.01, 0.01],
+      [0.34, 0.4],
+      [16, 19],
     ],
   ],
   [
@@ -80,10 +84,12 @@ const bounds: readonly (readonly [string, number, readonly (readonly [number, nu
   ],
   [
     "logistic",
-    2.1,
+    1,
     [
       [-104, 104],
       [-1, 1],
+      [-4, -1],
+      [-19, -16],
     ],
   ],
   [
@@ -96,11 +102,11 @@ const bounds: readonly (readonly [string, number, readonly (readonly [number, nu
   ],
   [
     "tanh",
-    1.2,
+    1,
     [
       [-20, 20],
       [-1, 1],
-      [0.6, 0.7],
+      [0.7, 0.9],
     ],
   ],
   [
