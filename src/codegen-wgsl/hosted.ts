@@ -8,7 +8,7 @@ import { children, type BinaryOp, type Expr, type Type } from "../ir/expr.ts";
 import type { IrFunction, Kernel, Schedule, Stmt, Uniform } from "../ir/kernel.ts";
 import { Pool } from "../ir/pool.ts";
 import { isCheap } from "../ir/raise/uses.ts";
-import { freeOf, importer, mapStmt, nodes, rebuild } from "../ir/rewrite.ts";
+import { freeOf, importer, locals, mapStmt, rebuild, remembering } from "../ir/rewrite.ts";
 import { poissonThresholds } from "./draws/thresholds.ts";
 
 /** A value of each step. */
@@ -112,7 +112,14 @@ class HostedValues {
 
   #stmts(body: readonly Stmt[]): Stmt[] {
     return body.flatMap((stmt) => {
-      if (stmt.kind !== "let") return [this.#statement(stmt)];
+      if (stmt.kind !== "let")
+        return [
+          mapStmt(
+            stmt,
+            (e) => this.#value(e),
+            (inner) => this.#stmts(inner),
+          ),
+        ];
       const value = this.#resolved(this.#copy(stmt.value));
       if (this.#isHostable(value)) {
         this.#known.set(stmt.name, value);
@@ -123,60 +130,23 @@ class HostedValues {
     });
   }
 
-  #statement(stmt: Stmt): Stmt {
-    switch (stmt.kind) {
-      case "if":
-        return {
-          ...stmt,
-          condition: this.#value(stmt.condition),
-          then: this.#stmts(stmt.then),
-          otherwise: this.#stmts(stmt.otherwise),
-        };
-      case "for":
-        return { ...stmt, from: this.#value(stmt.from), to: this.#value(stmt.to), body: this.#stmts(stmt.body) };
-      case "while":
-        return {
-          ...stmt,
-          condition: this.#value(stmt.condition),
-          atMost: this.#value(stmt.atMost),
-          body: this.#stmts(stmt.body),
-        };
-      case "let":
-      case "var":
-      case "assign":
-      case "store":
-      case "accumulate":
-      case "emit":
-      case "return":
-        return mapStmt(stmt, (e) => this.#value(e));
-    }
-  }
-
   #value(e: Expr): Expr {
     return this.#expression(this.#resolved(this.#copy(e)));
   }
 
   /** Locals whose value the host knows, written out. */
   #resolved(e: Expr): Expr {
-    const done = new Map<Expr, Expr>();
-    const walk = (node: Expr): Expr => {
-      const found = done.get(node) ?? (node.kind === "local" ? this.#known.get(node.name) : undefined);
-      if (found) return found;
-      const made = rebuild(this.#pool, node, walk);
-      done.set(node, made);
-      return made;
-    };
-    return walk(e);
+    const resolve = remembering<Expr>((node, again) => {
+      const known = node.kind === "local" ? this.#known.get(node.name) : undefined;
+      return known ?? rebuild(this.#pool, node, again);
+    });
+    return resolve(e);
   }
 
   #isHostable(e: Expr): boolean {
     const known = this.#hostable.get(e);
     if (known !== undefined) return known;
-    const bound = new Set(nodes(e).flatMap((node) => (node.kind === "reduce" ? [node.variable] : [])));
-    const found = freeOf(
-      e,
-      (node) => node.kind === "load" || node.kind === "index" || (node.kind === "local" && !bound.has(node.name)),
-    );
+    const found = freeOf(e, ({ kind }) => kind === "load" || kind === "index") && locals(e).size === 0;
     this.#hostable.set(e, found);
     return found;
   }

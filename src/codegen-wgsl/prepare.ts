@@ -4,11 +4,10 @@
  * Before:  x + 1 / 0;  pow(x, 3);  pow(x, 0.5)
  * After:   x + Infinity;  x * (x * x);  sqrt(x)
  */
-import { children, type Expr } from "../ir/expr.ts";
-import { applyBinary, castNumber } from "../ir/interpret/expression.ts";
+import type { Expr } from "../ir/expr.ts";
+import { folded } from "../ir/fold.ts";
 import type { Pool } from "../ir/pool.ts";
 import { importer, rewriter } from "../ir/rewrite.ts";
-import { functionRow } from "../language/functions/index.ts";
 
 /** The largest whole exponent that is written as products. */
 const mostFactors = 64;
@@ -17,55 +16,11 @@ const mostFactors = 64;
 export function preparer(pool: Pool): (e: Expr) => Expr {
   const copy = importer(pool);
   const write = rewriter(pool, (e) => {
-    const value = children(e).every((child) => child.kind === "const") ? foldedValue(e) : undefined;
-    if (value !== undefined) return constantOf(pool, e, value);
+    const constant = folded(pool, e);
+    if (constant !== undefined) return constant;
     return e.kind === "call" && e.name === "pow" ? powerOf(pool, e) : e;
   });
   return (e) => write(copy(e));
-}
-
-function constantOf(pool: Pool, { type }: Expr, value: number): Expr {
-  switch (type) {
-    case "real":
-      return pool.real(value);
-    case "integer":
-      return pool.integer(castNumber("integer", value));
-    case "boolean":
-      return pool.boolean(value !== 0);
-  }
-}
-
-const numbers = (list: readonly Expr[]): number[] => list.map((e) => (e.kind === "const" ? e.value : NaN));
-
-/** The value of an operation on constants; undefined where it is none. */
-function foldedValue(e: Expr): number | undefined {
-  const [a = NaN, b = NaN, c = NaN] = numbers(children(e));
-  switch (e.kind) {
-    case "cast":
-      return castNumber(e.type, a);
-    case "negate":
-      return -a;
-    case "not":
-      return a === 0 ? 1 : 0;
-    case "binary":
-      return applyBinary(e.operator, a, b);
-    case "call":
-      return functionRow(e.name)?.evaluate(...numbers(e.args));
-    case "select":
-    case "choose":
-      return a === 0 ? c : b;
-    case "const":
-    case "uniform":
-    case "step":
-    case "index":
-    case "load":
-    case "local":
-    case "apply":
-    case "random":
-    case "reduce":
-    case "element":
-      return undefined;
-  }
 }
 
 function powerOf(pool: Pool, e: Extract<Expr, { kind: "call" }>): Expr {

@@ -87,3 +87,15 @@ export function children(e: Expr): readonly Expr[] {
       return [e.from, e.to, e.body];
   }
 }
+
+/** Integers are cut off towards zero; anything but 0 is true. */
+export function castNumber(type: Type, value: number): number {
+  switch (type) {
+    case "real":
+      return value;
+    case "integer":
+      return Math.trunc(value);
+    case "boolean":
+      return value !== 0 ? 1 : 0;
+  }
+}

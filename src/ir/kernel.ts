@@ -4,11 +4,10 @@
  */
 import type { Expr, Type } from "./expr.ts";
 
-export type Stmt =
+/** What needs no block, and is the same in every form of statements. */
+export type PlainStmt =
   /** An immutable value, worked out here. */
   | { readonly kind: "let"; readonly name: string; readonly value: Expr }
-  /** A local that `assign` may change later. */
-  | { readonly kind: "var"; readonly name: string; readonly value: Expr }
   | { readonly kind: "assign"; readonly name: string; readonly value: Expr }
   | { readonly kind: "store"; readonly buffer: string; readonly index: Expr; readonly value: Expr }
   /** buffer[index] = buffer[index] op value, in any order between elements. */
@@ -19,24 +18,33 @@ export type Stmt =
       readonly operator: "+" | "min" | "max";
       readonly value: Expr;
     }
-  | {
-      readonly kind: "if";
-      readonly condition: Expr;
-      readonly then: readonly Stmt[];
-      readonly otherwise: readonly Stmt[];
-    }
-  | {
-      readonly kind: "for";
-      readonly variable: string;
-      readonly from: Expr;
-      readonly to: Expr;
-      readonly body: readonly Stmt[];
-    }
-  | { readonly kind: "while"; readonly condition: Expr; readonly atMost: Expr; readonly body: readonly Stmt[] }
-  /** Appends the element to the list of the population's spikes, or of another event; a kernel fills one list. */
-  | { readonly kind: "emit"; readonly population: string; readonly event?: string | undefined }
   /** Only at the end of a function or a `value` kernel. */
   | { readonly kind: "return"; readonly value: Expr };
+
+export interface IfStmt<Inner> {
+  readonly kind: "if";
+  readonly condition: Expr;
+  readonly then: readonly Inner[];
+  readonly otherwise: readonly Inner[];
+}
+
+export interface ForStmt<Inner> {
+  readonly kind: "for";
+  readonly variable: string;
+  readonly from: Expr;
+  readonly to: Expr;
+  readonly body: readonly Inner[];
+}
+
+export type Stmt =
+  | PlainStmt
+  | IfStmt<Stmt>
+  | ForStmt<Stmt>
+  /** A local that `assign` may change later. */
+  | { readonly kind: "var"; readonly name: string; readonly value: Expr }
+  | { readonly kind: "while"; readonly condition: Expr; readonly atMost: Expr; readonly body: readonly Stmt[] }
+  /** Appends the element to the list of the population's spikes, or of another event; a kernel fills one list. */
+  | { readonly kind: "emit"; readonly population: string; readonly event?: string | undefined };
 
 /** The name of the list that `emit` fills. */
 export const listName = ({ population, event }: Extract<Stmt, { kind: "emit" }>): string =>

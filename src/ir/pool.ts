@@ -1,5 +1,5 @@
 import { functionRow } from "../language/functions/index.ts";
-import type { BinaryOp, Expr, IndexName, Type } from "./expr.ts";
+import { castNumber, type BinaryOp, type Expr, type IndexName, type Type } from "./expr.ts";
 
 type Without<T> = T extends unknown ? Omit<T, "id"> : never;
 type Shape = Without<Expr>;
@@ -9,6 +9,10 @@ export class Pool {
   readonly #known = new Map<string, Expr>();
   #next = 0;
 
+  /** `value` as one of the type. */
+  constant(value: number, type: Type): Expr {
+    return this.#intern({ kind: "const", type, value: castNumber(type, value) });
+  }
   real(value: number): Expr {
     return this.#intern({ kind: "const", type: "real", value });
   }
@@ -35,7 +39,7 @@ export class Pool {
   }
   cast(operand: Expr, type: Type): Expr {
     if (operand.type === type) return operand;
-    if (operand.kind === "const") return this.#intern({ kind: "const", type, value: converted(operand.value, type) });
+    if (operand.kind === "const") return this.constant(operand.value, type);
     return this.#intern({ kind: "cast", type, operand });
   }
   negate(operand: Expr): Expr {
@@ -117,10 +121,6 @@ export class Pool {
     this.#known.set(key, made);
     return made;
   }
-}
-
-function converted(value: number, type: Type): number {
-  return type === "real" ? value : type === "integer" ? Math.trunc(value) : value === 0 ? 0 : 1;
 }
 
 function joinTypes(a: Type, b: Type): Type {

@@ -43,11 +43,7 @@ export function rebuild(pool: Pool, e: Expr, to: (operand: Expr) => Expr): Expr 
 function leafIn(pool: Pool, e: Expr): Expr {
   switch (e.kind) {
     case "const":
-      return e.type === "real"
-        ? pool.real(e.value)
-        : e.type === "integer"
-          ? pool.integer(Math.trunc(e.value))
-          : pool.boolean(e.value !== 0);
+      return pool.constant(e.value, e.type);
     case "uniform":
       return pool.uniform(e.name, e.type);
     case "step":
@@ -72,30 +68,33 @@ function leafIn(pool: Pool, e: Expr): Expr {
   }
 }
 
-/** A function that copies expressions into `pool`, which may be another pool than the one they were made by. */
-export function importer(pool: Pool): (e: Expr) => Expr {
-  const done = new Map<Expr, Expr>();
-  const copy = (e: Expr): Expr => {
-    const known = done.get(e);
-    if (known) return known;
-    const made = children(e).length === 0 ? leafIn(pool, e) : rebuild(pool, e, copy);
+/**
+ * A function of expressions that remembers what it has found: `make` sees each node once, and asks `again` for that of others.
+ * @param known what is found already
+ */
+export function remembering<T>(
+  make: (e: Expr, again: (e: Expr) => T) => T,
+  known: Iterable<readonly [Expr, T]> = [],
+): (e: Expr) => T {
+  const done = new Map(known);
+  const again = (e: Expr): T => {
+    const before = done.get(e);
+    if (before !== undefined) return before;
+    const made = make(e, again);
     done.set(e, made);
     return made;
   };
-  return copy;
+  return again;
+}
+
+/** A function that copies expressions into `pool`, which may be another pool than the one they were made by. */
+export function importer(pool: Pool): (e: Expr) => Expr {
+  return remembering((e, copy) => (children(e).length === 0 ? leafIn(pool, e) : rebuild(pool, e, copy)));
 }
 
 /** A bottom-up rewriter that remembers what it has done: `fn` sees each node once, its operands rewritten already. */
 export function rewriter(pool: Pool, fn: (e: Expr) => Expr): (e: Expr) => Expr {
-  const done = new Map<Expr, Expr>();
-  const walk = (e: Expr): Expr => {
-    const known = done.get(e);
-    if (known) return known;
-    const made = fn(rebuild(pool, e, walk));
-    done.set(e, made);
-    return made;
-  };
-  return walk;
+  return remembering((e, walk) => fn(rebuild(pool, e, walk)));
 }
 
 /** Rewrites bottom-up. */
@@ -105,15 +104,7 @@ export function rewrite(pool: Pool, e: Expr, fn: (e: Expr) => Expr): Expr {
 
 /** Puts `map.get(node)` in the place of each node that is a key; what was put in is not searched again. */
 export function substitute(pool: Pool, e: Expr, map: ReadonlyMap<Expr, Expr>): Expr {
-  const done = new Map<Expr, Expr>(map);
-  const walk = (node: Expr): Expr => {
-    const known = done.get(node);
-    if (known) return known;
-    const made = rebuild(pool, node, walk);
-    done.set(node, made);
-    return made;
-  };
-  return walk(e);
+  return remembering<Expr>((node, walk) => rebuild(pool, node, walk), map)(e);
 }
 
 /** Calls `fn` once for each different node, operands first. */
@@ -202,9 +193,12 @@ export function blocksOf(stmt: Stmt): readonly (readonly Stmt[])[] {
   }
 }
 
-/** The statement with `fn` applied to each of its expressions, also inside its blocks. */
-export function mapStmt(stmt: Stmt, fn: (e: Expr) => Expr): Stmt {
-  const block = (body: readonly Stmt[]): Stmt[] => mapStmts(body, fn);
+/** The statement with `fn` applied to each of its expressions, and `block` to each block inside it: by itself, `fn` to all of these. */
+export function mapStmt(
+  stmt: Stmt,
+  fn: (e: Expr) => Expr,
+  block: (body: readonly Stmt[]) => readonly Stmt[] = (body) => mapStmts(body, fn),
+): Stmt {
   switch (stmt.kind) {
     case "let":
     case "var":

@@ -1,7 +1,7 @@
 /** Random sound kernels: a list of numbers decides every choice, so that a failing one shrinks. */
 import type { Expr, IndexName, Type } from "../../src/ir/expr.ts";
 import type { Domain, Kernel, Schedule, Stmt } from "../../src/ir/kernel.ts";
-import { castNumber } from "../../src/ir/interpret/expression.ts";
+import { castNumber } from "../../src/ir/expr.ts";
 import { Pool } from "../../src/ir/pool.ts";
 import { schedule } from "./samples.ts";
 

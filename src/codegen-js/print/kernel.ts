@@ -4,7 +4,7 @@ import type { Expr } from "../../ir/expr.ts";
 import { visit } from "../../ir/rewrite.ts";
 import type { Fetched, RaisedKernel } from "../raise/kernel.ts";
 import type { Raised } from "../../ir/raise/tree.ts";
-import { innerBlocks, ownExpressions } from "../../ir/raise/uses.ts";
+import { innerBlocks, ownExpressions } from "../../ir/raise/walk.ts";
 import { isIdentifier } from "../raise/names.ts";
 import { member } from "./expression.ts";
 import { printBlock } from "./statement.ts";

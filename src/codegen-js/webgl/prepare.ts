@@ -9,7 +9,16 @@
 import { children, type Expr } from "../../ir/expr.ts";
 import type { Kernel, Stmt } from "../../ir/kernel.ts";
 import type { Pool } from "../../ir/pool.ts";
-import { expressionsOf, importer, mapStmts, nodes, rebuild, substitute, visitStmts } from "../../ir/rewrite.ts";
+import {
+  expressionsOf,
+  importer,
+  mapStmt,
+  nodes,
+  rebuild,
+  remembering,
+  substitute,
+  visitStmts,
+} from "../../ir/rewrite.ts";
 import type { Manifest } from "../../runtime/manifest.ts";
 import { webglSpellings } from "./functions.ts";
 import type { Part } from "./parts.ts";
@@ -38,7 +47,6 @@ export class Preparation {
   readonly #pool: Pool;
   readonly #manifest: Manifest;
   readonly #written: ReadonlySet<string>;
-  readonly #facts = new Map<Expr, Facts>();
 
   /** @param written buffers that the device sets */
   constructor(pool: Pool, manifest: Manifest, written: ReadonlySet<string>) {
@@ -51,35 +59,30 @@ export class Preparation {
     const pool = this.#pool;
     const known = new Map<Expr, Expr>();
     const copy = importer(pool);
-    const taken = new Map<Expr, Expr>();
+    const take = remembering<Expr>((e, again) => this.#taken(e, { kernel, frame }, again));
     const body = kernel.body.flatMap((stmt) => {
-      const own = mapStmts([stmt], (e) => substitute(pool, copy(e), known));
-      const [only] = own;
+      const own = mapStmt(stmt, (e) => substitute(pool, copy(e), known));
       // Draws may depend on what has a name: where the CPU knows it, it is written out.
-      if (only?.kind === "let" && !this.#factsOf(only.value).device) {
-        known.set(pool.local(only.name, only.value.type), only.value);
+      if (own.kind === "let" && !this.#factsOf(own.value).device) {
+        known.set(pool.local(own.name, own.value.type), own.value);
         return [];
       }
-      return mapStmts(own, (e) => this.#take(e, { kernel, frame }, taken));
+      return [mapStmt(own, take)];
     });
     const rows = this.#rows(body, kernel);
     check(rows, { kernel, frame }, this.#manifest);
     return { kernel: { ...kernel, body: rows }, frame };
   }
 
-  #factsOf(e: Expr): Facts {
-    const before = this.#facts.get(e);
-    if (before !== undefined) return before;
-    const inner = children(e).map((child) => this.#factsOf(child));
+  readonly #factsOf = remembering<Facts>((e, again) => {
+    const inner = children(e).map(again);
     const own = this.#ownFacts(e);
-    const facts = {
+    return {
       device: own.device || inner.some(({ device }) => device),
       index: own.index || inner.some(({ index }) => index),
       moment: own.moment || inner.some(({ moment }) => moment),
     };
-    this.#facts.set(e, facts);
-    return facts;
-  }
+  });
 
   #ownFacts(e: Expr): Facts {
     switch (e.kind) {
@@ -108,15 +111,7 @@ export class Preparation {
     }
   }
 
-  #take(e: Expr, part: Part, taken: Map<Expr, Expr>): Expr {
-    const before = taken.get(e);
-    if (before !== undefined) return before;
-    const made = this.#taken(e, part, taken);
-    taken.set(e, made);
-    return made;
-  }
-
-  #taken(e: Expr, part: Part, taken: Map<Expr, Expr>): Expr {
+  #taken(e: Expr, part: Part, take: (operand: Expr) => Expr): Expr {
     const { device, index, moment } = this.#factsOf(e);
     if (e.kind === "const") return isPlain(e.value) ? e : this.#value(e);
     if (e.kind === "uniform" || e.kind === "index") return e;
@@ -128,7 +123,7 @@ export class Preparation {
     if (e.kind === "apply") throw new Refused("functions with statements", kernel.from);
     if (e.kind === "call" && webglSpellings[e.name] === undefined)
       throw new Refused(`the function \`${e.name}\``, kernel.from);
-    return rebuild(this.#pool, e, (child) => this.#take(child, part, taken));
+    return rebuild(this.#pool, e, take);
   }
 
   #value(e: Expr): Expr {
@@ -153,14 +148,7 @@ export class Preparation {
   /** Loads and stores of components become those of rows. */
   #rows(body: readonly Stmt[], kernel: Kernel): readonly Stmt[] {
     const pool = this.#pool;
-    const done = new Map<Expr, Expr>();
-    const walk = (e: Expr): Expr => {
-      const before = done.get(e);
-      if (before !== undefined) return before;
-      const made = e.kind === "load" ? load(e) : rebuild(pool, e, walk);
-      done.set(e, made);
-      return made;
-    };
+    const walk = remembering<Expr>((e, again) => (e.kind === "load" ? load(e) : rebuild(pool, e, again)));
     const place = (buffer: string, index: Expr): { readonly name: string; readonly element: Expr } => {
       const spec = this.#manifest.buffers.find(({ name }) => name === buffer);
       if (spec === undefined) return { name: buffer, element: walk(index) };
@@ -177,15 +165,7 @@ export class Preparation {
         const { name, element } = place(stmt.buffer, stmt.index);
         return { ...stmt, buffer: name, index: element, value: walk(stmt.value) };
       }
-      if (stmt.kind === "if") {
-        const { condition, then, otherwise } = stmt;
-        return { ...stmt, condition: walk(condition), then: then.map(rewritten), otherwise: otherwise.map(rewritten) };
-      }
-      if (stmt.kind === "for")
-        return { ...stmt, from: walk(stmt.from), to: walk(stmt.to), body: stmt.body.map(rewritten) };
-      if (stmt.kind === "while")
-        return { ...stmt, condition: walk(stmt.condition), atMost: walk(stmt.atMost), body: stmt.body.map(rewritten) };
-      return mapStmts([stmt], walk)[0] ?? stmt;
+      return mapStmt(stmt, walk, (block) => block.map(rewritten));
     };
     return body.map(rewritten);
   }

@@ -16,12 +16,7 @@ export function clearing(known: Known, pool: Pool): readonly Clearing[] {
       const population = ownerOf(known, name);
       if (population === undefined || length.components !== undefined)
         return { kind: "task", task: clearTask(name, fill.value) };
-      const value =
-        type === "real"
-          ? pool.real(fill.value)
-          : type === "integer"
-            ? pool.integer(fill.value)
-            : pool.boolean(fill.value !== 0);
+      const value = pool.constant(fill.value, type);
       const body = [{ kind: "store", buffer: name, index: pool.index("i"), value }] as const;
       return { kind: "kernel", kernel: synthetic(`clear_${name}`, population, body) };
     });

@@ -3,8 +3,7 @@
  * adds up its synapses in order, so that the sum has the same bits in every run.
  */
 import type { Kernel, Stmt } from "../../ir/kernel.ts";
-import { mapBlocks } from "./statements.ts";
-import { visitStmts } from "../../ir/rewrite.ts";
+import { mapStmt, visitStmts } from "../../ir/rewrite.ts";
 import { isElement } from "../../ir/schedule/parts.ts";
 import { ownerOf, sizeOf, type Known, type Walk } from "./task.ts";
 
@@ -87,5 +86,15 @@ function endOf(
 function part(kernel: Kernel, end: End, projection: string, known: Omit<Known, "summed">, first: boolean): Kernel {
   const keeps = (stmt: Stmt): boolean =>
     stmt.kind === "accumulate" ? endOf(stmt, projection, known) === end : first || stmt.kind !== "store";
-  return { ...kernel, name: `${kernel.name}_${end}`, body: mapBlocks(kernel.body, (block) => block.filter(keeps)) };
+  return { ...kernel, name: `${kernel.name}_${end}`, body: filtered(kernel.body, keeps) };
 }
+
+/** The statements that are kept, also in blocks. */
+const filtered = (body: readonly Stmt[], keeps: (stmt: Stmt) => boolean): readonly Stmt[] =>
+  body.filter(keeps).map((stmt) =>
+    mapStmt(
+      stmt,
+      (e) => e,
+      (block) => filtered(block, keeps),
+    ),
+  );

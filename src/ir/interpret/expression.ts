@@ -1,6 +1,6 @@
 import { functionRow } from "../../language/functions/index.ts";
 import type { Support } from "../../runtime/manifest.ts";
-import { children, type BinaryOp, type Expr, type Type } from "../expr.ts";
+import { castNumber, children, type BinaryOp, type Expr, type Type } from "../expr.ts";
 import type { Frame, Slots, Value } from "./frame.ts";
 
 /** What expressions may refer to. */
@@ -116,18 +116,6 @@ function load(buffer: string, index: Value): Value {
 
 function element(values: readonly number[], index: Value): Value {
   return (frame) => values[index(frame)] ?? NaN;
-}
-
-/** Integers are cut off towards zero; anything but 0 is true. */
-export function castNumber(type: Type, value: number): number {
-  switch (type) {
-    case "real":
-      return value;
-    case "integer":
-      return Math.trunc(value);
-    case "boolean":
-      return value !== 0 ? 1 : 0;
-  }
 }
 
 function castTo(type: Type, operand: Value): Value {

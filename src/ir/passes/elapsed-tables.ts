@@ -14,7 +14,7 @@ import type { Kernel, Stmt, Uniform } from "../kernel.ts";
 import type { Pool } from "../pool.ts";
 import { printExpr } from "../print.ts";
 import type { Decision } from "../program.ts";
-import { expressionsOf, mapStmts, substitute, visit, visitStmts, writes } from "../rewrite.ts";
+import { expressionsOf, mapStmt, substitute, visit, visitStmts, writes } from "../rewrite.ts";
 import type { Scheduled } from "../schedule/index.ts";
 import type { PassContext } from "./pass.ts";
 
@@ -102,8 +102,7 @@ function inKernel(kernel: Kernel, pool: Pool, tableOf: (found: Found) => string)
     const found = inStatement(stmt, { pool, lets, written });
     const put = new Map(found.map((one) => [one.value, lookedUp(one, tableOf(one), pool)] as const));
     if (stmt.kind === "let") lets.set(stmt.name, stmt.value);
-    const [made = stmt] = put.size === 0 ? [] : mapStmts([stmt], (e) => substitute(pool, e, put));
-    return made;
+    return put.size === 0 ? stmt : mapStmt(stmt, (e) => substitute(pool, e, put));
   });
   return { ...kernel, body };
 }

@@ -6,6 +6,7 @@
 import type { Expr } from "../expr.ts";
 import type { Pool } from "../pool.ts";
 import type { Raised } from "./tree.ts";
+import { mapRaised } from "./walk.ts";
 
 export function loopBounds(pool: Pool, block: readonly Raised[]): Raised[] {
   let made = 0;
@@ -16,27 +17,15 @@ export function loopBounds(pool: Pool, block: readonly Raised[]): Raised[] {
   };
   const inside = (body: readonly Raised[]): Raised[] => body.flatMap(rewritten);
   const rewritten = (stmt: Raised): Raised[] => {
-    switch (stmt.kind) {
-      case "for": {
-        const { before, end } = bound(stmt.to, "end");
-        return [...before, { ...stmt, to: end, body: inside(stmt.body) }];
-      }
-      case "repeat": {
-        const { before, end } = bound(stmt.times, "rounds");
-        return [...before, { ...stmt, times: end, body: inside(stmt.body) }];
-      }
-      case "if":
-        return [{ ...stmt, then: inside(stmt.then), otherwise: inside(stmt.otherwise) }];
-      case "let":
-      case "var":
-      case "assign":
-      case "store":
-      case "accumulate":
-      case "break_unless":
-      case "emit":
-      case "return":
-        return [stmt];
+    if (stmt.kind === "for") {
+      const { before, end } = bound(stmt.to, "end");
+      return [...before, { ...stmt, to: end, body: inside(stmt.body) }];
     }
+    if (stmt.kind === "repeat") {
+      const { before, end } = bound(stmt.times, "rounds");
+      return [...before, { ...stmt, times: end, body: inside(stmt.body) }];
+    }
+    return [mapRaised(stmt, (e) => e, inside)];
   };
   return inside(block);
 }

@@ -11,6 +11,7 @@ import type { Pool } from "../pool.ts";
 import { rebuild } from "../rewrite.ts";
 import { isCheap } from "./uses.ts";
 import type { Raised } from "./tree.ts";
+import { mapRaised } from "./walk.ts";
 
 type Let = Extract<Raised, { kind: "let" }>;
 type Level = 0 | 1 | 2;
@@ -118,28 +119,10 @@ class Hoister {
   }
 
   #statement(stmt: Raised, strict: boolean): Raised {
-    const of = (e: Expr): Expr => this.#expression(e, strict);
-    const inside = (body: readonly Raised[]): Raised[] => body.map((inner) => this.#statement(inner, false));
-    switch (stmt.kind) {
-      case "let":
-      case "assign":
-      case "return":
-        return { ...stmt, value: of(stmt.value) };
-      case "var":
-        return stmt.value ? { ...stmt, value: of(stmt.value) } : stmt;
-      case "store":
-      case "accumulate":
-        return { ...stmt, index: of(stmt.index), value: of(stmt.value) };
-      case "if":
-        return { ...stmt, condition: of(stmt.condition), then: inside(stmt.then), otherwise: inside(stmt.otherwise) };
-      case "for":
-        return { ...stmt, from: of(stmt.from), to: of(stmt.to), body: inside(stmt.body) };
-      case "repeat":
-        return { ...stmt, times: of(stmt.times), body: inside(stmt.body) };
-      case "break_unless":
-        return { ...stmt, condition: of(stmt.condition) };
-      case "emit":
-        return stmt;
-    }
+    return mapRaised(
+      stmt,
+      (e) => this.#expression(e, strict),
+      (body) => body.map((inner) => this.#statement(inner, false)),
+    );
   }
 }

@@ -4,39 +4,19 @@
  * a name and turns every name into an identifier. Afterwards nothing is shared any more and printing is a switch.
  */
 import type { Expr, Type } from "../expr.ts";
+import type { ForStmt, IfStmt, PlainStmt } from "../kernel.ts";
 
 export type Raised =
-  | { readonly kind: "let"; readonly name: string; readonly value: Expr }
+  | PlainStmt
+  | IfStmt<Raised>
+  | ForStmt<Raised>
   /** Where no value is given, each way through what follows assigns one. */
   | { readonly kind: "var"; readonly name: string; readonly type: Type; readonly value?: Expr | undefined }
-  | { readonly kind: "assign"; readonly name: string; readonly value: Expr }
-  | { readonly kind: "store"; readonly buffer: string; readonly index: Expr; readonly value: Expr }
-  | {
-      readonly kind: "accumulate";
-      readonly buffer: string;
-      readonly index: Expr;
-      readonly operator: "+" | "min" | "max";
-      readonly value: Expr;
-    }
-  | {
-      readonly kind: "if";
-      readonly condition: Expr;
-      readonly then: readonly Raised[];
-      readonly otherwise: readonly Raised[];
-    }
-  | {
-      readonly kind: "for";
-      readonly variable: string;
-      readonly from: Expr;
-      readonly to: Expr;
-      readonly body: readonly Raised[];
-    }
   /** At most `times` rounds; a `break_unless` at the head of the body ends it. */
   | { readonly kind: "repeat"; readonly counter: string; readonly times: Expr; readonly body: readonly Raised[] }
   | { readonly kind: "break_unless"; readonly condition: Expr }
   /** Into the list of this name. */
-  | { readonly kind: "emit"; readonly list: string }
-  | { readonly kind: "return"; readonly value: Expr };
+  | { readonly kind: "emit"; readonly list: string };
 
 /** What stands before `@`: the name without its version. */
 export function baseName(name: string): string {

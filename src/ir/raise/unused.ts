@@ -6,7 +6,7 @@
 import type { Expr } from "../expr.ts";
 import { visit } from "../rewrite.ts";
 import { baseName, type Raised } from "./tree.ts";
-import { innerBlocks, ownExpressions } from "./uses.ts";
+import { innerBlocks, mapRaised, ownExpressions } from "./walk.ts";
 
 export function withoutUnused(block: readonly Raised[]): readonly Raised[] {
   const read = new Set<string>();
@@ -28,8 +28,7 @@ export function withoutUnused(block: readonly Raised[]): readonly Raised[] {
         removed++;
         return [];
       }
-      if (stmt.kind === "if") return [{ ...stmt, then: kept(stmt.then), otherwise: kept(stmt.otherwise) }];
-      return stmt.kind === "for" || stmt.kind === "repeat" ? [{ ...stmt, body: kept(stmt.body) }] : [stmt];
+      return [mapRaised(stmt, (e) => e, kept)];
     });
   const result = kept(block);
   return removed > 0 ? withoutUnused(result) : result;

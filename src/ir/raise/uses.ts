@@ -1,6 +1,7 @@
 /** How often the values of a block are used, where first, and which are worked out in any case. */
 import { children, type Expr } from "../expr.ts";
 import type { Raised } from "./tree.ts";
+import { innerBlocks, ownExpressions } from "./walk.ts";
 
 export interface Uses {
   /** Number of places that want the value, a shared place counted once. */
@@ -38,49 +39,6 @@ export function usesOf(block: readonly Raised[], known: (e: Expr) => boolean): U
 function everyExpression(stmt: Raised, fn: (e: Expr) => void): void {
   ownExpressions(stmt).forEach(fn);
   for (const block of innerBlocks(stmt)) for (const inner of block) everyExpression(inner, fn);
-}
-
-/** The expressions of the statement itself. */
-export function ownExpressions(stmt: Raised): readonly Expr[] {
-  switch (stmt.kind) {
-    case "let":
-    case "assign":
-    case "return":
-      return [stmt.value];
-    case "var":
-      return stmt.value ? [stmt.value] : [];
-    case "store":
-    case "accumulate":
-      return [stmt.index, stmt.value];
-    case "if":
-    case "break_unless":
-      return [stmt.condition];
-    case "for":
-      return [stmt.from, stmt.to];
-    case "repeat":
-      return [stmt.times];
-    case "emit":
-      return [];
-  }
-}
-
-export function innerBlocks(stmt: Raised): readonly (readonly Raised[])[] {
-  switch (stmt.kind) {
-    case "if":
-      return [stmt.then, stmt.otherwise];
-    case "for":
-    case "repeat":
-      return [stmt.body];
-    case "let":
-    case "var":
-    case "assign":
-    case "store":
-    case "accumulate":
-    case "break_unless":
-    case "emit":
-    case "return":
-      return [];
-  }
 }
 
 /** What both arms of an `if` or a `choose` work out is worked out in any case. */
