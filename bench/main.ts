@@ -6,6 +6,7 @@ import type { Command } from "./commands/command.ts";
 import { ablation } from "./commands/ablation.ts";
 import { bounds } from "./commands/bounds.ts";
 import { cpu } from "./commands/cpu.ts";
+import { gpu } from "./commands/gpu.ts";
 import { lsp } from "./commands/lsp.ts";
 import { microcircuit } from "./commands/microcircuit.ts";
 import { scaling } from "./commands/scaling.ts";
@@ -20,6 +21,7 @@ const commands: Readonly<Record<string, Command>> = {
   scaling,
   ablation,
   microcircuit,
+  gpu,
   full,
   startup,
   lsp,

@@ -13,6 +13,7 @@ export interface Options {
   readonly seconds: number;
   readonly write: boolean;
   readonly json: boolean;
+  readonly software: boolean;
 }
 
 const rows = {
@@ -30,6 +31,7 @@ const rows = {
 const flags = {
   write: "write the page into docs/performance too",
   json: "print the results as JSON",
+  software: "gpu: write the page of a driver that computes in software too",
 } as const;
 
 export const optionsUsage: string = [
@@ -65,6 +67,7 @@ export function parseOptions(args: readonly string[]): Options {
     seconds: Number(text("seconds")),
     write: values["write"] === true,
     json: values["json"] === true,
+    software: values["software"] === true,
   };
 }
 

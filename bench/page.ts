@@ -16,6 +16,7 @@ const pages = [
     title: "The cortical microcircuit at full scale",
     about: "77,169 neurons, 299 million synapses",
   },
+  { name: "gpu", title: "On a GPU", about: "dispatches and time of a step, beside WebAssembly" },
 ] as const;
 export type PageName = (typeof pages)[number]["name"];
 
