@@ -1,24 +1,46 @@
 /** What `neuroc explain` says of a device. */
 import type { Decision } from "../ir/program.ts";
 import type { Bounds } from "./plan/bounds.ts";
+import type { Fusion } from "./plan/fused.ts";
 import type { Stage } from "./plan/stages.ts";
 import { sumOf } from "./plan/task.ts";
 
 export function deviceDecisions(
   model: string,
   stages: readonly Stage[],
+  fusion: Fusion,
   bounds: readonly Bounds[],
 ): readonly Decision[] {
-  const count = stages.length === 1 ? "one dispatch" : `${stages.length} dispatches`;
+  const choice = `${countOf(stages)} in a step`;
   const each = stages.map(({ lanes }) => lanes.flatMap(({ tasks }) => tasks.map(({ name }) => name)).join(", "));
   const dispatches: Decision = {
     subject: model,
     topic: "dispatches",
-    choice: `${count} in a step`,
+    choice: fusion.ok ? `${choice}, ${countOf(fusion.fused.stages)} where every delay is at least a step` : choice,
     reason: `what another one has to see is done in a later one: ${each.join("; then ")}`,
     refused: false,
   };
-  return [dispatches, ...bounds.map(({ buffer, proved }) => sumDecision(buffer, proved))];
+  return [
+    dispatches,
+    ...arrivalDecision(model, fusion),
+    ...bounds.map(({ buffer, proved }) => sumDecision(buffer, proved)),
+  ];
+}
+
+const countOf = ({ length }: readonly Stage[]): string => (length === 1 ? "one dispatch" : `${length} dispatches`);
+
+function arrivalDecision(model: string, fusion: Fusion): readonly Decision[] {
+  const about = { subject: model, topic: "arrivals", refused: false };
+  if (fusion.ok)
+    return [
+      {
+        ...about,
+        choice: "added up a step ahead where every delay is at least a step",
+        reason:
+          "they add to sums and read nothing that a step changes, so that those of the next step are done with this one",
+      },
+    ];
+  return fusion.why === undefined ? [] : [{ ...about, choice: "added up in their own step", reason: fusion.why }];
 }
 
 const sumDecision = (buffer: string, proved: boolean): Decision => ({

@@ -11,6 +11,7 @@ import { deviceDecisions } from "./decisions.ts";
 import { hostValues } from "./hosted.ts";
 import { deviceText } from "./layout/text.ts";
 import { boundsOf, type Bounds } from "./plan/bounds.ts";
+import { fusionOf } from "./plan/fused.ts";
 import { stagesOf } from "./plan/stages.ts";
 import { sumOf, type Task } from "./plan/task.ts";
 import { tasksOf } from "./plan/tasks.ts";
@@ -57,8 +58,10 @@ export function emitWgsl(schedule: Schedule, manifest: Manifest, pool: Pool): Em
   const refused = unsummed(tasks);
   if (refused.length > 0) return { ok: false, refused };
   const stages = stagesOf(tasks);
-  const gpu = deviceText({ tasks, known, written, bounds, hosted, stages });
-  const decisions = deviceDecisions(manifest.model, stages, bounds);
+  const fusion = fusionOf(tasks, stages, written, known);
+  const fused = fusion.ok ? fusion.fused : undefined;
+  const gpu = deviceText({ tasks, known, written, bounds, hosted, stages, fused });
+  const decisions = deviceDecisions(manifest.model, stages, fusion, bounds);
   return { ok: true, schedule: hostSchedule(hosted.host, made, bounds), gpu, decisions };
 }
 

@@ -34,6 +34,8 @@ export interface GpuSpec {
   readonly alike: readonly GpuTable[];
   /** Dispatches of a step, in their order. */
   readonly stages: readonly GpuStage[];
+  /** Fewer dispatches, for networks in which every delay is at least a step. */
+  readonly fused?: GpuFused | undefined;
   /** Looks for states that are not finite. */
   readonly watch?: GpuStage | undefined;
   /** Recordings that are taken on the device. */
@@ -112,6 +114,16 @@ export type GpuWiringName =
 export interface GpuStage {
   readonly entry: string;
   readonly lanes: readonly GpuLane[];
+}
+
+/** What arrives in the next step is added up in this one. Then there are two halves of the sums, for even steps and for odd ones. */
+export interface GpuFused {
+  /** Instead of those of `GpuSpec`. */
+  readonly stages: readonly GpuStage[];
+  /** What arrives in the first step, done before it. */
+  readonly ahead: GpuStage;
+  /** Constant for the words of half of the sums. */
+  readonly half: string;
 }
 
 /** A range of the workgroups of a dispatch. */

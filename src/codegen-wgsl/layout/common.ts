@@ -86,6 +86,11 @@ fn take_sum(place: u32, size: u32, how: vec4<u32>) -> f32 {
   return select(size_of_it, -size_of_it, negative);
 }`;
 
+/** Even steps take over one half of the sums, odd ones the other. */
+export const halfFunction = (half: string): string => `fn half_of(step: u32) -> u32 {
+  return (step & 1u) * ${half};
+}`;
+
 /** Puts an element into the list of this step, and into the records. */
 export function emitFunction({ constants }: Layout, { list, population, at, ring }: GpuList, id: number): string {
   const size = constants.name("size", population);

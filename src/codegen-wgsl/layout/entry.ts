@@ -13,26 +13,27 @@ export interface PrintedStage {
   readonly spec: GpuStage;
 }
 
-/**
- * @param lists that some task of the stage fills: their next lists are emptied in the same dispatch, which nobody hears any more
- * @param alike tasks of the stage that one function does
- */
-export function printStage(
-  { lanes }: Stage,
-  k: number,
-  lists: readonly string[],
-  alike: readonly Alike[],
-  layout: Layout,
-): PrintedStage {
+export interface Entry {
+  readonly name: string;
+  readonly stage: Stage;
+  /** Lists that some task of the stage fills: their next lists are emptied in the same dispatch, which nobody hears any more. */
+  readonly lists: readonly string[];
+  /** Tasks of the stage that one function does. */
+  readonly alike: readonly Alike[];
+  /** The step in which what it delivers arrives. */
+  readonly arriving: "now.step" | "now.step + 1u";
+}
+
+export function printStage({ name, stage: { lanes }, lists, alike, arriving }: Entry, layout: Layout): PrintedStage {
+  const groups = (m: number): string => layout.constants.declare(`groups_${name}_${m}`);
   const served = new Set(alike.flatMap(({ tasks }) => tasks));
   const own = lanes.filter(({ tasks }) => !served.has(tasks[0]!));
   const printed = [
-    ...own.map((lane, m) => plainLane(lane, layout.constants.declare(`groups_${k}_${m}`), layout)),
-    ...alike.map((one, m) => servingLane(one, layout.constants.declare(`groups_${k}_${own.length + m}`), layout)),
+    ...own.map((lane, m) => plainLane(lane, groups(m), arriving, layout)),
+    ...alike.map((one, m) => servingLane(one, groups(own.length + m), arriving, layout)),
   ];
   const body = [...emptied(lists, layout), "var group = workgroup.x;", ...printed.flatMap(({ lines }) => lines)];
-  const entry = `step_${k}`;
-  return { lines: entryLines(entry, body), spec: { entry, lanes: printed.map(({ spec }) => spec) } };
+  return { lines: entryLines(name, body), spec: { entry: name, lanes: printed.map(({ spec }) => spec) } };
 }
 
 interface PrintedLane {
@@ -40,18 +41,23 @@ interface PrintedLane {
   readonly spec: GpuLane;
 }
 
-const plainLane = (lane: Lane, groups: string, layout: Layout): PrintedLane => ({
-  lines: inRange(groups, inLane(lane, groups, layout)),
+const plainLane = (lane: Lane, groups: string, arriving: string, layout: Layout): PrintedLane => ({
+  lines: inRange(groups, inLane(lane, groups, arriving, layout)),
   spec: laneSpec(lane, groups),
 });
 
 /** A member has as many workgroups as any other. */
-function servingLane({ tasks, made, table }: Alike, groups: string, { constants }: Layout): PrintedLane {
+function servingLane(
+  { tasks, made, table }: Alike,
+  groups: string,
+  arriving: string,
+  { constants }: Layout,
+): PrintedLane {
   const each = constants.declare(`each_${groups}`);
   const row = `${table.at} + group / ${each} * ${table.width}u`;
   const members = tasks.map(walksOf);
   return {
-    lines: inRange(groups, [`${made.name}(group % ${each}, ${each}, thread, ${row});`]),
+    lines: inRange(groups, [`${made.name}(group % ${each}, ${each}, thread, ${arriving}, ${row});`]),
     spec: { groups, walks: members[0]!, serves: { members, each } },
   };
 }
@@ -111,10 +117,13 @@ function walksOf(task: Task): GpuLane["walks"] {
   }
 }
 
-function inLane({ tasks }: Lane, groups: string, layout: Layout): readonly string[] {
+function inLane({ tasks }: Lane, groups: string, arriving: string, layout: Layout): readonly string[] {
   const [first] = tasks;
   const count = countOf(first!, layout);
-  if (count === undefined) return timed(first!, [`${functionName(first!, layout)}(group, ${groups}, thread);`], layout);
+  if (count === undefined) {
+    const more = first!.walk.kind === "arrivals" ? `, ${arriving}` : "";
+    return timed(first!, [`${functionName(first!, layout)}(group, ${groups}, thread${more});`], layout);
+  }
   const begin = first!.walk.kind === "range" ? ` + ${rangeOf(first!.walk, layout.constants)[1]}` : "";
   const calls = tasks.flatMap((task) => timed(task, [`${functionName(task, layout)}(i32(element${begin}));`], layout));
   const loop = first!.serial

@@ -12,8 +12,9 @@ export interface TaskFunction {
   readonly body: readonly string[];
 }
 
-/** Parameters of what walks its elements itself. */
-export const laneParameters = "group: u32, groups: u32, thread: u32";
+/** Parameters of what walks its elements itself; `arriving`: the step in which what it delivers arrives. */
+const laneParameters = "group: u32, groups: u32, thread: u32";
+const arrivalParameters = `${laneParameters}, arriving: u32`;
 
 export const printFunction = ({ name, parameters, body }: TaskFunction): readonly string[] =>
   block(`fn ${name}(${parameters})`, body);
@@ -36,7 +37,7 @@ export function taskFunction(task: Task, lines: BodyLines | undefined, layout: L
         body: [`${placeOf(layout, does.buffer, "i")} = ${cleared(does.buffer, does.value, layout)};`],
       };
     case "copy":
-      return { name, parameters: "i: i32", body: copy(does.sample, walk, layout) };
+      return { name, parameters: "i: i32", body: copy(does, walk, layout) };
   }
 }
 
@@ -46,28 +47,29 @@ function cleared(buffer: string, value: number, layout: Layout): string {
 
 function fold(buffer: string, layout: Layout): readonly string[] {
   const place = placeOf(layout, buffer, "i");
+  const taken = sumCall("take", layout, { buffer, index: "i", step: "now.step" });
   const [type, zero] = layout.arenaOf(buffer) === "integers" ? ["i32", "0"] : ["f32", "0.0"];
-  return [
-    `let sum: ${type} = ${sumCall("take", layout, buffer, "i")});`,
-    `if (sum != ${zero}) {`,
-    `  ${place} = ${place} + sum;`,
-    "}",
-  ];
+  return [`let sum: ${type} = ${taken});`, `if (sum != ${zero}) {`, `  ${place} = ${place} + sum;`, "}"];
 }
 
 /** Row k of a chunk is that of its k-th step that is due. */
-function copy(sample: number, walk: Walk, layout: Layout): readonly string[] {
-  if (walk.kind !== "sample") throw new Error("a copy walks a sample");
+function copy({ sample, buffer }: Copy, walk: Walk, layout: Layout): readonly string[] {
   const { constants } = layout;
   const named = (what: string): string => constants.name(what, `sample ${sample}`);
-  const value = placeOf(layout, walk.buffer, `(i + i32(${named("first")}))`);
-  const bits = layout.arenaOf(walk.buffer) === "indices" ? value : `bitcast<u32>(${value})`;
+  const ofAll = walk.kind === "elements";
+  const value = placeOf(layout, buffer, ofAll ? "i" : `(i + i32(${named("first")}))`);
+  const bits = layout.arenaOf(buffer) === "indices" ? value : `bitcast<u32>(${value})`;
   const interval = constants.declare(`interval_sample_${sample}`);
-  return [
+  const lines = [
     `let row = now.step / ${interval} - (now.first + ${interval} - 1u) / ${interval};`,
-    `atomicStore(&o[now.record + ${named("at")} + row * ${named("size")} + u32(i)], ${bits});`,
+    `atomicStore(&o[now.record + ${named("at")} + row * ${named("size")} + ${ofAll ? "column" : "u32(i)"}], ${bits});`,
   ];
+  // What lies before the first one is a large number without a sign.
+  return ofAll
+    ? [`let column = u32(i) - ${named("first")};`, ...block(`if (column < ${named("size")})`, lines)]
+    : lines;
 }
+type Copy = Extract<Task["does"], { kind: "copy" }>;
 
 function kernelFunction(name: string, walk: Walk, lines: BodyLines, layout: Layout): TaskFunction {
   switch (walk.kind) {
@@ -80,7 +82,7 @@ function kernelFunction(name: string, walk: Walk, lines: BodyLines, layout: Layo
     case "rows":
       return { name, parameters: laneParameters, body: rows(walk, lines, layout) };
     case "arrivals":
-      return { name, parameters: laneParameters, body: (walk.once ? senders : arrivals)(walk, lines, layout) };
+      return { name, parameters: arrivalParameters, body: (walk.once ? senders : arrivals)(walk, lines, layout) };
     case "array":
     case "sample":
       throw new Error(`${name} has no body`);

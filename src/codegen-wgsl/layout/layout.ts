@@ -78,6 +78,8 @@ export interface Layout {
   /** Fields of the uniform bindings. */
   readonly members: Members;
   readonly sums: readonly string[];
+  /** Constant for the words of half of the sums, where steps add to those of the next step. */
+  readonly half: string | undefined;
   readonly given: readonly GpuUniform[];
   readonly hosted: readonly GpuUniform[];
   /** The population whose events a list holds. */

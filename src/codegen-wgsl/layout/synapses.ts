@@ -75,12 +75,12 @@ export function rows({ projection }: RowsWalk, { outer, body }: BodyLines, layou
 type RowsWalk = Extract<Walk, { kind: "rows" }>;
 type ArrivalsWalk = Extract<Walk, { kind: "arrivals" }>;
 
-/** The list of the step whose events arrive after `delay`. A spike of step k with a delay of n steps arrives in step k + n + 1. */
+/** The list of the step whose events arrive in step `arriving` after `delay`. A spike of step k with a delay of n steps arrives in step k + n + 1. */
 function heardList(list: string, { constants, ownerOf }: Layout): readonly string[] {
   const at = constants.name("at", `list ${list}`);
   const ring = constants.name("ring", `list ${list}`);
   return [
-    `let slot = (now.step + ${ring} - 1u - delay) % ${ring};`,
+    `let slot = (arriving + ${ring} - 1u - delay) % ${ring};`,
     `let count = atomicLoad(&l[${at} + slot]);`,
     `let heard = ${at} + ${ring} + slot * ${constants.name("size", ownerOf(list))};`,
   ];

@@ -20,7 +20,12 @@ export function accessOf(layout: Layout, task?: Task): Access {
     store: (buffer, index, value) => `${place(buffer, index)} = ${value};`,
     accumulate: (buffer, index, operator, value) =>
       added.has(sumOf(buffer))
-        ? addition(layout, buffer, index, operator, value)
+        ? addition(
+            layout,
+            { buffer, index, step: task?.walk.kind === "arrivals" ? "arriving" : "now.step" },
+            operator,
+            value,
+          )
         : `${place(buffer, index)} = ${combined(place(buffer, index), operator, value)};`,
     uniform: (name) => uniformText(layout, name),
     table: (name, index) => `r[${layout.constants.name("at", `table ${name}`)} + u32(${index})]`,
@@ -35,14 +40,22 @@ function combined(before: string, operator: "+" | "min" | "max", value: string):
   return operator === "+" ? `${before} + (${value})` : `${operator}(${before}, ${value})`;
 }
 
-function addition(layout: Layout, buffer: string, index: string, operator: "+" | "min" | "max", value: string): string {
-  if (operator !== "+") throw new Error(`${operator} of what arrives at ${buffer} was not refused`);
-  return `${sumCall("add", layout, buffer, index)}, ${value});`;
+function addition(layout: Layout, place: SumPlace, operator: "+" | "min" | "max", value: string): string {
+  if (operator !== "+") throw new Error(`${operator} of what arrives at ${place.buffer} was not refused`);
+  return `${sumCall("add", layout, place)}, ${value});`;
+}
+
+/** An element of the sums of a buffer, and the step in which the buffer takes it over. */
+export interface SumPlace {
+  readonly buffer: string;
+  readonly index: string;
+  readonly step: string;
 }
 
 /** The beginning of a call of `add_…` or `take_…`. */
-export function sumCall(what: "add" | "take", layout: Layout, buffer: string, index: string): string {
-  const at = `${layout.constants.name("at", sumOf(buffer))} + u32(${index})`;
+export function sumCall(what: "add" | "take", layout: Layout, { buffer, index, step }: SumPlace): string {
+  const half = layout.half === undefined ? "" : `half_of(${step}) + `;
+  const at = `${half}${layout.constants.name("at", sumOf(buffer))} + u32(${index})`;
   if (layout.arenaOf(buffer) === "integers") return `${what}_whole(${at}`;
   const how = `given.${layout.members.name("given", sumOf(buffer))}`;
   return `${what}_sum(${at}, ${layout.constants.name("size", sumOf(buffer))}, ${how}`;

@@ -1,5 +1,14 @@
 /** The whole text of a model, and what its constants mean. */
-import type { GpuArray, GpuList, GpuSample, GpuSpec, GpuStage, GpuUniform, GpuWiring } from "../../runtime/manifest.ts";
+import type {
+  GpuArray,
+  GpuFused,
+  GpuList,
+  GpuSample,
+  GpuSpec,
+  GpuStage,
+  GpuUniform,
+  GpuWiring,
+} from "../../runtime/manifest.ts";
 import type { Schedule, Stmt } from "../../ir/kernel.ts";
 import { listName } from "../../ir/kernel.ts";
 import { expressionsOf, nodes, visitStmts } from "../../ir/rewrite.ts";
@@ -7,10 +16,11 @@ import { moduleScope, printBody, printFunctions } from "../body.ts";
 import { hostedValues, type Hosted } from "../hosted.ts";
 import { prelude } from "../prelude.ts";
 import type { Bounds } from "../plan/bounds.ts";
+import type { Fused } from "../plan/fused.ts";
 import type { Stage } from "../plan/stages.ts";
 import { sumOf, type Known, type Task } from "../plan/task.ts";
-import { bindings, emitFunction, sumFunctions } from "./common.ts";
-import { entryLines, printStage } from "./entry.ts";
+import { bindings, emitFunction, halfFunction, sumFunctions } from "./common.ts";
+import { entryLines, printStage, type Entry, type PrintedStage } from "./entry.ts";
 import { alikeOf, type Alike } from "./alike.ts";
 import { printFunction, taskFunction, type TaskFunction } from "./function.ts";
 import { block } from "./lines.ts";
@@ -20,6 +30,7 @@ import { accessOf, placeOf } from "./task-access.ts";
 export interface Plan {
   readonly tasks: readonly Task[];
   readonly stages: readonly Stage[];
+  readonly fused: Fused | undefined;
   readonly known: Known;
   readonly written: ReadonlySet<string>;
   readonly bounds: readonly Bounds[];
@@ -33,27 +44,51 @@ export function deviceText(plan: Plan): GpuSpec {
   const lists = listsOf(plan, layout);
   const emits = lists.map((list, k) => emitFunction(layout, list, k));
   const alike = plan.stages.map((stage) => tasks.alike(stage));
-  const stages = plan.stages.map((stage, k) => printStage(stage, k, emittedBy(stage), alike[k]!, layout));
+  const print = (name: string, stage: Stage, alike: readonly Alike[], arriving: Entry["arriving"]): PrintedStage =>
+    printStage({ name, stage, lists: emittedBy(stage), alike, arriving }, layout);
+  const stages = plan.stages.map((stage, k) => print(`step_${k}`, stage, alike[k]!, "now.step"));
+  const fused = plan.fused && printFused(plan.fused, alike.flat(), layout.half!, print);
   const functions = tasks.print(alike.flat());
   const watch = watchOf(plan, layout);
   const code = [
     ...functions.lines,
     ...emits.flatMap((text) => text.split("\n")),
-    ...[...stages, ...(watch === undefined ? [] : [watch])].flatMap(({ lines }) => ["", ...lines]),
+    ...[...stages, ...(fused?.printed ?? []), ...(watch === undefined ? [] : [watch])].flatMap(({ lines }) => [
+      "",
+      ...lines,
+    ]),
   ];
   const spec = specOf(plan, layout, lists);
-  const head = [...bindings(layout), "", ...constants.declarations, "", ...sumFunctions.split("\n"), ""];
+  const sums = layout.half === undefined ? sumFunctions : `${sumFunctions}\n${halfFunction(layout.half)}`;
+  const head = [...bindings(layout), "", ...constants.declarations, "", ...sums.split("\n"), ""];
   return {
     wgsl: `${[...head, ...code].join("\n")}\n`,
     lines: functions.lineOf.map((one) => ({ ...one, line: one.line + head.length })),
     ...spec,
     alike: alike.flat().map(({ table }) => table),
     stages: stages.map(({ spec }) => spec),
+    ...(fused === undefined ? {} : { fused: fused.spec }),
     ...(watch === undefined ? {} : { watch: watch.spec }),
   };
 }
 
-function layoutOf({ hosted, known, written }: Plan): Layout {
+/** Arrivals are of the next step, but for those of the first step of all. */
+function printFused(
+  { stages, ahead }: Fused,
+  alike: readonly Alike[],
+  half: string,
+  print: (name: string, stage: Stage, alike: readonly Alike[], arriving: Entry["arriving"]) => PrintedStage,
+): { readonly printed: readonly PrintedStage[]; readonly spec: GpuFused } {
+  const last = stages.length - 1;
+  const steps = stages.map((stage, k) => print(`fused_${k}`, stage, k === last ? alike : [], "now.step + 1u"));
+  const before = print("ahead", ahead, alike, "now.step");
+  return {
+    printed: [...steps, before],
+    spec: { stages: steps.map(({ spec }) => spec), ahead: before.spec, half },
+  };
+}
+
+function layoutOf({ hosted, known, written, fused }: Plan): Layout {
   const perStep = new Set(hosted.perStep.map(({ name }) => name));
   const owners = new Map(
     known.manifest.populations.flatMap(({ name, events = [] }) => [
@@ -61,11 +96,13 @@ function layoutOf({ hosted, known, written }: Plan): Layout {
       ...events.map((event) => [`${name}.${event}`, name] as const),
     ]),
   );
+  const constants = new Constants();
   return {
-    constants: new Constants(),
+    constants,
     members: new Members(),
     arenaOf: (buffer) => arenaOf(buffer, written, known),
     sums: [...known.summed],
+    half: fused === undefined ? undefined : constants.declare("half_of_sums"),
     given: usedUniforms(hosted.device).filter(({ name }) => !perStep.has(name)),
     hosted: hosted.perStep,
     ownerOf: (list) => owners.get(list)!,
@@ -96,7 +133,7 @@ class TaskTexts {
   private readonly printed: ReadonlyMap<Task, TaskFunction>;
   private readonly layout: Layout;
 
-  constructor({ tasks, hosted, known }: Plan, layout: Layout) {
+  constructor({ tasks, fused, hosted, known }: Plan, layout: Layout) {
     this.layout = layout;
     const scope = moduleScope(hosted.device);
     const around = accessOf(layout);
@@ -104,7 +141,7 @@ class TaskTexts {
     const uses = new Set(own.uses);
     const kernels = new Map(hosted.device.kernels.map((kernel) => [kernel.name, kernel]));
     this.printed = new Map(
-      tasks.map((task) => {
+      [...new Set([...tasks, ...(fused?.tasks ?? [])])].map((task) => {
         if (task.does.kind !== "kernel") return [task, taskFunction(task, undefined, layout)];
         const body = printBody(kernels.get(task.name)!, scope, accessOf(layout, task), known.manifest);
         for (const use of body.uses) uses.add(use);

@@ -50,7 +50,7 @@ export interface Task {
     /** Takes over what arrived. */
     | { readonly kind: "fold"; readonly buffer: string }
     | { readonly kind: "clear"; readonly buffer: string; readonly value: number }
-    | { readonly kind: "copy"; readonly sample: number };
+    | { readonly kind: "copy"; readonly sample: number; readonly buffer: string };
   readonly touches: readonly Touch[];
   /** Only in steps that are multiples of this constant. */
   readonly interval?: string | undefined;

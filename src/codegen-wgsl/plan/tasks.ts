@@ -100,7 +100,7 @@ function samples(known: Known): readonly Task[] {
 function copyTask({ buffer }: ValueRecording, sample: number, interval: string): Task {
   const walk: Walk = { kind: "sample", sample, buffer };
   const touches = [{ key: buffer, mode: "read", own: undefined } as const];
-  return { name: `copy_${sample}`, walk, does: { kind: "copy", sample }, touches, interval, serial: false };
+  return { name: `copy_${sample}`, walk, does: { kind: "copy", sample, buffer }, touches, interval, serial: false };
 }
 
 /** Buffers to which several threads may add at one time. */

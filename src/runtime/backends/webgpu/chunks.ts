@@ -40,6 +40,8 @@ export class Chunks {
   private length = 8;
   private number = 0;
   private last = performance.now();
+  /** The next step is the first one since the device got the arrays. */
+  private isFirst = true;
 
   constructor(own: Equipment) {
     this.own = own;
@@ -88,6 +90,11 @@ export class Chunks {
     return { chunk, words };
   }
 
+  /** The device has got the arrays of the memory: nothing has arrived yet. */
+  restart(): void {
+    this.isFirst = true;
+  }
+
   /** Nobody waits for what was submitted. */
   forget(): void {
     this.queue.length = 0;
@@ -111,6 +118,8 @@ export class Chunks {
   private encodeStep(pass: GpuComputePass, half: number, k: number, step: number): void {
     const { group, stride, records, programs } = this.own;
     pass.setBindGroup(0, group as never, [(half * records.longest + k) * stride]);
+    if (this.isFirst && programs.ahead !== undefined) this.dispatch(pass, programs.ahead);
+    this.isFirst = false;
     for (const stage of programs.stages)
       if (stage.intervals?.every((steps) => step % steps !== 0) !== true) this.dispatch(pass, stage);
   }

@@ -1,5 +1,5 @@
 /** A network on a device: its arrays there, the programs that do its steps, and its records. */
-import { planHandlers } from "../../delivery.ts";
+import { planHandlers, type Ear } from "../../delivery.ts";
 import type { Code, GpuSpec, Manifest } from "../../manifest.ts";
 import { uniform, type OwnMemory } from "../../memory.ts";
 import { dtUniform } from "../../parameters.ts";
@@ -47,10 +47,12 @@ export class DeviceNetwork {
   /** @throws RuntimeFailure where the device has no room, or refuses the text */
   static async on(device: GpuDevice, parts: NetworkParts): Promise<DeviceNetwork> {
     const { spec, manifest, memory, recorder } = parts;
-    const places = placesOf(spec, memory, longestDelays(manifest, memory));
+    const { handlers, ears } = planHandlers(manifest, memory);
+    const places = placesOf(spec, memory, longestDelays([...ears.values()]));
+    const isFused = handlers.every(({ heard }) => heard.every(({ delay }) => delay > 0));
     const records = new Records(spec, memory, recorder, mostSteps);
     const more = { ...records.constants, ...intervalsOf(spec, manifest, memory) };
-    const programs = await makePrograms(device, spec, places.constants, memory, more);
+    const programs = await makePrograms(device, spec, places.constants, memory, more, isFused);
     return new DeviceNetwork(device, parts, places, records, programs);
   }
 
@@ -84,6 +86,7 @@ export class DeviceNetwork {
   upload(step: number): void {
     const { spec, memory, host, code, seed } = this.parts;
     upload(this.arenas, this.places, memory, host, step);
+    this.chunks.restart();
     const scales = scalesOf(spec, code, memory);
     this.device.queue.writeBuffer(this.given as never, 0, givenValues(spec, memory, seed, scales) as never);
     const constants = { ...this.places.constants, ...this.records.constants };
@@ -113,9 +116,8 @@ function intervalsOf(spec: GpuSpec, manifest: Manifest, memory: OwnMemory): Read
 }
 
 /** The longest delay, in steps, with which each list is heard. */
-function longestDelays(manifest: Manifest, memory: OwnMemory): ReadonlyMap<string, number> {
+function longestDelays(ears: readonly Ear[]): ReadonlyMap<string, number> {
   const delays = new Map<string, number>();
-  for (const { list, longest } of planHandlers(manifest, memory).ears.values())
-    delays.set(list, Math.max(longest, delays.get(list) ?? 0));
+  for (const { list, longest } of ears) delays.set(list, Math.max(longest, delays.get(list) ?? 0));
   return delays;
 }

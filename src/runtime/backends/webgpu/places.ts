@@ -61,6 +61,10 @@ export function placesOf(spec: GpuSpec, memory: OwnMemory, delays: ReadonlyMap<s
     constants[size] = length;
     return { at: place("sums", at, 2 * length), length };
   });
+  if (spec.fused !== undefined) {
+    constants[spec.fused.half] = lengths.sums;
+    lengths.sums *= 2;
+  }
   const wirings = spec.wirings.flatMap(({ projection, names }) => {
     const words = wiringWords(memory.projections[projection]!, names);
     Object.assign(constants, words.numbers);

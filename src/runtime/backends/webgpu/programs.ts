@@ -16,6 +16,8 @@ export interface Program {
 
 export interface Programs {
   readonly stages: readonly Program[];
+  /** What has to be done before the first step. */
+  readonly ahead: Program | undefined;
   readonly watch: Program | undefined;
   readonly layout: object;
 }
@@ -35,17 +37,24 @@ export function isSoftware({ adapterInfo }: Pick<GpuDevice, "adapterInfo">): boo
   );
 }
 
-/** @throws RuntimeFailure NE6054 where the device refuses the text, which is a mistake of the compiler */
+/**
+ * @param isFused whether the stages are those in which what arrives in the next step is added up
+ * @throws RuntimeFailure NE6054 where the device refuses the text, which is a mistake of the compiler
+ */
 export async function makePrograms(
   device: GpuDevice,
   spec: GpuSpec,
   places: Places["constants"],
   memory: OwnMemory,
   more: Readonly<Record<string, number>>,
+  isFused: boolean,
 ): Promise<Programs> {
   const layout = device.createBindGroupLayout({ entries: layoutEntries() } as never);
   const pipelineLayout = device.createPipelineLayout({ bindGroupLayouts: [layout] } as never);
-  const all = [...spec.stages, ...(spec.watch === undefined ? [] : [spec.watch])];
+  const fused = isFused ? spec.fused : undefined;
+  const stages = fused?.stages ?? spec.stages;
+  const others = [fused?.ahead, spec.watch];
+  const all = [...stages, ...others.filter((one) => one !== undefined)];
   const counts = new Map(all.flatMap(({ lanes }) => lanes.flatMap((lane) => countsOf(lane, device, memory, more))));
   const constants = { ...places, ...more, ...Object.fromEntries(counts) };
   device.pushErrorScope("validation" as never);
@@ -59,11 +68,11 @@ export async function makePrograms(
     intervals: intervalsOf(stage, constants),
   });
   try {
-    const programs = await Promise.all(all.map(make));
+    const made = new Map(await Promise.all(all.map(async (stage) => [stage, await make(stage)] as const)));
     const bad = await device.popErrorScope();
     if (bad !== null) throw new Error(bad.message);
-    const stages = programs.slice(0, spec.stages.length);
-    return { stages, watch: programs[spec.stages.length], layout };
+    const [ahead, watch] = others.map((stage) => stage && made.get(stage));
+    return { stages: stages.map((stage) => made.get(stage)!), ahead, watch, layout };
   } catch (error) {
     return fail("NE6054", await reasonOf(error, module, spec));
   }
