@@ -1,4 +1,5 @@
 /** Numbers: the scanner's part that reads a literal together with its unit. */
+import { commonUnits } from "../language/common-units.ts";
 import { nearUnits } from "../language/near-units.ts";
 import { span } from "../source/source.ts";
 import { distance } from "../source/suggest.ts";
@@ -7,27 +8,6 @@ import { push, replace, shorten, type Scanner } from "./scanner.ts";
 import { Additive, makeLexeme, Multiplicative, NumberLiteral, Power, type Lexeme } from "./tokens.ts";
 
 const number = /(?:\d+(?:\.(?!\.)\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;
-const commonUnits = [
-  "ms",
-  "mV",
-  "s",
-  "V",
-  "nA",
-  "pA",
-  "uA",
-  "nS",
-  "uS",
-  "mS",
-  "pF",
-  "nF",
-  "uF",
-  "Hz",
-  "kHz",
-  "um",
-  "mm",
-  "mM",
-  "Mohm",
-];
 
 export function scanNumber(s: Scanner): void {
   const digits = match(number, s.source.text, s.at)![0];

@@ -1,4 +1,5 @@
 /** Units as an editor offers them: those that a neuroscientist writes first, then every symbol. */
+import { commonUnits } from "../../language/common-units.ts";
 import { isDimensionless } from "../../language/dimension.ts";
 import { unitRows } from "../../language/unit-table.ts";
 import { unitName } from "../../language/unit-names.ts";
@@ -9,37 +10,7 @@ export interface UnitWord {
   readonly doc: string;
 }
 
-const usual = [
-  "ms",
-  "s",
-  "us",
-  "mV",
-  "V",
-  "uV",
-  "nA",
-  "pA",
-  "uA",
-  "nS",
-  "mS",
-  "uS",
-  "pF",
-  "nF",
-  "uF",
-  "Hz",
-  "kHz",
-  "um",
-  "mm",
-  "cm",
-  "mM",
-  "uM",
-  "Mohm",
-  "Gohm",
-  "ohm",
-  "degC",
-  "K",
-  "%",
-  "rad",
-];
+const usual = [...commonUnits, "us", "uV", "cm", "uM", "Gohm", "ohm", "degC", "K", "%", "rad"];
 const products = ["mS/cm^2", "uF/cm^2", "uA/cm^2", "mV/ms", "1/ms", "ohm*cm", "m/s"];
 
 const wordOf = (symbol: string): string | undefined =>
