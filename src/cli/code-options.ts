@@ -10,6 +10,7 @@ export interface CodeOptions {
   readonly precision?: string;
   readonly without?: string;
   readonly tables?: string;
+  readonly relaxedSimd?: boolean;
 }
 
 export type RunTarget = "js" | "wasm" | "gpu" | "webgl" | "interpreter";
@@ -21,6 +22,8 @@ export interface CodePlan {
   readonly without: readonly PassName[];
   /** Largest error of rate functions that are looked up, relative to the largest value of each; undefined: they are worked out. */
   readonly tables: number | undefined;
+  /** Vectors may round as the machine likes. */
+  readonly relaxedSimd: boolean;
 }
 
 /** What `auto` stands for. */
@@ -30,18 +33,29 @@ export const automatic = {
 } as const;
 
 export function planCode(options: CodeOptions): CodePlan {
-  const target = choose(runTargets, options.target ?? "auto");
+  const asked = choose(runTargets, options.target ?? "auto");
+  const target = asked === "auto" ? automatic.target : asked;
   const precision = precisionFor(target, options.precision);
   if (target === "interpreter" && precision === "f32") {
     const why = "the interpreter works in 64 bits, and other targets are compared with it";
     refuse("NE9007", { option: "--precision", value: precision, why });
   }
   return {
-    target: target === "auto" ? automatic.target : target,
+    target,
     precision,
     without: passesOf(options.without),
     tables: tablesOf(options.tables),
+    relaxedSimd: relaxedFor(target, options.relaxedSimd),
   };
+}
+
+/** WebAssembly alone has such instructions. */
+export function relaxedFor(target: string, given: boolean | undefined): boolean {
+  if (given === true && target !== "wasm") {
+    const why = `the target ${target} has no vectors of WebAssembly`;
+    refuse("NE9007", { option: "--relaxed-simd", value: "true", why }, { help: "`--target wasm` has them" });
+  }
+  return given === true;
 }
 
 /** Devices work in float32. */
@@ -56,8 +70,9 @@ export function precisionFor(target: string, given: string | undefined): "f64" |
 }
 
 /** For the compiler; what is interpreted is compiled as for JavaScript. */
-export function compileOptions({ target, precision, without, tables }: CodePlan, experiment?: string): CompileOptions {
-  return { experiment, target: target === "interpreter" ? "js" : target, precision, without, tables };
+export function compileOptions(plan: CodePlan, experiment?: string): CompileOptions {
+  const { target, precision, without, tables, relaxedSimd } = plan;
+  return { experiment, target: target === "interpreter" ? "js" : target, precision, without, tables, relaxedSimd };
 }
 
 /** `--tables 1e-4` */

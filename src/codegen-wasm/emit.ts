@@ -36,40 +36,68 @@ export interface EmittedWasm {
 
 export interface EmitWasmOptions {
   readonly precision: Precision;
+  /** A second module has sums of products as instructions of relaxed vectors; it is used where the engine has those. */
+  readonly relaxed?: boolean | undefined;
   /** Says what is done in a step: without it kernels are called one by one. */
   readonly manifest?: Manifest | undefined;
 }
 
 /** Undefined where no kernel can be WebAssembly. */
-export function emitWasm(schedule: Schedule, { precision, manifest }: EmitWasmOptions): EmittedWasm | undefined {
+export function emitWasm(
+  schedule: Schedule,
+  { precision, relaxed = false, manifest }: EmitWasmOptions,
+): EmittedWasm | undefined {
   const plans = schedule.kernels.flatMap((kernel) => planOf(kernel) ?? []);
   const chosen = plans.filter(({ form }) => form !== "javascript");
   if (chosen.length === 0) return undefined;
-  // Functions are numbered behind all imports, so the kernels are written twice: the first time tells what they import.
   const constants = new Constants();
   const loop = manifest && planLoop(manifest, plans);
   const common = { chosen, schedule, precision, constants, looped: loop?.possible === true };
+  const named = loop?.possible === true ? loop.kernels : new Set<string>();
+  const plain = moduleOf({ ...common, relaxed: false }, named);
+  const other = relaxed ? moduleOf({ ...common, relaxed }, named) : undefined;
+  const { kernels, imports, called } = plain;
+  return {
+    decisions: [
+      ...plans.map((plan) => decision(plan, precision)),
+      ...(loop ? [loopDecision(manifest.model, loop)] : []),
+    ],
+    bytes: plain.bytes,
+    text: () => printWat((other ?? plain).bytes, (other ?? plain).names),
+    setup: printSetup({
+      kernels,
+      imports,
+      bytes: plain.bytes,
+      relaxed: other?.bytes,
+      constants: constants.values,
+      called,
+    }),
+    calls: ["exp", ...imports.map(({ name }) => name).filter((name) => functionRow(name) !== undefined)],
+  };
+}
+
+interface WrittenModule extends Pick<Assembled, "kernels" | "imports"> {
+  readonly bytes: Uint8Array;
+  readonly names: readonly string[];
+  /** What the loop of steps calls; undefined where there is none. */
+  readonly called: readonly WasmKernel[] | undefined;
+}
+
+/** @param inLoop names of the kernels that the loop of steps calls */
+function moduleOf(common: Common, inLoop: ReadonlySet<string>): WrittenModule {
+  // Functions are numbered behind all imports, so the kernels are written twice: the first time tells what they import.
   const first = assemble(common, 0);
   const { kernels, imports, math, lists } = assemble(common, first.imports.length);
-  const called = loop?.possible === true ? kernels.filter(({ name }) => loop.kernels.has(name)) : [];
+  const called = kernels.filter(({ name }) => inLoop.has(name));
   const functions = [...math.defined, ...kernels.map(({ defined }) => defined)];
   const bytes = encodeModule(
     imports,
     functions,
     lists &&
       ((numberOf) =>
-        advance(constants, { ...lists, kernels: called.map((one) => calleeOf(one, numberOf(one.defined))) })),
+        advance(common.constants, { ...lists, kernels: called.map((one) => calleeOf(one, numberOf(one.defined))) })),
   );
-  return {
-    decisions: [
-      ...plans.map((plan) => decision(plan, precision)),
-      ...(loop ? [loopDecision(manifest.model, loop)] : []),
-    ],
-    bytes,
-    text: () => printWat(bytes, math.names),
-    setup: printSetup({ kernels, imports, bytes, constants: constants.values, called: lists && called }),
-    calls: ["exp", ...imports.map(({ name }) => name).filter((name) => functionRow(name) !== undefined)],
-  };
+  return { kernels, imports, bytes, names: math.names, called: lists && called };
 }
 
 function decision({ kernel, form, why }: Plan, precision: Precision): Decision {
@@ -103,13 +131,15 @@ interface Common {
   readonly precision: Precision;
   readonly constants: Constants;
   readonly looped: boolean;
+  readonly relaxed: boolean;
 }
 
-function assemble({ chosen, schedule, precision, constants, looped }: Common, imported: number): Assembled {
+function assemble({ chosen, schedule, precision, constants, looped, relaxed }: Common, imported: number): Assembled {
   const imports = new Imports();
-  const math = new MathLibrary(constants, imported);
+  const math = new MathLibrary(constants, imported, relaxed);
   const kit = {
     precision,
+    relaxed,
     constants,
     math,
     imports,

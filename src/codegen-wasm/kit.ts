@@ -9,6 +9,8 @@ export type Precision = "f64" | "f32";
 /** What all functions of a module share while it is written. */
 export interface Kit {
   readonly precision: Precision;
+  /** Sums of products of vectors are one instruction, whose rounding is the machine's. */
+  readonly relaxed: boolean;
   readonly constants: Constants;
   readonly math: MathLibrary;
   readonly imports: Imports;

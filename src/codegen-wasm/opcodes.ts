@@ -178,5 +178,10 @@ export const vector = {
   "i32x4.mul": 0xb5,
   "i32x4.min_s": 0xb6,
   "i32x4.max_s": 0xb8,
+  // Relaxed SIMD (WebAssembly 3.0): a·b + c and c - a·b, rounded once or twice as the machine likes.
+  "f32x4.relaxed_madd": 0x105,
+  "f32x4.relaxed_nmadd": 0x106,
+  "f64x2.relaxed_madd": 0x107,
+  "f64x2.relaxed_nmadd": 0x108,
 } as const;
 export type VectorOp = keyof typeof vector;

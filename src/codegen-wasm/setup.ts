@@ -1,5 +1,6 @@
-import { constantsAt, expTableAt } from "./assembler.ts";
-import { memoryFlagsAt, mostPages } from "./encoder.ts";
+import { Assembler, constantsAt, expTableAt } from "./assembler.ts";
+import { Constants } from "./constants.ts";
+import { encodeModule, memoryFlagsAt, mostPages } from "./encoder.ts";
 import type { ImportedText } from "./kit.ts";
 import { bindings, loopCalls } from "./bindings.ts";
 import { printLoop } from "./loop/text.ts";
@@ -12,21 +13,23 @@ export interface Setup {
   readonly kernels: readonly WasmKernel[];
   readonly imports: readonly ImportedText[];
   readonly bytes: Uint8Array;
+  /** The same module with relaxed vectors, where they are wanted. */
+  readonly relaxed: Uint8Array | undefined;
   readonly constants: readonly number[];
   /** Those that a loop of steps calls, by their numbers; undefined where there is no loop. */
   readonly called: readonly WasmKernel[] | undefined;
 }
 
 /** JavaScript that makes the memory and the instance, and binds each kernel to the places of its arrays. */
-export function printSetup({ kernels, imports, bytes, constants, called }: Setup): string {
+export function printSetup({ kernels, imports, bytes, relaxed, constants, called }: Setup): string {
   const listAt = constantsAt + 8 * constants.length;
   return `\
 // Kernels as WebAssembly: what the functions above compute, which are used where an engine has no vectors.
-const webAssemblyBytes = "${base64(bytes)}";
+${relaxed === undefined ? `const webAssemblyBytes = "${base64(bytes)}";` : choiceOf(bytes, relaxed)}
 // Compiled once for all networks: for memory of one thread, and for memory between threads.
 const webAssemblyModules = [];
 function webAssembly(draw, functions, key) {
-${memory(imports, bytes, constants, listAt, scratchOf(kernels))}
+${memory(imports, [bytes, ...(relaxed === undefined ? [] : [relaxed])], constants, listAt, scratchOf(kernels))}
   /** Where arrays lie; undefined if not all of them lie in the memory. */
   const places = (arrays) =>
     arrays.every((array) => array !== undefined && ours.has(array.buffer))
@@ -39,7 +42,7 @@ ${memory(imports, bytes, constants, listAt, scratchOf(kernels))}
   };
 ${ofList(listAt)}${called === undefined ? "" : `\n${printLoop(loopCalls(called))}`}
   return {
-    arena,${called === undefined ? "" : "\n    loop,"}
+    arena,${relaxed === undefined ? "" : "\n    plainVectors: !hasRelaxedVectors,"}${called === undefined ? "" : "\n    loop,"}
     kernels: {
       ...functions,
 ${bindings(kernels)
@@ -52,7 +55,7 @@ ${bindings(kernels)
 
 function memory(
   imports: readonly ImportedText[],
-  bytes: Uint8Array,
+  bytes: readonly Uint8Array[],
   constants: readonly number[],
   listAt: number,
   scratch: number,
@@ -70,7 +73,7 @@ function memory(
       const kind = shared ? 1 : 0;
       if (webAssemblyModules[kind] === undefined) {
         const code = Uint8Array.from(atob(webAssemblyBytes), (letter) => letter.charCodeAt(0));
-        if (shared) code[${memoryFlagsAt(bytes)}] = 3;
+        if (shared) code[${flagsAt(bytes)}] = 3;
         webAssemblyModules[kind] = new WebAssembly.Module(code);
       }
       const module = webAssemblyModules[kind];
@@ -96,6 +99,29 @@ ${scratch > 0 ? takeScratch(scratchAt, scratch) : ""}      const makeList = () =
       return undefined;
     }
   };`;
+}
+
+/** A place that modules which import the same have in common. */
+function flagsAt(modules: readonly Uint8Array[]): number {
+  const [place = 0, ...others] = modules.map(memoryFlagsAt);
+  if (others.some((other) => other !== place)) throw new Error("the modules differ in what they import");
+  return place;
+}
+
+/** The relaxed module where the engine takes a function of one such instruction, else the plain one. */
+const choiceOf = (plain: Uint8Array, relaxed: Uint8Array): string => `\
+const hasRelaxedVectors = WebAssembly.validate(
+  Uint8Array.from(atob("${base64(probe())}"), (letter) => letter.charCodeAt(0)),
+);
+const webAssemblyBytes = hasRelaxedVectors
+  ? "${base64(relaxed)}"
+  : "${base64(plain)}";`;
+
+function probe(): Uint8Array {
+  const asm = new Assembler(3, new Constants());
+  asm.get(0).get(1).get(2).simd("f32x4.relaxed_madd");
+  const type = "v128";
+  return encodeModule([], [{ parameters: [type, type, type], results: [type], locals: asm.locals, code: asm.code }]);
 }
 
 /** Threads that can share a memory; each takes the next place for its random numbers. */

@@ -21,6 +21,11 @@ export interface CompileOptions {
    * Absent: they are worked out.
    */
   readonly tables?: number | undefined;
+  /**
+   * Of `wasm`: vectors may round a·b + c once instead of twice, as the machine likes, where the engine has such instructions. Faster, and
+   * the results of one machine may differ from those of another.
+   */
+  readonly relaxedSimd?: boolean | undefined;
   /** How rows that need not be stored are kept: `any` (the default) chooses by their size. */
   readonly rows?: RowForm | undefined;
   /** Rules of `lint` that are off by themselves (docs/lint-rules.md) and are wanted here. */

@@ -79,7 +79,12 @@ function build(
   const alike = populationDecisions(scheduled.schedule, scheduled.manifest);
   const costs = costDecisions(scheduled.schedule, scheduled.manifest);
   const told = { ...scheduled, decisions: [...scheduled.decisions, ...alike, ...costs] };
-  const done = forTarget(told, options.target ?? "js", { pool, sources: read.sources, out });
+  const done = forTarget(told, options.target ?? "js", {
+    pool,
+    sources: read.sources,
+    out,
+    relaxed: options.relaxedSimd,
+  });
   if (done === undefined) return { program: written };
   const { fast } = done;
   const texts = emitJs(done.schedule, done.manifest, { source: read.sources[0]?.name, doc: model.doc, fast });

@@ -56,13 +56,24 @@ export interface Targeted extends Scheduled {
 export function forTarget(
   scheduled: Scheduled,
   target: NonNullable<CompileOptions["target"]>,
-  { pool, sources, out }: { readonly pool: Pool; readonly sources: readonly Source[]; readonly out: Diagnostics },
+  {
+    pool,
+    sources,
+    out,
+    relaxed,
+  }: {
+    readonly pool: Pool;
+    readonly sources: readonly Source[];
+    readonly out: Diagnostics;
+    /** With relaxed vectors. */
+    readonly relaxed: boolean | undefined;
+  },
 ): Targeted | undefined {
   switch (target) {
     case "js":
       return scheduled;
     case "wasm":
-      return forWasm(scheduled);
+      return forWasm(scheduled, relaxed);
     case "gpu": {
       const emitted = emitWgsl(scheduled.schedule, scheduled.manifest, pool);
       if (!emitted.ok) {
@@ -83,9 +94,9 @@ export function forTarget(
   }
 }
 
-function forWasm(scheduled: Scheduled): Targeted {
+function forWasm(scheduled: Scheduled, relaxed: boolean | undefined): Targeted {
   const { schedule, manifest, decisions } = scheduled;
-  const fast = emitWasm(schedule, { precision: manifest.precision, manifest });
+  const fast = emitWasm(schedule, { precision: manifest.precision, relaxed, manifest });
   if (fast === undefined) return scheduled;
   const parts = partsOf(schedule, manifest);
   return {

@@ -80,6 +80,8 @@ export interface Code {
    * Undefined where the engine cannot give it; then the arrays lie anywhere.
    */
   readonly arena?: ((request: ArenaRequest) => Arena | undefined) | undefined;
+  /** Relaxed vectors were asked for, and the engine has none: the kernels have plain ones. */
+  readonly plainVectors?: boolean | undefined;
   /** Makes one function of all that is done in a step. Absent where a part of it is JavaScript. */
   readonly loop?: ((tasks: readonly Task[], services: LoopServices) => Loop | undefined) | undefined;
 }

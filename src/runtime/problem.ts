@@ -36,6 +36,7 @@ export const problemTexts = {
   NW6056: "the device computes in software ({device}): the target wasm is faster",
   NW6040: "this simulation runs on one thread: {why}",
   NW6041: "a thread of this simulation stopped at t = {time}; one thread goes on",
+  NW6042: "this engine has no relaxed vectors: plain ones are used",
   NW6001: "recording of {recording} stopped at t = {time}: the bound of {bound} for recordings is reached",
 } as const;
 

@@ -13,7 +13,7 @@ import { checkKept, type Kept } from "./kept.ts";
 import { pause } from "./pause.ts";
 import { siteWarnings, type Site } from "./backends/webgpu/acquire.ts";
 import { GpuStepping } from "./backends/webgpu/stepping.ts";
-import { fail, type RuntimeProblem } from "./problem.ts";
+import { fail, problem as problemNamed, type RuntimeProblem } from "./problem.ts";
 import { Recorder } from "./recorder/recorder.ts";
 import { recordingWarnings, results, type Recording } from "./recorder/results.ts";
 import { problemOf, Runner, type Engine, type RunOptions, type RunStatus } from "./runner.ts";
@@ -25,6 +25,8 @@ import { summarizeConnections, summarizePopulations, type Summary } from "./summ
 import { findValue, readBuffer, writeBuffer } from "./values.ts";
 import { Crew } from "./threads/crew.ts";
 import { Watch } from "./watch.ts";
+
+const vectorProblem = problemNamed("NW6042", {});
 
 /** A network that was built: what `createSimulation` hands over. */
 export interface Built {
@@ -180,6 +182,7 @@ export class BuiltSimulation implements Simulation {
     const { problem } = this.crew;
     return [
       ...(problem === undefined ? [] : [problem]),
+      ...(this.built.code.plainVectors === true ? [vectorProblem] : []),
       ...(this.built.site === undefined ? [] : siteWarnings(this.built.site)),
       ...recordingWarnings(this.built.manifest, this.recorder, this.dt),
     ];

@@ -122,6 +122,18 @@ describe("run", () => {
     expect(err).toContain("above 0 and below 1");
   });
 
+  it("lets vectors of WebAssembly alone round as they like", () => {
+    expect(json("--relaxed-simd", "--precision", "f32")).toMatchObject({ target: "wasm", precision: "f32" });
+    for (const args of [
+      ["run", "--target", "js"],
+      ["--target", "js"],
+    ]) {
+      const { status, err } = neuroc([...args, "small.neuro", "--relaxed-simd"], { cwd });
+      expect(status).toBe(2);
+      expect(err).toContain("the target js has no vectors of WebAssembly");
+    }
+  });
+
   it("takes parameters with units, time and step from the command line", () => {
     const { status, out } = neuroc(
       [

@@ -11,10 +11,11 @@ const pageOf = (code: string): string => `docs/diagnostics/${code}.md`;
 
 /**
  * What no text and no command causes everywhere: a mistake of the compiler, a machine whose memory is too small, a thread that breaks down,
+ * an engine without some instructions,
  * a package that is not installed, and what depends on the device that a machine has.
  */
 const devices: readonly string[] = ["NE6050", "NE6051", "NE6052", "NE6053", "NE6054", "NE6055", "NW6056"];
-const withoutExample: readonly string[] = ["NE0002", "NE6006", "NE9034", "NE9050", "NW6041", ...devices];
+const withoutExample: readonly string[] = ["NE0002", "NE6006", "NE9034", "NE9050", "NW6041", "NW6042", ...devices];
 /** The last of a hundred findings. */
 const accompanied: readonly string[] = ["NE1020"];
 /** These are found by the run. */

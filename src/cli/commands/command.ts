@@ -25,6 +25,9 @@ export const withoutOption = (): Option =>
 export const tablesOption = (): Option =>
   option("--tables <error>", "look rate functions up, with at most this relative error: 1e-4");
 
+export const relaxedOption = (): Option =>
+  option("--relaxed-simd", "let vectors of WebAssembly round as this machine does it fastest");
+
 /** `--set a=1 --set b=2`, or `a=1;b=2`, which is how one variable of the environment holds several. */
 export function collect(value: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), ...value.split(";").filter((one) => one.trim() !== "")];

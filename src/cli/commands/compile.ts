@@ -1,5 +1,13 @@
 import type { CompileOptions } from "../compile/compile.ts";
-import { option, precisionOption, repeated, tablesOption, withoutOption, type CommandSpec } from "./command.ts";
+import {
+  option,
+  precisionOption,
+  relaxedOption,
+  repeated,
+  tablesOption,
+  withoutOption,
+  type CommandSpec,
+} from "./command.ts";
 
 export const compile: CommandSpec = {
   name: "compile",
@@ -17,6 +25,7 @@ export const compile: CommandSpec = {
       .addOption(option("--experiment <name>", "the experiment to compile; default: the first one"))
       .addOption(precisionOption())
       .addOption(tablesOption())
+      .addOption(relaxedOption())
       .addOption(withoutOption())
       .addOption(option("--watch", "compile again whenever the model changes"))
       .addOption(option("--quiet", "do not say what was written"))

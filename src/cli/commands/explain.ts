@@ -1,6 +1,6 @@
 import type { ExplainOptions } from "../explain/explain.ts";
 import { status } from "../failure.ts";
-import { option, precisionOption, tablesOption, withoutOption, type CommandSpec } from "./command.ts";
+import { option, precisionOption, relaxedOption, tablesOption, withoutOption, type CommandSpec } from "./command.ts";
 
 export const explain: CommandSpec = {
   name: "explain",
@@ -12,6 +12,7 @@ export const explain: CommandSpec = {
       .addOption(option("--target <name>", "auto (default), js, wasm, gpu, webgl or interpreter"))
       .addOption(precisionOption())
       .addOption(tablesOption())
+      .addOption(relaxedOption())
       .addOption(withoutOption())
       .addOption(option("--format <format>", "pretty (default) or json"))
       .action(async (what: string, options: ExplainOptions) => {

@@ -3,6 +3,7 @@ import {
   collect,
   option,
   precisionOption,
+  relaxedOption,
   repeated,
   tablesOption,
   withoutOption,
@@ -19,6 +20,7 @@ export const run: CommandSpec = {
       .addOption(option("--target <name>", "auto (default), js, wasm, gpu, webgl or interpreter"))
       .addOption(precisionOption())
       .addOption(tablesOption())
+      .addOption(relaxedOption())
       .addOption(withoutOption())
       .addOption(
         option("--set <name=value>", "give a parameter another value: p=0.02, cells.tau_m=15ms; repeatable").argParser(

@@ -1,5 +1,13 @@
 import type { TestOptions } from "../test/test.ts";
-import { option, precisionOption, repeated, tablesOption, withoutOption, type CommandSpec } from "./command.ts";
+import {
+  option,
+  precisionOption,
+  relaxedOption,
+  repeated,
+  tablesOption,
+  withoutOption,
+  type CommandSpec,
+} from "./command.ts";
 
 export const test: CommandSpec = {
   name: "test",
@@ -10,6 +18,7 @@ export const test: CommandSpec = {
       .addOption(option("--target <name>", "auto (default), js, wasm, gpu, webgl or interpreter"))
       .addOption(precisionOption())
       .addOption(tablesOption())
+      .addOption(relaxedOption())
       .addOption(withoutOption())
       .addOption(option("-t, --filter <regex>", "only those whose title matches"))
       .addOption(option("--format <format>", "pretty (default), concise, json or junit"))

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import type { Artifact } from "../../driver/api.ts";
 import { choose, compileTargets } from "../choices.ts";
-import { passesOf, precisionFor, tablesOf } from "../code-options.ts";
+import { passesOf, precisionFor, relaxedFor, tablesOf } from "../code-options.ts";
 import { artifactOf, check, requireExperiment } from "../compiler.ts";
 import type { Console } from "../console.ts";
 import { refuse, status } from "../failure.ts";
@@ -21,6 +21,7 @@ export interface CompileOptions {
   readonly precision?: string;
   readonly without?: string;
   readonly tables?: string;
+  readonly relaxedSimd?: boolean;
   readonly watch?: boolean;
   readonly quiet?: boolean;
 }
@@ -32,9 +33,10 @@ export function runCompile(file: string, options: CompileOptions, console: Conso
   const precision = precisionFor(target, options.precision);
   const without = passesOf(options.without);
   const tables = tablesOf(options.tables);
+  const relaxedSimd = relaxedFor(target, options.relaxedSimd);
   const source = readSource(file);
   const began = performance.now();
-  const checked = check(source, { experiment: options.experiment, target, precision, without, tables });
+  const checked = check(source, { experiment: options.experiment, target, precision, without, tables, relaxedSimd });
   const time = performance.now() - began;
   requireExperiment(source, checked.compilation, options.experiment);
   if (stage !== undefined) {

@@ -33,8 +33,19 @@ export async function runModel(
   if (artifact.manifest.experiment === undefined) noExperiment(source.name, declaredIn(checked.compilation));
   if (plan.experiment === undefined && plan.show === "summary") tellOthers(declaredIn(checked.compilation), console);
   const params = readSettings(artifact.manifest, plan.set);
-  const { target, without, tables, seed, for_ms, dt_ms } = plan;
-  const order = { model: basename(source.name), target, without, tables, params, seed, for_ms, dt_ms, compile_ms };
+  const { target, without, tables, relaxedSimd, seed, for_ms, dt_ms } = plan;
+  const order = {
+    model: basename(source.name),
+    target,
+    without,
+    tables,
+    relaxedSimd,
+    params,
+    seed,
+    for_ms,
+    dt_ms,
+    compile_ms,
+  };
   if (artifact.manifest.experiment.sweep !== undefined) {
     const { runSweepModel } = await import("../sweep/command.ts");
     const ended = await runSweepModel(artifact, order, plan, console, signal);

@@ -57,6 +57,7 @@ export interface Order {
   readonly without?: readonly string[] | undefined;
   /** Largest error of rate functions that were looked up. */
   readonly tables?: number | undefined;
+  readonly relaxedSimd?: boolean;
   /** By key, each in the unit in which the parameter is shown. */
   readonly params: Readonly<Record<string, number>>;
   readonly seed: number | undefined;

@@ -19,7 +19,13 @@ export function keyOf({ order }: Task, manifest: Manifest): string {
   const { hash, experiment } = manifest;
   const facts = [version, hash, experiment?.name, params, order.seed, order.dt_ms ?? null, order.for_ms ?? null];
   const tables = order.tables === undefined ? [] : [`tables ${order.tables}`];
-  const code = [...(manifest.precision === "f32" ? ["f32", order.target] : []), ...(order.without ?? []), ...tables];
+  const relaxed = order.relaxedSimd === true ? ["relaxed", order.target] : [];
+  const code = [
+    ...(manifest.precision === "f32" ? ["f32", order.target] : []),
+    ...(order.without ?? []),
+    ...tables,
+    ...relaxed,
+  ];
   return hashTexts([JSON.stringify([...facts, ...code])]);
 }
 

@@ -14,7 +14,10 @@ interface Term<K extends Kind> {
   readonly write: () => void;
 }
 /** Floating-point numbers. */
-export type Num = Term<"number">;
+export interface Num extends Term<"number"> {
+  /** Whose product it is: with relaxed vectors a sum of it can be one instruction. */
+  readonly factors?: readonly [Num, Num];
+}
 /** Whole numbers as wide as the floating-point numbers, or those seen as bits. */
 export type Bits = Term<"bits">;
 /** A condition for each number. */
@@ -38,9 +41,12 @@ export class Arithmetic {
   /** A single number, no vector. */
   readonly scalar: boolean;
   readonly double: boolean;
+  readonly #relaxed: boolean;
 
-  constructor(asm: Assembler, shape: Shape) {
+  /** @param relaxed sums of products are one instruction, in vectors */
+  constructor(asm: Assembler, shape: Shape, relaxed = false) {
     this.asm = asm;
+    this.#relaxed = relaxed && (shape === "f32x4" || shape === "f64x2");
     this.shape = shape;
     this.scalar = shape === "f64" || shape === "f32";
     this.double = shape === "f64" || shape === "f64x2";
@@ -74,9 +80,10 @@ export class Arithmetic {
     return this.w(low, high);
   }
 
-  add = (a: Num, b: Num): Num => this.#binary("add", a, b);
-  sub = (a: Num, b: Num): Num => this.#binary("sub", a, b);
-  mul = (a: Num, b: Num): Num => this.#binary("mul", a, b);
+  add = (a: Num, b: Num): Num =>
+    this.#fused("relaxed_madd", b, a) ?? this.#fused("relaxed_madd", a, b) ?? this.#binary("add", a, b);
+  sub = (a: Num, b: Num): Num => this.#fused("relaxed_nmadd", b, a) ?? this.#binary("sub", a, b);
+  mul = (a: Num, b: Num): Num => ({ ...this.#binary("mul", a, b), factors: [a, b] });
   div = (a: Num, b: Num): Num => this.#binary("div", a, b);
   abs = (x: Num): Num => this.#unary("abs", x);
   neg = (x: Num): Num => this.#unary("neg", x);
@@ -217,6 +224,15 @@ export class Arithmetic {
     a.write();
     b.write();
     return this.asm;
+  }
+  /** The product added to, or taken from, another number; undefined where it is no product, or where there is no such instruction. */
+  #fused(name: "relaxed_madd" | "relaxed_nmadd", { factors }: Num, other: Num): Num | undefined {
+    if (!this.#relaxed || factors === undefined) return undefined;
+    return number(() => {
+      this.#two(...factors);
+      other.write();
+      this.asm.simd(`${this.double ? "f64x2" : "f32x4"}.${name}`);
+    });
   }
   #binary(name: Arithmetical, a: Num, b: Num): Num {
     return number(() => this.#instruction(name, this.#two(a, b)));

@@ -27,13 +27,18 @@ export const hasMath = (name: string): boolean => rows.has(name);
 export class MathLibrary {
   readonly #constants: Constants;
   readonly #first: number;
+  readonly #relaxed: boolean;
   readonly #places = new Map<string, number>();
   readonly #defined: (DefinedFunction | undefined)[] = [];
 
-  /** @param first index of the first function of the library in its module: the number of imports, where it stands behind them */
-  constructor(constants: Constants, first: number) {
+  /**
+   * @param first index of the first function of the library in its module: the number of imports, where it stands behind them
+   * @param relaxed with instructions of relaxed vectors
+   */
+  constructor(constants: Constants, first: number, relaxed = false) {
     this.#constants = constants;
     this.#first = first;
+    this.#relaxed = relaxed;
   }
 
   /** Index of the function of that name, which takes and gives numbers of that shape. */
@@ -61,7 +66,7 @@ export class MathLibrary {
    * rare behind a branch.
    */
   inline(asm: Assembler, name: string, shape: Shape, args: readonly number[]): void {
-    const m = new Arithmetic(asm, shape);
+    const m = new Arithmetic(asm, shape, this.#relaxed);
     const { arity, double, single, inline } = row(name);
     if (args.length !== arity) throw new RangeError(`'${name}' takes ${arity} arguments`);
     const formula = inline?.[m.double ? "double" : "single"];
@@ -87,7 +92,7 @@ export class MathLibrary {
 
   #write({ name, arity, double, single }: MathFunction, shape: Shape): DefinedFunction {
     const asm = new Assembler(arity, this.#constants);
-    const m = new Arithmetic(asm, shape);
+    const m = new Arithmetic(asm, shape, this.#relaxed);
     const args = Array.from({ length: arity }, (_, k) => m.of(k));
     const formula = m.double ? double : (single ?? lifted(name));
     formula(m, args, this.call).write();

@@ -151,6 +151,8 @@ const isOneOf = <T extends object>(table: T, operator: BinaryOp): operator is Bi
 
 function binary({ operator, left, right }: Extract<Expr, { kind: "binary" }>, v: Lanes): void {
   const { asm, shape } = v;
+  if (operator === "+" && (fused(right, left, "relaxed_madd", v) || fused(left, right, "relaxed_madd", v))) return;
+  if (operator === "-" && fused(right, left, "relaxed_nmadd", v)) return;
   lanes(left, v);
   lanes(right, v);
   const whole = left.type === "integer" && shape.float === "f32x4";
@@ -160,6 +162,19 @@ function binary({ operator, left, right }: Extract<Expr, { kind: "binary" }>, v:
   else if (whole) asm.simd(wholeComparisons[operator]);
   else asm.simd(`${shape.float}.${comparisons[operator]}`);
 }
+
+/** A product that is asked for here alone, added to or taken from another number in one instruction, where vectors are relaxed. */
+function fused(product: Expr, other: Expr, name: "relaxed_madd" | "relaxed_nmadd", v: Lanes): boolean {
+  if (!v.kit.relaxed || product.kind !== "binary" || product.operator !== "*" || product.type !== "real") return false;
+  if (v.known(product) !== undefined || v.head.facts.isShared(product) || v.head.facts.level(product) === 0)
+    return false;
+  lanes(product.left, v);
+  lanes(product.right, v);
+  lanes(other, v);
+  v.asm.simd(`${v.shape.float}.${name}`);
+  return true;
+}
+
 const wholeComparisons = {
   "<": "i32x4.lt_s",
   "<=": "i32x4.le_s",

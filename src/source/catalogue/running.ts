@@ -141,4 +141,9 @@ export const running = {
     name: "thread-lost",
     text: message`a thread of this simulation stopped at t = ${"time"}; one thread goes on`,
   },
+  NW6042: {
+    severity: "warning",
+    name: "no-relaxed-vectors",
+    text: message`this engine has no relaxed vectors: plain ones are used`,
+  },
 } as const satisfies Catalogue;

@@ -13,10 +13,13 @@ const [inputs, outputs] = [32 * 1024, 48 * 1024];
 /** Values of a function for a list of arguments (a list for each of its parameters), in that shape. */
 export type Values = (...args: readonly ArrayLike<number>[]) => Float64Array;
 
-/** @param place written in place of a call */
-export function valuesOf(name: string, shape: Shape, place: boolean, arity = 1): Values {
+/**
+ * @param place written in place of a call
+ * @param relaxed with instructions of relaxed vectors
+ */
+export function valuesOf(name: string, shape: Shape, place: boolean, arity = 1, relaxed = false): Values {
   const constants = new Constants();
-  const math = new MathLibrary(constants, 0);
+  const math = new MathLibrary(constants, 0, relaxed);
   if (!place) math.index(name, shape);
   const loop = over(shape, arity, constants, (asm, args) => {
     if (place) math.inline(asm, name, shape, args);
