@@ -4,8 +4,10 @@ import { linkOf } from "../../src/cli/run/link.ts";
 import type { Artifact } from "../../src/driver/api.ts";
 import { createSimulation, type Simulation, type SimulationOptions } from "../../src/runtime/index.ts";
 import type { Link } from "../../src/runtime/manifest.ts";
-import { short } from "./support/short-runs.ts";
+import { busyModel } from "./support/busy-model.ts";
 import { compileModel, compileText, modelPath } from "./support/run-model.ts";
+import { short } from "./support/short-runs.ts";
+import { stateBits } from "./support/state-bits.ts";
 
 interface Ways {
   /** With a loop of many steps, if the code has one. */
@@ -42,16 +44,10 @@ async function bothWays(artifact: Artifact, options: SimulationOptions = {}): Pr
   };
 }
 
-/** All that a run left, in every bit. */
+/** All that a run left. */
 function seen(simulation: Simulation): unknown {
-  const { buffers, history, step, recorded } = simulation.snapshot();
-  const bits = Object.entries(buffers).map(([name, array]) => [
-    name,
-    Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString("hex"),
-  ]);
-  const { populations } = simulation.summary();
-  const { recordings, warnings } = simulation;
-  return { bits, history, step, recorded, populations, recordings, warnings };
+  const { recorded } = simulation.snapshot();
+  return { ...stateBits(simulation), recorded, warnings: simulation.warnings };
 }
 
 async function same({ looped, single }: Ways): Promise<void> {
@@ -81,47 +77,14 @@ describe("a loop of many steps does, in every bit, what single steps do", () => 
   });
 });
 
-/** Views, several delays, delays of 0, plasticity, other events, drawn sources, inputs, and what is set and recorded on the way. */
-const model = `
-import { Poisson } from "neuro/sources"
-import { STDP } from "neuro/plasticity"
-import { ExpCond, Impulse } from "neuro/synapses"
-param N = 60, late = 1 ms
-neuron Cell {
-  param tau = 10 ms, drive = 15 mV
-  input I: mV
-  state v = -60 mV
-  state g = 0
-  dv/dt = (-60 mV - v + drive + g * 10 mV + I) / tau unless refractory
-  dg/dt = -g / (3 ms)
-  spike when v > -50 mV { v = -60 mV; refractory 1 ms }
-  event high when crosses(v, -52 mV) { v -= 0.1 mV }
-  every 0.7 ms { v += 0.01 mV }
-}
-synapse Heard { state n = 0; on pre.high { n += 1 }; on post.high { n -= 0.5 } }
-population senders: Poisson[N](rate = 200 Hz)
-population others: Poisson[2000](rate = 30 Hz)
-population cells: Cell[N] { v = uniform(-60 mV, -50 mV) }
-connect cells[0 .. 0.8 * N] -> cells using ExpCond(w = 0.1, tau = 5 ms, E = 0 mV) { pairs bernoulli(0.2); delay uniform(0 ms, late) }
-connect cells[0.8 * N .. N] -> cells using ExpCond(w = 0.4, tau = 10 ms, E = -80 mV) { pairs bernoulli(0.2); delay late }
-connect senders -> cells.g using Impulse then STDP(w_max = 1, A_pre = 0.1, A_post = -0.1) as plastic {
-  pairs fixed_indegree(9)
-  w = uniform(0, 1)
-}
-connect others -> cells.g using Impulse(w = 0.01) { pairs fixed_outdegree(2); delay 2 ms }
-connect cells -> cells using Heard as heard { pairs fixed_outdegree(3); delay post 0.2 ms }
-experiment {
-  dt 0.1 ms
-  run 40 ms
-  at 4.3 ms { cells.drive = 18 mV }
-  at 6.1 ms { senders.rate = 400 Hz }
-  record spikes of cells
-  record spikes of senders
-  record high of cells
-  record v of cells every 0.9 ms
-  record w of plastic at end
-}
-`;
+/** Also with delays of 0 and drawn sources. */
+const model = busyModel({
+  size: 60,
+  more: `population others: Poisson[2000](rate = 30 Hz)
+connect others -> cells.g using Impulse(w = 0.01) { pairs fixed_outdegree(2); delay 2 ms }`,
+  duration: "40 ms",
+  then: "at 6.1 ms { senders.rate = 400 Hz }",
+});
 const artifact = compileText(model, "loop.neuro", undefined, "wasm");
 
 describe("a loop", () => {

@@ -4,23 +4,14 @@ import { linkOf } from "../../src/cli/run/link.ts";
 import { threadsOf } from "../../src/cli/run/threads.ts";
 import type { Artifact } from "../../src/driver/api.ts";
 import { createSimulation, type Simulation, type SimulationOptions, type Spawn } from "../../src/runtime/index.ts";
+import { busyModel } from "./support/busy-model.ts";
 import { randomModel } from "./support/random-model.ts";
 import { compileText } from "./support/run-model.ts";
+import { stateBits } from "./support/state-bits.ts";
 
 async function built(artifact: Artifact, options: SimulationOptions): Promise<Simulation> {
   const link = await linkOf(artifact, "wasm");
   return createSimulation(artifact.manifest, link, { ...options, spawn: threadsOf(artifact) });
-}
-
-/** All that a run left, in every bit. */
-function seen(simulation: Simulation): unknown {
-  const { buffers, history, step } = simulation.snapshot();
-  const bits = Object.entries(buffers).map(([name, array]) => [
-    name,
-    Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString("hex"),
-  ]);
-  const { populations } = simulation.summary();
-  return { bits, history, step, populations, recordings: simulation.recordings };
 }
 
 async function finished(artifact: Artifact, options: SimulationOptions): Promise<unknown> {
@@ -29,50 +20,13 @@ async function finished(artifact: Artifact, options: SimulationOptions): Promise
     expect(await simulation.runExperiment()).toMatchObject({ status: "done" });
     expect(simulation.threads).toBe(options.threads);
     expect(simulation.warnings).toEqual([]);
-    return seen(simulation);
+    return stateBits(simulation);
   } finally {
     simulation.destroy();
   }
 }
 
-/** Sources that are views, delays of several steps, plasticity, events, inputs, and values that are set and recorded on the way. */
-const model = `
-import { Poisson } from "neuro/sources"
-import { STDP } from "neuro/plasticity"
-import { ExpCond, Impulse, ShortTerm } from "neuro/synapses"
-param N = 100, late = 1 ms
-neuron Cell {
-  param tau = 10 ms, drive = 15 mV
-  input I: mV
-  state v = -60 mV
-  state g = 0
-  dv/dt = (-60 mV - v + drive + 3 mV * normal(0, 1) + g * 10 mV + I) / tau unless refractory
-  dg/dt = -g / (3 ms)
-  spike when v > -50 mV { v = -60 mV; refractory 1 ms }
-  event high when crosses(v, -52 mV) { v -= 0.1 mV }
-  every 0.7 ms { v += 0.01 mV }
-}
-synapse Heard { state n = 0; on pre.high { n += 1 }; on post.high { n -= 0.5 } }
-population senders: Poisson[N](rate = 200 Hz)
-population cells: Cell[N] { v = uniform(-60 mV, -50 mV) }
-connect cells[0 .. 0.8 * N] -> cells using ExpCond(w = 0.1, tau = 5 ms, E = 0 mV) { pairs bernoulli(0.2); delay uniform(0 ms, late) }
-connect cells[0.8 * N .. N] -> cells using ExpCond(w = 0.4, tau = 10 ms, E = -80 mV) { pairs bernoulli(0.2); delay late }
-connect senders -> cells.g using Impulse then STDP(w_max = 1, A_pre = 0.1, A_post = -0.1) as plastic {
-  pairs fixed_indegree(9)
-  w = uniform(0, 1)
-}
-connect cells -> cells using Heard as heard { pairs fixed_outdegree(3); delay post 0.2 ms }
-experiment {
-  dt 0.1 ms
-  run 15 ms
-  at 4.3 ms { cells.drive = 18 mV }
-  record spikes of cells
-  record spikes of senders
-  record high of cells
-  record v of cells every 0.9 ms
-  record w of plastic at end
-}
-`;
+const model = busyModel({ size: 100, noise: "+ 3 mV * normal(0, 1)", duration: "15 ms" });
 
 describe("threads", () => {
   it("give the same results in every bit, for any number of them", async () => {
@@ -152,7 +106,7 @@ describe("threads", () => {
         }
         expect(simulation.threads).toBe(1);
         expect(simulation.warnings.map(({ code }) => code)).toEqual(["NW6041"]);
-        expect(seen(simulation)).toEqual(wanted);
+        expect(stateBits(simulation)).toEqual(wanted);
         simulation.destroy();
       }),
       { numRuns: 3 },
@@ -174,7 +128,7 @@ describe("threads", () => {
     expect(simulation.warnings.map(({ message }) => message)).toEqual([
       expect.stringMatching(/^a thread of this simulation stopped at t = [\d.]+ ms; one thread goes on$/),
     ]);
-    expect(seen(simulation)).toEqual(wanted);
+    expect(stateBits(simulation)).toEqual(wanted);
     simulation.destroy();
   });
 
@@ -186,7 +140,7 @@ describe("threads", () => {
       simulation.setParameter("cells.tau", 7);
       simulation.set("cells", "v", -55);
       simulation.step(30);
-      const result = seen(simulation);
+      const result = stateBits(simulation);
       simulation.destroy();
       return result;
     };
