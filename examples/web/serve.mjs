@@ -4,11 +4,14 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const root = fileURLToPath(new URL(".", import.meta.url));
+const here = fileURLToPath(new URL(".", import.meta.url));
 const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
 
-/** @param {number} port 0 takes any that is free */
-export const serve = (port) =>
+/**
+ * @param {number} port 0 takes any that is free
+ * @param {string} [root] the folder that is served
+ */
+export const serve = (port, root = here) =>
   createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const path = join(root, normalize(pathname === "/" ? "/index.html" : decodeURIComponent(pathname)));

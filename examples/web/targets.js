@@ -1,5 +1,7 @@
 // Which of the compiled modules this browser can run: the first of these that works, and why those before it do not.
 
+import { gpuJsUrl, load } from "./models.js";
+
 /** @type {readonly { target: string, name: string, open: (parameters: object) => Promise<object> }[]} */
 const targets = [
   { target: "gpu", name: "WebGPU", open: openGpu },
@@ -7,8 +9,6 @@ const targets = [
   { target: "wasm", name: "WebAssembly", open: openPlain("wasm") },
   { target: "js", name: "JavaScript", open: openPlain("js") },
 ];
-
-const load = (target) => import(`./models/${target}/network.js`);
 
 /**
  * @param {string} wanted a target, or "auto"
@@ -59,7 +59,7 @@ let gpuJs;
 /** gpu.js comes as a script, not as a module. The name `GPU` is the browser's own where it has WebGPU, until the script takes it. */
 function loadGpuJs() {
   gpuJs ??= new Promise((resolve, reject) => {
-    const element = Object.assign(document.createElement("script"), { src: "models/gpu.js" });
+    const element = Object.assign(document.createElement("script"), { src: gpuJsUrl });
     element.onload = () => resolve(globalThis.GPU.GPU ?? globalThis.GPU);
     element.onerror = () => reject(new Error("gpu.js is not there: `node examples/web/build.mjs` copies it"));
     document.head.append(element);
