@@ -27,7 +27,7 @@ export const lint: CommandSpec = {
       .addHelpText("after", lintHelp)
       .action(async (files: readonly string[], options: LintOptions) => {
         const { runLint } = await import("../lint/lint.ts");
-        finish(runLint(files, options, console));
+        finish(await runLint(files, options, console));
       });
   },
 };

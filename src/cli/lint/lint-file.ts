@@ -4,6 +4,7 @@ import { CliFailure } from "../failure.ts";
 import { nameOfSource, readSource } from "../host/source-file.ts";
 import { withoutCache, type Finder } from "./cache/cache.ts";
 import type { LintPlan } from "./options.ts";
+import { findAll } from "./threads/find-all.ts";
 import { applyRules, askedFor, type Rules } from "./rules.ts";
 
 /** A file with what is found in it. */
@@ -22,21 +23,45 @@ export function findingsOf(source: Source, rules: Rules, find: Finder): readonly
   return applyRules(find(source, askedFor(rules)), rules);
 }
 
+/** A file that is meant, with the settings that hold for it. */
+export interface Target {
+  /** `-` for the standard input. */
+  readonly path: string;
+  readonly config: Config;
+  readonly rules: Rules;
+}
+
+/** Its text, or why it has none. */
+type ReadTarget = Target & { readonly name: string } & (
+    | { readonly source: Source }
+    | { readonly source: undefined; readonly problems: readonly Diagnostic[] }
+  );
+
 /** One file that cannot be read does not keep the others from being checked. */
-export function lintFile(
-  path: string,
-  config: Config,
-  rules: Rules,
-  plan: Pick<LintPlan, "stdinName" | "cache">,
-): LintedFile {
-  const { stdinName } = plan;
-  const find = path === "-" ? withoutCache.find : plan.cache.find;
-  const file = { name: nameOfSource(path, stdinName), fromStdin: path === "-", config };
+function read(target: Target, stdinName: string | undefined): ReadTarget {
+  const name = nameOfSource(target.path, stdinName);
   try {
-    const source = readSource(path, stdinName);
-    return { ...file, source, findings: findingsOf(source, rules, find) };
+    return { ...target, name, source: readSource(target.path, stdinName) };
   } catch (error) {
     if (!(error instanceof CliFailure)) throw error;
-    return { ...file, source: undefined, findings: error.diagnostics };
+    return { ...target, name, source: undefined, problems: error.diagnostics };
   }
+}
+
+/** All findings of all files, in their order. A cache is asked one file at a time; without one, threads share many files. */
+export async function lintFiles(
+  targets: readonly Target[],
+  { stdinName, cache }: Pick<LintPlan, "stdinName" | "cache">,
+): Promise<readonly LintedFile[]> {
+  const all = targets.map((target) => read(target, stdinName));
+  const tasks = all.flatMap(({ source, rules }) => (source === undefined ? [] : [{ source, optIn: askedFor(rules) }]));
+  const ahead = cache === withoutCache ? await findAll(tasks) : [];
+  const found = new Map(ahead.map((findings, k) => [tasks[k]?.source, findings] as const));
+  return all.map((one) => {
+    const { name, path, config, rules, source } = one;
+    const file = { name, source, config, fromStdin: path === "-" };
+    if (source === undefined) return { ...file, findings: one.problems };
+    const find = path === "-" ? withoutCache.find : cache.find;
+    return { ...file, findings: findingsOf(source, rules, (text, optIn) => found.get(text) ?? find(text, optIn)) };
+  });
 }

@@ -8,7 +8,7 @@ import { writeText } from "../files/write-text.ts";
 import { counted } from "../numbers.ts";
 import { withoutCache } from "./cache/cache.ts";
 import { mend } from "./fix.ts";
-import { findingsOf, lintFile, type LintedFile } from "./lint-file.ts";
+import { findingsOf, lintFiles, type LintedFile } from "./lint-file.ts";
 import { planLint, type LintOptions, type LintPlan } from "./options.ts";
 import { writeReport } from "./report.ts";
 import type { Rules } from "./rules.ts";
@@ -17,9 +17,9 @@ import { filesOf, isIgnored } from "./targets.ts";
 export type { LintOptions } from "./options.ts";
 
 /** All findings of all files, as the command's result on stdout. */
-export function runLint(words: readonly string[], options: LintOptions, console: Console): number {
+export async function runLint(words: readonly string[], options: LintOptions, console: Console): Promise<number> {
   const plan = planLint(options, words);
-  const { files, ignored } = lintAll(words, plan);
+  const { files, ignored } = await lintAll(words, plan);
   plan.cache.save();
   const mended = plan.fix === "none" ? [] : files.map((one) => mendFile(one, plan, console));
   const left = plan.fix === "write" ? mended.map(({ file }) => file) : files;
@@ -47,10 +47,10 @@ function exitStatus(files: readonly LintedFile[], failed: boolean, { exitZero }:
   return failed && !exitZero ? status.failed : status.fine;
 }
 
-function lintAll(
+async function lintAll(
   words: readonly string[],
   plan: LintPlan,
-): { readonly files: readonly LintedFile[]; readonly ignored: number } {
+): Promise<{ readonly files: readonly LintedFile[]; readonly ignored: number }> {
   const configOf = configFinder(plan.config);
   const all = filesOf(words).map((file) => {
     const place = file === "-" ? (plan.stdinName ?? "-") : file;
@@ -58,8 +58,8 @@ function lintAll(
     return { file, config, ignored: isIgnored(place, config) };
   });
   const wanted = all.filter(({ ignored }) => !ignored);
-  const files = wanted.map(({ file, config }) => lintFile(file, config, rulesOf(config.rules, plan), plan));
-  return { files, ignored: all.length - wanted.length };
+  const targets = wanted.map(({ file, config }) => ({ path: file, config, rules: rulesOf(config.rules, plan) }));
+  return { files: await lintFiles(targets, plan), ignored: all.length - wanted.length };
 }
 
 const rulesOf = (own: Rules, { rules }: LintPlan): Rules => new Map([...own, ...rules]);

@@ -30,6 +30,13 @@ export function storedFinding({ span, labels, fix, ...rest }: Diagnostic): Store
   };
 }
 
+/** All places that a finding shows. */
+export const spansOf = ({ span, labels = [], fix }: Diagnostic): readonly Span[] => [
+  ...(span === undefined ? [] : [span]),
+  ...labels.map((one) => one.span),
+  ...(fix?.edits ?? []).map((edit) => edit.span),
+];
+
 const stored = ({ source, start, end }: Span): StoredSpan => ({ file: source.name, start, end });
 
 /**
