@@ -67,15 +67,19 @@ describe.skipIf(why !== undefined).each(Object.entries(pages))(
       }
     };
 
-    it.each(browsers)("with $has it runs, and says on what and why", async ({ flags, target, refused }) => {
-      await visit(flags, async (page) => {
-        await page.waitForSelector("#rate[data-spikes]", { timeout: 50_000 });
-        expect(await page.getAttribute("#status", "data-target")).toBe(target);
-        const reasons = (await page.textContent("#why"))!.split("\n").filter((line) => line !== "");
-        expect(reasons).toHaveLength(refused);
-        expect(Number(await page.getAttribute("#rate", "data-spikes"))).toBeGreaterThan(20);
-      });
-    });
+    it.each(browsers)(
+      "with $has it runs, and says on what and why",
+      { timeout: 120_000 },
+      async ({ flags, target, refused }) => {
+        await visit(flags, async (page) => {
+          await page.waitForSelector("#rate[data-spikes]", { timeout: 110_000 });
+          expect(await page.getAttribute("#status", "data-target")).toBe(target);
+          const reasons = (await page.textContent("#why"))!.split("\n").filter((line) => line !== "");
+          expect(reasons).toHaveLength(refused);
+          expect(Number(await page.getAttribute("#rate", "data-spikes"))).toBeGreaterThan(20);
+        });
+      },
+    );
 
     it("can be worked by the keyboard: the button pauses it, a slider silences it", async () => {
       await visit(["--disable-3d-apis"], async (page) => {
