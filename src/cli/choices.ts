@@ -41,6 +41,8 @@ export const compileTargets = {
   names: ["js", "wasm", "gpu", "webgl"],
   later: targetsToCome,
 } as const satisfies Choices<string>;
+export type CompileTarget = (typeof compileTargets.names)[number];
+
 export const runTargets = {
   option: "--target",
   names: ["auto", "js", "wasm", "gpu", "webgl", "interpreter"],

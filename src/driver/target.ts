@@ -86,7 +86,7 @@ export function forTarget(
       return { schedule, manifest, decisions: [...scheduled.decisions, ...decisions] };
     }
     case "webgl": {
-      const emitted = emitWebgl(scheduled.schedule, scheduled.manifest);
+      const emitted = emitWebgl(scheduled.schedule, scheduled.manifest, scheduled.decisions);
       if (emitted.ok) return { ...emitted, decisions: [...scheduled.decisions, ...emitted.decisions] };
       refuseTarget(emitted.refusal, target, sources, out);
       return undefined;

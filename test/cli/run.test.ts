@@ -299,6 +299,14 @@ describe("compile", () => {
       expect(out).toContain(found);
     }
   });
+
+  it("refuses a stage of another target", () => {
+    const { status, out, err } = neuroc(["small.neuro", "--emit", "wat", "--target", "gpu"], { cwd });
+    expect([status, out]).toEqual([2, ""]);
+    expect(err).toContain("NE9007");
+    expect(err).toContain("`--emit wat` prints what the target wasm runs");
+    expect(neuroc(["small.neuro", "--emit", "wgsl", "--target", "webgl"], { cwd }).status).toBe(2);
+  });
 });
 
 describe("explain", () => {

@@ -49,6 +49,8 @@ export interface SimulationOptions extends RunOptions {
   readonly checkEvery?: number | undefined;
   /** Threads that work on each step; "auto" (default): as many as make it faster, where spawn starts them. */
   readonly threads?: number | "auto" | undefined;
+  /** Of a model for the target gpu: a GPUDevice, or what has requestAdapter(); by default `navigator.gpu`. */
+  readonly device?: object | undefined;
   /** Of a model for the target webgl: the class GPU of gpu.js 2.x, or an instance of it. */
   readonly gpu?: unknown;
   /** Starts a thread that shares the steps; by default a worker, in a page that is isolated from other origins. */
@@ -141,6 +143,8 @@ export type NumberArray = Float64Array | Float32Array | Int32Array | Uint32Array
 
 /** A network that was built and can be run. */
 export interface Simulation {
+  /** Threads that work on a step now. */
+  readonly threads: number;
   /** ms of a step, and ms simulated. */
   readonly dt: number;
   readonly time: number;

@@ -92,7 +92,13 @@ experiment { run 1 ms }`;
   test("values of the past", () => {
     const text =
       "neuron Cell { state v = 1; dv/dt = -v(t - 5 ms) / (10 ms) }\npopulation cells: Cell[2]\nexperiment { run 1 ms }";
-    expect(refused(text)).toEqual(["NE8001 values of the past: v(t - 5 ms) cannot run on the target webgl"]);
+    expect(refused(text)).toEqual(["NE8001 values of the past: v(t - 5 ms) cannot run on the target webgl @1"]);
+  });
+
+  test("derivatives of fractional order", () => {
+    const text =
+      "neuron Cell {\n  state v = 1\n  d[0.8]v/dt[0.8] = -v / (10 ms)^0.8 by caputo_l1\n}\npopulation cells: Cell[2]\nexperiment { run 1 ms }";
+    expect(refused(text)).toEqual(["NE8001 derivatives of fractional order cannot run on the target webgl @3"]);
   });
 
   test("draws whose distribution depends on a state", () => {

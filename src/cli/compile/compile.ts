@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import type { Artifact } from "../../driver/api.ts";
-import { choose, compileTargets } from "../choices.ts";
+import { choose, compileTargets, type CompileTarget } from "../choices.ts";
 import { passesOf, precisionFor, relaxedFor, tablesOf } from "../code-options.ts";
 import { artifactOf, check, requireExperiment } from "../compiler.ts";
 import type { Console } from "../console.ts";
@@ -11,7 +11,7 @@ import { osReason } from "../host/os-reason.ts";
 import { readSource } from "../host/source-file.ts";
 import { bytes, duration } from "../numbers.ts";
 import { moduleText } from "./module-text.ts";
-import { stageText, stages } from "./stages.ts";
+import { stageText, stages, type Stage } from "./stages.ts";
 
 export interface CompileOptions {
   readonly output?: string;
@@ -29,7 +29,7 @@ export interface CompileOptions {
 /** `neuroc model.neuro`: writes an ES module that needs nothing else, and its types; or prints a stage. */
 export function runCompile(file: string, options: CompileOptions, console: Console): number {
   const stage = options.emit === undefined ? undefined : choose(stages, options.emit);
-  const target = stage === "wgsl" ? "gpu" : choose(compileTargets, options.target ?? (stage === "wat" ? "wasm" : "js"));
+  const target = targetOf(stage, options.target);
   const precision = precisionFor(target, options.precision);
   const without = passesOf(options.without);
   const tables = tablesOf(options.tables);
@@ -52,6 +52,19 @@ export function runCompile(file: string, options: CompileOptions, console: Conso
     if (options.quiet !== true) console.out.write(`${written.join("\n")}\ncompiled in ${duration(time)}\n`);
   }
   return status.fine;
+}
+
+/** A stage that one target alone has asks for that target. */
+function targetOf(stage: Stage | undefined, named: string | undefined): CompileTarget {
+  const target = named === undefined ? undefined : choose(compileTargets, named);
+  const own = stage === "wgsl" ? "gpu" : stage === "wat" ? "wasm" : undefined;
+  if (own !== undefined && target !== undefined && target !== own)
+    refuse("NE9007", {
+      option: "--target",
+      value: target,
+      why: `\`--emit ${stage}\` prints what the target ${own} runs`,
+    });
+  return own ?? target ?? "js";
 }
 
 const nameFor = (file: string): string => (file === "-" ? "model" : basename(file, extname(file)));

@@ -2,7 +2,7 @@ import type { Choices } from "../choices.ts";
 import { artifactOf, type Checked } from "../compiler.ts";
 import { CliFailure, status } from "../failure.ts";
 
-type Stage = "ast" | "model" | "program" | "kernels" | "passes" | "js" | "wgsl" | "wat";
+export type Stage = "ast" | "model" | "program" | "kernels" | "passes" | "js" | "wgsl" | "wat";
 
 export const stages = {
   option: "--emit",

@@ -116,7 +116,7 @@ async function build({ manifest, link, pairs, spawn, device, gpu }: Loaded, orde
 /** Without a device the command cannot be carried out here, whatever the model is. */
 function refused(problem: RuntimeProblem): CliFailure {
   if (problem.code !== "NE6051") return new CliFailure([finding(problem)], status.failed);
-  const help = `Vulkan's loader (libvulkan1) and a driver are needed; VK_DRIVER_FILES names a driver that is not found; \`--target wasm\` needs no GPU`;
+  const help = `Vulkan's loader (libvulkan1) and a driver are needed; where the loader does not find the driver, VK_DRIVER_FILES may name it; \`--target wasm\` needs no GPU`;
   return new CliFailure([{ ...finding(problem), help }], status.wrongUse);
 }
 

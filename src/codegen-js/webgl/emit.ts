@@ -32,18 +32,22 @@ const valuesName = "webgl_values";
 const [none, one] = ["webgl_none", "webgl_one"];
 
 /** @param schedule of rows that are stored, without lazily decayed states */
-export function emitWebgl(schedule: Schedule, manifest: Manifest): EmittedWebgl {
+export function emitWebgl(schedule: Schedule, manifest: Manifest, decided: readonly Decision[]): EmittedWebgl {
   try {
-    return { ok: true, ...emitted(schedule, manifest) };
+    return { ok: true, ...emitted(schedule, manifest, decided) };
   } catch (error) {
     if (error instanceof Refused) return { ok: false, refusal: error.refusal };
     throw error;
   }
 }
 
-function emitted(schedule: Schedule, manifest: Manifest): Omit<Extract<EmittedWebgl, { ok: true }>, "ok"> {
+function emitted(
+  schedule: Schedule,
+  manifest: Manifest,
+  decided: readonly Decision[],
+): Omit<Extract<EmittedWebgl, { ok: true }>, "ok"> {
   const pool = new Pool();
-  const parts = partsOf(schedule, manifest);
+  const parts = partsOf(schedule, manifest, decided);
   const preparation = new Preparation(pool, manifest, new Set(parts.flatMap(({ kernel }) => [...writes(kernel.body)])));
   const prepared = parts.map((part) => preparation.prepare(part));
   const stages = stagesOf(prepared);

@@ -3,6 +3,7 @@
  * it walks. A thread writes its own cell alone, so that what is added to a target must be gathered there.
  */
 import type { Kernel, Schedule } from "../../ir/kernel.ts";
+import type { Decision } from "../../ir/program.ts";
 import type { Manifest, ProjectionSpec } from "../../runtime/manifest.ts";
 import { Refused } from "./refusal.ts";
 
@@ -22,9 +23,9 @@ export interface Part {
 }
 
 /** @throws Refused where a kernel cannot be done by gathering */
-export function partsOf(schedule: Schedule, manifest: Manifest): readonly Part[] {
+export function partsOf(schedule: Schedule, manifest: Manifest, decisions: readonly Decision[]): readonly Part[] {
   const { phases, projections } = manifest;
-  refuseWhatIsKept(manifest);
+  refuseWhatIsKept(manifest, decisions);
   const named = (name: string): Kernel => {
     const found = schedule.kernels.find((kernel) => kernel.name === name);
     if (found === undefined) throw new Error(`no kernel '${name}'`);
@@ -42,9 +43,17 @@ export function partsOf(schedule: Schedule, manifest: Manifest): readonly Part[]
   ];
 }
 
-function refuseWhatIsKept({ pasts, memories }: Manifest): void {
-  if (pasts !== undefined) throw new Refused(`values of the past: ${pasts[0]?.delays[0]?.text ?? ""}`, []);
-  if (memories !== undefined) throw new Refused("derivatives of fractional order", []);
+/** Of what is remembered the manifest knows no line; the decisions about it do. */
+function refuseWhatIsKept({ pasts = [], memories = [] }: Manifest, decisions: readonly Decision[]): void {
+  const placeOf = (of: string, about: string): readonly string[] =>
+    decisions.flatMap(({ subject, topic, place = [] }) => (subject === of && topic === about ? place : []));
+  const [past] = pasts;
+  if (past !== undefined) {
+    const text = past.delays[0]?.text ?? "";
+    throw new Refused(`values of the past: ${text}`, placeOf(`${past.population}.${past.variable}`, "past"));
+  }
+  const [memory] = memories;
+  if (memory !== undefined) throw new Refused("derivatives of fractional order", placeOf(memory.name, "memory"));
 }
 
 function frameOf({ domain, from }: Kernel, manifest: Manifest): Frame {
