@@ -18,6 +18,8 @@ export type RunTarget = "js" | "wasm" | "gpu" | "webgl" | "interpreter";
 /** Which code a run is made of. */
 export interface CodePlan {
   readonly target: RunTarget;
+  /** `auto`: the target is what is compiled first, and `auto/` may take another one. */
+  readonly automatic: boolean;
   readonly precision: "f64" | "f32";
   readonly without: readonly PassName[];
   /** Largest error of rate functions that are looked up, relative to the largest value of each; undefined: they are worked out. */
@@ -26,15 +28,9 @@ export interface CodePlan {
   readonly relaxedSimd: boolean;
 }
 
-/** What `auto` stands for. */
-export const automatic = {
-  target: "wasm",
-  reason: "kernels as WebAssembly with vectors are the fastest on a CPU; what they do not take stays JavaScript",
-} as const;
-
 export function planCode(options: CodeOptions): CodePlan {
   const asked = choose(runTargets, options.target ?? "auto");
-  const target = asked === "auto" ? automatic.target : asked;
+  const target = asked === "auto" ? "wasm" : asked;
   const precision = precisionFor(target, options.precision);
   if (target === "interpreter" && precision === "f32") {
     const why = "the interpreter works in 64 bits, and other targets are compared with it";
@@ -42,6 +38,7 @@ export function planCode(options: CodeOptions): CodePlan {
   }
   return {
     target,
+    automatic: asked === "auto",
     precision,
     without: passesOf(options.without),
     tables: tablesOf(options.tables),
@@ -68,6 +65,9 @@ export function precisionFor(target: string, given: string | undefined): "f64" |
   }
   return precision;
 }
+
+/** The same, but on a GPU. */
+export const onGpu = (plan: CodePlan): CodePlan => ({ ...plan, target: "gpu", precision: "f32" });
 
 /** For the compiler; what is interpreted is compiled as for JavaScript. */
 export function compileOptions(plan: CodePlan, experiment?: string): CompileOptions {

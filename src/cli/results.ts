@@ -71,6 +71,8 @@ export interface Results {
   readonly model: string;
   readonly experiment: string;
   readonly target: string;
+  /** Why it is that one, where it was chosen by `auto`. */
+  readonly why?: string | undefined;
   readonly precision: string;
   readonly seed: number;
   readonly dt_ms: number;

@@ -1,5 +1,6 @@
 import type { Schedule } from "../ir/kernel.ts";
 import type { Decision } from "../ir/program.ts";
+import type { KernelWork } from "../ir/schedule/work.ts";
 import type { Model } from "../checker/model.ts";
 import type { ModuleAst } from "../parser/ast.ts";
 import type { Diagnostics } from "../source/diagnostic.ts";
@@ -8,6 +9,7 @@ import type { OptInCode } from "../source/catalogue/index.ts";
 import type { Manifest, RowForm } from "../runtime/manifest.ts";
 
 export { passNames, type PassName };
+export type { KernelWork };
 
 export interface CompileOptions {
   /** Title of the experiment or test to prepare; default: the first experiment, else none. */
@@ -38,6 +40,8 @@ export interface Artifact {
   readonly manifest: Manifest;
   readonly schedule: Schedule;
   readonly decisions: readonly Decision[];
+  /** Counts what a step has to do, for one element of each kernel. */
+  readonly work: () => readonly KernelWork[];
   /** The ES module of the JavaScript target (kernels and manifest; imports nothing; default export is a `Link`). */
   readonly module: string;
   /** Its `.d.ts`. */

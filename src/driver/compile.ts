@@ -16,6 +16,7 @@ import { printSchedule } from "../ir/print.ts";
 import { printProgram } from "../ir/print/program.ts";
 import { schedule } from "../ir/schedule/index.ts";
 import { costDecisions } from "../ir/schedule/costs.ts";
+import { stepWork } from "../ir/schedule/work.ts";
 import { populationDecisions } from "../ir/schedule/alike-populations.ts";
 import { parseOnce } from "../parser/parse-once.ts";
 import { Diagnostics } from "../source/diagnostic.ts";
@@ -112,6 +113,7 @@ function artifactOf(
       return body();
     },
     kernels: () => printSchedule(done.schedule),
+    work: () => stepWork(done.schedule, done.manifest),
     wat,
   };
 }

@@ -22,7 +22,7 @@ export const explain: CommandSpec = {
           return finish(status.fine);
         }
         const { runExplain } = await import("../explain/explain.ts");
-        return finish(runExplain(what, options, console));
+        return finish(await runExplain(what, options, console));
       });
   },
 };

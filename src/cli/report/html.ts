@@ -50,6 +50,7 @@ function factsOf(results: Results): Facts {
     ["step", `${short(results.dt_ms)} ms`],
     ["seed", String(results.seed)],
     ["target", `${results.target}, ${results.precision}`],
+    ["chosen because", results.why ?? ""],
     ["compile", duration(times.compile)],
     ["build", duration(times.build)],
     ["simulate", duration(times.simulate)],

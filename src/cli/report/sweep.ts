@@ -31,6 +31,7 @@ function factsOf(results: SweepResults): readonly (readonly [string, string])[] 
     ["trials", String(trials)],
     ["seeds", trials > 1 ? `${seed} … ${seed + trials - 1}` : String(seed)],
     ["target", `${results.target}, ${results.precision}`],
+    ["chosen because", results.why ?? ""],
     ["time", duration(results.timing_ms.total)],
   ];
 }

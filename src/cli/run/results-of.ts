@@ -26,6 +26,7 @@ export function resultsOf(run: Run): Results {
     model: order.model,
     experiment: summary.experiment ?? "",
     target: order.target === "interpreter" ? order.target : manifest.target,
+    why: order.why,
     precision: manifest.precision,
     seed: summary.seed,
     dt_ms: summary.dtMs,

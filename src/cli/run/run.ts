@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import type { Diagnostic } from "../../source/index.ts";
-import { compileOptions } from "../code-options.ts";
+import type { Artifact } from "../../driver/api.ts";
+import { compileOptions, onGpu } from "../code-options.ts";
 import { artifactOf, check, declaredIn, requireExperiment, type Declared } from "../compiler.ts";
 import type { Console } from "../console.ts";
 import { refuse, status } from "../failure.ts";
@@ -13,8 +14,9 @@ import { ProgressBar } from "../terminal/progress.ts";
 import { onInterrupt } from "./interrupt.ts";
 import { planRun, refuseSweepOptions, type RunOptions, type RunPlan } from "./options.ts";
 import { readSettings } from "./settings.ts";
-import { load, simulate, type Loaded, type Order, type Simulated } from "./simulate.ts";
+import { simulate, type Loaded, type Order, type Simulated } from "./simulate.ts";
 import { expectLine, failedText, summaryText } from "./summary.ts";
+import { runWhere, sideBySide } from "./target-for.ts";
 
 /** `neuroc run`: compiles, simulates, shows and writes. */
 export async function runModel(
@@ -48,14 +50,17 @@ export async function runModel(
   };
   if (artifact.manifest.experiment.sweep !== undefined) {
     const { runSweepModel } = await import("../sweep/command.ts");
-    const ended = await runSweepModel(artifact, order, plan, console, signal);
+    const ended = await runSweepModel(artifact, { ...order, ...sideBySide(plan) }, plan, console, signal);
     writeFindings(console.err, warnings(checked.findings));
     return ended;
   }
   refuseSweepOptions(plan, artifact.manifest.experiment.name);
   if (plan.output !== undefined) (await import("./outputs.ts")).prepareFolder(plan.output);
-  const loaded = await load(artifact, target);
-  const simulated = await interruptible(loaded, { ...order, threads: plan.threads }, console, signal);
+  const ordered = { ...order, threads: plan.threads };
+  const forGpu = (): Artifact => artifactOf(check(source, compileOptions(onGpu(plan), plan.experiment)));
+  const simulated = await runWhere({ plan, order: ordered, artifact, forGpu }, (answer) =>
+    interruptible(answer.loaded, { ...ordered, ...answer.order }, console, signal),
+  );
   show(simulated.results, plan, console);
   if (plan.output !== undefined) {
     const { writeOutputs } = await import("./outputs.ts");

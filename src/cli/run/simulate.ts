@@ -53,6 +53,8 @@ export interface Order {
   /** What the results call the model: the file's name. */
   readonly model: string;
   readonly target: RunTarget;
+  /** Why it is that one, where nobody asked for it. */
+  readonly why?: string | undefined;
   /** Optimisations that were left out. */
   readonly without?: readonly string[] | undefined;
   /** Largest error of rate functions that were looked up. */

@@ -34,8 +34,17 @@ function heading(results: Results, paint: Paint): readonly string[] {
     `target ${results.target}, ${results.precision}`,
   ];
   const early = results.ended_early === undefined ? [] : [paint.bad(`  ended early: ${results.ended_early}`)];
-  return [`${paint.strong(results.model)}, ${results.experiment}`, `  ${paint.soft(facts.join(" · "))}`, ...early];
+  return [
+    `${paint.strong(results.model)}, ${results.experiment}`,
+    `  ${paint.soft(facts.join(" · "))}`,
+    ...whyText(results, paint),
+    ...early,
+  ];
 }
+
+/** Why the target is that one, where it was chosen. */
+export const whyText = ({ target, why }: Pick<Results, "target" | "why">, paint: Paint): readonly string[] =>
+  why === undefined ? [] : [`  ${paint.soft(`${target} because ${why}`)}`];
 
 const right = (title: string): Column => ({ title, align: "right" });
 

@@ -12,6 +12,8 @@ export interface SweepResults {
   readonly model: string;
   readonly experiment: string;
   readonly target: string;
+  /** Why it is that one, where it was chosen by `auto`. */
+  readonly why?: string | undefined;
   readonly precision: string;
   readonly device: string;
   readonly compiler: string;

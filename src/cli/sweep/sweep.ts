@@ -96,6 +96,7 @@ type Facts = Pick<
   | "model"
   | "experiment"
   | "target"
+  | "why"
   | "precision"
   | "device"
   | "compiler"
@@ -116,6 +117,7 @@ async function factsOf(compiled: Loadable, order: Task["order"]): Promise<Facts>
     model: order.model,
     experiment: name,
     target: order.target === "interpreter" ? order.target : manifest.target,
+    why: order.why,
     precision: manifest.precision,
     device: "CPU",
     compiler: version,

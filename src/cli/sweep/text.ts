@@ -1,7 +1,7 @@
 import type { Channel } from "../console.ts";
 import { counted, duration, grouped, short } from "../numbers.ts";
 import { paintFor, type Paint } from "../paint.ts";
-import { expectLine } from "../run/summary.ts";
+import { expectLine, whyText } from "../run/summary.ts";
 import { table, type Column } from "../terminal/table.ts";
 import { quantitiesOf, settingText, type Quantity } from "./quantities.ts";
 import type { SweepResults } from "./results.ts";
@@ -32,7 +32,12 @@ function heading(results: SweepResults, paint: Paint): readonly string[] {
     jobs > 1 ? `${jobs} at a time` : "one at a time",
   ];
   const early = results.ended_early === undefined ? [] : [paint.bad(`  ended early: ${results.ended_early}`)];
-  return [`${paint.strong(results.model)}, ${results.experiment}`, `  ${paint.soft(facts.join(" · "))}`, ...early];
+  return [
+    `${paint.strong(results.model)}, ${results.experiment}`,
+    `  ${paint.soft(facts.join(" · "))}`,
+    ...whyText(results, paint),
+    ...early,
+  ];
 }
 
 const right = (title: string, unit = ""): Column => ({

@@ -1,8 +1,9 @@
 import { catalogue, type Diagnostic } from "../../source/index.ts";
-import { compileOptions, type CodePlan } from "../code-options.ts";
+import { compileOptions, onGpu, type CodePlan } from "../code-options.ts";
 import { artifactOf, check, type Declared } from "../compiler.ts";
 import { CliFailure } from "../failure.ts";
-import { load, simulate, type Order } from "../run/simulate.ts";
+import { simulate, type Order } from "../run/simulate.ts";
+import { runWhere, type Question } from "../run/target-for.ts";
 import { settingText } from "../sweep/quantities.ts";
 import { runSweep, sweepOf } from "../sweep/sweep.ts";
 import type { SweepRow, Task } from "../sweep/row.ts";
@@ -22,11 +23,16 @@ export async function runTest(source: Source, declared: Declared, order: TestOrd
   const base = { file: source.name, experiment: declared.name, type: declared.type };
   const time = (): { readonly time_ms: number } => ({ time_ms: performance.now() - began });
   try {
-    const artifact = artifactOf(check(source, compileOptions(order.code, declared.name)));
+    const compiled = (code: CodePlan): Artifact => artifactOf(check(source, compileOptions(code, declared.name)));
+    const artifact = compiled(order.code);
     const expects = artifact.manifest.experiment?.expects.length ?? 0;
     if (expects === 0 && declared.type === "experiment") return undefined;
     const sweep = sweepOf(artifact.manifest) !== undefined;
-    const found = await (sweep ? allRuns : oneRun)(artifact, plainOrder(source, order.code.target), order.jobs);
+    const plain = plainOrder(source, order.code.target);
+    const forGpu = (): Artifact => compiled(onGpu(order.code));
+    const found = await (sweep
+      ? allRuns(artifact, plain, order.jobs)
+      : oneRun({ plan: order.code, order: plain, artifact, forGpu }, plain));
     return { ...base, ...found, ...time() };
   } catch (error) {
     if (!(error instanceof CliFailure)) throw error;
@@ -39,8 +45,10 @@ function plainOrder(source: Source, target: Order["target"]): Task["order"] {
   return { model: source.name, target, params: {}, ...nothing, compile_ms: 0 };
 }
 
-async function oneRun(artifact: Artifact, order: Task["order"]): Promise<Pick<Outcome, "cases" | "failure">> {
-  const { outcome, results, findings } = await simulate(await load(artifact, order.target), order);
+async function oneRun(question: Question, order: Task["order"]): Promise<Pick<Outcome, "cases" | "failure">> {
+  const { outcome, results, findings } = await runWhere(question, (answer) =>
+    simulate(answer.loaded, { ...order, ...answer.order }),
+  );
   const failure = outcome === "done" ? findings.filter((one) => one.severity === "error") : findings;
   return { cases: results.expect.map((expect) => ({ expect })), failure };
 }

@@ -1,16 +1,14 @@
 /**
- * What `neuroc explain` says about memory, and about the work of a step: counted in the kernels as they are printed, before a target
- * writes them. Numbers for one element, since sizes may be given when a model is run.
+ * What `neuroc explain` says about memory, and about the work of a step (`work.ts`). Numbers for one element, since sizes may be given
+ * when a model is run.
  */
 import type { BufferSpec, Manifest } from "../../runtime/manifest.ts";
-import type { Expr } from "../expr.ts";
-import type { Kernel, Schedule, Stmt } from "../kernel.ts";
-import { isUniform } from "../passes/pass.ts";
+import type { Kernel, Schedule } from "../kernel.ts";
 import type { Decision } from "../program.ts";
-import { expressionsOf, nodes } from "../rewrite.ts";
+import { bodyWork, elementBytes, stepDomain, type KernelWork, type SumWork, type Work } from "./work.ts";
 
 export function costDecisions({ kernels }: Schedule, manifest: Manifest): readonly Decision[] {
-  return [...memoryDecisions(manifest), ...kernels.flatMap((kernel) => workOf(kernel, manifest))];
+  return [...memoryDecisions(manifest), ...kernels.flatMap((kernel) => workDecisions(kernel, manifest))];
 }
 
 function memoryDecisions({ populations, projections, buffers, precision }: Manifest): readonly Decision[] {
@@ -44,33 +42,18 @@ function memoryDecisions({ populations, projections, buffers, precision }: Manif
 const bytesOf = ({ type, length }: Pick<BufferSpec, "type" | "length">, precision: Manifest["precision"]): number =>
   elementBytes(type, precision) * (length.components ?? 1);
 
-function elementBytes(type: Expr["type"], precision: Manifest["precision"]): number {
-  switch (type) {
-    case "real":
-      return precision === "f32" ? 4 : 8;
-    case "integer":
-      return 4;
-    case "boolean":
-      return 1;
-  }
-}
-
-/** Of the kernels that steps run: for each element, without what stands behind conditions. */
-function workOf(kernel: Kernel, manifest: Manifest): readonly Decision[] {
-  const what = rhythmOf(kernel, manifest);
-  if (what === undefined) return [];
-  const { calls, divisions, operations, bytes } = counted(kernel.body, manifest);
-  const said = [
-    ...(calls > 0 ? [count(calls, "function")] : []),
-    ...(divisions > 0 ? [count(divisions, "division")] : []),
-    count(operations, "other operation"),
-    count(bytes, "byte"),
-  ];
+/** Of the kernels that steps run: for each element, and for each term of a sum. */
+function workDecisions(kernel: Kernel, manifest: Manifest): readonly Decision[] {
+  const domain = stepDomain(kernel, manifest);
+  if (domain === undefined) return [];
+  const { subject, each } = rhythmOf(domain, manifest);
+  const work = bodyWork(kernel.body, manifest);
+  const sums = work.sums.flatMap(withInner).map((sum) => `; ${said(sum)} for each term of a sum`);
   return [
     {
-      subject: what.subject,
+      subject,
       topic: `cost of ${kernel.name}`,
-      choice: `${said.join(", ")} for each ${what.each}`,
+      choice: `${said(work)} for each ${each}${sums.join("")}`,
       reason: "counted in the kernel, without what is the same for all and what happens at conditions",
       refused: false,
       place: kernel.from[0],
@@ -78,21 +61,25 @@ function workOf(kernel: Kernel, manifest: Manifest): readonly Decision[] {
   ];
 }
 
+const withInner = (sum: SumWork): readonly SumWork[] => [sum, ...sum.sums.flatMap(withInner)];
+
+const said = ({ calls, divisions, operations, bytes }: Work): string =>
+  [
+    ...(calls > 0 ? [count(calls, "function")] : []),
+    ...(divisions > 0 ? [count(divisions, "division")] : []),
+    count(operations, "other operation"),
+    count(bytes, "byte"),
+  ].join(", ");
+
 const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? "" : "s"}`;
 
-/** Whose kernel it is, and what it is run for; undefined for kernels that steps do not run. */
-function rhythmOf(
-  { name, domain }: Kernel,
-  { phases, projections }: Manifest,
-): { subject: string; each: string } | undefined {
-  const inStep = [...phases.contribute, ...phases.integrate, ...phases.update.map(({ kernel }) => kernel)].includes(
-    name,
-  );
+/** Whose kernel it is, and what it is run for. */
+function rhythmOf(domain: KernelWork["domain"], { projections }: Manifest): { subject: string; each: string } {
   const nameOf = (id: string): string => projections.find((one) => one.id === id)?.name ?? id;
   switch (domain.kind) {
     case "population":
     case "view":
-      return inStep ? { subject: domain.population, each: "neuron and step" } : undefined;
+      return { subject: domain.population, each: "neuron and step" };
     case "due":
       return { subject: domain.population, each: "neuron whose spike is drawn" };
     case "arrivals":
@@ -100,41 +87,6 @@ function rhythmOf(
     case "senders":
       return { subject: nameOf(domain.projection), each: "neuron whose spike arrives" };
     case "synapses":
-      return inStep ? { subject: nameOf(domain.projection), each: "synapse and step" } : undefined;
-    case "pair":
-      return undefined;
+      return { subject: nameOf(domain.projection), each: "synapse and step" };
   }
-}
-
-interface Work {
-  /** Calls of functions that are more than an instruction, and random draws. */
-  readonly calls: number;
-  readonly divisions: number;
-  readonly operations: number;
-  /** That are read and written. */
-  readonly bytes: number;
-}
-
-const instructions = new Set(["abs", "min", "max", "floor", "ceil", "sqrt"]);
-
-function counted(body: readonly Stmt[], { buffers, precision }: Manifest): Work {
-  const roots = body.flatMap(expressionsOf);
-  const found = [...new Set(roots.flatMap(nodes))].filter((e) => !isUniform(e));
-  const typeOf = (name: string): Expr["type"] => buffers.find((one) => one.name === name)?.type ?? "real";
-  const written = body.flatMap((stmt) => (stmt.kind === "store" || stmt.kind === "accumulate" ? [stmt.buffer] : []));
-  // Adding to a place reads it too.
-  const added = body.flatMap((stmt) => (stmt.kind === "accumulate" ? [stmt.buffer] : []));
-  const read = [...found.flatMap((e) => (e.kind === "load" ? [e.buffer] : [])), ...added];
-  const isCall = (e: Expr): boolean =>
-    e.kind === "random" || e.kind === "apply" || (e.kind === "call" && !instructions.has(e.name));
-  const isDivision = (e: Expr): boolean => e.kind === "binary" && e.operator === "/";
-  const isOperation = (e: Expr): boolean =>
-    e.kind !== "load" && e.kind !== "index" && e.kind !== "local" && e.kind !== "step" && e.kind !== "cast";
-  const [calls, divisions] = [found.filter(isCall).length, found.filter(isDivision).length];
-  return {
-    calls,
-    divisions,
-    operations: found.filter(isOperation).length - calls - divisions + added.length,
-    bytes: [...read, ...written].reduce((sum, name) => sum + elementBytes(typeOf(name), precision), 0),
-  };
 }

@@ -24,6 +24,7 @@ export interface GpuEncoder {
 export interface GpuQueue {
   writeBuffer(buffer: never, offset: number, data: never, dataOffset?: number, size?: number): unknown;
   submit(commands: never): unknown;
+  onSubmittedWorkDone(): Promise<unknown>;
 }
 export interface GpuMessage {
   readonly type: string;

@@ -1,0 +1,59 @@
+/** What there is to do steps with. Whatever is wrong with a driver, `auto` goes on without it. */
+import type { Artifact } from "../../driver/api.ts";
+import { isSoftware, type GpuProvider } from "../../runtime/index.ts";
+import { CliFailure } from "../failure.ts";
+import { installedGpu } from "../run/device.ts";
+import { timeOfDispatch } from "./calibrate.ts";
+import type { DeviceFacts } from "./choice.ts";
+
+export interface Looked {
+  readonly facts: DeviceFacts;
+  /** The model as the target gpu has it, where that one can be chosen. */
+  readonly artifact?: Artifact | undefined;
+}
+
+/** @param compiled makes the model for the target gpu; throws a `CliFailure` where that one cannot have it */
+export async function lookAtDevice(compiled: () => Artifact): Promise<Looked> {
+  const site = await (found ??= siteOf(installedGpu));
+  if (site.kind !== "timed") return { facts: site };
+  const { name, dispatch_us } = site;
+  try {
+    const artifact = compiled();
+    const dispatches = artifact.manifest.gpu?.stages.length ?? 0;
+    return { facts: { kind: "ready", name, dispatches, dispatch_us }, artifact };
+  } catch (error) {
+    if (!(error instanceof CliFailure)) throw error;
+    return { facts: { kind: "refused", why: error.message } };
+  }
+}
+
+type Site =
+  | Extract<DeviceFacts, { kind: "no package" | "no device" | "software" }>
+  | { readonly kind: "timed"; readonly name: string; readonly dispatch_us: number };
+
+/** Once in a process: neither drivers nor their speed change while it runs. */
+let found: Promise<Site> | undefined;
+
+/** @param installed the package, which may be missing or not fit to the machine */
+export async function siteOf(installed: () => GpuProvider | undefined): Promise<Site> {
+  try {
+    const provider = installed();
+    return provider === undefined ? { kind: "no package" } : await timedSite(provider);
+  } catch (error) {
+    return { kind: "no device", why: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function timedSite(provider: GpuProvider): Promise<Site> {
+  const adapter = await provider.requestAdapter({ powerPreference: "high-performance" } as never);
+  if (adapter === null) return { kind: "no device", why: "it has no adapter" };
+  const { device: model, description, architecture } = adapter.info ?? {};
+  const name = description || model || architecture || "a GPU";
+  if (isSoftware({ adapterInfo: adapter.info })) return { kind: "software", name };
+  const device = await adapter.requestDevice();
+  try {
+    return { kind: "timed", name, dispatch_us: await timeOfDispatch(device) };
+  } finally {
+    device.destroy();
+  }
+}
