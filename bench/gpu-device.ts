@@ -67,6 +67,7 @@ function countedQueue(queue: GpuQueue, counts: Counts, clock: Clock): GpuQueue {
       counts.encode_ms += performance.now() - clock.began;
       clock.dispatched = false;
     },
+    onSubmittedWorkDone: () => queue.onSubmittedWorkDone(),
   };
 }
 

@@ -12,14 +12,19 @@ export interface Looked {
   readonly artifact?: Artifact | undefined;
 }
 
-/** @param compiled makes the model for the target gpu; throws a `CliFailure` where that one cannot have it */
-export async function lookAtDevice(compiled: () => Artifact): Promise<Looked> {
+/**
+ * @param compiled makes the model for the target gpu; throws a `CliFailure` where that one cannot have it
+ * @param isDelayed nothing arrives in the step of its spike
+ */
+export async function lookAtDevice(compiled: () => Artifact, isDelayed: boolean): Promise<Looked> {
   const site = await (found ??= siteOf(installedGpu));
   if (site.kind !== "timed") return { facts: site };
   const { name, dispatch_us } = site;
   try {
     const artifact = compiled();
-    const dispatches = artifact.manifest.gpu?.stages.length ?? 0;
+    const { gpu } = artifact.manifest;
+    const stages = (isDelayed ? gpu?.fused?.stages : undefined) ?? gpu?.stages ?? [];
+    const dispatches = stages.length;
     return { facts: { kind: "ready", name, dispatches, dispatch_us }, artifact };
   } catch (error) {
     if (!(error instanceof CliFailure)) throw error;

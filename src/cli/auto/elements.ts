@@ -31,6 +31,18 @@ export function elementsOf(domain: KernelWork["domain"], manifest: Manifest, uni
   }
 }
 
+/** Whether what arrives there is heard in the step of its spike. Delays that differ from synapse to synapse are taken to be longer. */
+export function isAtOnce(
+  { projection: id, end }: Extract<KernelWork["domain"], { kind: "arrivals" }>,
+  manifest: Manifest,
+  uniforms: Uniforms,
+): boolean {
+  const { delay, delayPost } = projection(id, manifest);
+  const spec = end === "pre" ? delay : delayPost;
+  if (spec?.kind === "kernel") return false;
+  return spec === undefined || numberOf(spec.uniform, uniforms) < stepLength(manifest, uniforms) / 2;
+}
+
 function projection(id: string, { projections }: Manifest): ProjectionSpec {
   const found = projections.find((one) => one.id === id);
   if (found === undefined) throw new Error(`the manifest has no connection '${id}'`);
@@ -38,12 +50,14 @@ function projection(id: string, { projections }: Manifest): ProjectionSpec {
 }
 
 /** For each neuron: known where the runtime draws them with one probability. */
-function spikesInStep(population: string, { rare, parameters }: Manifest, uniforms: Uniforms): number {
-  const drawn = rare?.find((one) => one.population === population)?.probability;
+function spikesInStep(population: string, manifest: Manifest, uniforms: Uniforms): number {
+  const drawn = manifest.rare?.find((one) => one.population === population)?.probability;
   if (drawn?.kind === "uniform") return numberOf(drawn.uniform, uniforms);
-  const dt = parameters.find(({ key }) => key === "dt")?.uniform ?? "dt";
-  return usualRate * numberOf(dt, uniforms);
+  return usualRate * stepLength(manifest, uniforms);
 }
+
+const stepLength = ({ parameters }: Manifest, uniforms: Uniforms): number =>
+  numberOf(parameters.find(({ key }) => key === "dt")?.uniform, uniforms);
 
 /** Expected, before a network is built. */
 function synapsesOf({ pre, post, pairs }: ProjectionSpec, uniforms: Uniforms): number {

@@ -4,7 +4,7 @@
  */
 import type { KernelWork } from "../../driver/api.ts";
 import type { Manifest } from "../../runtime/index.ts";
-import { elementsOf, type Uniforms } from "./elements.ts";
+import { elementsOf, isAtOnce, type Uniforms } from "./elements.ts";
 
 /**
  * ns of WebAssembly in float32, four elements at a time. A leaky integrate-and-fire neuron of some twenty operations is 1 ns then, one
@@ -22,8 +22,8 @@ const timesFaster = 20;
 export interface Estimate {
   /** Of one core. */
   readonly cpu_us: number;
-  /** At the least: arrivals of spikes have to be over before neurons are updated. */
-  readonly dispatches: number;
+  /** At the least: arrivals of spikes have to be over before neurons are updated, unless all come a step later, or more. */
+  readonly dispatches: 1 | 2;
 }
 
 type SumWork = KernelWork["sums"][number];
@@ -36,8 +36,8 @@ export function estimate(work: readonly KernelWork[], manifest: Manifest, unifor
     const sums = rings.has(kernel.kernel) ? byTransform : termByTerm;
     return elementsOf(kernel.domain, manifest, uniforms) * (arrival + nsOf(kernel, uniforms, sums));
   });
-  const arrives = work.some(({ domain }) => domain.kind === "arrivals");
-  return { cpu_us: cpu_ns.reduce((sum, one) => sum + one, 0) / 1000, dispatches: arrives ? 2 : 1 };
+  const arrivesAtOnce = work.some(({ domain }) => domain.kind === "arrivals" && isAtOnce(domain, manifest, uniforms));
+  return { cpu_us: cpu_ns.reduce((sum, one) => sum + one, 0) / 1000, dispatches: arrivesAtOnce ? 2 : 1 };
 }
 
 /** µs of a step on a GPU: it waits for each dispatch, and then works. */

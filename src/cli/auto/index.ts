@@ -16,7 +16,7 @@ export async function chooseTarget({ plan, order, artifact, forGpu }: Question):
   const wanted: Wanted = { precision: plan.precision, threads: threadsFor(artifact, order.threads, known) };
   const choice = withoutLooking(known, wanted);
   if (choice !== undefined) return { order: choice, artifact, loaded };
-  const { facts, artifact: forDevice } = await lookAtDevice(forGpu);
+  const { facts, artifact: forDevice } = await lookAtDevice(forGpu, known.dispatches === 1);
   const final = withDevice(known, wanted, facts);
   if (final.target === "wasm" || forDevice === undefined) return { order: final, artifact, loaded };
   return { order: final, artifact: forDevice, loaded: await load(forDevice, "gpu") };

@@ -1,8 +1,7 @@
 import type { Artifact } from "../../driver/api.ts";
 import type { Code } from "../../source/index.ts";
 import type { CodePlan } from "../code-options.ts";
-import { CliFailure } from "../failure.ts";
-import { load, type Loaded, type Order } from "./simulate.ts";
+import { load, type Loaded, type Order, type Simulated } from "./simulate.ts";
 
 export interface Question {
   readonly plan: CodePlan;
@@ -27,24 +26,19 @@ export async function targetFor(question: Question): Promise<Answer> {
   return chooseTarget(question);
 }
 
-/** What a device can refuse when the network is built. */
+/** What a device can refuse before the first step. */
 const ofDevices: ReadonlySet<Code> = new Set(["NE6050", "NE6051", "NE6053", "NE6054"]);
 
 /** Runs it there. What a GPU refuses for which nobody asked is run by the CPU. */
-export async function runWhere<Result>(question: Question, run: (answer: Answer) => Promise<Result>): Promise<Result> {
+export async function runWhere(question: Question, run: (answer: Answer) => Promise<Simulated>): Promise<Simulated> {
   const answer = await targetFor(question);
-  if (!question.plan.automatic || answer.order.target !== "gpu") return run(answer);
-  try {
-    return await run(answer);
-  } catch (error) {
-    if (!(error instanceof CliFailure) || !error.diagnostics.some(({ code }) => ofDevices.has(code))) throw error;
-    const { artifact } = question;
-    return run({
-      artifact,
-      loaded: await load(artifact, "wasm"),
-      order: { target: "wasm", why: `the GPU refuses it (${error.message})` },
-    });
-  }
+  const simulated = await run(answer);
+  if (!question.plan.automatic || answer.order.target !== "gpu") return simulated;
+  const refused = simulated.findings.find(({ code }) => ofDevices.has(code));
+  if (refused === undefined) return simulated;
+  const { artifact } = question;
+  const why = `the GPU refuses it (${refused.message})`;
+  return run({ artifact, loaded: await load(artifact, "wasm"), order: { target: "wasm", why } });
 }
 
 /** Where runs are done side by side, whatever the target of a single one would be. */

@@ -23,7 +23,7 @@ describe("without a look at devices", () => {
       "it works in 64 bits; a step takes the CPU about 4 ms in 32 bits, so that a GPU, if there is one, would be faster with --precision f32",
     ],
     [Number.NaN, 2, single, "the size of the network is not known"],
-  ])("%d µs, %d dispatches, %o: wasm", (cpu_us, dispatches, wanted, why) => {
+  ] as const)("%d µs, %d dispatches, %o: wasm", (cpu_us, dispatches, wanted, why) => {
     expect(withoutLooking({ cpu_us, dispatches }, wanted)).toEqual({ target: "wasm", why });
   });
 
@@ -67,7 +67,7 @@ describe("with a device", () => {
   });
 
   it("weighs the cores of the CPU", () => {
-    const known = { cpu_us: 400, dispatches: 2 };
+    const known = { cpu_us: 400, dispatches: 2 } as const;
     expect(withDevice(known, { ...single, threads: 4 }, ready(3, 30)).target).toBe("wasm");
     expect(withDevice(known, { ...single, threads: 2 }, ready(3, 30)).target).toBe("gpu");
   });

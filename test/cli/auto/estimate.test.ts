@@ -58,8 +58,10 @@ experiment { dt 0.1 ms; run 1 ms }`;
     expect(many / few).toBeGreaterThan(90);
   });
 
-  it("waits for a dispatch of arrivals where spikes arrive", () => {
+  it("waits for a dispatch of arrivals where spikes arrive in their step", () => {
     expect(estimated(cell("all")).dispatches).toBe(2);
+    expect(estimated(cell("all\n delay 0.1 ms")).dispatches).toBe(1);
+    expect(estimated(cell("all\n delay uniform(1 ms, 2 ms)")).dispatches).toBe(1);
     const model =
       "neuron Cell { state v = 0; dv/dt = -v^3 / (1 ms) by euler }\npopulation cells: Cell[9]\nexperiment { dt 0.1 ms; run 1 ms }";
     expect(estimated(model).dispatches).toBe(1);
