@@ -38,7 +38,8 @@ export function planCode(options: CodeOptions): CodePlan {
   }
   return {
     target,
-    automatic: asked === "auto",
+    // Relaxed vectors are asked of WebAssembly.
+    automatic: asked === "auto" && options.relaxedSimd !== true,
     precision,
     without: passesOf(options.without),
     tables: tablesOf(options.tables),
