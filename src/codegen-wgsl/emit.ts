@@ -14,6 +14,7 @@ import { boundsOf, type Bounds } from "./plan/bounds.ts";
 import { fusionOf } from "./plan/fused.ts";
 import { stagesOf } from "./plan/stages.ts";
 import { sumOf, type Task } from "./plan/task.ts";
+import { wholeProjections } from "./plan/whole.ts";
 import { tasksOf } from "./plan/tasks.ts";
 import { writtenBy } from "./layout/layout.ts";
 
@@ -60,7 +61,8 @@ export function emitWgsl(schedule: Schedule, manifest: Manifest, pool: Pool): Em
   const stages = stagesOf(tasks);
   const fusion = fusionOf(tasks, stages, written, known);
   const fused = fusion.ok ? fusion.fused : undefined;
-  const gpu = deviceText({ tasks, known, written, bounds, hosted, stages, fused });
+  const whole = wholeProjections(tasks, known);
+  const gpu = deviceText({ tasks, known, written, whole, bounds, hosted, stages, fused });
   const decisions = deviceDecisions(manifest.model, stages, fusion, bounds);
   return { ok: true, schedule: hostSchedule(hosted.host, made, bounds), gpu, decisions };
 }

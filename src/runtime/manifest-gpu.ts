@@ -3,8 +3,11 @@
  * are such constants, so one text serves networks of every size. A name in this file, where nothing else is said, is that of a constant.
  */
 
-/** Arrays that some kernel of a step writes lie in `reals` and `integers`, others in `constants` and `indices`. */
-export type GpuArena = "reals" | "integers" | "constants" | "indices";
+/**
+ * Arrays that some kernel of a step writes lie in `reals` and `integers`, or in `synapses` (as bits) where they have an element for each
+ * synapse; others in `constants` and `indices`.
+ */
+export type GpuArena = "reals" | "integers" | "synapses" | "constants" | "indices";
 
 export interface GpuSpec {
   readonly wgsl: string;
@@ -57,7 +60,11 @@ export interface GpuUniform {
 export interface GpuArray {
   readonly buffer: string;
   readonly arena: GpuArena;
+  /** Else its elements are whole numbers, or booleans. */
+  readonly isReal: boolean;
   readonly at: string;
+  /** It has an element for each synapse of that. */
+  readonly projection?: string | undefined;
   /** Constant for its length, where one is needed. */
   readonly size?: string | undefined;
 }
@@ -87,6 +94,8 @@ export interface GpuList {
 /** Constants of a projection by what they are; absent are those that no kernel needs. Places are in `indices`. */
 export interface GpuWiring {
   readonly projection: string;
+  /** Its rows cannot be divided among buffers. */
+  readonly whole: boolean;
   readonly names: Readonly<Partial<Record<GpuWiringName, string>>>;
 }
 export type GpuWiringName =
@@ -102,6 +111,8 @@ export type GpuWiringName =
   | "pre_delay"
   | "post_delays"
   | "post_delay"
+  /** As `post_delays`, for what is done once for a neuron that is heard, however many parts the rows have. */
+  | "post_once"
   /** Columns of each delay. */
   | "column"
   | "column_synapse"

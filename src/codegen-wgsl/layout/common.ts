@@ -31,7 +31,7 @@ export function bindings({ given, hosted, sums, members }: Layout): readonly str
 }
 
 const bindingLines =
-  `// States, real and integer; sums of arrivals; lists of spikes; what does not change, real and integer; records.
+  `// States, real and integer; sums of arrivals; lists of spikes; what does not change, real and integer; records; states of synapses.
 @group(0) @binding(0) var<storage, read_write> f: array<f32>;
 @group(0) @binding(1) var<storage, read_write> n: array<i32>;
 @group(0) @binding(2) var<storage, read_write> a: array<atomic<i32>>;
@@ -40,7 +40,8 @@ const bindingLines =
 @group(0) @binding(5) var<storage, read> c: array<u32>;
 @group(0) @binding(6) var<storage, read_write> o: array<atomic<u32>>;
 @group(0) @binding(7) var<uniform> now: Now;
-@group(0) @binding(8) var<uniform> given: Given;`.split("\n");
+@group(0) @binding(8) var<uniform> given: Given;
+@group(0) @binding(9) var<storage, read_write> w: array<u32>;`.split("\n");
 
 /** Words at the beginning of the records of a chunk: spikes so far, and whether a state is no longer finite. */
 export const recordHead = 4;

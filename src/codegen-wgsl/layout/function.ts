@@ -1,6 +1,6 @@
 /** One function for each task: what it does for an element, with the loops over synapses that belong to it. */
 import type { Task, Walk } from "../plan/task.ts";
-import { placeOf, sumCall } from "./task-access.ts";
+import { bitsOf, placeOf, storing, sumCall } from "./task-access.ts";
 import type { Layout } from "./layout.ts";
 import { arrivals, pulled, rows, senders, type BodyLines } from "./synapses.ts";
 import { block } from "./lines.ts";
@@ -34,7 +34,7 @@ export function taskFunction(task: Task, lines: BodyLines | undefined, layout: L
       return {
         name,
         parameters: "i: i32",
-        body: [`${placeOf(layout, does.buffer, "i")} = ${cleared(does.buffer, does.value, layout)};`],
+        body: [storing(layout, does.buffer, "i", cleared(does.buffer, does.value, layout))],
       };
     case "copy":
       return { name, parameters: "i: i32", body: copy(does, walk, layout) };
@@ -42,7 +42,7 @@ export function taskFunction(task: Task, lines: BodyLines | undefined, layout: L
 }
 
 function cleared(buffer: string, value: number, layout: Layout): string {
-  return layout.arenaOf(buffer) === "integers" ? `i32(${value})` : `f32(${Math.fround(value)})`;
+  return !layout.isReal(buffer) ? `i32(${value})` : `f32(${Math.fround(value)})`;
 }
 
 function fold(buffer: string, layout: Layout): readonly string[] {
@@ -57,8 +57,7 @@ function copy({ sample, buffer }: Copy, walk: Walk, layout: Layout): readonly st
   const { constants } = layout;
   const named = (what: string): string => constants.name(what, `sample ${sample}`);
   const ofAll = walk.kind === "elements";
-  const value = placeOf(layout, buffer, ofAll ? "i" : `(i + i32(${named("first")}))`);
-  const bits = layout.arenaOf(buffer) === "indices" ? value : `bitcast<u32>(${value})`;
+  const bits = bitsOf(layout, buffer, ofAll ? "i" : `(i + i32(${named("first")}))`);
   const interval = constants.declare(`interval_sample_${sample}`);
   const lines = [
     `let row = now.step / ${interval} - (now.first + ${interval} - 1u) / ${interval};`,

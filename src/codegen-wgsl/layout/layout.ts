@@ -75,6 +75,7 @@ export class Members {
 export interface Layout {
   readonly constants: Constants;
   readonly arenaOf: (buffer: string) => GpuArena;
+  readonly isReal: (buffer: string) => boolean;
   /** Fields of the uniform bindings. */
   readonly members: Members;
   readonly sums: readonly string[];
@@ -96,6 +97,10 @@ export function writtenBy(tasks: readonly Task[], { summed }: Known): ReadonlySe
 }
 
 export function arenaOf(buffer: string, written: ReadonlySet<string>, { buffers }: Known): GpuArena {
-  const real = (buffers.get(buffer)?.type ?? "real") === "real";
+  const real = isReal(buffer, { buffers });
+  if (written.has(buffer) && buffers.get(buffer)?.length.kind === "projection") return "synapses";
   return written.has(buffer) ? (real ? "reals" : "integers") : real ? "constants" : "indices";
 }
+
+export const isReal = (buffer: string, { buffers }: Pick<Known, "buffers">): boolean =>
+  (buffers.get(buffer)?.type ?? "real") === "real";

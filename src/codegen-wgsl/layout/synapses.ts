@@ -90,7 +90,7 @@ function heardList(list: string, { constants, ownerOf }: Layout): readonly strin
 export function senders(walk: ArrivalsWalk, { outer, body }: BodyLines, layout: Layout): readonly string[] {
   const at = wiring(walk.projection, layout);
   const element = walk.end === "pre" ? "i" : "j";
-  return block(`for (var d = 0u; d < ${at(`${walk.end}_delays`)}; d++)`, [
+  return block(`for (var d = 0u; d < ${at(walk.end === "pre" ? "pre_delays" : "post_once")}; d++)`, [
     `let delay = c[${at(`${walk.end}_delay`)} + d];`,
     ...heardList(walk.list, layout),
     ...block("for (var item = group * group_size + thread; item < count; item += groups * group_size)", [

@@ -3,21 +3,19 @@ import type { Access } from "../access.ts";
 import { sumOf, type Task } from "../plan/task.ts";
 import type { Layout } from "./layout.ts";
 
-const arenaNames = { reals: "f", integers: "n", constants: "r", indices: "c" } as const;
+const arenaNames = { reals: "f", integers: "n", synapses: "w", constants: "r", indices: "c" } as const;
 
 /** @param task absent for functions of the program, which touch no memory */
 export function accessOf(layout: Layout, task?: Task): Access {
   const added = new Set((task?.touches ?? []).filter(({ mode }) => mode === "add").map(({ key }) => key));
-  const place = (buffer: string, index: string): string => placeOf(layout, buffer, index);
   return {
     step: "now.step",
     index: { i: "i", j: "j", s: "s" },
     zero: "now.zero",
     keys: { draws: "given.draws", subdraws: "given.subdraws" },
-    load: (buffer, index) =>
-      layout.arenaOf(buffer) === "indices" ? `bitcast<i32>(${place(buffer, index)})` : place(buffer, index),
+    load: (buffer, index) => valueOf(layout, buffer, index),
     size: (buffer) => layout.constants.name("size", `array ${buffer}`),
-    store: (buffer, index, value) => `${place(buffer, index)} = ${value};`,
+    store: (buffer, index, value) => storing(layout, buffer, index, value),
     accumulate: (buffer, index, operator, value) =>
       added.has(sumOf(buffer))
         ? addition(
@@ -26,7 +24,7 @@ export function accessOf(layout: Layout, task?: Task): Access {
             operator,
             value,
           )
-        : `${place(buffer, index)} = ${combined(place(buffer, index), operator, value)};`,
+        : storing(layout, buffer, index, combined(valueOf(layout, buffer, index), operator, value)),
     uniform: (name) => uniformText(layout, name),
     table: (name, index) => `r[${layout.constants.name("at", `table ${name}`)} + u32(${index})]`,
     emit: (list) => `${layout.constants.function("emit", list)}(i);`,
@@ -35,6 +33,28 @@ export function accessOf(layout: Layout, task?: Task): Access {
 
 export const placeOf = (layout: Layout, buffer: string, index: string): string =>
   `${arenaNames[layout.arenaOf(buffer)]}[${layout.constants.name("at", buffer)} + u32(${index})]`;
+
+/** Of words that hold bits of another type. */
+const holdsBits = (layout: Layout, buffer: string): boolean =>
+  layout.arenaOf(buffer) === "indices" || layout.arenaOf(buffer) === "synapses";
+
+/** An expression, `f32` or `i32`. */
+export function valueOf(layout: Layout, buffer: string, index: string): string {
+  const place = placeOf(layout, buffer, index);
+  return holdsBits(layout, buffer) ? `bitcast<${layout.isReal(buffer) ? "f32" : "i32"}>(${place})` : place;
+}
+
+/** An expression, `u32`. */
+export function bitsOf(layout: Layout, buffer: string, index: string): string {
+  const place = placeOf(layout, buffer, index);
+  return holdsBits(layout, buffer) ? place : `bitcast<u32>(${place})`;
+}
+
+/** A statement. @param value `f32` or `i32` */
+export function storing(layout: Layout, buffer: string, index: string, value: string): string {
+  const stored = holdsBits(layout, buffer) ? `bitcast<u32>(${value})` : value;
+  return `${placeOf(layout, buffer, index)} = ${stored};`;
+}
 
 function combined(before: string, operator: "+" | "min" | "max", value: string): string {
   return operator === "+" ? `${before} + (${value})` : `${operator}(${before}, ${value})`;

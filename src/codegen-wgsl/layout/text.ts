@@ -24,7 +24,7 @@ import { entryLines, printStage, type Entry, type PrintedStage } from "./entry.t
 import { alikeOf, type Alike } from "./alike.ts";
 import { printFunction, taskFunction, type TaskFunction } from "./function.ts";
 import { block } from "./lines.ts";
-import { arenaOf, Constants, Members, type Layout } from "./layout.ts";
+import { arenaOf, isReal, Constants, Members, type Layout } from "./layout.ts";
 import { accessOf, placeOf } from "./task-access.ts";
 
 export interface Plan {
@@ -33,6 +33,8 @@ export interface Plan {
   readonly fused: Fused | undefined;
   readonly known: Known;
   readonly written: ReadonlySet<string>;
+  /** Projections whose rows cannot be divided. */
+  readonly whole: ReadonlySet<string>;
   readonly bounds: readonly Bounds[];
   readonly hosted: Hosted;
 }
@@ -101,6 +103,7 @@ function layoutOf({ hosted, known, written, fused }: Plan): Layout {
     constants,
     members: new Members(),
     arenaOf: (buffer) => arenaOf(buffer, written, known),
+    isReal: (buffer) => isReal(buffer, known),
     sums: [...known.summed],
     half: fused === undefined ? undefined : constants.declare("half_of_sums"),
     given: usedUniforms(hosted.device).filter(({ name }) => !perStep.has(name)),
@@ -267,6 +270,7 @@ function specOf(plan: Plan, layout: Layout, lists: readonly GpuList[]) {
     views: viewsOf(plan, layout),
     wirings: known.manifest.projections.map(({ id }): GpuWiring => ({
       projection: id,
+      whole: plan.whole.has(id),
       names: constants.asked(`wiring ${id}`),
     })),
     samples: samplesOf(plan, layout),
@@ -280,9 +284,11 @@ function arraysOf({ known }: Plan, layout: Layout): readonly GpuArray[] {
   return [...known.buffers.keys()].flatMap((buffer) => {
     const { at } = layout.constants.asked(buffer);
     const { size } = layout.constants.asked(`array ${buffer}`);
-    return at === undefined
-      ? []
-      : [{ buffer, arena: layout.arenaOf(buffer), at, ...(size === undefined ? {} : { size }) }];
+    if (at === undefined) return [];
+    const { length } = known.buffers.get(buffer)!;
+    const projection = length.kind === "projection" ? { projection: length.projection } : {};
+    const own = { buffer, arena: layout.arenaOf(buffer), isReal: layout.isReal(buffer), at };
+    return [{ ...own, ...projection, ...(size === undefined ? {} : { size }) }];
   });
 }
 

@@ -8,6 +8,10 @@ import { mapRead, usage } from "./device-types.ts";
 const least = 16;
 const bytesPerWord = 4;
 
+/** What one buffer can have so that it can be bound. */
+export const mostBytes = ({ limits }: Pick<GpuDevice, "limits">): number =>
+  Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize);
+
 export class Arena {
   readonly buffer: GpuBuffer;
   readonly words: number;
@@ -18,7 +22,7 @@ export class Arena {
     this.device = device;
     this.words = words;
     const size = Math.max(least, words * bytesPerWord);
-    const most = Math.min(device.limits.maxStorageBufferBindingSize, device.limits.maxBufferSize);
+    const most = mostBytes(device);
     if (size > most) fail("NE6053", { what, size: bytesText(size), most: bytesText(most) });
     this.buffer = device.createBuffer({
       size,

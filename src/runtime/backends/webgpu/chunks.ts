@@ -31,7 +31,8 @@ export interface Equipment {
   readonly now: GpuBuffer;
   /** Bytes between two steps in `now`. */
   readonly stride: number;
-  readonly group: object;
+  /** Of each page. */
+  readonly groups: readonly object[];
 }
 
 export class Chunks {
@@ -116,12 +117,17 @@ export class Chunks {
   }
 
   private encodeStep(pass: GpuComputePass, half: number, k: number, step: number): void {
-    const { group, stride, records, programs } = this.own;
-    pass.setBindGroup(0, group as never, [(half * records.longest + k) * stride]);
-    if (this.isFirst && programs.ahead !== undefined) this.dispatch(pass, programs.ahead);
+    const { groups, stride, records, programs } = this.own;
+    const ahead = this.isFirst ? programs.ahead : [];
     this.isFirst = false;
-    for (const stage of programs.stages)
-      if (stage.intervals?.every((steps) => step % steps !== 0) !== true) this.dispatch(pass, stage);
+    let bound: number | undefined;
+    for (const stage of [...ahead, ...programs.stages]) {
+      if (stage.intervals?.every((steps) => step % steps !== 0) === true) continue;
+      if (stage.page !== bound)
+        pass.setBindGroup(0, groups[stage.page] as never, [(half * records.longest + k) * stride]);
+      bound = stage.page;
+      this.dispatch(pass, stage);
+    }
   }
 
   private dispatch(pass: GpuComputePass, { pipeline, groups }: Program): void {

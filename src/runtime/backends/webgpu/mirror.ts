@@ -2,46 +2,80 @@
 import type { OwnMemory } from "../../memory.ts";
 import type { Stepper } from "../../stepper.ts";
 import { Arena, asIntegers, asReals } from "./arenas.ts";
+import { arrayOf } from "./array-of.ts";
 import type { GpuDevice } from "./device-types.ts";
-import { arrayOf, type Places, type PlacedList } from "./places.ts";
+import type { PagedArena } from "./pages.ts";
+import type { Placed, Places, PlacedList } from "./places.ts";
 
+export type PageArenas = Readonly<Record<PagedArena, Arena>>;
 export interface Arenas {
   readonly reals: Arena;
   readonly integers: Arena;
   readonly sums: Arena;
   readonly lists: Arena;
-  readonly constants: Arena;
-  readonly indices: Arena;
+  readonly pages: readonly PageArenas[];
 }
 
-export function makeArenas(device: GpuDevice, { lengths }: Places): Arenas {
+export function makeArenas(device: GpuDevice, { lengths, pages }: Places): Arenas {
   return {
     reals: new Arena(device, "states", lengths.reals),
     integers: new Arena(device, "states that are whole numbers", lengths.integers),
     sums: new Arena(device, "sums of what arrives", lengths.sums),
     lists: new Arena(device, "spikes on their way", lengths.lists),
-    constants: new Arena(device, "parameters of each element", lengths.constants),
-    indices: new Arena(device, "connections", lengths.indices),
+    pages: pages.map(({ lengths }) => ({
+      constants: new Arena(device, "parameters of each element", lengths.constants),
+      indices: new Arena(device, "connections", lengths.indices),
+      synapses: new Arena(device, "states of synapses", lengths.synapses),
+    })),
   };
 }
 
+export const allOf = ({ reals, integers, sums, lists, pages }: Arenas): readonly Arena[] => [
+  ...[reals, integers, sums, lists],
+  ...pages.flatMap(({ constants, indices, synapses }) => [constants, indices, synapses]),
+];
+
 /** What never changes while a network lives. */
-export function uploadWirings(arenas: Arenas, { wirings, tables }: Places): void {
-  for (const { at, words } of wirings) arenas.indices.write(at, asIntegers(words));
-  for (const { at, values } of tables) arenas.constants.write(at, asReals(values));
+export function uploadWirings(arenas: Arenas, { tables, pages }: Places): void {
+  arenas.pages.forEach(({ indices, constants }, k) => {
+    for (const { at, words } of pages[k]!.wirings) indices.write(at, asIntegers(words));
+    for (const { at, values } of tables) constants.write(at, asReals(values));
+  });
 }
 
 /** All arrays, and the spikes that are on their way at `step`. */
 export function upload(arenas: Arenas, places: Places, memory: OwnMemory, host: Stepper, step: number): void {
-  for (const { buffer, arena, at } of places.arrays) {
-    const values = arrayOf(memory, buffer);
-    const real = arena === "reals" || arena === "constants";
-    arenas[arena].write(at, real ? asReals(values) : asIntegers(values));
-  }
+  for (const placed of places.arrays) for (const arena of arenasOf(placed, arenas)) write(arena, placed, memory);
+  arenas.pages.forEach((page, k) => {
+    for (const placed of places.pages[k]!.arrays) write(pagedArena(placed, page), placed, memory);
+  });
   arenas.sums.clear();
   const words = new Uint32Array(places.lengths.lists);
   for (const list of places.lists) fillLists(words, list, host, step);
   arenas.lists.write(0, words);
+}
+
+/** Every page has what all of its dispatches read. */
+function arenasOf({ arena }: Placed, arenas: Arenas): readonly Arena[] {
+  switch (arena) {
+    case "reals":
+    case "integers":
+      return [arenas[arena]];
+    case "constants":
+    case "indices":
+    case "synapses":
+      return arenas.pages.map((page) => page[arena]);
+  }
+}
+
+function pagedArena({ arena, buffer }: Placed, page: PageArenas): Arena {
+  if (arena === "reals" || arena === "integers") throw new Error(`${buffer} has no page`);
+  return page[arena];
+}
+
+function write(arena: Arena, { buffer, at, first, length, isReal }: Placed, memory: OwnMemory): void {
+  const values = arrayOf(memory, buffer).subarray(first, first + length);
+  arena.write(at, isReal ? asReals(values) : asIntegers(values));
 }
 
 function fillLists(words: Uint32Array, { list, at, ring, size }: PlacedList, host: Stepper, step: number): void {
@@ -62,15 +96,19 @@ export async function download(
   host: Stepper,
   step: number,
 ): Promise<void> {
-  const [reals, integers, lists] = await Promise.all([
+  const [reals, integers, lists, ...pages] = await Promise.all([
     arenas.reals.read(),
     arenas.integers.read(),
     arenas.lists.read(),
+    ...arenas.pages.map(({ synapses }) => synapses.read()),
   ]);
-  for (const { buffer, arena, at, length } of places.arrays) {
-    if (arena === "reals") arrayOf(memory, buffer).set(new Float32Array(reals, 4 * at, length));
-    if (arena === "integers") arrayOf(memory, buffer).set(new Int32Array(integers, 4 * at, length));
+  for (const placed of places.arrays) {
+    if (placed.arena === "reals") take(reals, placed, memory);
+    if (placed.arena === "integers") take(integers, placed, memory);
   }
+  places.pages.forEach(({ arrays }, k) => {
+    for (const placed of arrays) if (placed.arena === "synapses") take(pages[k]!, placed, memory);
+  });
   const words = new Uint32Array(lists);
   for (const { list, at, ring, size } of places.lists)
     for (let k = Math.max(0, step - ring + 2); k < step; k++) {
@@ -79,4 +117,9 @@ export async function download(
       // Devices append in any order.
       host.hear(list, k, words.slice(from, from + words[at + slot]!).sort());
     }
+}
+
+function take(from: ArrayBuffer, { buffer, at, first, length, isReal }: Placed, memory: OwnMemory): void {
+  const Words = isReal ? Float32Array : Int32Array;
+  arrayOf(memory, buffer).set(new Words(from, 4 * at, length), first);
 }

@@ -6,11 +6,11 @@ import { dtUniform } from "../../parameters.ts";
 import type { Recorder } from "../../recorder/recorder.ts";
 import { intervalSteps } from "../../steps-between.ts";
 import type { Stepper } from "../../stepper.ts";
-import { Arena } from "./arenas.ts";
+import { Arena, mostBytes } from "./arenas.ts";
 import { Chunks } from "./chunks.ts";
 import { usage, type GpuBuffer, type GpuDevice } from "./device-types.ts";
 import { givenValues, givenWords, StepValues } from "./given.ts";
-import { download, makeArenas, upload, uploadWirings, type Arenas } from "./mirror.ts";
+import { allOf, download, makeArenas, upload, uploadWirings, type Arenas } from "./mirror.ts";
 import { placesOf, type Places } from "./places.ts";
 import { bindGroup, makePrograms } from "./programs.ts";
 import { Records } from "./records.ts";
@@ -48,11 +48,11 @@ export class DeviceNetwork {
   static async on(device: GpuDevice, parts: NetworkParts): Promise<DeviceNetwork> {
     const { spec, manifest, memory, recorder } = parts;
     const { handlers, ears } = planHandlers(manifest, memory);
-    const places = placesOf(spec, memory, longestDelays([...ears.values()]));
+    const places = placesOf(spec, memory, longestDelays([...ears.values()]), Math.floor(mostBytes(device) / 4));
     const isFused = handlers.every(({ heard }) => heard.every(({ delay }) => delay > 0));
     const records = new Records(spec, memory, recorder, mostSteps);
     const more = { ...records.constants, ...intervalsOf(spec, manifest, memory) };
-    const programs = await makePrograms(device, spec, places.constants, memory, more, isFused);
+    const programs = await makePrograms(device, spec, places.pages, memory, more, isFused);
     return new DeviceNetwork(device, parts, places, records, programs);
   }
 
@@ -75,10 +75,12 @@ export class DeviceNetwork {
     const uniforms = usage.uniform | usage.copyTarget;
     this.given = device.createBuffer({ size: Math.ceil(givenWords(spec) / 4) * 16, usage: uniforms });
     this.now = device.createBuffer({ size: 2 * records.longest * stride, usage: uniforms });
-    const { reals, integers, sums, lists, constants, indices } = this.arenas;
-    const bound = [reals, integers, sums, lists, constants, indices, this.record];
-    const group = bindGroup(device, programs.layout, bound, this.now, stride, this.given);
-    this.chunks = new Chunks({ device, programs, records, arena: this.record, values, now: this.now, stride, group });
+    const { reals, integers, sums, lists, pages } = this.arenas;
+    const groups = pages.map(({ constants, indices, synapses }) => {
+      const bound = [reals, integers, sums, lists, constants, indices, this.record];
+      return bindGroup(device, programs.layout, bound, { now: this.now, stride, given: this.given }, synapses);
+    });
+    this.chunks = new Chunks({ device, programs, records, arena: this.record, values, now: this.now, stride, groups });
     uploadWirings(this.arenas, places);
   }
 
@@ -89,10 +91,11 @@ export class DeviceNetwork {
     this.chunks.restart();
     const scales = scalesOf(spec, code, memory);
     this.device.queue.writeBuffer(this.given as never, 0, givenValues(spec, memory, seed, scales) as never);
-    const constants = { ...this.places.constants, ...this.records.constants };
     const given = spec.given.map(({ name }) => memory.u[name] ?? NaN);
-    for (const { at, table } of this.places.alike)
-      this.arenas.indices.write(at, tableWords(table, { constants, given, scales }));
+    this.arenas.pages.forEach(({ indices }, k) => {
+      const constants = { ...this.places.pages[k]!.constants, ...this.records.constants };
+      for (const { at, table } of this.places.alike) indices.write(at, tableWords(table, { constants, given, scales }));
+    });
   }
 
   /** All that steps have changed. */
@@ -101,7 +104,7 @@ export class DeviceNetwork {
   }
 
   destroy(): void {
-    for (const one of [...Object.values(this.arenas), this.record, this.given, this.now]) one.destroy();
+    for (const one of [...allOf(this.arenas), this.record, this.given, this.now]) one.destroy();
   }
 }
 

@@ -4,10 +4,12 @@ import type { OwnMemory } from "../../memory.ts";
 import { fail } from "../../problem.ts";
 import type { Arena } from "./arenas.ts";
 import { computeStage, type GpuBuffer, type GpuDevice, type GpuModule } from "./device-types.ts";
-import { arrayOf, type Places } from "./places.ts";
+import { arrayOf } from "./array-of.ts";
+import type { PagePlaces } from "./places.ts";
 
 export interface Program {
   readonly pipeline: object;
+  readonly page: number;
   /** Workgroups of its dispatch. */
   readonly groups: number;
   /** Steps whose multiples have something to do; undefined: all. */
@@ -17,7 +19,7 @@ export interface Program {
 export interface Programs {
   readonly stages: readonly Program[];
   /** What has to be done before the first step. */
-  readonly ahead: Program | undefined;
+  readonly ahead: readonly Program[];
   readonly watch: Program | undefined;
   readonly layout: object;
 }
@@ -44,7 +46,7 @@ export function isSoftware({ adapterInfo }: Pick<GpuDevice, "adapterInfo">): boo
 export async function makePrograms(
   device: GpuDevice,
   spec: GpuSpec,
-  places: Places["constants"],
+  pages: readonly PagePlaces[],
   memory: OwnMemory,
   more: Readonly<Record<string, number>>,
   isFused: boolean,
@@ -53,30 +55,52 @@ export async function makePrograms(
   const pipelineLayout = device.createPipelineLayout({ bindGroupLayouts: [layout] } as never);
   const fused = isFused ? spec.fused : undefined;
   const stages = fused?.stages ?? spec.stages;
-  const others = [fused?.ahead, spec.watch];
-  const all = [...stages, ...others.filter((one) => one !== undefined)];
-  const counts = new Map(all.flatMap(({ lanes }) => lanes.flatMap((lane) => countsOf(lane, device, memory, more))));
-  const constants = { ...places, ...more, ...Object.fromEntries(counts) };
+  const before = fused === undefined ? [] : [fused.ahead];
+  const watch = spec.watch === undefined ? [] : [spec.watch];
+  const lanes = [...stages, ...before, ...watch].flatMap(({ lanes }) => lanes);
+  const constants = pages.map((page, k) => {
+    const counts = lanes.flatMap((lane) => (isDone(lane, page, k) ? countsOf(lane, device, memory, more) : idle(lane)));
+    return { ...page.constants, ...more, ...Object.fromEntries(counts) };
+  });
   device.pushErrorScope("validation" as never);
   const module = device.createShaderModule({ code: spec.wgsl });
-  const make = async (stage: GpuStage): Promise<Program> => ({
+  const make = async (stage: GpuStage, page: number): Promise<Program> => ({
     pipeline: await device.createComputePipelineAsync({
       layout: pipelineLayout,
-      compute: { module, entryPoint: stage.entry, constants },
+      compute: { module, entryPoint: stage.entry, constants: constants[page] },
     } as never),
-    groups: stage.lanes.reduce((sum, { groups }) => sum + counts.get(groups)!, 0),
-    intervals: intervalsOf(stage, constants),
+    page,
+    groups: stage.lanes.reduce((sum, { groups }) => sum + constants[page]![groups]!, 0),
+    intervals: intervalsOf(stage, constants[page]!),
   });
+  const made = (stage: GpuStage): readonly Promise<Program>[] =>
+    [...pages.keys()]
+      .filter((page) => page === 0 || stage.lanes.some((lane) => isDone(lane, pages[page]!, page)))
+      .map((page) => make(stage, page));
   try {
-    const made = new Map(await Promise.all(all.map(async (stage) => [stage, await make(stage)] as const)));
+    const [doneAhead, doneInStep, watching] = await Promise.all(
+      [before, stages, watch].map((some) => Promise.all(some.flatMap(made))),
+    );
     const bad = await device.popErrorScope();
     if (bad !== null) throw new Error(bad.message);
-    const [ahead, watch] = others.map((stage) => stage && made.get(stage));
-    return { stages: stages.map((stage) => made.get(stage)!), ahead, watch, layout };
+    return { stages: doneInStep!, ahead: doneAhead!, watch: watching![0], layout };
   } catch (error) {
     return fail("NE6054", await reasonOf(error, module, spec));
   }
 }
+
+/** Rows are done by the dispatches of all pages that have some of them, all else by those of the first page. */
+function isDone({ walks, serves }: GpuLane, { page }: PagePlaces, k: number): boolean {
+  return (serves?.members ?? [walks]).some((one) =>
+    one.kind === "rows" || one.kind === "arrivals" ? page.has(one.projection) : k === 0,
+  );
+}
+
+/** Constants of a lane that has no workgroups. */
+const idle = ({ groups, serves }: GpuLane): readonly (readonly [string, number])[] => [
+  [groups, 0],
+  ...(serves === undefined ? [] : [[serves.each, 1] as const]),
+];
 
 /** What is written, read only, and small. */
 function layoutEntries(): readonly object[] {
@@ -90,6 +114,7 @@ function layoutEntries(): readonly object[] {
     "storage",
     "uniform",
     "uniform",
+    "storage",
   ];
   return kinds.map((type, binding) => ({
     binding,
@@ -98,19 +123,26 @@ function layoutEntries(): readonly object[] {
   }));
 }
 
-/** @param nowBytes bytes of one step of `now` */
+export interface Uniforms {
+  readonly now: GpuBuffer;
+  /** Bytes of one step of `now`. */
+  readonly stride: number;
+  readonly given: GpuBuffer;
+}
+
+/** @param arenas in the order of their bindings; states of synapses have the last one */
 export function bindGroup(
   device: GpuDevice,
   layout: object,
   arenas: readonly Arena[],
-  now: GpuBuffer,
-  nowBytes: number,
-  given: GpuBuffer,
+  { now, stride, given }: Uniforms,
+  synapses: Arena,
 ): object {
   const entries = [
     ...arenas.map(({ buffer }) => ({ buffer })),
-    { buffer: now, offset: 0, size: nowBytes },
+    { buffer: now, offset: 0, size: stride },
     { buffer: given },
+    { buffer: synapses.buffer },
   ];
   return device.createBindGroup({
     layout,

@@ -1,58 +1,82 @@
+/** What a device knows of a projection: numbers by the names of their constants, and arrays by those of their places. */
 import { Allocator } from "../../arena.ts";
 import { transpose } from "../../connectivity/transpose.ts";
 import type { Columns, GpuWiring, GpuWiringName, Wiring } from "../../manifest.ts";
+import type { Piece } from "./pages.ts";
 
-type Words = ArrayLike<number>;
-
-/** What a device knows of a projection: numbers by the names of their constants, and arrays by those of their places. */
-export interface WiringWords {
-  readonly numbers: Readonly<Record<string, number>>;
-  readonly arrays: ReadonlyMap<string, Words>;
+export interface PagedWords {
+  readonly words: ArrayLike<number>;
+  /** The number of the first of them, where kernels count from 0 whatever the page holds. */
+  readonly first: number;
 }
 
-/** Only what has a name. */
-export function wiringWords(wiring: Wiring, names: GpuWiring["names"]): WiringWords {
-  const numbers: Record<string, number> = {};
-  const arrays = new Map<string, Words>();
-  const has = (what: GpuWiringName): boolean => names[what] !== undefined;
-  const number = (what: GpuWiringName, value: number): void => {
-    const name = names[what];
-    if (name !== undefined) numbers[name] = value;
-  };
-  const array = (what: GpuWiringName, values: Words): void => {
-    const name = names[what];
-    if (name !== undefined) arrays.set(name, values);
-  };
-  number("pre_first", wiring.preFrom);
-  number("pre_end", wiring.preTo);
-  number("post_first", wiring.postFrom);
-  number("post_end", wiring.postTo);
-  number("slots", wiring.slots);
-  number("pre_delays", wiring.delaySteps.length);
-  array("pre_delay", wiring.delaySteps);
-  array("row", wiring.row);
-  array("target", wiring.target);
-  if (has("post_delays")) {
-    const all = columnsOf(wiring);
-    number("post_delays", all.length);
-    array(
-      "post_delay",
-      all.map(({ columnDelay }) => columnDelay),
-    );
-    if (has("column")) {
-      const joined = joinedColumns(all);
-      array("column", joined.column);
-      array("column_synapse", joined.columnSynapse);
-      array("column_source", joined.columnSource);
-    }
+export interface WiringWords {
+  readonly numbers: Readonly<Record<string, number>>;
+  readonly arrays: ReadonlyMap<string, PagedWords>;
+}
+
+/** Gives only what has a name. */
+class Named {
+  readonly numbers: Record<string, number> = {};
+  readonly arrays = new Map<string, PagedWords>();
+  private readonly names: GpuWiring["names"];
+
+  constructor(names: GpuWiring["names"]) {
+    this.names = names;
   }
-  if (has("pull")) {
-    const all = wiring.column === undefined ? transpose("", wiring, new Allocator()) : columnsOf(wiring)[0]!;
-    array("pull", all.column);
-    array("pull_synapse", all.columnSynapse);
-    array("pull_source", all.columnSource);
+  has(...what: readonly GpuWiringName[]): boolean {
+    return what.some((one) => this.names[one] !== undefined);
   }
-  return { numbers, arrays };
+  number(what: GpuWiringName, value: number): void {
+    const name = this.names[what];
+    if (name !== undefined) this.numbers[name] = value;
+  }
+  array(what: GpuWiringName, words: ArrayLike<number>, first = 0): void {
+    const name = this.names[what];
+    if (name !== undefined) this.arrays.set(name, { words, first });
+  }
+}
+
+/** @param piece undefined: none of its rows are here, so that nothing is done for it */
+export function wiringWords(wiring: Wiring, names: GpuWiring["names"], piece: Piece | undefined): WiringWords {
+  const found = new Named(names);
+  const { slots, postFrom, postTo, delaySteps } = wiring;
+  found.number("pre_first", piece?.preFrom ?? 0);
+  found.number("pre_end", piece?.preTo ?? 0);
+  found.number("post_first", postFrom);
+  found.number("post_end", piece === undefined ? postFrom : postTo);
+  found.number("slots", slots);
+  found.number("pre_delays", piece === undefined ? 0 : delaySteps.length);
+  if (piece === undefined) return found;
+  found.array("pre_delay", delaySteps);
+  const row = (i: number): number => (i - wiring.preFrom) * slots;
+  found.array("row", piece.whole ? wiring.row : wiring.row.subarray(row(piece.preFrom), row(piece.preTo) + 1));
+  found.array("target", wiring.target.subarray(piece.from, piece.to), piece.from);
+  if (found.has("post_delays", "post_once")) addColumns(found, columnsOf(wiring), piece);
+  if (found.has("pull")) addPulled(found, wiring);
+  return found;
+}
+
+function addColumns(found: Named, all: readonly Columns[], piece: Piece): void {
+  found.number("post_delays", all.length);
+  found.number("post_once", piece.first ? all.length : 0);
+  found.array(
+    "post_delay",
+    all.map(({ columnDelay }) => columnDelay),
+  );
+  if (!found.has("column")) return;
+  const joined = joinedColumns(all, piece);
+  found.array("column", joined.column);
+  found.array("column_synapse", joined.columnSynapse);
+  found.array("column_source", joined.columnSource);
+}
+
+/** Whole projections alone are pulled. */
+function addPulled(found: Named, wiring: Wiring): void {
+  const all = wiring.column === undefined ? transpose("", wiring, new Allocator()) : columnsOf(wiring)[0]!;
+  found.array("pull", all.column);
+  found.array("pull_synapse", all.columnSynapse);
+  found.array("pull_source", all.columnSource);
 }
 
 const none = new Uint32Array(0);
@@ -63,17 +87,24 @@ function columnsOf(wiring: Wiring): readonly Columns[] {
   return columnsByDelay ?? [{ column, columnSynapse, columnSource, columnDelay }];
 }
 
-/** One behind the other, with offsets into all of them. */
-function joinedColumns(all: readonly Columns[]): Omit<Columns, "columnDelay"> {
-  let before = 0;
-  const column = all.flatMap(({ column, columnSynapse }) => {
-    const moved = Array.from(column, (at) => at + before);
-    before += columnSynapse.length;
-    return moved;
-  });
-  return {
-    column: Uint32Array.from(column),
-    columnSynapse: Uint32Array.from(all.flatMap(({ columnSynapse }) => [...columnSynapse])),
-    columnSource: Uint32Array.from(all.flatMap(({ columnSource }) => [...columnSource])),
-  };
+/** One behind the other, with offsets into all of them: what of them lies in the rows of the piece. */
+function joinedColumns(all: readonly Columns[], { from, to }: Piece): Omit<Columns, "columnDelay"> {
+  const column = new Uint32Array(all.reduce((sum, { column }) => sum + column.length, 0));
+  const columnSynapse = new Uint32Array(to - from);
+  const columnSource = new Uint32Array(to - from);
+  let next = 0;
+  let place = 0;
+  for (const one of all)
+    for (let j = 0; j < one.column.length; j++) {
+      column[place++] = next;
+      // The last offset of a delay is an end alone.
+      const end = one.column[j + 1] ?? 0;
+      for (let k = one.column[j]!; k < end; k++) {
+        const synapse = one.columnSynapse[k]!;
+        if (synapse < from || synapse >= to) continue;
+        columnSynapse[next] = synapse;
+        columnSource[next++] = one.columnSource[k]!;
+      }
+    }
+  return { column, columnSynapse, columnSource };
 }
