@@ -1,15 +1,17 @@
 /** What `neuroc explain` says of a device. */
 import type { Decision } from "../ir/program.ts";
+import type { Manifest } from "../runtime/manifest.ts";
 import type { Bounds } from "./plan/bounds.ts";
 import type { Fusion } from "./plan/fused.ts";
 import type { Stage } from "./plan/stages.ts";
 import { sumOf } from "./plan/task.ts";
 
 export function deviceDecisions(
-  model: string,
+  { model, projections }: Manifest,
   stages: readonly Stage[],
   fusion: Fusion,
   bounds: readonly Bounds[],
+  whole: ReadonlySet<string>,
 ): readonly Decision[] {
   const choice = `${countOf(stages)} in a step`;
   const each = stages.map(({ lanes }) => lanes.flatMap(({ tasks }) => tasks.map(({ name }) => name)).join(", "));
@@ -24,6 +26,7 @@ export function deviceDecisions(
     dispatches,
     ...arrivalDecision(model, fusion),
     ...bounds.map(({ buffer, proved }) => sumDecision(buffer, proved)),
+    ...projections.map(({ id }) => rowsDecision(id, whole.has(id))),
   ];
 }
 
@@ -42,6 +45,16 @@ function arrivalDecision(model: string, fusion: Fusion): readonly Decision[] {
     ];
   return fusion.why === undefined ? [] : [{ ...about, choice: "added up in their own step", reason: fusion.why }];
 }
+
+const rowsDecision = (projection: string, whole: boolean): Decision => ({
+  subject: projection,
+  topic: "buffers",
+  choice: "rows divided among several where one is too small",
+  reason: whole
+    ? "a neuron goes through its synapses in order, or something else than their rows reads them, and has to see all"
+    : "a step does rows in any order",
+  refused: whole,
+});
 
 const sumDecision = (buffer: string, proved: boolean): Decision => ({
   subject: sumOf(buffer).slice("sum:".length),

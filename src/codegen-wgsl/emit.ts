@@ -63,7 +63,7 @@ export function emitWgsl(schedule: Schedule, manifest: Manifest, pool: Pool): Em
   const fused = fusion.ok ? fusion.fused : undefined;
   const whole = wholeProjections(tasks, known);
   const gpu = deviceText({ tasks, known, written, whole, bounds, hosted, stages, fused });
-  const decisions = deviceDecisions(manifest.model, stages, fusion, bounds);
+  const decisions = deviceDecisions(manifest, stages, fusion, bounds, whole);
   return { ok: true, schedule: hostSchedule(hosted.host, made, bounds), gpu, decisions };
 }
 

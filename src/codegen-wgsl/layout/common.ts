@@ -3,7 +3,7 @@ import type { GpuList, GpuUniform } from "../../runtime/manifest.ts";
 import { sumOf } from "../plan/task.ts";
 import type { Layout } from "./layout.ts";
 
-/** At most eight storage buffers, which every device has. Spikes and records are atomic throughout: a buffer has one type. */
+/** Eight storage buffers, which every device has. Spikes and records are atomic throughout: a buffer has one type. */
 export function bindings({ given, hosted, sums, members }: Layout): readonly string[] {
   const fields = (all: readonly GpuUniform[], of: "given" | "now"): readonly string[] =>
     all.map((one) => `  ${members.name(of, one.name)}: ${one.type === "real" ? "f32" : "i32"},`);

@@ -6,6 +6,7 @@ import { dtUniform } from "../../parameters.ts";
 import type { Recorder } from "../../recorder/recorder.ts";
 import { intervalSteps } from "../../steps-between.ts";
 import type { Stepper } from "../../stepper.ts";
+import { bytesText, fail } from "../../problem.ts";
 import { Arena, mostBytes } from "./arenas.ts";
 import { Chunks } from "./chunks.ts";
 import { usage, type GpuBuffer, type GpuDevice } from "./device-types.ts";
@@ -48,12 +49,18 @@ export class DeviceNetwork {
   static async on(device: GpuDevice, parts: NetworkParts): Promise<DeviceNetwork> {
     const { spec, manifest, memory, recorder } = parts;
     const { handlers, ears } = planHandlers(manifest, memory);
-    const places = placesOf(spec, memory, longestDelays([...ears.values()]), Math.floor(mostBytes(device) / 4));
+    const most = Math.floor(mostBytes(device) / 4);
+    const places = placesOf(spec, memory, longestDelays([...ears.values()]), most);
     const isFused = handlers.every(({ heard }) => heard.every(({ delay }) => delay > 0));
-    const records = new Records(spec, memory, recorder, mostSteps);
+    const records = new Records(spec, memory, recorder, mostSteps, most);
     const more = { ...records.constants, ...intervalsOf(spec, manifest, memory) };
     const programs = await makePrograms(device, spec, places.pages, memory, more, isFused);
-    return new DeviceNetwork(device, parts, places, records, programs);
+    device.pushErrorScope("out-of-memory" as never);
+    const network = new DeviceNetwork(device, parts, places, records, programs);
+    const full = await device.popErrorScope();
+    if (full === null) return network;
+    network.destroy();
+    return fail("NE6053", { what: "the network", size: bytesText(network.bytes), most: "fewer" });
   }
 
   private constructor(
@@ -96,6 +103,11 @@ export class DeviceNetwork {
       const constants = { ...this.places.pages[k]!.constants, ...this.records.constants };
       for (const { at, table } of this.places.alike) indices.write(at, tableWords(table, { constants, given, scales }));
     });
+  }
+
+  /** Of its largest buffers. */
+  private get bytes(): number {
+    return [...allOf(this.arenas), this.record].reduce((sum, { buffer }) => sum + buffer.size, 0);
   }
 
   /** All that steps have changed. */

@@ -79,13 +79,14 @@ class Filling {
   add(piece: Piece, need: PageWords): void {
     for (const arena of paged) {
       this.used[arena] += need[arena];
-      if (this.used[arena] > this.most) failLarge(`connections of ${piece.projection}`, this.used[arena], this.most);
+      if (this.used[arena] > this.most) failLarge(piece, this.used[arena], this.most);
     }
     this.pages.at(-1)!.set(piece.projection, piece);
   }
 }
 
-function failLarge(what: string, words: number, most: number): never {
+function failLarge({ projection, whole }: Piece, words: number, most: number): never {
+  const what = whole ? `${projection}, which cannot be divided` : `a row of ${projection}`;
   return fail("NE6053", { what, size: bytesText(4 * words), most: bytesText(4 * most) });
 }
 

@@ -36,20 +36,22 @@ export class Records {
   private readonly recorder: Recorder;
   private guess = leastRead;
 
-  constructor(spec: GpuSpec, memory: OwnMemory, recorder: Recorder, mostSteps: number) {
+  /** @param mostWords of one buffer: that of both records */
+  constructor(spec: GpuSpec, memory: OwnMemory, recorder: Recorder, mostSteps: number, mostWords: number) {
     this.recorder = recorder;
     this.lists = spec.lists.map(({ list }) => list);
     const neurons = spec.lists.reduce((sum, { population }) => sum + (memory.sizes[population] ?? 0), 0);
     const samplers = spec.samples.map((sample) => ({ sample, sampler: samplerOf(recorder, sample) }));
     const perStep = samplers.reduce((sum, { sampler }) => sum + sampler.columnsRead / sampler.every, 0);
-    this.longest = Math.max(
-      1,
-      Math.min(
-        mostSteps,
-        Math.floor(mostSpikes / Math.max(1, neurons)),
-        Math.floor(mostSampleWords / Math.max(1, perStep)),
-      ),
+    const firstSamples = samplers.reduce((sum, { sampler }) => sum + sampler.columnsRead, 0);
+    const room = mostWords / 2 - headWords - firstSamples;
+    const steps = Math.min(
+      mostSteps,
+      mostSpikes / Math.max(1, neurons),
+      mostSampleWords / Math.max(1, perStep),
+      room / Math.max(1, wordsPerSpike * neurons + perStep),
     );
+    this.longest = Math.max(1, Math.floor(steps));
     let at = headWords;
     this.samples = samplers.map(({ sample, sampler }) => {
       const room = { sample, sampler, at, columns: sampler.columnsRead };
