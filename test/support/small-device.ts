@@ -43,7 +43,10 @@ function limitsOf({ limits }: GpuDevice): GpuDevice["limits"] {
   const { maxStorageBufferBindingSize, maxBufferSize, maxUniformBufferBindingSize } = limits;
   const { minUniformBufferOffsetAlignment, maxComputeWorkgroupsPerDimension } = limits;
   return {
-    ...{ maxStorageBufferBindingSize, maxBufferSize, maxUniformBufferBindingSize },
-    ...{ minUniformBufferOffsetAlignment, maxComputeWorkgroupsPerDimension },
+    maxStorageBufferBindingSize,
+    maxBufferSize,
+    maxUniformBufferBindingSize,
+    minUniformBufferOffsetAlignment,
+    maxComputeWorkgroupsPerDimension,
   };
 }

@@ -31,7 +31,10 @@ export function makeArenas(device: GpuDevice, { lengths, pages }: Places): Arena
 }
 
 export const allOf = ({ reals, integers, sums, lists, pages }: Arenas): readonly Arena[] => [
-  ...[reals, integers, sums, lists],
+  reals,
+  integers,
+  sums,
+  lists,
   ...pages.flatMap(({ constants, indices, synapses }) => [constants, indices, synapses]),
 ];
 
