@@ -5,7 +5,8 @@
  * much as thousands of neurons.
  *   before  tasks in the order of a step
  *   after   stages, each a dispatch: tasks of which none touches, in a way that matters, what another one of the stage writes, unless
- *           both touch a thread's own element alone and that thread runs them one behind the other
+ *           both touch a thread's own element alone and that thread runs them one behind the other; each task in the earliest stage
+ *           that can be
  */
 import type { Task, Touch } from "./task.ts";
 
@@ -19,18 +20,28 @@ export interface Lane {
 
 export function stagesOf(tasks: readonly Task[]): readonly Stage[] {
   const stages: Task[][] = [];
+  const placed: Placed[] = [];
   for (const task of tasks) {
-    const last = stages.at(-1);
-    if (last === undefined || last.some((other) => meet(other, task))) stages.push([task]);
-    else last.push(task);
+    // Not behind the task before it, but as early as those allow that it has to do with: fewest dispatches.
+    const stage = Math.max(0, ...placed.map((one) => one.stage + distance(one.task, task)));
+    placed.push({ task, stage });
+    (stages[stage] ??= []).push(task);
   }
   return stages.map((all) => ({ lanes: lanesOf(all) }));
 }
 
-function meet(a: Task, b: Task): boolean {
-  if (a.serial || b.serial) return a.touches.some((one) => b.touches.some((other) => disturb(one, other, undefined)));
-  const together = chainOf(a) === chainOf(b) ? chainOf(a) : undefined;
-  return a.touches.some((one) => b.touches.some((other) => disturb(one, other, together)));
+interface Placed {
+  readonly task: Task;
+  readonly stage: number;
+}
+
+/** Stages that `later` stands behind `earlier` at the least: 1, or 0 where the same threads do both, or -Infinity. */
+function distance(earlier: Task, later: Task): number {
+  const chain = chainOf(earlier);
+  const together = chain === chainOf(later) ? chain : undefined;
+  const pairs = earlier.touches.flatMap((one) => later.touches.map((other) => [one, other] as const));
+  if (!pairs.some(([one, other]) => disturb(one, other, undefined))) return -Infinity;
+  return pairs.some(([one, other]) => disturb(one, other, together)) ? 1 : 0;
 }
 
 /** The population whose threads run it. */
