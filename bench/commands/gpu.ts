@@ -8,7 +8,12 @@ import { progress, type Command } from "./command.ts";
 export const gpu: Command = {
   about: "steps on a GPU: dispatches, time to encode, time of a step, beside WebAssembly",
   run: async (root, { rounds, only, largest, scale, software, json, write }) => {
-    const counted = await countedDevice();
+    const counted = await countedDevice().catch((problem: unknown) => {
+      progress(problem instanceof Error ? problem.message : String(problem));
+      process.exitCode = 2;
+      return undefined;
+    });
+    if (counted === undefined) return;
     progress(`device: ${counted.name}`);
     if (counted.software) progress("it computes in software: only counts and the time to encode are meaningful");
     const result = await benchGpu(root, counted, { rounds, only, largest, scale, progress });
