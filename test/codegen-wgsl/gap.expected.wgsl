@@ -1,0 +1,187 @@
+// The step: what the host knows of it.
+struct Now {
+  step: u32,
+  first: u32, // step of this chunk
+  record: u32, // where its records begin
+  zero: u32,
+}
+// Keys of the random numbers; of each sum scale, its inverse, and whether it has two words; values that are the same for all elements.
+struct Given {
+  draws: vec2<u32>,
+  subdraws: vec2<u32>,
+  hosted_0_: f32,
+  cells_to_cells_0_g_: f32,
+}
+// States, real and integer; sums of arrivals; lists of spikes; what does not change, real and integer; records.
+@group(0) @binding(0) var<storage, read_write> f: array<f32>;
+@group(0) @binding(1) var<storage, read_write> n: array<i32>;
+@group(0) @binding(2) var<storage, read_write> a: array<atomic<i32>>;
+@group(0) @binding(3) var<storage, read_write> l: array<atomic<u32>>;
+@group(0) @binding(4) var<storage, read> r: array<f32>;
+@group(0) @binding(5) var<storage, read> c: array<u32>;
+@group(0) @binding(6) var<storage, read_write> o: array<atomic<u32>>;
+@group(0) @binding(7) var<uniform> now: Now;
+@group(0) @binding(8) var<uniform> given: Given;
+
+const group_size = 64u;
+const row_threads = 32u;
+
+override at_cells_I: u32 = 0u;
+override first_sample_0: u32 = 0u;
+override at_cells_v: u32 = 0u;
+override interval_sample_0: u32 = 0u;
+override at_sample_0: u32 = 0u;
+override size_sample_0: u32 = 0u;
+override post_first_wiring_cells_to_cells_0: u32 = 0u;
+override post_end_wiring_cells_to_cells_0: u32 = 0u;
+override pull_wiring_cells_to_cells_0: u32 = 0u;
+override pull_synapse_wiring_cells_to_cells_0: u32 = 0u;
+override pull_source_wiring_cells_to_cells_0: u32 = 0u;
+override pre_first_wiring_cells_to_cells_0: u32 = 0u;
+override pre_end_wiring_cells_to_cells_0: u32 = 0u;
+override row_wiring_cells_to_cells_0: u32 = 0u;
+override slots_wiring_cells_to_cells_0: u32 = 0u;
+override target_wiring_cells_to_cells_0: u32 = 0u;
+override groups_step_0_0: u32 = 0u;
+override size_cells: u32 = 0u;
+override groups_step_0_1: u32 = 0u;
+override groups_step_1_0: u32 = 0u;
+override groups_watch_0: u32 = 0u;
+override size_array_cells_v: u32 = 0u;
+override at_spikes: u32 = 0u;
+override count_spikes: u32 = 0u;
+
+fn add_whole(place: u32, value: i32) {
+  atomicAdd(&a[place], value);
+}
+fn take_whole(place: u32) -> i32 {
+  return atomicExchange(&a[place], 0);
+}
+fn add_sum(place: u32, size: u32, how: vec4<u32>, value: f32) {
+  let scaled = value * bitcast<f32>(how.x);
+  if (how.z == 0u) {
+    atomicAdd(&a[place], i32(round(scaled)));
+    return;
+  }
+  let upper = floor(scaled * 0.00000000023283064365386963);
+  let lower = u32(scaled - upper * 4294967296.0);
+  let before = bitcast<u32>(atomicAdd(&a[place], bitcast<i32>(lower)));
+  let carried = i32(upper) + select(0, 1, before + lower < before);
+  if (carried != 0) {
+    atomicAdd(&a[place + size], carried);
+  }
+}
+fn take_sum(place: u32, size: u32, how: vec4<u32>) -> f32 {
+  let unit = bitcast<f32>(how.y);
+  let whole = atomicExchange(&a[place], 0);
+  if (how.z == 0u) {
+    return f32(whole) * unit;
+  }
+  var lower = bitcast<u32>(whole);
+  var upper = atomicExchange(&a[place + size], 0);
+  let negative = upper < 0;
+  if (negative) {
+    upper = ~upper + select(0, 1, lower == 0u);
+    lower = ~lower + 1u;
+  }
+  let size_of_it = (f32(upper) * 4294967296.0 + f32(lower)) * unit;
+  return select(size_of_it, -size_of_it, negative);
+}
+
+
+
+
+
+fn kernel_clear_cells_I(i: i32) {
+  f[at_cells_I + u32(i)] = 0.0;
+}
+
+fn kernel_copy_0(i: i32) {
+  let row = now.step / interval_sample_0 - (now.first + interval_sample_0 - 1u) / interval_sample_0;
+  atomicStore(&o[now.record + at_sample_0 + row * size_sample_0 + u32(i)], bitcast<u32>(f[at_cells_v + u32((i + i32(first_sample_0)))]));
+}
+
+// cells->cells#0: post.I += g * (pre.v - post.v)
+// from gap.neuro:5
+fn kernel_contribute_cells_to_cells_0(j: i32) {
+  if (u32(j) < post_first_wiring_cells_to_cells_0 || u32(j) >= post_end_wiring_cells_to_cells_0) { return; }
+  let column = pull_wiring_cells_to_cells_0 + u32(j) - post_first_wiring_cells_to_cells_0;
+  for (var k = c[column]; k < c[column + 1u]; k++) {
+    let s = i32(c[pull_synapse_wiring_cells_to_cells_0 + k]);
+    let i = i32(c[pull_source_wiring_cells_to_cells_0 + k]);
+    let v_ = f[at_cells_v + u32(i)];
+    f[at_cells_I + u32(j)] = f[at_cells_I + u32(j)] + (given.cells_to_cells_0_g_ * (v_ - f[at_cells_v + u32(j)]));
+  }
+}
+
+// cells->cells#0: pre.I += g * (post.v - pre.v)
+// from gap.neuro:6
+fn kernel_contribute_cells_to_cells_0_2(i: i32) {
+  if (u32(i) < pre_first_wiring_cells_to_cells_0 || u32(i) >= pre_end_wiring_cells_to_cells_0) { return; }
+  let row = row_wiring_cells_to_cells_0 + (u32(i) - pre_first_wiring_cells_to_cells_0) * slots_wiring_cells_to_cells_0;
+  let from_synapse = c[row];
+  let to_synapse = c[row + slots_wiring_cells_to_cells_0];
+  let v_ = f[at_cells_v + u32(i)];
+  for (var synapse = from_synapse; synapse < to_synapse; synapse++) {
+    let s = i32(synapse);
+    let j = i32(c[target_wiring_cells_to_cells_0 + synapse]);
+    f[at_cells_I + u32(i)] = f[at_cells_I + u32(i)] + (given.cells_to_cells_0_g_ * (f[at_cells_v + u32(j)] - v_));
+  }
+}
+
+// dv/dt = (-60 mV - v + I) / (10 ms) by euler [euler]
+// from gap.neuro:2
+fn kernel_update_cells(i: i32) {
+  let cells_I_held_ = f[at_cells_I + u32(i)];
+  let v_ = f[at_cells_v + u32(i)];
+  let v_next_ = v_ + (-60.0 - v_ + cells_I_held_) * given.hosted_0_;
+  f[at_cells_v + u32(i)] = v_next_;
+}
+
+@compute @workgroup_size(64)
+fn step_0(@builtin(workgroup_id) workgroup: vec3<u32>, @builtin(local_invocation_index) thread: u32) {
+  var group = workgroup.x;
+  if (group < groups_step_0_0) {
+    for (var element = group * group_size + thread; element < size_cells; element += groups_step_0_0 * group_size) {
+      kernel_clear_cells_I(i32(element));
+      kernel_contribute_cells_to_cells_0(i32(element));
+      kernel_contribute_cells_to_cells_0_2(i32(element));
+    }
+    return;
+  }
+  group -= groups_step_0_0;
+  if (group < groups_step_0_1) {
+    for (var element = group * group_size + thread; element < size_sample_0; element += groups_step_0_1 * group_size) {
+      if (now.step % interval_sample_0 == 0u) {
+        kernel_copy_0(i32(element));
+      }
+    }
+    return;
+  }
+  group -= groups_step_0_1;
+}
+
+@compute @workgroup_size(64)
+fn step_1(@builtin(workgroup_id) workgroup: vec3<u32>, @builtin(local_invocation_index) thread: u32) {
+  var group = workgroup.x;
+  if (group < groups_step_1_0) {
+    for (var element = group * group_size + thread; element < size_cells; element += groups_step_1_0 * group_size) {
+      kernel_update_cells(i32(element));
+    }
+    return;
+  }
+  group -= groups_step_1_0;
+}
+
+@compute @workgroup_size(64)
+fn watch(@builtin(workgroup_id) workgroup: vec3<u32>, @builtin(local_invocation_index) thread: u32) {
+  var group = workgroup.x;
+  if (group < groups_watch_0) {
+    for (var element = group * group_size + thread; element < size_array_cells_v; element += groups_watch_0 * group_size) {
+      let bits = bitcast<u32>(f[at_cells_v + u32(element)]);
+      if ((bits & 0x7f800000u) == 0x7f800000u) { atomicStore(&o[now.record + 1u], 1u); }
+    }
+    return;
+  }
+  group -= groups_watch_0;
+}
