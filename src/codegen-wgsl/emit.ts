@@ -13,7 +13,7 @@ import { deviceText } from "./layout/text.ts";
 import { boundsOf, type Bounds } from "./plan/bounds.ts";
 import { fusionOf } from "./plan/fused.ts";
 import { stagesOf } from "./plan/stages.ts";
-import { sumOf, type Task } from "./plan/task.ts";
+import { kernelOf, sumOf, type Task } from "./plan/task.ts";
 import { wholeProjections } from "./plan/whole.ts";
 import { tasksOf } from "./plan/tasks.ts";
 import { writtenBy } from "./layout/layout.ts";
@@ -48,7 +48,7 @@ export function emitWgsl(schedule: Schedule, manifest: Manifest, pool: Pool): Em
   const written = writtenBy(tasks, known);
   const bounds = boundsOf(tasks, written, known, pool);
   const kernels = new Map(
-    tasks.flatMap(({ does }) => (does.kind === "kernel" ? [[does.kernel.name, does.kernel]] : [])),
+    tasks.map(kernelOf).flatMap((kernel) => (kernel === undefined ? [] : [[kernel.name, kernel] as const])),
   );
   const made = [...kernels.values()].filter(({ name }) => !before.kernels.has(name));
   const hosted = hostValues(

@@ -76,6 +76,18 @@ describe("where every delay is a step at least, a step is one dispatch, with the
   });
 });
 
+/** Neurons that drop what arrives for 2 ms after each spike. */
+const refractory = (text: string): string =>
+  text.replace("/ (10 ms)", "/ (10 ms) unless refractory").replace("{ v = 0 }", "{ v = 0; refractory 2 ms }");
+
+test("neurons that are held drop what arrives when it is taken over", async (context) => {
+  const text = refractory(heterogeneous("0.2 ms"));
+  const { wgsl } = compileBoth(text).gpu.manifest.gpu!;
+  expect(wgsl).toMatch(/fn kernel_fold_cells_v[^}]*cells_refractory_until/);
+  expect(wgsl.match(/^fn kernel_deliver[\s\S]*?^\}/gmu)?.join("\n")).not.toContain("refractory_until");
+  await expectFused(text, await deviceOf(context));
+});
+
 describe("two dispatches stay", () => {
   test("where no spike is delayed", async (context) => {
     const { gpu } = compileBoth(readFileSync(modelPath("examples/coba.neuro"), "utf8"));

@@ -29,7 +29,7 @@ export function taskFunction(task: Task, lines: BodyLines | undefined, layout: L
     case "kernel":
       return kernelFunction(name, walk, lines!, layout);
     case "fold":
-      return { name, parameters: "i: i32", body: fold(does.buffer, layout) };
+      return { name, parameters: "i: i32", body: fold(does.buffer, lines, layout) };
     case "clear":
       return {
         name,
@@ -45,11 +45,13 @@ function cleared(buffer: string, value: number, layout: Layout): string {
   return !layout.isReal(buffer) ? `i32(${value})` : `f32(${Math.fround(value)})`;
 }
 
-function fold(buffer: string, layout: Layout): readonly string[] {
+/** @param lines of what takes the sum over, where that depends on something */
+function fold(buffer: string, lines: BodyLines | undefined, layout: Layout): readonly string[] {
   const place = placeOf(layout, buffer, "i");
   const taken = sumCall("take", layout, { buffer, index: "i", step: "now.step" });
   const [type, zero] = layout.arenaOf(buffer) === "integers" ? ["i32", "0"] : ["f32", "0.0"];
-  return [`let sum: ${type} = ${taken});`, `if (sum != ${zero}) {`, `  ${place} = ${place} + sum;`, "}"];
+  const body = lines === undefined ? [`${place} = ${place} + sum;`] : [...lines.outer, ...lines.body];
+  return [`let sum: ${type} = ${taken});`, ...block(`if (sum != ${zero})`, body)];
 }
 
 /** Row k of a chunk is that of its k-th step that is due. */

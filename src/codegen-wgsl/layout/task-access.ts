@@ -13,7 +13,8 @@ export function accessOf(layout: Layout, task?: Task): Access {
     index: { i: "i", j: "j", s: "s" },
     zero: "now.zero",
     keys: { draws: "given.draws", subdraws: "given.subdraws" },
-    load: (buffer, index) => valueOf(layout, buffer, index),
+    load: (buffer, index) =>
+      task?.does.kind === "fold" && buffer === sumOf(task.does.buffer) ? "sum" : valueOf(layout, buffer, index),
     size: (buffer) => layout.constants.name("size", `array ${buffer}`),
     store: (buffer, index, value) => storing(layout, buffer, index, value),
     accumulate: (buffer, index, operator, value) =>

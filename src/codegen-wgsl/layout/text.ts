@@ -18,7 +18,7 @@ import { prelude } from "../prelude.ts";
 import type { Bounds } from "../plan/bounds.ts";
 import type { Fused } from "../plan/fused.ts";
 import type { Stage } from "../plan/stages.ts";
-import { sumOf, type Known, type Task } from "../plan/task.ts";
+import { kernelOf, sumOf, type Known, type Task } from "../plan/task.ts";
 import { bindings, emitFunction, halfFunction, sumFunctions } from "./common.ts";
 import { entryLines, printStage, type Entry, type PrintedStage } from "./entry.ts";
 import { alikeOf, type Alike } from "./alike.ts";
@@ -145,7 +145,7 @@ class TaskTexts {
     const kernels = new Map(hosted.device.kernels.map((kernel) => [kernel.name, kernel]));
     this.printed = new Map(
       [...new Set([...tasks, ...(fused?.tasks ?? [])])].map((task) => {
-        if (task.does.kind !== "kernel") return [task, taskFunction(task, undefined, layout)];
+        if (kernelOf(task) === undefined) return [task, taskFunction(task, undefined, layout)];
         const body = printBody(kernels.get(task.name)!, scope, accessOf(layout, task), known.manifest);
         for (const use of body.uses) uses.add(use);
         return [task, taskFunction(task, body, layout)];

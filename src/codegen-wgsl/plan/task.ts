@@ -47,8 +47,8 @@ export interface Task {
   readonly walk: Walk;
   readonly does:
     | { readonly kind: "kernel"; readonly kernel: Kernel }
-    /** Takes over what arrived. */
-    | { readonly kind: "fold"; readonly buffer: string }
+    /** Takes over what arrived; `kernel` says how, where neurons may drop it. It reads what arrived as `sum:` and the buffer. */
+    | { readonly kind: "fold"; readonly buffer: string; readonly kernel: Kernel | undefined }
     | { readonly kind: "clear"; readonly buffer: string; readonly value: number }
     | { readonly kind: "copy"; readonly sample: number; readonly buffer: string };
   readonly touches: readonly Touch[];
@@ -57,6 +57,10 @@ export interface Task {
   /** One thread does all elements, one behind the other. */
   readonly serial: boolean;
 }
+
+/** Its kernel, if it has one. */
+export const kernelOf = ({ does }: Task): Kernel | undefined =>
+  does.kind === "kernel" || does.kind === "fold" ? does.kernel : undefined;
 
 export const sumOf = (buffer: string): string => `sum:${buffer}`;
 

@@ -6,6 +6,7 @@ import { heard } from "../../ir/schedule/parts.ts";
 import type { Pool } from "../../ir/pool.ts";
 import { clearing, rememberKernel } from "./between.ts";
 import { folded } from "./folds.ts";
+import { gated } from "./gates.ts";
 import { isSummed, ownElement, touchesOf } from "./touches.ts";
 import type { Known, Task, Walk } from "./task.ts";
 import { walksOf } from "./walk.ts";
@@ -46,7 +47,8 @@ export function tasksOf(before: Omit<Known, "summed">, pool: Pool): Planned {
     ...(arrivals.length === 0 ? [] : pasts("arrivals")),
     ...run(continuous.map((name) => wanted(name, known))),
   ];
-  return { tasks: folded(tasks, known), known };
+  const free = gated(tasks, known, pool);
+  return { tasks: folded(free.tasks, free.gates, known, pool), known };
 }
 
 const wanted = (name: string, { kernels }: Pick<Known, "kernels">): Wanted => ({ kernel: kernels.get(name)! });
