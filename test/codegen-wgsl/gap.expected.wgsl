@@ -12,7 +12,7 @@ struct Given {
   hosted_0_: f32,
   cells_to_cells_0_g_: f32,
 }
-// States, real and integer; sums of arrivals; lists of spikes; what does not change, real and integer; records.
+// States, real and integer; sums of arrivals; lists of spikes; what does not change, real and integer; records; states of synapses.
 @group(0) @binding(0) var<storage, read_write> f: array<f32>;
 @group(0) @binding(1) var<storage, read_write> n: array<i32>;
 @group(0) @binding(2) var<storage, read_write> a: array<atomic<i32>>;
@@ -22,6 +22,7 @@ struct Given {
 @group(0) @binding(6) var<storage, read_write> o: array<atomic<u32>>;
 @group(0) @binding(7) var<uniform> now: Now;
 @group(0) @binding(8) var<uniform> given: Given;
+@group(0) @binding(9) var<storage, read_write> w: array<u32>;
 
 const group_size = 64u;
 const row_threads = 32u;

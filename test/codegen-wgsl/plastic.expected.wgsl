@@ -15,7 +15,7 @@ struct Given {
   cells_cells_0_b_decay_: f32,
   cells_to_cells_0_w_max_: f32,
 }
-// States, real and integer; sums of arrivals; lists of spikes; what does not change, real and integer; records.
+// States, real and integer; sums of arrivals; lists of spikes; what does not change, real and integer; records; states of synapses.
 @group(0) @binding(0) var<storage, read_write> f: array<f32>;
 @group(0) @binding(1) var<storage, read_write> n: array<i32>;
 @group(0) @binding(2) var<storage, read_write> a: array<atomic<i32>>;
@@ -25,6 +25,7 @@ struct Given {
 @group(0) @binding(6) var<storage, read_write> o: array<atomic<u32>>;
 @group(0) @binding(7) var<uniform> now: Now;
 @group(0) @binding(8) var<uniform> given: Given;
+@group(0) @binding(9) var<storage, read_write> w: array<u32>;
 
 const group_size = 64u;
 const row_threads = 32u;
@@ -44,12 +45,13 @@ override at_cells_to_cells_0_b: u32 = 0u;
 override target_wiring_cells_to_cells_0: u32 = 0u;
 override row_wiring_cells_to_cells_0: u32 = 0u;
 override slots_wiring_cells_to_cells_0: u32 = 0u;
-override post_delays_wiring_cells_to_cells_0: u32 = 0u;
+override post_once_wiring_cells_to_cells_0: u32 = 0u;
 override post_delay_wiring_cells_to_cells_0: u32 = 0u;
 override post_first_wiring_cells_to_cells_0: u32 = 0u;
 override post_end_wiring_cells_to_cells_0: u32 = 0u;
 override column_synapse_wiring_cells_to_cells_0: u32 = 0u;
 override column_source_wiring_cells_to_cells_0: u32 = 0u;
+override post_delays_wiring_cells_to_cells_0: u32 = 0u;
 override column_wiring_cells_to_cells_0: u32 = 0u;
 override at_cells_v: u32 = 0u;
 override at_spikes: u32 = 0u;
@@ -137,9 +139,9 @@ fn kernel_deliver_cells_to_cells_0(group: u32, groups: u32, thread: u32, arrivin
         for (var synapse = c[row] + thread % row_threads; synapse < c[row + 1u]; synapse += row_threads) {
           let s = i32(synapse);
           let j = i32(c[target_wiring_cells_to_cells_0 + synapse]);
-          let w_ = f[at_cells_to_cells_0_w + u32(s)];
+          let w_ = bitcast<f32>(w[at_cells_to_cells_0_w + u32(s)]);
           add_sum(at_sum_cells_v + u32(j), size_sum_cells_v, given.sum_cells_v_, w_);
-          f[at_cells_to_cells_0_w + u32(s)] = neuro_min(neuro_max(w_ + f[at_cells_to_cells_0_b + u32(j)], 0.0), given.cells_to_cells_0_w_max_);
+          w[at_cells_to_cells_0_w + u32(s)] = bitcast<u32>(neuro_min(neuro_max(w_ + f[at_cells_to_cells_0_b + u32(j)], 0.0), given.cells_to_cells_0_w_max_));
         }
       }
     }
@@ -149,7 +151,7 @@ fn kernel_deliver_cells_to_cells_0(group: u32, groups: u32, thread: u32, arrivin
 // cells->cells#0: on post, once for the target
 // from plastic.neuro:12
 fn kernel_target_of_cells_to_cells_0(group: u32, groups: u32, thread: u32, arriving: u32) {
-  for (var d = 0u; d < post_delays_wiring_cells_to_cells_0; d++) {
+  for (var d = 0u; d < post_once_wiring_cells_to_cells_0; d++) {
     let delay = c[post_delay_wiring_cells_to_cells_0 + d];
     let slot = (arriving + ring_list_cells - 1u - delay) % ring_list_cells;
     let count = atomicLoad(&l[at_list_cells + slot]);
@@ -183,7 +185,7 @@ fn kernel_back_cells_to_cells_0(group: u32, groups: u32, thread: u32, arriving: 
         for (var synapse = c[row] + thread % row_threads; synapse < c[row + 1u]; synapse += row_threads) {
           let s = i32(c[column_synapse_wiring_cells_to_cells_0 + synapse]);
           let i = i32(c[column_source_wiring_cells_to_cells_0 + synapse]);
-          f[at_cells_to_cells_0_w + u32(s)] = neuro_min(neuro_max(f[at_cells_to_cells_0_w + u32(s)] + f[at_cells_to_cells_0_a + u32(i)], 0.0), given.cells_to_cells_0_w_max_);
+          w[at_cells_to_cells_0_w + u32(s)] = bitcast<u32>(neuro_min(neuro_max(bitcast<f32>(w[at_cells_to_cells_0_w + u32(s)]) + f[at_cells_to_cells_0_a + u32(i)], 0.0), given.cells_to_cells_0_w_max_));
         }
       }
     }
