@@ -340,6 +340,7 @@ describe("fmt", () => {
     expect(broken.status).toBe(1);
     expect(broken.err).toContain("error[NE1");
     expect(readFileSync(join(place, "broken.neuro"), "utf8")).toBe("neuron {");
+    expect(neuroc(["fmt", "--check", "."], { cwd: place })).toMatchObject({ status: 1 });
     expect(neuroc(["fmt", "-"], { input: "param  N=3" }).out).toBe("param N = 3\n");
   });
 });

@@ -39,6 +39,11 @@ async function expected(): Promise<readonly unknown[]> {
   return spikesOf(simulation.recordings);
 }
 
+test("what is no device is refused", async () => {
+  for (const device of [3, {}])
+    await expect(simulationOf(both.gpu, { device: device as never })).rejects.toThrow("neither a GPUDevice");
+});
+
 describe("a run on a device", () => {
   test("spikes are those of JavaScript, twice", async (context) => {
     const one = await device(context);

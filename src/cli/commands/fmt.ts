@@ -6,7 +6,7 @@ export const fmt: CommandSpec = {
   define: (command, finish, console) => {
     command
       .description("put models into the one layout")
-      .argument("<files...>", "models, .neuro files; `-` reads stdin and writes stdout")
+      .argument("<files...>", "models, .neuro files, folders of them; `-` reads stdin and writes stdout")
       .addOption(option("--check", "change nothing; show the difference, and fail, where a file is laid out otherwise"))
       .action(async (files: readonly string[], options: FormatOptions) => {
         const { runFormat } = await import("../format/format.ts");

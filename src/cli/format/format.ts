@@ -7,6 +7,7 @@ import { CliFailure, refuse, status } from "../failure.ts";
 import { writeFindings } from "../findings.ts";
 import { osReason } from "../host/os-reason.ts";
 import { readSource } from "../host/source-file.ts";
+import { filesOf } from "../lint/targets.ts";
 import { counted } from "../numbers.ts";
 
 export interface FormatOptions {
@@ -18,10 +19,10 @@ interface Outcome {
   readonly findings: readonly Diagnostic[];
 }
 
-/** Rewrites files in place. A file with syntax errors is left as it is. */
+/** Rewrites files, and all models in folders, in place. A file with syntax errors is left as it is. */
 export function runFormat(files: readonly string[], options: FormatOptions, console: Console): number {
   const check = options.check === true;
-  const outcomes = files.map((path) => formatFile(path, check, console));
+  const outcomes = filesOf(files).map((path) => formatFile(path, check, console));
   for (const one of outcomes) writeFindings(console.err, one.findings);
   const count = (state: Outcome["state"]): number => outcomes.filter((one) => one.state === state).length;
   console.err.write(

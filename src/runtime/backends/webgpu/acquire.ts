@@ -18,6 +18,8 @@ export interface Site {
 export async function acquireDevice(given: GpuDevice | GpuProvider | undefined): Promise<Site> {
   const source = given ?? browserGpu();
   if (source === undefined) fail("NE6050", { why: "`navigator.gpu` is missing" });
+  if (typeof source !== "object" || !("queue" in source || "requestAdapter" in source))
+    fail("NE6050", { why: "what was given as `device` is neither a GPUDevice nor has `requestAdapter`" });
   if ("queue" in source) return { device: source };
   const again = (): Promise<GpuDevice> => deviceFrom(source);
   return { device: await again(), again };
