@@ -9,6 +9,8 @@ export interface Checked {
   /** Each finding once, as "NE3001 cannot add …". */
   readonly findings: readonly string[];
   readonly errors: readonly string[];
+  /** Errors and warnings. A model that shows one thing may leave others unconnected, which is a remark. */
+  readonly complaints: readonly string[];
   readonly artifacts: readonly Artifact[];
 }
 
@@ -24,6 +26,7 @@ export function check(block: Block, optIn: readonly OptInCode[] = []): Checked {
   return {
     findings: texts(found),
     errors: texts(found.filter(({ severity }) => severity === "error")),
+    complaints: texts(found.filter(({ severity }) => severity !== "info")),
     artifacts: all.slice(1).flatMap(({ artifact }) => (artifact === undefined ? [] : [artifact])),
   };
 }

@@ -12,9 +12,9 @@ describe("every complete model in the documentation", () => {
   test("is found", () => expect(complete.length).toBeGreaterThan(20));
 
   test.each(complete.map((block) => [`${block.page}:${block.line}`, block] as const))("%s", async (_, block) => {
-    const { findings, errors, artifacts } = check(block);
+    const { complaints, errors, artifacts } = check(block);
     if (block.kind === "wrong") return expect(errors).not.toEqual([]);
-    expect(findings).toEqual([]);
+    expect(complaints).toEqual([]);
     for (const artifact of artifacts) {
       const { simulation } = await runArtifact(artifact);
       const failed = simulation.expects().filter(({ pass }) => !pass);
