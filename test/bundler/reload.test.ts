@@ -7,8 +7,8 @@ import { cell, main, model, project } from "./project.ts";
 
 interface Served {
   readonly server: ViteDevServer;
-  /** Modules that the server tells pages to load anew. */
-  readonly nextUpdate: () => Promise<readonly string[]>;
+  /** Writes a file until the server sees it, which may not look at it yet; gives the modules that it tells pages to load anew. */
+  readonly change: (file: string, text: string) => Promise<readonly string[]>;
 }
 
 async function serve(folder: string): Promise<Served> {
@@ -26,42 +26,43 @@ async function serve(folder: string): Promise<Served> {
     plugins: [vitePlugin({ types: false }), listener],
   });
   onTestFinished(() => server.close());
-  return { server, nextUpdate: () => new Promise((done) => (told = done)) };
+  const change = async (file: string, text: string): Promise<readonly string[]> => {
+    const seen = new Set<string>();
+    told = (modules) => modules.forEach((url) => seen.add(url));
+    while (seen.size === 0) {
+      writeFileSync(join(folder, file), text);
+      await new Promise((done) => setTimeout(done, 200));
+    }
+    return [...seen];
+  };
+  return { server, change };
 }
 
 test("a model, and what it imports, is served anew when it changes", async () => {
   const folder = project({ "net.neuro": model, "cell.neuro": cell, "main.js": main });
-  const { server, nextUpdate } = await serve(folder);
+  const { server, change } = await serve(folder);
   const code = async (): Promise<string> => (await server.transformRequest("/net.neuro"))?.code ?? "";
   await server.transformRequest("/main.js");
   expect(await code()).toContain('"cells.drive"] ?? 20');
 
-  const changed = nextUpdate();
-  writeFileSync(join(folder, "net.neuro"), model.replace("Cell[3]", "Cell[4]"));
-  expect(await changed).toEqual(["/net.neuro"]);
+  expect(await change("net.neuro", model.replace("Cell[3]", "Cell[4]"))).toEqual(["/net.neuro"]);
   expect(await code()).toContain("= 4");
 
-  const imported = nextUpdate();
-  writeFileSync(join(folder, "cell.neuro"), cell.replace("drive = 20 mV", "drive = 30 mV"));
-  await imported;
+  await change("cell.neuro", cell.replace("drive = 20 mV", "drive = 30 mV"));
   expect(await code()).toContain('"cells.drive"] ?? 30');
 });
 
 test("a model that is broken while it is written is mended by the next version", async () => {
   const folder = project({ "net.neuro": model, "cell.neuro": cell, "main.js": main });
-  const { server, nextUpdate } = await serve(folder);
+  const { server, change } = await serve(folder);
   await server.transformRequest("/main.js");
   await server.transformRequest("/net.neuro");
-  const broken = nextUpdate();
-  writeFileSync(join(folder, "net.neuro"), model.replace("Cell[3]", "Cell["));
-  await broken;
+  await change("net.neuro", model.replace("Cell[3]", "Cell["));
   await expect(server.transformRequest("/net.neuro")).rejects.toMatchObject({
     message: expect.stringMatching(/^NE1\d+/) as string,
     loc: { file: join(folder, "net.neuro"), line: 2 },
     frame: expect.stringContaining("population cells") as string,
   });
-  const mended = nextUpdate();
-  writeFileSync(join(folder, "net.neuro"), model);
-  await mended;
+  await change("net.neuro", model);
   expect((await server.transformRequest("/net.neuro"))?.code).toContain("createSimulation");
 });

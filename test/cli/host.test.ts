@@ -1,5 +1,5 @@
 import { chdir, cwd } from "node:process";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { nodeHost } from "../../src/cli/host/node-host.ts";
 import { osReason } from "../../src/cli/host/os-reason.ts";
 import { workplace } from "./neuroc.ts";
@@ -10,7 +10,7 @@ const folder = workplace({
   "models/pairs.csv": "0,1\n",
   "shared.neuro": "param a = 1\n",
 });
-chdir(folder);
+beforeAll(() => chdir(folder));
 afterAll(() => chdir(before));
 
 describe("the host", () => {

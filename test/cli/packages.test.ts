@@ -1,6 +1,6 @@
 /** Imports from packages in `node_modules`, and across folders. */
 import { chdir, cwd } from "node:process";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { nodeHost } from "../../src/cli/host/node-host.ts";
 import { compile } from "../../src/driver/compile.ts";
 import { makeSource } from "../../src/source/index.ts";
@@ -35,7 +35,7 @@ const folder = workplace({
   "sub/deep/model.neuro": "const x = 1\n",
   "main.neuro": "",
 });
-chdir(folder);
+beforeAll(() => chdir(folder));
 afterAll(() => chdir(before));
 
 describe("imports from packages", () => {

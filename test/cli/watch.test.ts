@@ -55,7 +55,7 @@ describe("--watch", () => {
     expect(silent).toMatch(/^parts\.neuro changed\n/);
     expect(silent).toContain("✗ expect rate(cells) in 60 Hz .. 90 Hz: 0 Hz");
     write("parts.neuro", parts.replace("drive = 15 mV", "drive = 15 ms"));
-    expect(await until(/watching 2 files/)).toContain("error[NE3001]");
+    expect(await until(/watching 2 files/)).toContain("error[NE3002]");
     // As some editors save: the new text under another name, then put in the place of the old one.
     write("parts.neuro.new", parts);
     renameSync(join(cwd, "parts.neuro.new"), join(cwd, "parts.neuro"));

@@ -95,6 +95,7 @@ test("the package holds what it needs and nothing else", async () => {
     "docs",
     "grammar",
     "package.json",
+    "schema",
     "stdlib",
   ]);
   expect(paths).toContain("dist/runtime-bundle.js");

@@ -10,8 +10,9 @@ const coefficients = [
   -0.2619083840158140867e-4, 0.36899182659531622704e-5,
 ];
 
-/** Γ(x) for x > 0, within 1e-14 of its value; exact where x is a whole number up to 20. */
+/** Γ(x) for x > 0, within 1e-14 of its value; exact where x is a whole number up to 20. Above 171.7 it is no float64. */
 export function gammaFunction(x: number): number {
+  if (x > 171.7) return Infinity;
   let product = 1;
   const end = Math.min(x, 20);
   for (let k = 2; k < end; k++) product *= k;
@@ -27,6 +28,7 @@ export const gammaPrelude = `\
 // The gamma function for x > 0 (Lanczos 1964).
 const gammaCoefficients = [${coefficients.join(", ")}];
 function gammaFunction(x) {
+  if (x > 171.7) return Infinity;
   let product = 1;
   const end = Math.min(x, 20);
   for (let k = 2; k < end; k++) product *= k;
