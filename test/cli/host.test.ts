@@ -1,17 +1,19 @@
-import { chdir, cwd } from "node:process";
+import { chdir } from "node:process";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { nodeHost } from "../../src/cli/host/node-host.ts";
 import { osReason } from "../../src/cli/host/os-reason.ts";
 import { workplace } from "./neuroc.ts";
 
-const before = cwd();
+/** A file is loaded while another one may be in a folder of its own, so the current folder of that moment says nothing. */
+const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = workplace({
   "models/cells.neuro": "neuron Cell {}\n",
   "models/pairs.csv": "0,1\n",
   "shared.neuro": "param a = 1\n",
 });
 beforeAll(() => chdir(folder));
-afterAll(() => chdir(before));
+afterAll(() => chdir(root));
 
 describe("the host", () => {
   const host = nodeHost();

@@ -1,12 +1,14 @@
 /** Imports from packages in `node_modules`, and across folders. */
-import { chdir, cwd } from "node:process";
+import { chdir } from "node:process";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { nodeHost } from "../../src/cli/host/node-host.ts";
 import { compile } from "../../src/driver/compile.ts";
 import { makeSource } from "../../src/source/index.ts";
 import { workplace } from "./neuroc.ts";
 
-const before = cwd();
+/** A file is loaded while another one may be in a folder of its own, so the current folder of that moment says nothing. */
+const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = workplace({
   "node_modules/@lab/models/package.json": JSON.stringify({
     name: "@lab/models",
@@ -36,7 +38,7 @@ const folder = workplace({
   "main.neuro": "",
 });
 beforeAll(() => chdir(folder));
-afterAll(() => chdir(before));
+afterAll(() => chdir(root));
 
 describe("imports from packages", () => {
   const host = nodeHost();
