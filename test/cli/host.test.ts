@@ -1,6 +1,6 @@
 import { chdir } from "node:process";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { nodeHost } from "../../src/cli/host/node-host.ts";
 import { osReason } from "../../src/cli/host/os-reason.ts";
 import { workplace } from "./neuroc.ts";
@@ -12,7 +12,7 @@ const folder = workplace({
   "models/pairs.csv": "0,1\n",
   "shared.neuro": "param a = 1\n",
 });
-beforeAll(() => chdir(folder));
+beforeEach(() => chdir(folder));
 afterAll(() => chdir(root));
 
 describe("the host", () => {

@@ -1,7 +1,7 @@
 /** Imports from packages in `node_modules`, and across folders. */
 import { chdir } from "node:process";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { nodeHost } from "../../src/cli/host/node-host.ts";
 import { compile } from "../../src/driver/compile.ts";
 import { makeSource } from "../../src/source/index.ts";
@@ -37,7 +37,7 @@ const folder = workplace({
   "sub/deep/model.neuro": "const x = 1\n",
   "main.neuro": "",
 });
-beforeAll(() => chdir(folder));
+beforeEach(() => chdir(folder));
 afterAll(() => chdir(root));
 
 describe("imports from packages", () => {
