@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { bundlers, type Build } from "./bundlers.ts";
-import { cell, main, model, project, spikes } from "./project.ts";
+import { cell, main, model, project, spikes, root } from "./project.ts";
 
 const files = { "net.neuro": model, "cell.neuro": cell, "main.js": main };
 const all = Object.entries<Build>(bundlers);
@@ -64,13 +64,12 @@ test("a model that is not there is the bundler's error", async () => {
 
 test("nothing in the module tells where the project lies", async () => {
   const folder = project(files);
-  const before = process.cwd();
   process.chdir(folder);
   try {
     const { file } = await bundlers.rollup(folder);
     expect(readFileSync(file, "utf8")).not.toContain(folder);
   } finally {
-    process.chdir(before);
+    process.chdir(root);
   }
 });
 

@@ -1,19 +1,18 @@
-import { chdir } from "node:process";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { nodeHost } from "../../src/cli/host/node-host.ts";
 import { osReason } from "../../src/cli/host/os-reason.ts";
 import { workplace } from "./neuroc.ts";
 
-/** A file is loaded while another one may be in a folder of its own, so the current folder of that moment says nothing. */
+/** Back there, by `process.chdir`: a library may have put a function of its own in its place, which knows of no other way. */
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = workplace({
   "models/cells.neuro": "neuron Cell {}\n",
   "models/pairs.csv": "0,1\n",
   "shared.neuro": "param a = 1\n",
 });
-beforeEach(() => chdir(folder));
-afterAll(() => chdir(root));
+beforeEach(() => process.chdir(folder));
+afterAll(() => process.chdir(root));
 
 describe("the host", () => {
   const host = nodeHost();

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
 import { runProgram } from "../../src/cli/program.ts";
 
+const root = fileURLToPath(new URL("../..", import.meta.url));
 const main = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 const bundled = new URL("bundled-runtime.mjs", import.meta.url).href;
 
@@ -57,7 +58,7 @@ export async function neurocHere(
   args: readonly string[],
   { cwd = ".", env = {} }: Pick<Circumstances, "cwd" | "env"> = {},
 ): Promise<Ended> {
-  const before = { folder: process.cwd(), env: process.env };
+  const before = process.env;
   const said = { out: "", err: "" };
   const channel = (to: "out" | "err") => ({
     write: (text: string) => void (said[to] += text),
@@ -71,8 +72,9 @@ export async function neurocHere(
     const status = await runProgram(args, { out: channel("out"), err: channel("err") });
     return { status, ...said };
   } finally {
-    process.chdir(before.folder);
-    process.env = before.env;
+    // Not where it was: that may be the folder of a test that is over.
+    process.chdir(root);
+    process.env = before;
   }
 }
 

@@ -1,5 +1,4 @@
 /** Imports from packages in `node_modules`, and across folders. */
-import { chdir } from "node:process";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { nodeHost } from "../../src/cli/host/node-host.ts";
@@ -7,7 +6,7 @@ import { compile } from "../../src/driver/compile.ts";
 import { makeSource } from "../../src/source/index.ts";
 import { workplace } from "./neuroc.ts";
 
-/** A file is loaded while another one may be in a folder of its own, so the current folder of that moment says nothing. */
+/** Back there, by `process.chdir`: a library may have put a function of its own in its place, which knows of no other way. */
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = workplace({
   "node_modules/@lab/models/package.json": JSON.stringify({
@@ -37,8 +36,8 @@ const folder = workplace({
   "sub/deep/model.neuro": "const x = 1\n",
   "main.neuro": "",
 });
-beforeEach(() => chdir(folder));
-afterAll(() => chdir(root));
+beforeEach(() => process.chdir(folder));
+afterAll(() => process.chdir(root));
 
 describe("imports from packages", () => {
   const host = nodeHost();

@@ -7,7 +7,7 @@ import { runProgram } from "../../src/cli/program.ts";
 import { linkOf } from "../../src/cli/run/link.ts";
 import type { Artifact } from "../../src/driver/api.ts";
 import { createSimulation, RuntimeFailure } from "../../src/runtime/index.ts";
-import { blocksOf, readPage, type Block } from "./blocks.ts";
+import { blocksOf, readPage, type Block, root } from "./blocks.ts";
 import { check, codesOf } from "./check.ts";
 
 /**
@@ -36,13 +36,12 @@ export function scriptsOf(page: string): readonly Script[] {
 /** The codes that a script's output names; a program that fails otherwise gives its output. */
 export async function codesOfScript({ language, text, model }: Script): Promise<readonly string[]> {
   const folder = mkdtempSync(join(tmpdir(), "neuroc-page-"));
-  const before = process.cwd();
   try {
     process.chdir(folder);
     if (model !== undefined) writeFileSync("model.neuro", model);
     return codesIn(language === "sh" ? await commands(text) : await program(text));
   } finally {
-    process.chdir(before);
+    process.chdir(root);
     rmSync(folder, { recursive: true, force: true });
   }
 }
