@@ -37,7 +37,7 @@ export type Emission =
   | ({ readonly ok: true } & EmittedWgsl)
   | { readonly ok: false; readonly refused: readonly Refusal[] };
 
-/** @param schedule for float32, without rare events that the runtime draws, and with rows that are stored */
+/** @param schedule for float32, with rows that are stored */
 export function emitWgsl(schedule: Schedule, manifest: Manifest, pool: Pool): Emission {
   const before = {
     manifest,

@@ -21,8 +21,7 @@ export interface TargetNeeds {
 const inSingle = 32 * 2 ** -23;
 
 /**
- * Devices have float32, and walk rows that are stored. WebGPU has no use for spikes that the host draws by their distances; gpu.js advances
- * all states in every step.
+ * Devices have float32, and walk rows that are stored. gpu.js advances all states in every step.
  */
 export function needsOf({ target = "js", precision, without = [], rows }: CompileOptions): TargetNeeds {
   switch (target) {
@@ -32,7 +31,7 @@ export function needsOf({ target = "js", precision, without = [], rows }: Compil
     case "gpu":
       return {
         precision: precision ?? "f32",
-        without: [...without, "rare-events"],
+        without,
         rows: "stored",
         leastTolerance: inSingle,
       };

@@ -24,6 +24,8 @@ export interface GpuSpec {
   readonly sums: readonly GpuSum[];
   /** Lists of spikes and other events; records name them by their place here. */
   readonly lists: readonly GpuList[];
+  /** Populations of which the host draws, for each step, the elements that are due; their lists lie in `indices`. */
+  readonly due: readonly { readonly population: string; readonly at: string }[];
   readonly sizes: readonly { readonly population: string; readonly size: string }[];
   /** Ranges of populations between two uniforms. */
   readonly views: readonly {
@@ -143,6 +145,8 @@ export interface GpuLane {
   readonly groups: string;
   readonly walks:
     | { readonly kind: "population"; readonly population: string }
+    /** The elements that are due. */
+    | { readonly kind: "due"; readonly population: string }
     | { readonly kind: "array"; readonly buffer: string }
     /** Numbers between two uniforms. */
     | { readonly kind: "range"; readonly from: string; readonly to: string }

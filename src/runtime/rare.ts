@@ -32,6 +32,15 @@ export class RareEvents {
     return this.sources.get(population);
   }
 
+  /** How far the sequences have come. */
+  save(): ReadonlyMap<string, Float64Array> {
+    return new Map([...this.sources].map(([population, { trials }]) => [population, trials.state.slice()]));
+  }
+
+  load(saved: ReadonlyMap<string, Float64Array>): void {
+    for (const [population, { trials }] of this.sources) trials.state.set(saved.get(population)!);
+  }
+
   /** Parameters may have changed: probabilities follow them. */
   refresh(): void {
     for (const { spec, trials } of this.sources.values()) {

@@ -6,11 +6,10 @@ import { nodeHost } from "../../src/cli/host/node-host.ts";
 import { createSimulation, type Recording, type Simulation, type SimulationOptions } from "../../src/runtime/index.ts";
 import { makeSource, renderDiagnostics } from "../../src/source/index.ts";
 
-/** Compiled as a device wants it; for JavaScript so that the same random numbers are drawn. */
+/** Compiled as a device wants it, and for JavaScript in the same precision. */
 export function compileBoth(text: string, name = "model.neuro", experiment?: string): { js: Artifact; gpu: Artifact } {
   const made = (target: "js" | "gpu"): Artifact => {
-    const without = target === "js" ? (["rare-events"] as const) : [];
-    const options = { experiment, target, precision: "f32", without } as const;
+    const options = { experiment, target, precision: "f32" } as const;
     const { ok, artifact, diagnostics } = compile(makeSource(name, text), nodeHost(), options);
     if (!ok || artifact === undefined) throw new Error(renderDiagnostics("pretty", diagnostics.all));
     return artifact;

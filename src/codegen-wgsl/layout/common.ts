@@ -4,7 +4,7 @@ import { sumOf } from "../plan/task.ts";
 import type { Layout } from "./layout.ts";
 
 /** Eight storage buffers, which every device has. Spikes and records are atomic throughout: a buffer has one type. */
-export function bindings({ given, hosted, sums, members }: Layout): readonly string[] {
+export function bindings({ given, hosted, sums, due, members }: Layout): readonly string[] {
   const fields = (all: readonly GpuUniform[], of: "given" | "now"): readonly string[] =>
     all.map((one) => `  ${members.name(of, one.name)}: ${one.type === "real" ? "f32" : "i32"},`);
   return [
@@ -14,6 +14,7 @@ export function bindings({ given, hosted, sums, members }: Layout): readonly str
     "  first: u32, // step of this chunk",
     "  record: u32, // where its records begin",
     "  zero: u32,",
+    ...due.map((population) => `  ${members.name("now", `due ${population}`)}: vec2<u32>, // first, and how many`),
     ...fields(hosted, "now"),
     "}",
     "// Keys of the random numbers; of each sum scale, its inverse, and whether it has two words; values that are the same for all elements.",

@@ -106,6 +106,8 @@ function walksOf(task: Task): GpuLane["walks"] {
       return { kind: "population", population: walk.population };
     case "range":
       return { kind: "range", from: walk.from, to: walk.to };
+    case "due":
+      return { kind: "due", population: walk.population };
     case "rows":
       return { kind: "rows", projection: walk.projection };
     case "arrivals":
@@ -149,6 +151,7 @@ function countOf({ walk, does }: Task, { constants }: Layout): string | undefine
       return constants.name("size", does.kind === "fold" ? sumOf(walk.buffer) : `array ${walk.buffer}`);
     case "sample":
       return constants.name("size", `sample ${walk.sample}`);
+    case "due":
     case "rows":
     case "arrivals":
       return undefined;

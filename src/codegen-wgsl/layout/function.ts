@@ -80,6 +80,8 @@ function kernelFunction(name: string, walk: Walk, lines: BodyLines, layout: Layo
       return { name, parameters: "i: i32", body: [...lines.outer, ...lines.body] };
     case "pull":
       return { name, parameters: walk.end === "post" ? "j: i32" : "i: i32", body: pulled(walk, lines, layout) };
+    case "due":
+      return { name, parameters: laneParameters, body: due(walk, [...lines.outer, ...lines.body], layout) };
     case "rows":
       return { name, parameters: laneParameters, body: rows(walk, lines, layout) };
     case "arrivals":
@@ -88,6 +90,18 @@ function kernelFunction(name: string, walk: Walk, lines: BodyLines, layout: Layo
     case "sample":
       throw new Error(`${name} has no body`);
   }
+}
+
+/** Their list of this step: where it begins, and how many there are. */
+function due(
+  { population }: Extract<Walk, { kind: "due" }>,
+  body: readonly string[],
+  { constants, members }: Layout,
+): readonly string[] {
+  const list = `now.${members.name("now", `due ${population}`)}`;
+  const loop = `for (var item = group * group_size + thread; item < ${list}.y; item += groups * group_size)`;
+  const element = `let i = i32(c[${constants.name("at", `due ${population}`)} + ${list}.x + item]);`;
+  return block(loop, [element, ...body]);
 }
 
 function ranged(

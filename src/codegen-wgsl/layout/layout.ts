@@ -83,6 +83,8 @@ export interface Layout {
   readonly half: string | undefined;
   readonly given: readonly GpuUniform[];
   readonly hosted: readonly GpuUniform[];
+  /** Populations whose elements the host draws for each step. */
+  readonly due: readonly string[];
   /** The population whose events a list holds. */
   readonly ownerOf: (list: string) => string;
 }

@@ -90,7 +90,7 @@ function printFused(
   };
 }
 
-function layoutOf({ hosted, known, written, fused }: Plan): Layout {
+function layoutOf({ tasks, hosted, known, written, fused }: Plan): Layout {
   const perStep = new Set(hosted.perStep.map(({ name }) => name));
   const owners = new Map(
     known.manifest.populations.flatMap(({ name, events = [] }) => [
@@ -108,6 +108,7 @@ function layoutOf({ hosted, known, written, fused }: Plan): Layout {
     half: fused === undefined ? undefined : constants.declare("half_of_sums"),
     given: usedUniforms(hosted.device).filter(({ name }) => !perStep.has(name)),
     hosted: hosted.perStep,
+    due: tasks.flatMap(({ walk }) => (walk.kind === "due" ? [walk.population] : [])),
     ownerOf: (list) => owners.get(list)!,
   };
 }
@@ -266,6 +267,7 @@ function specOf(plan: Plan, layout: Layout, lists: readonly GpuList[]) {
       proved,
     })),
     lists,
+    due: layout.due.map((population) => ({ population, at: constants.name("at", `due ${population}`) })),
     sizes: known.manifest.populations.map(({ name }) => ({ population: name, size: constants.name("size", name) })),
     views: viewsOf(plan, layout),
     wirings: known.manifest.projections.map(({ id }): GpuWiring => ({

@@ -98,5 +98,10 @@ function withLets(e: Expr, lets: ReadonlyMap<string, Expr>, pool: Pool): Expr {
 
 function overAll({ domain, about, from }: Kernel): Omit<Kernel, "name" | "body"> {
   const synapses = domain.kind === "arrivals" || domain.kind === "senders";
-  return { domain: synapses ? { kind: "synapses", projection: domain.projection } : domain, about, from };
+  if (synapses) return { domain: { kind: "synapses", projection: domain.projection }, about, from };
+  return {
+    domain: domain.kind === "due" ? { kind: "population", population: domain.population } : domain,
+    about,
+    from,
+  };
 }

@@ -29,6 +29,8 @@ export type Walk =
       readonly list: string;
       readonly once: boolean;
     }
+  /** One thread for each element that the host has drawn for this step. */
+  | { readonly kind: "due"; readonly population: string }
   /** One thread for each number of an array. */
   | { readonly kind: "array"; readonly buffer: string }
   | { readonly kind: "sample"; readonly sample: number; readonly buffer: string };

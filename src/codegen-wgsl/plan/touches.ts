@@ -31,6 +31,7 @@ export function isSummed(walk: Walk, buffer: string, own: string | undefined, kn
     (walk.kind === "rows" ||
       (walk.kind === "arrivals" && !walk.once) ||
       walk.kind === "elements" ||
+      walk.kind === "due" ||
       walk.kind === "range")
   );
 }
@@ -42,11 +43,11 @@ export function ownElement(
   index: Expr,
   known: Pick<Known, "manifest" | "buffers">,
 ): string | undefined {
-  if (walk.kind !== "elements" && walk.kind !== "pull") return undefined;
+  if (walk.kind !== "elements" && walk.kind !== "due" && walk.kind !== "pull") return undefined;
   const { population } = walk;
   const name: IndexName = walk.kind === "pull" && walk.end === "post" ? "j" : "i";
   const length = known.buffers.get(buffer)?.length;
-  if (length?.kind === "memory") return walk.kind === "elements" ? ofState(length.state, population, known) : undefined;
+  if (length?.kind === "memory") return walk.kind === "pull" ? undefined : ofState(length.state, population, known);
   if (ownerOf(known, buffer) !== population) return undefined;
   return isElement(index, name, sizeOf(known.manifest, population)) ? population : undefined;
 }

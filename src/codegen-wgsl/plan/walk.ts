@@ -26,8 +26,9 @@ export function walksOf(kernel: Kernel, known: Omit<Known, "summed">, list = "")
       return [{ kernel, walk: { kind: "arrivals", projection: domain.projection, end: domain.end, list, once: true } }];
     case "synapses":
       return overSynapses(kernel, domain.projection, known);
-    case "pair":
     case "due":
+      return [{ kernel, walk: { kind: "due", population: domain.population } }];
+    case "pair":
       return [];
   }
 }

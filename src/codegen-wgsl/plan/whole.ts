@@ -31,6 +31,7 @@ function boundBy(task: Task, known: Known): readonly string[] {
     case "pull":
       return [walk.projection, ...used.map(({ projection }) => projection)];
     case "elements":
+    case "due":
     case "range":
     case "array":
     case "sample":

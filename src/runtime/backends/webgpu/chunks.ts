@@ -56,7 +56,7 @@ export class Chunks {
   submit(first: number, most: number): number {
     const { device, records, arena } = this.own;
     if (this.queue.length === 0) this.last = performance.now();
-    const steps = Math.max(1, Math.min(most, this.length, records.longest));
+    const steps = this.own.values.draw(first, Math.max(1, Math.min(most, this.length, records.longest)));
     const half = this.number++ % inFlight;
     const record = half * records.words;
     this.writeSteps(half, first, steps, record);

@@ -3,11 +3,12 @@ import { kernelOf, noSpikes } from "../../kernels.ts";
 import type { BoundKernel, Code, GpuSpec, GpuUniform } from "../../manifest.ts";
 import type { OwnMemory } from "../../memory.ts";
 import { drawDomain, keyOf } from "../../random/seed.ts";
+import { wordsPerList, type DueLists } from "./due.ts";
 import type { SumScale } from "./scales.ts";
 
 /** Words before the values of `given` (two keys), and of `now` (step, first step of the chunk, records, zero). */
 const keyWords = 4;
-export const stepWords = 4;
+const stepWords = 4;
 const sumWords = 4;
 /** What sets draws that take several words apart from those that take one. */
 const several = 0x5353_5353;
@@ -54,13 +55,17 @@ export function roundedTo(value: number, direction: "down" | "up"): number {
 export class StepValues {
   /** Words of one step. */
   readonly words: number;
+  private readonly due: DueLists;
+  private readonly before: number;
   private readonly kernel: BoundKernel | undefined;
   private readonly values: Float64Array;
   private readonly uniforms: readonly GpuUniform[];
 
-  constructor({ hosted }: GpuSpec, code: Code, memory: OwnMemory) {
+  constructor({ hosted, due }: GpuSpec, code: Code, memory: OwnMemory, lists: DueLists) {
     this.uniforms = hosted?.values ?? [];
-    this.words = stepWords + this.uniforms.length;
+    this.due = lists;
+    this.before = stepWords + wordsPerList * due.length;
+    this.words = this.before + this.uniforms.length;
     this.values = new Float64Array(this.uniforms.length);
     this.kernel =
       hosted === undefined
@@ -68,14 +73,20 @@ export class StepValues {
         : kernelOf(code, { ...memory, b: { ...memory.b, [hosted.buffer]: this.values } }, hosted.kernel);
   }
 
-  /** Writes the words of `step` from byte `at` on. */
+  /** Draws what depends on nothing that a step changes, for the steps of a chunk; gives for how many there is room. */
+  draw(first: number, most: number): number {
+    return this.due.draw(first, most);
+  }
+
+  /** Writes the words of `step`, one of those that were drawn last, from byte `at` on. */
   write(into: DataView, at: number, step: number, first: number, record: number): void {
     into.setUint32(at, step, true);
     into.setUint32(at + 4, first, true);
     into.setUint32(at + 8, record, true);
     into.setUint32(at + 12, 0, true);
+    this.due.write(into, at + 4 * stepWords, step - first);
     this.kernel?.(step, noSpikes, 0, 0);
-    const words = new DataView(into.buffer, at + 4 * stepWords);
+    const words = new DataView(into.buffer, at + 4 * this.before);
     for (let k = 0; k < this.values.length; k++) setWord(words, k, this.uniforms[k]!, this.values[k]!);
   }
 }

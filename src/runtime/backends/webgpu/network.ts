@@ -7,8 +7,10 @@ import type { Recorder } from "../../recorder/recorder.ts";
 import { intervalSteps } from "../../steps-between.ts";
 import type { Stepper } from "../../stepper.ts";
 import { bytesText, fail } from "../../problem.ts";
+import type { Kept } from "../../kept.ts";
 import { Arena, mostBytes } from "./arenas.ts";
 import { Chunks } from "./chunks.ts";
+import { DueLists } from "./due.ts";
 import { usage, type GpuBuffer, type GpuDevice } from "./device-types.ts";
 import { givenValues, givenWords, StepValues } from "./given.ts";
 import { allOf, download, makeArenas, upload, uploadWirings, type Arenas } from "./mirror.ts";
@@ -25,6 +27,7 @@ export interface NetworkParts {
   readonly memory: OwnMemory;
   readonly recorder: Recorder;
   readonly seed: number;
+  readonly kept: Kept;
   /** Holds the spikes that are on their way while the device does not. */
   readonly host: Stepper;
 }
@@ -77,7 +80,8 @@ export class DeviceNetwork {
     this.records = records;
     this.arenas = makeArenas(device, places);
     this.record = new Arena(device, "records", 2 * records.words);
-    const values = new StepValues(spec, code, memory);
+    const due = new DueLists(places.due, parts.kept.rare, memory.sizes, this.arenas.pages[0]!.indices);
+    const values = new StepValues(spec, code, memory, due);
     const stride = Math.ceil((4 * values.words) / alignment) * alignment;
     const uniforms = usage.uniform | usage.copyTarget;
     this.given = device.createBuffer({ size: Math.ceil(givenWords(spec) / 4) * 16, usage: uniforms });

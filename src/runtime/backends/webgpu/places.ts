@@ -20,6 +20,12 @@ export interface PlacedList {
   readonly ring: number;
   readonly size: number;
 }
+/** Room for the elements that are due in the steps of a chunk. */
+export interface PlacedDue {
+  readonly population: string;
+  readonly at: number;
+  readonly room: number;
+}
 export interface PlacedSum {
   readonly at: number;
   readonly length: number;
@@ -44,6 +50,7 @@ export interface Places {
   readonly arrays: readonly Placed[];
   readonly lists: readonly PlacedList[];
   readonly sums: readonly PlacedSum[];
+  readonly due: readonly PlacedDue[];
   readonly alike: readonly { readonly at: number; readonly table: GpuTable }[];
   readonly tables: readonly { readonly at: number; readonly values: readonly number[] }[];
   readonly pages: readonly PagePlaces[];
@@ -54,6 +61,10 @@ type SharedArena = Exclude<GpuArena, PagedArena> | "sums" | "lists";
 
 /** Lists are kept for the longest delay, for the step itself, and until the next list is emptied. */
 const beyondDelay = 3;
+
+/** For the elements that are due, beside those of steps in which all are: words, and steps in which all are. */
+const mostWordsDue = 2 ** 14;
+const mostStepsDue = 64;
 
 /** Puts one thing behind the other. */
 class Placing {
@@ -104,6 +115,11 @@ export function placesOf(spec: GpuSpec, memory: OwnMemory, delays: ReadonlyMap<s
     constants[spec.fused.half] = placing.lengths.sums;
     placing.lengths.sums *= 2;
   }
+  const due = spec.due.map(({ population, at }) => {
+    const size = memory.sizes[population] ?? 0;
+    const room = 2 * size + Math.min(mostWordsDue, mostStepsDue * size);
+    return { population, at: placing.place("indices", at, room), room };
+  });
   const alike = spec.alike.map((table) => ({
     table,
     at: placing.place("indices", table.at, table.width * table.rows.length),
@@ -117,7 +133,7 @@ export function placesOf(spec: GpuSpec, memory: OwnMemory, delays: ReadonlyMap<s
   const pages = pagesOf(spec, memory, commonWords(spec, memory, placing.lengths), most).map((page) =>
     placedPage(page, spec, memory, new Placing(placing.lengths, constants)),
   );
-  return { arrays, lists, sums, alike, tables, pages, lengths: placing.lengths };
+  return { arrays, lists, sums, due, alike, tables, pages, lengths: placing.lengths };
 }
 
 /** What every page has: what was placed, and the delays of each projection. */

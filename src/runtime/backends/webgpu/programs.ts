@@ -175,6 +175,8 @@ function groupsOf(
   switch (walks.kind) {
     case "population":
       return forElements(memory.sizes[walks.population] ?? 0);
+    case "due":
+      return Math.min(listGroups(device), forElements(memory.sizes[walks.population] ?? 0));
     case "array":
       return forElements(arrayOf(memory, walks.buffer).length);
     case "range":

@@ -1,5 +1,4 @@
 /** Steps on a device. Between `end` and `begin` the arrays of the memory count; between `begin` and `end` those of the device do. */
-import type { Kept } from "../../kept.ts";
 import { uniform } from "../../memory.ts";
 import { dtUniform } from "../../parameters.ts";
 import { RuntimeFailure, fail } from "../../problem.ts";
@@ -14,13 +13,14 @@ import { DeviceNetwork, type NetworkParts } from "./network.ts";
 export interface GpuParts extends NetworkParts {
   readonly site: Site;
   readonly schedule: Schedule;
-  readonly kept: Kept;
 }
 
 /** What the memory holds: the states of a step, to which steps can go back when a device is lost. */
 interface Mark {
   readonly step: number;
   readonly recorded: RecorderMark;
+  /** Spikes are drawn for steps that are not done yet. */
+  readonly drawn: ReadonlyMap<string, Float64Array>;
 }
 
 /** ms between two moments at which the memory takes over the states in the middle of a run. */
@@ -187,7 +187,7 @@ export class GpuStepping implements Stepping {
   }
 
   private marking(): Mark {
-    return { step: this.done, recorded: this.parts.recorder.save() };
+    return { step: this.done, recorded: this.parts.recorder.save(), drawn: this.parts.kept.rare.save() };
   }
 
   /** Says which state it is. */
@@ -214,7 +214,7 @@ export class GpuStepping implements Stepping {
 
   /** Goes back to what the memory holds, and on to where steps had come. */
   private async recover(): Promise<void> {
-    const { site, recorder } = this.parts;
+    const { site, recorder, kept } = this.parts;
     const why = this.lost ?? "";
     if (site.again === undefined || ++this.losses > mostLosses) fail("NE6052", { why });
     const reached = this.done;
@@ -225,6 +225,7 @@ export class GpuStepping implements Stepping {
     this.listen(this.device);
     this.step = this.mark.step;
     recorder.load(this.mark.recorded);
+    kept.rare.load(this.mark.drawn);
     await this.safely(() => this.equip());
     while (this.done < reached) await this.safely(() => this.go(reached));
   }
