@@ -23,19 +23,9 @@ export function lowerConstant(ctx: Lowering, e: CheckedExpr & { kind: "constant"
   if (typeof e.value === "number")
     return e.type.kind === "integer" ? ctx.pool.integer(e.value) : ctx.pool.real(e.value);
   const name = e.name || "table";
-  const table = ctx.tableOf(e.value, () => ctx.table(name, flatten(e.value)));
+  const table = ctx.tables.ofArray(name, e.value);
   const number = ctx.pool.element(table, flatIndex(ctx, e, name, at), e.type.kind === "integer" ? "integer" : "real");
   return e.type.kind === "boolean" ? ctx.pool.binary("!=", number, ctx.pool.real(0)) : number;
-}
-
-function flatten(value: ConstantValue): readonly number[] {
-  const numbers: number[] = [];
-  const add = (part: ConstantValue): void => {
-    if (typeof part === "object") part.forEach(add);
-    else numbers.push(Number(part));
-  };
-  add(value);
-  return numbers;
 }
 
 function flatIndex(
@@ -63,7 +53,7 @@ export function inRowMajorOrder(pool: Pool, shape: readonly number[], at: readon
 function offset(ctx: Lowering, rows: readonly ConstantValue[], name: string, row: Expr): Expr {
   const starts = [0];
   for (const line of rows) starts.push((starts.at(-1) ?? 0) + (Array.isArray(line) ? line.length : 1));
-  return ctx.pool.element(ctx.table(`${name}_start`, starts), row, "integer");
+  return ctx.pool.element(ctx.tables.of(`${name}_start`, starts), row, "integer");
 }
 
 /** The length of a row, where rows are of unequal length. */

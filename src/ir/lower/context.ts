@@ -6,19 +6,19 @@ import type {
   CheckedExpr,
   CheckedFunction,
   CheckedStmt,
-  ConstantValue,
   Kind,
   LocalId,
   ValueType,
 } from "../../checker/model.ts";
 import type { SizeSpec, Shown } from "../../runtime/manifest.ts";
 import type { Expr, Type } from "../expr.ts";
-import type { IrFunction, Stmt, Table, Uniform } from "../kernel.ts";
+import type { IrFunction, Stmt, Uniform } from "../kernel.ts";
 import type { Pool } from "../pool.ts";
 import type { IrParameter, IrPastRead } from "../program.ts";
 import { Gathers } from "./gather.ts";
 import { Names } from "./names.ts";
 import { Pasts } from "./past.ts";
+import { Tables } from "./tables.ts";
 import type { PartHome, PopulationHome, Scope } from "./homes.ts";
 
 /** A let as it is in one scope, and what it reads of the past. */
@@ -35,7 +35,7 @@ export class Lowering {
   readonly pool: Pool;
   readonly names = new Names();
   readonly uniforms: Uniform[] = [];
-  readonly tables: Table[] = [];
+  readonly tables = new Tables(this.names);
   readonly functions: IrFunction[] = [];
   readonly gathers = new Gathers();
   /** Variables of the reductions that are being lowered. */
@@ -62,8 +62,6 @@ export class Lowering {
   /** Of the components of other local arrays. */
   readonly arrayTypes = new Map<LocalId, Type>();
   readonly #components = new Map<LocalId, readonly string[]>();
-  readonly #tables = new Map<string, string>();
-  readonly #tableOfArray = new WeakMap<readonly ConstantValue[], string>();
   readonly #lets = new WeakMap<Scope, Map<string, LoweredLet>>();
   readonly #fixed = new Map<Expr, string>();
   readonly #locals = new Map<LocalId, string>();
@@ -120,28 +118,11 @@ export class Lowering {
     return made;
   }
 
-  table(wanted: string, values: readonly number[]): string {
-    const key = values.join(",");
-    const known = this.#tables.get(key);
-    if (known !== undefined) return known;
-    const name = this.names.unique(wanted);
-    this.tables.push({ name, values });
-    this.#tables.set(key, name);
-    return name;
-  }
-
   /** The lets that were lowered in a scope. */
   letsOf(scope: Scope): Map<string, LoweredLet> {
     const known = this.#lets.get(scope) ?? new Map<string, LoweredLet>();
     this.#lets.set(scope, known);
     return known;
-  }
-
-  /** The table of a constant array, made at its first use: it may be long. */
-  tableOf(array: readonly ConstantValue[], make: () => string): string {
-    const name = this.#tableOfArray.get(array) ?? make();
-    this.#tableOfArray.set(array, name);
-    return name;
   }
 }
 

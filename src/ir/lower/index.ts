@@ -35,7 +35,7 @@ export function lower(
   const program: Program = {
     name: model.name,
     uniforms: ctx.uniforms,
-    tables: ctx.tables,
+    tables: ctx.tables.list,
     functions: ctx.functions,
     populations,
     gathers: ctx.gathers.list,

@@ -79,9 +79,11 @@ export const makers: readonly ArrayFunction[] = [
     units: "same",
     shape: ([c]) => needs(isVector(c), "it wants a vector", [c?.[0] ?? 0, c?.[0] ?? 0]),
     evaluate: (c = []) => {
-      const column = vectorOf(c);
-      const n = column.length;
-      return filled([n, n], (i = 0, j = 0) => column[(i - j + n) % n] ?? NaN);
+      const around = vectorOf(c).toReversed();
+      const n = around.length;
+      const twice = [...around, ...around];
+      // Row i is c read backwards from c[i], around the ring.
+      return around.map((_, i) => twice.slice(n - 1 - i, 2 * n - 1 - i));
     },
   },
 ];

@@ -25,14 +25,13 @@ export const shapeName = (shape: Shape): string =>
   shape.length === 0 ? "a number" : `[${shape.map((length) => (length < 0 ? "…" : length)).join(", ")}]`;
 
 /** An array filled by a function of its indices. */
-export function filled(
-  shape: Shape,
-  value: (...indices: number[]) => number,
-  before: readonly number[] = [],
-): ArrayValue {
+export function filled(shape: Shape, value: (...indices: number[]) => number): ArrayValue {
   const [length, ...rest] = shape;
-  if (length === undefined) return value(...before);
-  return Array.from({ length }, (_, k) => filled(rest, value, [...before, k]));
+  if (length === undefined) return value();
+  const made: ArrayValue[] = [];
+  for (let k = 0; k < length; k++)
+    made.push(rest.length === 0 ? value(k) : filled(rest, (...inner) => value(k, ...inner)));
+  return made;
 }
 
 /** Why shapes do not fit, unless there is nothing to say. */
