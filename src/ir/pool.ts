@@ -3,11 +3,17 @@ import { castNumber, type BinaryOp, type Expr, type IndexName, type Type } from 
 
 type Without<T> = T extends unknown ? Omit<T, "id"> : never;
 type Shape = Without<Expr>;
+/** What is the same but for operands: by their key. */
+type Alike = Map<string, Map<number | string, Expr>>;
+
+/** A key of two numbers below this is one whole number that a float64 holds. */
+const most = 2 ** 26;
 
 /** Interns expressions: equal trees are one object, so `===` is equality and sharing is free. */
 export class Pool {
-  readonly #known = new Map<string, Expr>();
+  readonly #known = new Map<Expr["kind"], Readonly<Record<Type, Alike>>>();
   #next = 0;
+  readonly #pairs = new Map<number, number>();
 
   /** `value` as one of the type. */
   constant(value: number, type: Type): Expr {
@@ -113,55 +119,123 @@ export class Pool {
     return this.#intern({ kind: "element", type, table, index });
   }
 
+  /** Operands are interned already, so numbers stand for them: to look up a number is much faster than to make a text of several. */
   #intern(shape: Shape): Expr {
-    const key = keyOf(shape);
-    const known = this.#known.get(key);
+    const alike = this.#alike(shape);
+    const key = this.#keyOf(shape);
+    const known = alike.get(key);
     if (known) return known;
     const made = Object.freeze({ ...shape, id: this.#next++ }) as Expr;
-    this.#known.set(key, made);
+    alike.set(key, made);
+    return made;
+  }
+
+  #alike(shape: Shape): Map<number | string, Expr> {
+    const ofType = this.#ofKind(shape.kind)[shape.type];
+    const name = nameOf(shape);
+    const known = ofType.get(name);
+    if (known) return known;
+    const made = new Map<number | string, Expr>();
+    ofType.set(name, made);
+    return made;
+  }
+
+  #ofKind(kind: Expr["kind"]): Readonly<Record<Type, Alike>> {
+    const known = this.#known.get(kind);
+    if (known) return known;
+    const made = { real: new Map(), integer: new Map(), boolean: new Map() };
+    this.#known.set(kind, made);
+    return made;
+  }
+
+  /** What tells an expression from others of its kind, type and name. */
+  #keyOf(e: Shape): number | string {
+    switch (e.kind) {
+      case "const":
+        return Object.is(e.value, -0) ? "-0" : e.value;
+      case "step":
+        return 0;
+      case "uniform":
+      case "index":
+      case "local":
+        return e.name;
+      case "load":
+      case "element":
+        return e.index.id;
+      case "cast":
+      case "negate":
+      case "not":
+        return e.operand.id;
+      case "binary":
+        return keyOfPair(e.left.id, e.right.id);
+      case "call":
+      case "apply":
+        return this.#keyOfList(e.args);
+      case "select":
+      case "choose":
+        return keyOfPair(this.#pair(e.condition.id, e.then.id), e.otherwise.id);
+      case "random":
+        return keyOfPair(e.element.id, this.#numberOf(e.args));
+      case "reduce":
+        return keyOfPair(this.#pair(e.from.id, e.to.id), e.body.id);
+    }
+  }
+
+  #keyOfList(list: readonly Expr[]): number {
+    const last = list.at(-1);
+    if (last === undefined) return -1;
+    return list.length === 1 ? last.id : keyOfPair(this.#numberOf(list.slice(0, -1)), last.id);
+  }
+
+  /** A list as a number: that of its only element, or of the pair of all but the last and the last. */
+  #numberOf([first, ...rest]: readonly Expr[]): number {
+    return rest.reduce((sofar, { id }) => this.#pair(sofar, id), first?.id ?? most - 1);
+  }
+
+  /** Numbers of pairs and of expressions are different ones, so that lists of different length are not mistaken for each other. */
+  #pair(a: number, b: number): number {
+    const key = keyOfPair(a, b);
+    const known = this.#pairs.get(key);
+    if (known !== undefined) return known;
+    const made = most / 2 + this.#pairs.size;
+    this.#pairs.set(key, made);
     return made;
   }
 }
+
+/** Numbers of single expressions are below these. */
+const keyOfPair = (a: number, b: number): number => (a + 1) * most + b;
 
 function joinTypes(a: Type, b: Type): Type {
   return a === b ? a : "real";
 }
 
-/** Operands are interned already, so their ids stand for them. */
-function keyOf(e: Shape): string {
-  const head = `${e.kind}:${e.type}`;
+/** The part of an expression that is a text. */
+function nameOf(e: Shape): string {
   switch (e.kind) {
     case "const":
-      return `${head}:${Object.is(e.value, -0) ? "-0" : e.value}`;
-    case "step":
-      return head;
     case "uniform":
+    case "step":
     case "index":
     case "local":
-      return `${head}:${e.name}`;
-    case "load":
-      return `${head}:${e.buffer}:${e.index.id}`;
-    case "element":
-      return `${head}:${e.table}:${e.index.id}`;
     case "cast":
     case "negate":
     case "not":
-      return `${head}:${e.operand.id}`;
-    case "binary":
-      return `${head}:${e.operator}:${e.left.id}:${e.right.id}`;
-    case "call":
-    case "apply":
-      return `${head}:${e.name}:${ids(e.args)}`;
     case "select":
     case "choose":
-      return `${head}:${e.condition.id}:${e.then.id}:${e.otherwise.id}`;
+      return "";
+    case "load":
+      return e.buffer;
+    case "element":
+      return e.table;
+    case "binary":
+      return e.operator;
+    case "call":
+    case "apply":
+      return e.name;
     case "random":
-      return `${head}:${e.distribution}:${e.site}:${e.element.id}:${ids(e.args)}`;
+      return `${e.distribution} ${e.site}`;
     case "reduce":
-      return `${head}:${e.operator}:${e.variable}:${e.from.id}:${e.to.id}:${e.body.id}`;
+      return `${e.operator} ${e.variable}`;
   }
-}
-
-function ids(list: readonly Expr[]): string {
-  return list.map((e) => e.id).join(",");
 }

@@ -23,7 +23,7 @@ export function lowerConstant(ctx: Lowering, e: CheckedExpr & { kind: "constant"
   if (typeof e.value === "number")
     return e.type.kind === "integer" ? ctx.pool.integer(e.value) : ctx.pool.real(e.value);
   const name = e.name || "table";
-  const table = ctx.tables.ofArray(name, e.value);
+  const table = ctx.tables.of(name, e.value);
   const number = ctx.pool.element(table, flatIndex(ctx, e, name, at), e.type.kind === "integer" ? "integer" : "real");
   return e.type.kind === "boolean" ? ctx.pool.binary("!=", number, ctx.pool.real(0)) : number;
 }

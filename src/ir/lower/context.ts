@@ -2,14 +2,7 @@ import { isDimensionless } from "../../language/dimension.ts";
 import { toUnit } from "../../language/unit-text.ts";
 import { unitName } from "../../language/unit-names.ts";
 import { positionOf, type Span } from "../../source/source.ts";
-import type {
-  CheckedExpr,
-  CheckedFunction,
-  CheckedStmt,
-  Kind,
-  LocalId,
-  ValueType,
-} from "../../checker/model.ts";
+import type { CheckedExpr, CheckedFunction, CheckedStmt, Kind, LocalId, ValueType } from "../../checker/model.ts";
 import type { SizeSpec, Shown } from "../../runtime/manifest.ts";
 import type { Expr, Type } from "../expr.ts";
 import type { IrFunction, Stmt, Uniform } from "../kernel.ts";

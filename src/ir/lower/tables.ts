@@ -2,7 +2,7 @@ import type { ConstantValue } from "../../checker/model.ts";
 import type { Table } from "../kernel.ts";
 import type { Names } from "./names.ts";
 
-/** Constant arrays as tables of numbers, equal ones once. They may hold millions: each is read once, and compared with those alone that look like it. */
+/** Constant arrays as tables, equal ones once. They may hold millions of numbers: one is read when its numbers are asked for, or another looks like it. */
 export class Tables {
   readonly list: Table[] = [];
   readonly #names: Names;
@@ -13,21 +13,27 @@ export class Tables {
     this.#names = names;
   }
 
-  /** The name of the table of these numbers. */
-  of(wanted: string, values: readonly number[]): string {
-    const alike = this.#alike.get(looksOf(values)) ?? [];
-    const known = alike.find((one) => sameNumbers(one.values, values));
-    if (known !== undefined) return known.name;
-    const table = { name: this.#names.unique(wanted), values };
-    this.#alike.set(looksOf(values), [...alike, table]);
-    this.list.push(table);
-    return table.name;
+  /** The name of the table of an array of numbers or of rows, one row after the other. */
+  of(wanted: string, array: readonly ConstantValue[]): string {
+    const name = this.#ofArray.get(array) ?? this.#named(wanted, array);
+    this.#ofArray.set(array, name);
+    return name;
   }
 
-  /** The name of the table of an array of numbers or of rows, one row after the other. */
-  ofArray(wanted: string, array: readonly ConstantValue[]): string {
-    const name = this.#ofArray.get(array) ?? this.of(wanted, flat(array));
-    this.#ofArray.set(array, name);
+  #named(wanted: string, array: readonly ConstantValue[]): string {
+    const looks = looksOf(array);
+    const alike = this.#alike.get(looks) ?? [];
+    const known = alike.find(({ values }) => sameNumbers(values, flat(array)));
+    if (known !== undefined) return known.name;
+    const name = this.#names.unique(wanted);
+    const table = {
+      name,
+      get values() {
+        return flat(array);
+      },
+    };
+    this.#alike.set(looks, [...alike, table]);
+    this.list.push(table);
     return name;
   }
 }
@@ -51,11 +57,19 @@ function append(array: readonly ConstantValue[], to: number[]): void {
   }
 }
 
-/** The length and a few of the numbers. */
-function looksOf(values: readonly number[]): string {
-  const some = Array.from({ length: Math.min(values.length, 16) }, (_, k) => values[Math.floor((k * values.length) / 16)]);
-  return [values.length, ...some].join();
+/** How many numbers there are, and the outermost ones. */
+const looksOf = (array: readonly ConstantValue[]): string =>
+  [countOf(array), edgeOf(array, 0), edgeOf(array, -1)].join(" ");
+
+/** Rows of numbers are counted, not gone through. */
+function countOf(array: readonly ConstantValue[]): number {
+  if (typeof array[0] !== "object") return array.length;
+  return array.reduce<number>((sum, part) => sum + (typeof part === "object" ? countOf(part) : 1), 0);
+}
+
+function edgeOf(part: ConstantValue | undefined, at: 0 | -1): number | undefined {
+  return typeof part === "object" ? edgeOf(part.at(at), at) : part === undefined ? undefined : Number(part);
 }
 
 const sameNumbers = (a: readonly number[], b: readonly number[]): boolean =>
-  a === b || (a.length === b.length && a.every((x, k) => Object.is(x, b[k])));
+  a.length === b.length && a.every((x, k) => Object.is(x, b[k]));
