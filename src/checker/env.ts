@@ -86,9 +86,9 @@ export interface Env {
   /** Loops over components around this place, where no condition stands between: an index made of their variables is known. */
   readonly loops?: readonly CheckedLoop[] | undefined;
   /** The same place behind a condition. */
-  readonly guarded: () => Env;
+  guarded(): Env;
   /** The checked expression, or undefined where a mistake was reported. */
-  readonly check: (expr: Expr) => CheckedExpr | undefined;
+  check(expr: Expr): CheckedExpr | undefined;
 }
 
 /** Scopes from the innermost outwards. */

@@ -3,7 +3,15 @@ import { dimensionless, type Dimension } from "../language/dimension.ts";
 import { unitName } from "../language/unit-names.ts";
 import type { CheckedExpr, Kind, ValueType } from "./model.ts";
 
-export const numberOf = (dimension: Dimension): ValueType => ({ kind: "number", dimension, shape: [] });
+const numbers = new WeakMap<Dimension, ValueType>();
+/** One number; the same object for the same dimension. */
+export function numberOf(dimension: Dimension): ValueType {
+  const known = numbers.get(dimension);
+  if (known !== undefined) return known;
+  const type: ValueType = { kind: "number", dimension, shape: [] };
+  numbers.set(dimension, type);
+  return type;
+}
 export const plainNumber: ValueType = numberOf(dimensionless);
 export const integer: ValueType = { kind: "integer", dimension: dimensionless, shape: [] };
 export const boolean: ValueType = { kind: "boolean", dimension: dimensionless, shape: [] };
@@ -17,7 +25,10 @@ export const stored = (type: ValueType): ValueType => (type.kind === "integer" ?
 
 const commonKind = (a: Kind, b: Kind): Kind => (a === b ? a : "number");
 /** The type of a value that is either of two (which agree in dimension and shape). */
-export const either = (a: ValueType, b: ValueType): ValueType => ({ ...a, kind: commonKind(a.kind, b.kind) });
+export const either = (a: ValueType, b: ValueType): ValueType => {
+  const kind = commonKind(a.kind, b.kind);
+  return kind === a.kind ? a : { ...a, kind };
+};
 
 /** "[20]", "[2, 3]"; a ragged axis is "…". */
 export const shapeText = ({ shape }: ValueType): string =>

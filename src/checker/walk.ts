@@ -50,6 +50,17 @@ export function childrenOf(expr: CheckedExpr): readonly CheckedExpr[] {
 
 /** Every node of an expression, the bodies of the functions that it calls among them; each once. */
 export function everyNode(root: CheckedExpr): readonly CheckedExpr[] {
+  const known = nodesOf.get(root);
+  if (known !== undefined) return known;
+  const nodes = childrenOf(root).length === 0 && root.kind !== "apply" ? [root] : nodesBelow(root);
+  nodesOf.set(root, nodes);
+  return nodes;
+}
+
+/** Many checks and lints look at the same expressions. */
+const nodesOf = new WeakMap<CheckedExpr, readonly CheckedExpr[]>();
+
+function nodesBelow(root: CheckedExpr): readonly CheckedExpr[] {
   const seen = new Set<CheckedExpr>([root]);
   for (const node of seen) {
     for (const child of childrenOf(node)) seen.add(child);

@@ -49,14 +49,37 @@ export const isDimensionless = (d: Dimension): boolean => d === dimensionless;
 /** Same as `===`, which may be used too. */
 export const equal = (a: Dimension, b: Dimension): boolean => a === b;
 
-export const multiply = (a: Dimension, b: Dimension): Dimension =>
-  intern(a.exponents.map((exponent, k) => addRational(exponent, b.exponents[k] ?? zero)));
+export const multiply = remembered(
+  (b: Dimension) => b,
+  (a, b) => intern(a.exponents.map((exponent, k) => addRational(exponent, b.exponents[k] ?? zero))),
+);
 
-export const divide = (a: Dimension, b: Dimension): Dimension =>
-  intern(a.exponents.map((exponent, k) => addRational(exponent, negateRational(b.exponents[k] ?? zero))));
+export const divide = remembered(
+  (b: Dimension) => b,
+  (a, b) => intern(a.exponents.map((exponent, k) => addRational(exponent, negateRational(b.exponents[k] ?? zero)))),
+);
 
-export const power = (d: Dimension, exponent: Rational): Dimension =>
-  intern(d.exponents.map((own) => multiplyRational(own, exponent)));
+export const power = remembered(rationalToText, (d, exponent: Rational) =>
+  intern(d.exponents.map((own) => multiplyRational(own, exponent))),
+);
+
+/** A model uses few dimensions, again and again: what comes of two operands is kept, as dimensions are. */
+function remembered<Operand>(
+  keyOf: (operand: Operand) => unknown,
+  operation: (d: Dimension, operand: Operand) => Dimension,
+): (d: Dimension, operand: Operand) => Dimension {
+  const results = new WeakMap<Dimension, Map<unknown, Dimension>>();
+  return (d, operand) => {
+    let ofThis = results.get(d);
+    if (ofThis === undefined) results.set(d, (ofThis = new Map()));
+    const key = keyOf(operand);
+    const known = ofThis.get(key);
+    if (known !== undefined) return known;
+    const result = operation(d, operand);
+    ofThis.set(key, result);
+    return result;
+  };
+}
 
 /** The n-th root: `power(d, 1/n)`. */
 export const root = (d: Dimension, n: number): Dimension => power(d, rational(1, n));

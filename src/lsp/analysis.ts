@@ -19,12 +19,12 @@ import { SeenValues } from "./seen.ts";
 export class Analysis {
   readonly source: Source;
   readonly ast: ModuleAst;
-  readonly names: ModuleNames;
   /** Whether the text could be read without a mistake of syntax. */
   readonly sound: boolean;
   readonly #modules: ModuleCache;
   readonly #settings: Settings;
   readonly #syntax: readonly Diagnostic[];
+  #names: ModuleNames | undefined;
   #scanned: Scanned | undefined;
   #checked: Checked | undefined;
   #linted: readonly Diagnostic[] | undefined;
@@ -38,7 +38,11 @@ export class Analysis {
     this.ast = parseOnce(source, out);
     this.#syntax = [...out.all];
     this.sound = !out.failed;
-    this.names = bind(this.ast, (name, from) => modules.find(name, from, source.name));
+  }
+
+  /** What every name of the text stands for. */
+  get names(): ModuleNames {
+    return (this.#names ??= bind(this.ast, (name, from) => this.#modules.find(name, from, this.source.name)));
   }
 
   /** Tokens and comments, also of a text that is broken. */

@@ -19,27 +19,43 @@ interface Kept {
 
 /** All expressions of one check by their place. A part is checked for each of its instances, so a place may have several types. */
 export class SeenValues implements Observer {
-  readonly #bySource = new Map<Source, Map<number, Kept[]>>();
+  readonly #byExpr = new Map<Expr, Kept[]>();
+  #byPlace: Map<Source, Map<number, Kept[]>> | undefined;
 
   /** Is called for every expression of every instance, so it must be quick. */
-  expression({ span: at }: Expr, checked: CheckedExpr, unit: string | undefined): void {
-    let places = this.#bySource.get(at.source);
-    if (places === undefined) this.#bySource.set(at.source, (places = new Map()));
-    const key = keyOf(at);
-    const there = places.get(key);
-    if (there === undefined) places.set(key, [{ checked, unit }]);
-    else if (!there.some((one) => sameType(one.checked.type, checked.type))) there.push({ checked, unit });
+  expression(expr: Expr, checked: CheckedExpr, unit: string | undefined): void {
+    const there = this.#byExpr.get(expr);
+    if (there === undefined) this.#byExpr.set(expr, [{ checked, unit }]);
+    else add(there, { checked, unit });
   }
 
   at(place: Span): readonly Seen[] {
-    const kept = this.#bySource.get(place.source)?.get(keyOf(place)) ?? [];
+    const kept = this.#places().get(place.source)?.get(keyOf(place)) ?? [];
     return kept.map(({ checked, unit }) => ({ checked, type: checked.type, unit: shownUnit(checked.type, unit) }));
+  }
+
+  /** Several nodes may stand at one place: `(x)` and `x` do not, the parts of a mended expression may. */
+  #places(): ReadonlyMap<Source, ReadonlyMap<number, readonly Kept[]>> {
+    if (this.#byPlace !== undefined) return this.#byPlace;
+    const all = (this.#byPlace = new Map<Source, Map<number, Kept[]>>());
+    for (const [{ span }, kept] of this.#byExpr) {
+      let places = all.get(span.source);
+      if (places === undefined) all.set(span.source, (places = new Map()));
+      const there = places.get(keyOf(span));
+      if (there === undefined) places.set(keyOf(span), [...kept]);
+      else for (const one of kept) add(there, one);
+    }
+    return all;
   }
 
   /** The value of what is known before a run. `params` gives the values of the model's parameters. */
   value(seen: Seen, params: (name: string) => CheckedExpr | undefined): ConstantValue | undefined {
     return evaluate(seen.checked, { modelParam: params });
   }
+}
+
+function add(kept: Kept[], one: Kept): void {
+  if (!kept.some(({ checked }) => sameType(checked.type, one.checked.type))) kept.push(one);
 }
 
 /** Texts are shorter than 2^26 units. */

@@ -6,9 +6,9 @@ export function elementwise(
   f: (values: readonly ConstantValue[]) => ConstantValue | undefined,
 ): ConstantValue | undefined {
   if (!values.every((value) => value !== undefined)) return undefined;
-  const lengths = values.flatMap((value) => (typeof value === "object" ? [value.length] : []));
-  const [length] = lengths;
-  if (length === undefined) return f(values);
+  const array = values.find((value) => typeof value === "object");
+  if (array === undefined) return f(values);
+  const { length } = array;
   const elements: ConstantValue[] = [];
   for (let k = 0; k < length; k++) {
     const element = elementwise(

@@ -27,20 +27,11 @@ export function evaluateNumber(expr: CheckedExpr, known: Known = {}): number | u
 
 function value(expr: CheckedExpr, frame: Frame): ConstantValue | undefined {
   if (frame.depth > deepest || frame.budget.steps-- <= 0) return undefined;
-  const inner: Frame = { ...frame, depth: frame.depth + 1 };
-  const of = (part: CheckedExpr): ConstantValue | undefined => value(part, inner);
-  const number = (part: CheckedExpr): number | undefined => numberOrUndefined(of(part));
   switch (expr.kind) {
     case "number":
     case "boolean":
     case "constant":
       return expr.value;
-    case "model_param":
-      return resolved(frame.known.modelParam?.(expr.name), inner);
-    case "variable":
-      return expr.owner === "self" && expr.role === "param"
-        ? resolved(frame.known.param?.(expr.name), inner)
-        : undefined;
     case "local":
       return frame.locals.get(expr.id);
     case "index":
@@ -52,7 +43,56 @@ function value(expr: CheckedExpr, frame: Frame): ConstantValue | undefined {
     case "crosses":
     case "random":
     case "white_noise":
+    case "of":
       return undefined;
+    case "model_param":
+    case "variable":
+    case "negate":
+    case "not":
+    case "binary":
+    case "call":
+    case "apply":
+    case "where":
+    case "ifelse":
+    case "reduce":
+    case "array":
+    case "element":
+    case "each":
+    case "length":
+      return composed(expr, inside(frame));
+  }
+}
+
+type Leaf =
+  | "number"
+  | "boolean"
+  | "constant"
+  | "local"
+  | "index"
+  | "size"
+  | "time"
+  | "dt"
+  | "refractory"
+  | "past"
+  | "crosses"
+  | "random"
+  | "white_noise"
+  | "of";
+
+/** One level deeper. */
+const inside = ({ known, locals, budget, depth }: Frame): Frame => ({ known, locals, budget, depth: depth + 1, value });
+
+/** The value of what is made of other values. */
+function composed(expr: Exclude<CheckedExpr, { kind: Leaf }>, inner: Frame): ConstantValue | undefined {
+  const of = (part: CheckedExpr): ConstantValue | undefined => value(part, inner);
+  const number = (part: CheckedExpr): number | undefined => numberOrUndefined(of(part));
+  switch (expr.kind) {
+    case "model_param":
+      return resolved(inner.known.modelParam?.(expr.name), inner);
+    case "variable":
+      return expr.owner === "self" && expr.role === "param"
+        ? resolved(inner.known.param?.(expr.name), inner)
+        : undefined;
     case "negate":
       return elementwise([of(expr.operand)], ([a]) => (typeof a === "number" ? -a : undefined));
     case "not":
@@ -74,8 +114,6 @@ function value(expr: CheckedExpr, frame: Frame): ConstantValue | undefined {
       return elementOf(value(expr.array, inner), number(expr.index));
     case "each":
       return each(expr, number(expr.length), inner);
-    case "of":
-      return undefined;
     case "length": {
       const array = value(expr.array, inner);
       return Array.isArray(array) ? array.length : undefined;

@@ -29,7 +29,7 @@ export function checkFunction(
   }
   if (seen.size < expr.args.length) return undefined;
   const usual = makeEnv(network.session, { scope: network.module.scope, rules: places.measure });
-  const env: Env = { ...usual, check: (ast) => seen.get(ast) ?? usual.check(ast) };
+  const env: Env = { ...usual, guarded: () => usual.guarded(), check: (ast) => seen.get(ast) ?? usual.check(ast) };
   const value = checkCall(expr, env);
   return value === undefined ? undefined : { kind: "function", value, args, type: value.type, span: expr.span };
 }

@@ -16,15 +16,16 @@ export interface Wanted {
 /** `expr` as what is wanted (a free zero takes the dimension); else a finding, and undefined. */
 export function wantType(session: Session, ast: Expr, expr: CheckedExpr, wanted: Wanted): CheckedExpr | undefined {
   const { type, what } = wanted;
-  const found = describe(session, ast, expr);
+  const found = (): string => describe(session, ast, expr);
   if (!sameSort(expr.type, type)) {
-    session.report("NE3004", ast.span, { what, wanted: sortName(type), found }, { help: sortAdvice(expr.type, type) });
+    const holes = { what, wanted: sortName(type), found: found() };
+    session.report("NE3004", ast.span, holes, { help: sortAdvice(expr.type, type) });
     return undefined;
   }
   const good = fitted(expr, type.dimension);
   if (good === undefined) {
     const unit = shownUnit({ ...type, shape: [] }, wanted.unit);
-    session.report("NE3003", ast.span, { what, wanted: unit, found }, { help: missingUnit(ast, unit) });
+    session.report("NE3003", ast.span, { what, wanted: unit, found: found() }, { help: missingUnit(ast, unit) });
   }
   return good;
 }

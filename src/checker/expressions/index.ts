@@ -29,16 +29,39 @@ interface Surroundings {
   readonly loops?: Env["loops"];
 }
 
-/** An environment whose `check` checks in it. */
-export function makeEnv(session: Session, surroundings: Surroundings): Env {
-  const env: Env = {
-    session,
-    ...surroundings,
-    guarded: () => within(env, { loops: undefined }),
-    check: (expr) => checkExpr(expr, env),
-  };
-  return env;
+/** Many are made for every instance of a part, so that they are small. */
+class Place implements Env {
+  readonly session: Session;
+  readonly scope: Scope;
+  readonly rules: Rules;
+  readonly param: Env["param"];
+  readonly of: Env["of"];
+  readonly column: Env["column"];
+  readonly noise: Env["noise"];
+  readonly loops: Env["loops"];
+
+  constructor(session: Session, { scope, rules, param, of, column, noise, loops }: Surroundings) {
+    this.session = session;
+    this.scope = scope;
+    this.rules = rules;
+    this.param = param;
+    this.of = of;
+    this.column = column;
+    this.noise = noise;
+    this.loops = loops;
+  }
+
+  guarded(): Env {
+    return within(this, { loops: undefined });
+  }
+
+  check(expr: Expr): CheckedExpr | undefined {
+    return checkExpr(expr, this);
+  }
 }
+
+/** An environment whose `check` checks in it. */
+export const makeEnv = (session: Session, surroundings: Surroundings): Env => new Place(session, surroundings);
 
 /** The same place with other names, rules or abilities. */
 export function within(env: Env, change: Partial<Surroundings>): Env {
@@ -89,7 +112,7 @@ function dispatch(expr: Expr, env: Env): CheckedExpr | undefined {
     case "array":
       return checkArray(expr, env);
     case "reduce":
-      return checkReduce(expr, env, (inner) => within(inner, {}));
+      return checkReduce(expr, env, (scope) => within(env, { scope }));
     case "of":
       return env.of === undefined
         ? refuse(

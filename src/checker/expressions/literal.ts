@@ -4,15 +4,26 @@ import { isUnitSymbol, resolveUnit, type ResolvedUnit } from "../../language/uni
 import type { Expr, UnitExpr } from "../../parser/ast.ts";
 import { spanText } from "../../source/source.ts";
 import type { Env } from "../env.ts";
-import type { CheckedExpr } from "../model.ts";
+import type { CheckedExpr, ValueType } from "../model.ts";
 import type { Session } from "../session.ts";
 import { integer, numberOf } from "../types.ts";
 
 type NumberLiteral = Extract<Expr, { kind: "number" }>;
 
+/** Units that were resolved before: what stands in a part is checked for each of its instances. */
+const resolvedUnits = new WeakMap<UnitExpr, ResolvedUnit>();
+
+function resolvedOnce(unit: UnitExpr): ResolvedUnit | undefined {
+  const known = resolvedUnits.get(unit);
+  if (known !== undefined) return known;
+  const resolved = resolveUnit(unit.factors);
+  if (resolved !== undefined) resolvedUnits.set(unit, resolved);
+  return resolved;
+}
+
 /** The unit that was written, or undefined where a symbol is unknown (reported). */
 export function checkUnit(session: Session, unit: UnitExpr): ResolvedUnit | undefined {
-  const resolved = resolveUnit(unit.factors);
+  const resolved = resolvedOnce(unit);
   if (resolved !== undefined) return resolved;
   for (const { symbol, span } of unit.factors) {
     if (isUnitSymbol(symbol)) continue;
@@ -23,29 +34,36 @@ export function checkUnit(session: Session, unit: UnitExpr): ResolvedUnit | unde
   return undefined;
 }
 
+/** What a literal is wherever its text is checked. */
+interface Literal {
+  readonly value: number;
+  readonly type: ValueType;
+  readonly unit?: string | undefined;
+}
+const literals = { "": new WeakMap<NumberLiteral, Literal>(), "-": new WeakMap<NumberLiteral, Literal>() } as const;
+
 /** A number with its unit, in the coherent system. `sign` is "-" where a minus stands before it, which matters for °C. */
 export function checkNumber(expr: NumberLiteral, env: Env, sign: "" | "-" = ""): CheckedExpr | undefined {
+  const literal = literals[sign].get(expr) ?? readLiteral(expr, env.session, sign);
+  if (literal === undefined) return undefined;
+  literals[sign].set(expr, literal);
+  if (expr.unit !== undefined) warnAmbiguous(expr, expr.unit, env);
+  const { value, type, unit } = literal;
+  const node: CheckedExpr = { kind: "number", value, type, span: expr.span };
+  if (unit !== undefined) env.session.hints.set(node, unit);
+  return node;
+}
+
+/** Undefined where its unit is unknown, which was reported. */
+function readLiteral(expr: NumberLiteral, session: Session, sign: "" | "-"): Literal | undefined {
   const text = /^[\d.]+(?:[eE][+-]?\d+)?/.exec(expr.text)?.[0] ?? String(expr.value);
   if (expr.unit === undefined) {
     const whole = /^\d+$/.test(text) && Number.isSafeInteger(expr.value);
-    return {
-      kind: "number",
-      value: Number(sign + text),
-      type: whole ? integer : numberOf(dimensionless),
-      span: expr.span,
-    };
+    return { value: Number(sign + text), type: whole ? integer : numberOf(dimensionless) };
   }
-  const unit = checkUnit(env.session, expr.unit);
+  const unit = checkUnit(session, expr.unit);
   if (unit === undefined) return undefined;
-  warnAmbiguous(expr, expr.unit, env);
-  const node: CheckedExpr = {
-    kind: "number",
-    value: unit.toCoherent(sign + text),
-    type: numberOf(unit.dimension),
-    span: expr.span,
-  };
-  env.session.hints.set(node, unitSpelling(expr.unit));
-  return node;
+  return { value: unit.toCoherent(sign + text), type: numberOf(unit.dimension), unit: unitSpelling(expr.unit) };
 }
 
 /** The unit as text that `unitOfText` reads: the part of a literal `4/ms` is "1/ms". */
@@ -58,11 +76,12 @@ export const unitSpelling = (unit: UnitExpr): string => {
 function warnAmbiguous(expr: NumberLiteral, unit: UnitExpr, env: Env): void {
   for (const { symbol, span } of unit.factors) {
     const other = env.scope.find(symbol);
+    if (other === undefined || other.kind === "poison") continue;
     const text = spanText(expr.span);
     const cut = span.start - expr.span.start;
     const before = text.slice(0, cut).trimEnd();
     const operator = before.slice(-1);
-    if (other === undefined || other.kind === "poison" || (operator !== "/" && operator !== "*")) continue;
+    if (operator !== "/" && operator !== "*") continue;
     const rest = before.slice(0, -1).trimEnd();
     env.session.report(
       "NW3001",

@@ -1,6 +1,6 @@
 import type { Expr } from "../../parser/ast.ts";
 import type { Span } from "../../source/source.ts";
-import { chain, scopeOf, type Entity, type Env } from "../env.ts";
+import { chain, scopeOf, type Entity, type Env, type Scope } from "../env.ts";
 import type { CheckedExpr, LocalId } from "../model.ts";
 import { suggestionOrList } from "../names/suggestions.ts";
 import { boolean, integer, isPlain, isScalar } from "../types.ts";
@@ -24,15 +24,14 @@ export function reduction<O extends string>(expr: Reduce, env: Env, known: reado
 }
 
 /** `sum(k in 0..n : a[k])`, `max(…)`, `any(…)`, `all(…)`; `array(k in 0..n : …)`. */
-export function checkReduce(expr: Reduce, env: Env, within: (env: Env) => Env): CheckedExpr | undefined {
+export function checkReduce(expr: Reduce, env: Env, inScope: (scope: Scope) => Env): CheckedExpr | undefined {
   const operator = reduction(expr, env, [...operators, "array"] as const);
   const from = checkBound(expr.from, env);
   const to = checkBound(expr.to, env);
   const variable = env.session.nextLocal();
   const local = loopVariable(expr.variable.name, variable);
-  const body = within({ ...env, scope: chain(scopeOf(new Map([[expr.variable.name, local]])), env.scope) }).check(
-    expr.body,
-  );
+  const scope = chain(scopeOf(new Map([[expr.variable.name, local]])), env.scope);
+  const body = inScope(scope).check(expr.body);
   if (operator === undefined || from === undefined || to === undefined || body === undefined) return undefined;
   if (operator === "array") return checkEach(expr, { from, to, variable, body }, env);
   const logical = operator === "any" || operator === "all";

@@ -7,8 +7,15 @@ const largest = 1000;
 
 const absurd = (d: Dimension): boolean => d.exponents.some(({ num, den }) => Math.abs(num) > largest || den > largest);
 
+/** Dimensions that are none of these. */
+const sane = new WeakSet<Dimension>();
+
 export function isSane(session: Session, at: Span, d: Dimension): boolean {
-  if (!absurd(d)) return true;
+  if (sane.has(d)) return true;
+  if (!absurd(d)) {
+    sane.add(d);
+    return true;
+  }
   session.report(
     "NE3007",
     at,

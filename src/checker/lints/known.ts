@@ -13,12 +13,19 @@ export const partsOf = ({ populations, projections }: Model): readonly Part[] =>
 ];
 
 /** Params of the model have their default values, but for those that some experiment sets or sweeps over: nothing is known of these. */
-export function knownOfModel({ session, model }: Subject): Known {
+export function knownOfModel(subject: Subject): Known {
+  const known = knownBySubject.get(subject);
+  if (known !== undefined) return known;
+  const { session, model } = subject;
   const set = new Set(
     model.experiments.flatMap(({ settings, sweep }) => [...settings.map(({ name }) => name), ...sweptNames(sweep)]),
   );
-  return { modelParam: (name) => (set.has(name) ? undefined : session.modelParam(name)) };
+  const made: Known = { modelParam: (name) => (set.has(name) ? undefined : session.modelParam(name)) };
+  knownBySubject.set(subject, made);
+  return made;
 }
+/** Every part asks again. */
+const knownBySubject = new WeakMap<Subject, Known>();
 
 /** The same, with the params of a part that are one value for all of its elements. */
 export function knownOfPart(part: Part, subject: Subject): Known {
@@ -28,14 +35,19 @@ export function knownOfPart(part: Part, subject: Subject): Known {
 }
 
 /** Names that some experiment assigns, in whichever population: too many are better here than too few. */
-export function assignedNames({ experiments }: Model): ReadonlySet<string> {
-  return new Set(
-    experiments.flatMap(({ steps, scheduled }) => [
+export function assignedNames(model: Model): ReadonlySet<string> {
+  const known = assignedByModel.get(model);
+  if (known !== undefined) return known;
+  const names = new Set(
+    model.experiments.flatMap(({ steps, scheduled }) => [
       ...steps.flatMap((step) => (step.kind === "assign" ? [step.assignment.name] : [])),
       ...scheduled.flatMap(({ assignments }) => assignments.map(({ name }) => name)),
     ]),
   );
+  assignedByModel.set(model, names);
+  return names;
 }
+const assignedByModel = new WeakMap<Model, ReadonlySet<string>>();
 
 /** Bounds of what a part's expression names; `state` tells those of a state, where anything is known of it. */
 export function boundsInPart(part: Part, subject: Subject, state: (name: string) => Interval | undefined): Bounds {

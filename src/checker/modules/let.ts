@@ -35,6 +35,7 @@ export function letSymbol(
   const view: Entity = { kind: "thing", what: "view" };
   const value: Entity = { kind: "value", what: "let", need: "param", make };
   const gathered: Entity = { kind: "value", what: "let", need: "population", make };
+  let entity: Entity | undefined; // known when all names of the module are
   return {
     kind: "let",
     name,
@@ -42,8 +43,7 @@ export function letSymbol(
     module,
     node: entry,
     get entity() {
-      if (isView(entry.value, module)) return view;
-      return readsPopulations(entry.value, module) ? gathered : value;
+      return (entity ??= isView(entry.value, module) ? view : readsPopulations(entry.value, module) ? gathered : value);
     },
     check: () => {
       const early = populationValues() === undefined && readsPopulations(entry.value, module);

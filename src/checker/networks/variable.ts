@@ -10,11 +10,20 @@ export function withVariable(network: Network, name: string, value: number): Net
     make: (span) => ({ kind: "number", value, type: integer, span }),
   };
   const scope = chain(scopeOf(new Map([[name, entity]])), network.module.scope);
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_.])${name}(?![\\p{L}\\p{N}_])`, "gu");
   const inner = network.spell;
   return {
     ...network,
     module: { ...network.module, scope },
-    spell: (text) => inner(text).replaceAll(pattern, String(value)),
+    spell: (text) => inner(text).replaceAll(patternOf(name), String(value)),
   };
+}
+
+const patterns = new Map<string, RegExp>();
+/** The name where it stands for itself: no part of another, and no field. */
+function patternOf(name: string): RegExp {
+  const known = patterns.get(name);
+  if (known !== undefined) return known;
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_.])${name}(?![\\p{L}\\p{N}_])`, "gu");
+  patterns.set(name, pattern);
+  return pattern;
 }
