@@ -15,6 +15,7 @@ import { planOf, type Plan } from "./plan.ts";
 import { toldOf } from "./bindings.ts";
 import { fixedParameters, type WasmKernel } from "./kernel.ts";
 import { advance, type Called, type Callee } from "./loop/advance.ts";
+import { finite } from "./loop/finite.ts";
 import { lowerBound, note, push } from "./loop/lists.ts";
 import { loopDecision, planLoop } from "./loop/plan.ts";
 import { scalarKernels } from "./scalar/kernel.ts";
@@ -158,6 +159,7 @@ function listFunctions(imports: Imports, math: MathLibrary): Omit<Called, "kerne
     serve,
     push: math.define("tell a ring", (constants) => push(constants, lower, serve)),
     note: math.define("tell a log", (constants) => note(constants, serve)),
+    finite: math.define("finite", finite),
   };
 }
 

@@ -91,6 +91,8 @@ export type Task =
   | { readonly kind: "clear"; readonly array: NumberArray; readonly value: number }
   /** In the steps that are multiples of `steps`. */
   | { readonly kind: "every"; readonly kernel: string; readonly memory: Memory; readonly steps: number }
+  /** Behind every step whose number is one below a multiple of `steps`: ends where something in the arrays may no longer be finite. */
+  | { readonly kind: "look"; readonly arrays: readonly NumberArray[]; readonly steps: number }
   /** Calls `sample` when its step has come. */
   | { readonly kind: "sample" }
   | { readonly kind: "walk"; readonly kernel: string; readonly memory: Memory }
@@ -147,8 +149,12 @@ export interface LoopServices {
   readonly nextSample: (step: number) => number;
 }
 export interface Loop {
-  /** Does `steps` steps from `step` on. @param changed uniforms may be others than in the last call */
-  readonly run: (step: number, steps: number, changed: boolean) => void;
+  /**
+   * Does `steps` steps from `step` on, or fewer where a look ends them.
+   * @param changed uniforms may be others than in the last call
+   * @returns how many
+   */
+  readonly run: (step: number, steps: number, changed: boolean) => number;
 }
 export interface ArenaRequest {
   /** Wanted at first, behind what the code keeps for itself. */

@@ -39,15 +39,12 @@ export interface Engine {
   readonly advance: (most: number) => number | Promise<number>;
   readonly settle: () => number | Promise<number>;
   readonly check: () => RuntimeProblem | undefined | Promise<RuntimeProblem | undefined>;
+  /** Not more steps are asked for than up to the next multiple of these. */
   readonly checkEvery: number;
 }
 
 /** ms of wall time between two pauses. */
 const breath = 50;
-
-/** More steps where they are quick, fewer where they are slow. */
-const strideAfter = (stride: number, least: number, ms: number): number =>
-  ms < breath / 32 ? 2 * stride : ms > breath / 4 ? Math.max(least, Math.floor(stride / 2)) : stride;
 
 /** Counts the steps of a call that may consist of several runs, and pauses now and then. */
 export class Runner {
@@ -59,7 +56,7 @@ export class Runner {
   private readonly total: number;
   private readonly began = performance.now();
   private paused = performance.now();
-  /** Steps between two looks at the clock. */
+  /** Steps that are asked for at once. */
   private stride: number;
 
   constructor(engine: Engine, options: RunOptions, total: number) {
@@ -73,16 +70,19 @@ export class Runner {
   async run(steps: number): Promise<RunStatus["status"]> {
     const end = this.done + steps;
     while (this.done < end) {
-      if (this.options.signal?.aborted === true) {
+      if (this.aborted) {
         this.done += await this.engine.settle();
         return "aborted";
       }
-      await this.block(end);
-      this.problem = await this.engine.check();
+      await this.blocks(end);
       if (this.problem !== undefined) return "failed";
       if (performance.now() - this.paused > breath) await this.rest();
     }
     return "done";
+  }
+
+  private get aborted(): boolean {
+    return this.options.signal?.aborted === true;
   }
 
   status(status: RunStatus["status"]): RunStatus {
@@ -91,23 +91,30 @@ export class Runner {
     return { status, ...(this.problem === undefined ? {} : { problem: this.problem }), steps: this.done, timeMs };
   }
 
-  /** Steps up to the next check, or until it takes too long: steps of large networks are slow. */
-  private async block(end: number): Promise<void> {
+  /** Steps, with checks between them, until it takes too long: steps of large networks are slow. What is there at once is not waited for. */
+  private async blocks(end: number): Promise<void> {
     const { engine } = this;
-    const upTo = Math.min(end, this.done + engine.checkEvery - (engine.stepCount % engine.checkEvery));
-    const late = performance.now() + breath;
-    while (this.done < upTo) {
-      const next = Math.min(upTo, this.done + this.stride);
-      const began = performance.now();
-      while (this.done < next) {
-        const did = engine.advance(next - this.done);
-        // What is there already needs no turn of the event loop.
-        this.done += typeof did === "number" ? did : await did;
-      }
-      const now = performance.now();
-      this.stride = strideAfter(this.stride, engine.stride, now - began);
-      if (now > late) return;
+    let now = performance.now();
+    const late = now + breath;
+    while (this.done < end && now <= late && !this.aborted) {
+      const toCheck = engine.checkEvery - (engine.stepCount % engine.checkEvery);
+      const most = Math.min(end - this.done, toCheck, this.stride);
+      const began = now;
+      const advanced = engine.advance(most);
+      const did = typeof advanced === "number" ? advanced : await advanced;
+      this.done += did;
+      now = performance.now();
+      this.adapt(did === most, now - began);
+      const found = engine.check();
+      this.problem = found instanceof Promise ? await found : found;
+      if (this.problem !== undefined) return;
     }
+  }
+
+  /** Asks for more steps where so many are quick, for fewer where they are slow. */
+  private adapt(whole: boolean, ms: number): void {
+    if (whole && ms < breath / 32) this.stride *= 2;
+    else if (ms > breath / 4) this.stride = Math.max(this.engine.stride, Math.floor(this.stride / 2));
   }
 
   private async rest(): Promise<void> {

@@ -66,17 +66,18 @@ export class BuiltSimulation implements Simulation {
     this.schedule = new Schedule(manifest, code, memory, parameters, kept);
     const { recorder } = this;
     const changes = (): number => parameters.changes;
+    this.watch = new Watch(manifest, memory);
     this.crew = new Crew({ manifest, code, memory, recorder, rare: kept.rare, seed, changes }, options);
     this.stepper = this.stepping(built);
     const { stepper, crew, schedule } = this;
     this.checkpoints = new Checkpoints({ manifest, memory, parameters, kept, recorder, schedule, stepper, crew });
-    this.watch = new Watch(manifest, memory);
   }
 
   private stepping({ manifest, code, memory, parameters, kept, seed, site }: Built): Stepping {
     const { recorder, schedule, crew } = this;
     const changes = (): number => parameters.changes;
-    const parts = { manifest, code, memory, recorder, schedule, kept, changes };
+    const looks = { arrays: this.watch.arrays, steps: this.checkEvery };
+    const parts = { manifest, code, memory, recorder, schedule, kept, looks, changes };
     const { gpu, webgl } = manifest;
     if (webgl !== undefined) return new WebglStepper(parts, webgl, this.options.gpu);
     if (gpu === undefined || site === undefined) return new Stepper({ ...parts, crew });
@@ -337,8 +338,7 @@ export class BuiltSimulation implements Simulation {
   }
 
   private engine(): Engine {
-    const { stepper, checkpoints, watch, dt } = this;
-    const { checkEvery = defaultCheck } = this.options;
+    const { stepper, checkpoints, watch, dt, checkEvery } = this;
     return {
       dt,
       get stepCount() {
@@ -347,13 +347,18 @@ export class BuiltSimulation implements Simulation {
       stride: stepper.stride,
       advance: (most) => checkpoints.advance(most),
       settle: () => stepper.settle(),
-      check: async () => {
+      check: () => {
         if (stepper.later || stepper.step % checkEvery !== 0) return undefined;
-        await stepper.end();
-        return watch.check(stepper.step * dt);
+        const there = stepper.end();
+        const look = (): RuntimeProblem | undefined => watch.check(stepper.step * dt);
+        return there instanceof Promise ? there.then(look) : look();
       },
-      checkEvery: stepper.later ? Infinity : checkEvery,
+      checkEvery: stepper.looks ? Infinity : checkEvery,
     };
+  }
+
+  private get checkEvery(): number {
+    return this.options.checkEvery ?? defaultCheck;
   }
 }
 

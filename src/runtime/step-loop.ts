@@ -27,6 +27,8 @@ export interface StepParts {
     readonly log: SpikeLog | undefined;
     readonly rare: Rare | undefined;
   }[];
+  /** States in which something may be that is not finite, and the steps between two looks at them. */
+  readonly looks: { readonly arrays: readonly NumberArray[]; readonly steps: number };
   /** A number that grows whenever uniforms may have changed. */
   readonly changes: () => number;
 }
@@ -35,6 +37,8 @@ export interface StepParts {
 const batch = 4096;
 /** Steps whose spikes are drawn ahead. */
 const mostSteps = 1024;
+/** Steps between two looks that a word can count. */
+const mostBetween = 2 ** 30;
 
 /** Spikes that are drawn before the steps in which they happen. */
 interface Drawn {
@@ -42,6 +46,8 @@ interface Drawn {
   readonly size: number;
   readonly counts: Uint32Array;
   readonly elements: Uint32Array;
+  /** What was kept of the trials before. */
+  readonly before: Float64Array;
   used: number;
 }
 
@@ -79,13 +85,24 @@ export class StepLoop {
     return true;
   }
 
-  /** Goes on by at most `most` steps, and by one at least; gives how many. Nothing that is to be done between them may be due. */
+  /**
+   * Goes on by at most `most` steps, and by one at least; gives how many. Nothing that is to be done between them may be due. It ends
+   * behind a step after which something may not be finite, if that is one after which it is looked for.
+   */
   advance(step: number, most: number): number {
+    for (const { before, trials } of this.drawn) before.set(trials.state);
     const steps = this.draw(step, most);
     const changes = this.changes();
-    this.loop.run(step, steps, changes !== this.seen);
+    const done = this.loop.run(step, steps, changes !== this.seen);
     this.seen = changes;
-    return steps;
+    if (done < steps) this.drawAgain(step, done);
+    return done;
+  }
+
+  /** Takes back the draws of steps that were not done. */
+  private drawAgain(step: number, steps: number): void {
+    for (const { before, trials } of this.drawn) trials.state.set(before);
+    this.draw(step, steps);
   }
 
   /** Draws the spikes of the next steps, of as many as have room; gives how many. */
@@ -132,7 +149,7 @@ class Tasks {
 
   /** In the order of `Stepper`. */
   all(arrivals: readonly Arrival[]): readonly Task[] {
-    const { memory, cleared, every, phases, recorder } = this.parts;
+    const { memory, cleared, every, phases, recorder, looks } = this.parts;
     const filled = cleared.filter(({ buffer }) => buffer.length > 0);
     const heard = arrivals.filter(({ ring }) => this.rings.includes(ring));
     return [
@@ -144,6 +161,7 @@ class Tasks {
       }),
       ...[...phases.contribute, ...phases.integrate].map((kernel): Task => ({ kind: "walk", kernel, memory })),
       ...this.parts.updates.map((update, k) => this.update(update, phases.update[k]!)),
+      ...(looks.steps <= mostBetween ? [{ kind: "look", ...looks } as const] : []),
     ];
   }
 
@@ -174,7 +192,8 @@ class Tasks {
     const size = spikes.length;
     const counts = memory.allocator.array(Uint32Array, mostSteps);
     const elements = memory.allocator.array(Uint32Array, 2 * size + batch);
-    this.drawn.push({ trials: rare.trials, size, counts, elements, used: 0 });
+    const before = rare.trials.state.slice();
+    this.drawn.push({ trials: rare.trials, size, counts, elements, before, used: 0 });
     return { kind: "drawn", counts, elements, rings, log };
   }
 

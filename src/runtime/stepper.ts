@@ -42,6 +42,8 @@ export interface Parts {
   readonly schedule: Schedule;
   readonly kept: Kept;
   readonly crew?: Crew | undefined;
+  /** States of which it is asked whether they are finite, every so many steps. */
+  readonly looks: { readonly arrays: readonly NumberArray[]; readonly steps: number };
   /** A number that grows whenever uniforms may have changed. */
   readonly changes: () => number;
 }
@@ -54,6 +56,8 @@ export class Stepper implements Stepping {
   step = 0;
   readonly stride = 8;
   readonly later = false;
+  readonly looks = true;
+  private readonly stepsOfLook: number;
   private readonly rings: readonly SpikeRing[];
   /** By the name of the list. */
   private readonly ears: ReadonlyMap<string, readonly SpikeRing[]>;
@@ -74,7 +78,8 @@ export class Stepper implements Stepping {
   /** Does many steps at a time, where that can be. */
   private readonly loop: StepLoop | undefined;
 
-  constructor({ manifest, code, memory, recorder, schedule, kept, crew, changes }: Parts) {
+  constructor({ manifest, code, memory, recorder, schedule, kept, crew, looks, changes }: Parts) {
+    this.stepsOfLook = looks.steps;
     this.crew = crew;
     this.recorder = recorder;
     this.schedule = schedule;
@@ -107,7 +112,7 @@ export class Stepper implements Stepping {
       };
     });
     const { cleared, every, updates, phases } = this;
-    this.loop = StepLoop.of({ code, memory, recorder, cleared, every, arrivals, updates, phases, changes });
+    this.loop = StepLoop.of({ code, memory, recorder, cleared, every, arrivals, updates, phases, looks, changes });
   }
 
   private boundContinuous(): readonly BoundKernel[] {
@@ -162,7 +167,7 @@ export class Stepper implements Stepping {
   private together(team: Team, most: number): number {
     const { step } = this;
     this.schedule.runDue(step);
-    const next = Math.min(step + most, this.schedule.next(), this.recorder.next(step));
+    const next = Math.min(step + most, this.schedule.next(), this.recorder.next(step), this.nextLook);
     team.run(step, next - step, this.recorder.isDue(step));
     this.step = next;
     return next - step;
@@ -170,8 +175,14 @@ export class Stepper implements Stepping {
 
   private alone(most: number): number {
     if (this.loop?.possible === true) return this.looped(this.loop, most);
-    for (let k = 0; k < most; k++) this.advanceOne();
-    return most;
+    const steps = Math.min(most, this.nextLook - this.step);
+    for (let k = 0; k < steps; k++) this.advanceOne();
+    return steps;
+  }
+
+  /** The step before which it is to be looked at states again. */
+  private get nextLook(): number {
+    return this.step + this.stepsOfLook - (this.step % this.stepsOfLook);
   }
 
   /** Up to the step before which an `at` block is due. */

@@ -6,6 +6,8 @@ export interface Stepping {
   readonly stride: number;
   /** `advance` gives a promise, and looks itself for states that are no longer finite: it throws a `RuntimeFailure`. */
   readonly later: boolean;
+  /** `advance` ends where it is time to look for states that are no longer finite, but for those times at which it looked itself. */
+  readonly looks: boolean;
   /** Goes on by at most `most` steps, and by one at least; gives how many. Between `begin` and `end`. */
   advance(most: number): number | Promise<number>;
   /** When a run ends early: steps that were begun already are done; gives how many. */

@@ -32,6 +32,11 @@ export class Watch {
     this.atEnd = all.filter((w) => w.wiring !== undefined);
   }
 
+  /** Those that are looked at often. */
+  get arrays(): readonly NumberArray[] {
+    return this.often.map(({ buffer }) => buffer);
+  }
+
   check(timeMs: number): RuntimeProblem | undefined {
     return firstProblem(this.often, timeMs);
   }
@@ -91,19 +96,24 @@ function synapseText(wiring: Wiring, place: number): string {
   return `${endsOf(wiring, undefined).i[place]}->${wiring.target[place]}`;
 }
 
-/** x - x is 0 for finite x and NaN else, so sums over all of them tell: four, none of which waits for the others. */
+/** What is not finite makes the sum of all not finite; so do large numbers, and then each is looked at. */
 function isFiniteEverywhere(buffer: NumberArray): boolean {
+  return Number.isFinite(sumOf(buffer)) || buffer.every((x) => Number.isFinite(x));
+}
+
+/** Four sums, none of which waits for the others. */
+function sumOf(buffer: NumberArray): number {
   const { length } = buffer;
   const fours = length - (length % 4);
   let [a, b, c, d] = [0, 0, 0, 0];
   for (let k = 0; k < fours; k += 4) {
-    a += buffer[k]! - buffer[k]!;
-    b += buffer[k + 1]! - buffer[k + 1]!;
-    c += buffer[k + 2]! - buffer[k + 2]!;
-    d += buffer[k + 3]! - buffer[k + 3]!;
+    a += buffer[k]!;
+    b += buffer[k + 1]!;
+    c += buffer[k + 2]!;
+    d += buffer[k + 3]!;
   }
-  for (let k = fours; k < length; k++) a += buffer[k]! - buffer[k]!;
-  return a + b + c + d === 0;
+  for (let k = fours; k < length; k++) a += buffer[k]!;
+  return a + b + c + d;
 }
 
 function valueText(x: number): string {

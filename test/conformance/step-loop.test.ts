@@ -27,10 +27,11 @@ async function bothWays(artifact: Artifact, options: SimulationOptions = {}): Pr
       code.loop &&
       ((tasks, services) => {
         const made = code.loop?.(tasks, services);
-        const run = (step: number, steps: number, changed: boolean): void => {
+        const run = (step: number, steps: number, changed: boolean): number => {
+          const done = made?.run(step, steps, changed) ?? 0;
           did.calls++;
-          did.steps += steps;
-          made?.run(step, steps, changed);
+          did.steps += done;
+          return done;
         };
         return made && { run };
       });
@@ -157,6 +158,58 @@ experiment { dt 0.1 ms; run 100 ms }`;
     const [one, other] = [await looped.runExperiment(), await single.runExperiment()];
     expect(one.status).toBe("failed");
     expect({ ...one, timeMs: 0 }).toEqual({ ...other, timeMs: 0 });
+  });
+
+  it("takes back what was drawn for steps that it did not do", async () => {
+    const text = `
+import { Poisson } from "neuro/sources"
+import { Impulse } from "neuro/synapses"
+neuron Cell { state v = 1 mV; dv/dt = v * v * v / (1 ms * 1 mV * 1 mV) by euler }
+population cells: Cell[3]
+population inputs: Poisson[1500](rate = 40 Hz)
+connect inputs -> cells.v using Impulse(w = 0.01 mV) { pairs fixed_outdegree(1) }
+experiment { dt 0.1 ms; run 100 ms; record spikes of inputs }`;
+    const { looped, single, did } = await bothWays(compileText(text, "bursts.neuro", undefined, "wasm"));
+    for (const one of [looped, single]) expect((await one.runExperiment()).status).toBe("failed");
+    expect(did.steps).toBeLessThan(1000);
+    expect(seen(looped)).toEqual(seen(single));
+    for (const one of [looped, single]) {
+      one.set("cells", "v", -1);
+      one.step(40);
+    }
+    expect(seen(looped)).toEqual(seen(single));
+  });
+
+  const still = (size: number): string => `
+neuron Cell { state v = 1; dv/dt = 0 / (1 ms) * v by euler }
+population cells: Cell[${size}]
+experiment { dt 0.1 ms; run 10 ms }`;
+
+  it.each(["f64", "f32"] as const)("looks at every element, in %s", async (precision) => {
+    for (const size of [1, 2, 3, 4, 7, 16, 35]) {
+      const link = compileText(still(size), "still.neuro", undefined, "wasm", precision);
+      for (let k = 0; k < size; k++) {
+        const { looped, did } = await bothWays(link, { checkEvery: 30 });
+        await looped.run("2 ms");
+        looped.set(
+          "cells",
+          "v",
+          Array.from({ length: size }, (_, i) => (i === k ? Infinity : 1)),
+        );
+        expect(await looped.run("8 ms")).toMatchObject({ status: "failed", steps: 10 });
+        expect(did.steps).toBe(30);
+      }
+    }
+  });
+
+  it.each([
+    ["f64", 1.7e308],
+    ["f32", 3.4e38],
+  ] as const)("goes on with numbers that are only large, in %s", async (precision, large) => {
+    const { looped, did } = await bothWays(compileText(still(40), "still.neuro", undefined, "wasm", precision));
+    looped.set("cells", "v", large);
+    expect(await looped.runExperiment()).toMatchObject({ status: "done", steps: 100 });
+    expect(did.steps).toBe(100);
   });
 
   it.each([

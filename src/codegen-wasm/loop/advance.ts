@@ -1,5 +1,6 @@
 /**
- * `advance(tasks, end, step, steps)`: does whole steps, task by task, in the order of their records. Kernels are called at once, without
+ * `advance(tasks, end, step, steps)`: does whole steps, task by task, in the order of their records, and gives how many are left: some are
+ * where it ends because something may no longer be finite. Kernels are called at once, without
  * a way through JavaScript; a step in which nothing is heard costs a look at each task.
  */
 import { Assembler } from "../assembler.ts";
@@ -23,6 +24,7 @@ export interface Called {
   readonly kernels: readonly Callee[];
   readonly push: number;
   readonly note: number;
+  readonly finite: number;
   readonly serve: number;
 }
 
@@ -35,7 +37,7 @@ export function advance(constants: Constants, called: Called): DefinedFunction {
   return {
     name: advanceName,
     parameters: ["i32", "i32", "f64", "i32"],
-    results: [],
+    results: ["i32"],
     locals: asm.locals,
     code: asm.code,
   };
@@ -76,6 +78,7 @@ class Writer {
     asm.get(step).f64(1).do("f64.add").set(step);
     asm.get(this.#number).i32(1).do("i32.add").set(this.#number);
     asm.get(steps).i32(1).do("i32.sub").tee(steps).branchIf(0).end();
+    asm.i32(0);
   }
 
   #field(name: keyof typeof task): Assembler {
@@ -85,7 +88,7 @@ class Writer {
   /** What each kind of task does before its kernel; branches to `next` where there is nothing to do. */
   #prepare(): void {
     const asm = this.#asm;
-    const order = ["walk", "clear", "every", "sample", "arrivals", "drawn"] as const;
+    const order = ["walk", "clear", "every", "sample", "look", "arrivals", "drawn"] as const;
     asm.i32(0).set(this.#count).block();
     for (const _ of order) asm.block();
     const depths = Object.keys(kinds).map((kind) => order.indexOf((kind === "update" ? "walk" : kind) as "walk"));
@@ -95,13 +98,13 @@ class Writer {
       // Blocks that are still open: those of later kinds, then the way to the kernel, then `next`.
       const call = order.length - 1 - k;
       this.#prepareOne(kind, call + 1);
-      if (kind === "clear" || kind === "sample") asm.branch(call + 1);
+      if (kind === "clear" || kind === "sample" || kind === "look") asm.branch(call + 1);
       else asm.branch(call);
     }
     asm.end();
   }
 
-  #prepareOne(kind: "walk" | "clear" | "every" | "sample" | "arrivals" | "drawn", next: number): void {
+  #prepareOne(kind: Exclude<keyof typeof kinds, "update">, next: number): void {
     const asm = this.#asm;
     switch (kind) {
       case "walk":
@@ -111,11 +114,13 @@ class Writer {
         this.#clear();
         return;
       case "every":
-        asm.get(this.#task);
-        this.#field("next").tee(this.#some).i32(1).do("i32.sub");
-        this.#field("period").i32(1).do("i32.sub").get(this.#some).do("select");
-        asm.storeI32(4 * task.next);
-        asm.get(this.#some).branchIf(next);
+        this.#everyFew(next);
+        return;
+      case "look":
+        this.#everyFew(next);
+        this.#field("list");
+        this.#field("rings").call(this.#called.finite).branchIf(next);
+        asm.get(steps).i32(1).do("i32.sub").return();
         return;
       case "sample":
         this.#field("next").get(this.#number).do("i32.ne").branchIf(next);
@@ -127,6 +132,16 @@ class Writer {
       case "drawn":
         this.#drawn();
     }
+  }
+
+  /** Counts down to the next time, and branches to `next` before it. */
+  #everyFew(next: number): void {
+    const asm = this.#asm;
+    asm.get(this.#task);
+    this.#field("next").tee(this.#some).i32(1).do("i32.sub");
+    this.#field("period").i32(1).do("i32.sub").get(this.#some).do("select");
+    asm.storeI32(4 * task.next);
+    asm.get(this.#some).branchIf(next);
   }
 
   #clear(): void {

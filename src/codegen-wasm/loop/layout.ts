@@ -4,7 +4,7 @@
  */
 
 /** Kinds of tasks, by their numbers. From `update` on they have a list, which rings and a log are told. */
-export const kinds = { clear: 0, every: 1, sample: 2, walk: 3, arrivals: 4, update: 5, drawn: 6 } as const;
+export const kinds = { clear: 0, every: 1, sample: 2, walk: 3, arrivals: 4, look: 5, update: 6, drawn: 7 } as const;
 
 /** A task: what each word of it means. */
 export const task = {
@@ -13,9 +13,9 @@ export const task = {
   kernel: 1,
   /** Place of the kernel's arguments, 8 bytes for each. */
   arguments: 2,
-  /** Of a list; of what is cleared. */
+  /** Of a list; of what is cleared; of the records of arrays that are looked at. */
   list: 3,
-  /** How many rings there are, and where the first one is: the others follow. */
+  /** How many of those; how many rings there are, and where the first one is: the others follow. */
   rings: 4,
   ring: 5,
   slot: 6,
@@ -36,6 +36,10 @@ export const ringBytes = 32;
 
 /** `used` is the place of that number. */
 export const log = { steps: 0, indices: 1, used: 2, room: 3, id: 4 } as const;
+
+/** An array that is looked at: its blocks of four vectors, its vectors and its elements end there; bytes of an element. */
+export const looked = { start: 0, blocks: 1, vectors: 2, end: 3, bytes: 4 } as const;
+export const lookedBytes = 32;
 
 /** What the loop asks JavaScript for: a number, then up to three more. */
 export const services = { drain: 0, grow: 1, sample: 2 } as const;

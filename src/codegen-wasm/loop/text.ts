@@ -1,6 +1,6 @@
 /** JavaScript that writes the records of `layout.ts`, and runs `advance.ts` over them. */
 import { advanceName } from "./advance.ts";
-import { kinds, ring, ringBytes, services, task, taskBytes } from "./layout.ts";
+import { kinds, looked, lookedBytes, ring, ringBytes, services, task, taskBytes } from "./layout.ts";
 
 /** `words[3] = x; …` for the fields of a record. */
 const put = <Name extends string>(
@@ -20,7 +20,7 @@ ${calls.map((text) => `    ${text},`).join("\n")}
   let serve;
   /** Writes down what is done in a step, for \`${advanceName}\`; undefined where an array lies elsewhere. */
   const loop = (tasks, services) => {
-${records}${argumentsOf}${write}    const wordsOf = (k) => all.subarray(${taskBytes / 4} * k, ${taskBytes / 4} * (k + 1));
+${records}${arraysLookedAt}${argumentsOf}${write}    const wordsOf = (k) => all.subarray(${taskBytes / 4} * k, ${taskBytes / 4} * (k + 1));
     // Rings first: what hears a list comes before what fills it.
     tasks.forEach((task, k) => {
       if (task.kind !== "update" && task.kind !== "drawn") return;
@@ -46,7 +46,7 @@ const records = `\
       inside = false;
       return new Int32Array(length);
     };
-    const rings = [], logs = [], uniforms = [], everys = [], samples = [], drawn = [];
+    const rings = [], logs = [], uniforms = [], everys = [], samples = [], drawn = [], looks = [];
     const all = reserve(${taskBytes / 4} * tasks.length);
     const ringsOf = (list) => {
       const words = reserve(${ringBytes / 4} * list.length);
@@ -61,6 +61,20 @@ const records = `\
       const words = reserve(5);
       words.set([place(log.steps), place(log.indices), place(log.used), log.steps.length, logs.length]);
       logs.push(log);
+      return place(words);
+    };
+`;
+
+/** Records of arrays that are looked at. */
+const arraysLookedAt = `\
+    const lookedOf = (arrays) => {
+      const words = reserve(${lookedBytes / 4} * arrays.length);
+      arrays.forEach((array, k) => {
+        const own = words.subarray(${lookedBytes / 4} * k, ${lookedBytes / 4} * (k + 1));
+        const start = place(array), { byteLength, BYTES_PER_ELEMENT } = array;
+        ${put(looked, { start: "start", blocks: "start + (byteLength & -64)", vectors: "start + (byteLength & -16)" }).replaceAll("words", "own")}
+        ${put(looked, { end: "start + byteLength", bytes: "BYTES_PER_ELEMENT" }).replaceAll("words", "own")}
+      });
       return place(words);
     };
 `;
@@ -100,6 +114,10 @@ const write = `\
           ${put(task, { kind: `${kinds.sample}` })}
           samples.push(words);
           return;
+        case "look":
+          ${put(task, { kind: `${kinds.look}`, list: "lookedOf(task.arrays)", rings: "task.arrays.length", period: "task.steps" })}
+          looks.push({ words, steps: task.steps });
+          return;
         case "walk":
           ${put(task, { kind: `${kinds.walk}` })}
           return call(words, task);
@@ -131,12 +149,13 @@ const serving = `\
     };
 `;
 
-/** Rings, `every` blocks and samples stand where the last call left them, or are brought to where a step wants them. */
+/** Rings, `every` blocks, looks and samples stand where the last call left them, or are brought to where a step wants them. */
 const running = `\
     let expected = -1;
     const align = (step) => {
       for (const { ring, words } of rings) words[${ring.now}] = step % ring.length;
       for (const { words, steps } of everys) words[${task.next}] = (steps - (step % steps)) % steps;
+      for (const { words, steps } of looks) words[${task.next}] = steps - 1 - (step % steps);
       for (const words of samples) words[${task.next}] = services.nextSample(step);
     };
     return {
@@ -147,8 +166,9 @@ const running = `\
           ${put(task, { list: "list", period: "counts" })}
         }
         expected = -1;
-        advance(start, start + ${taskBytes} * tasks.length, step, steps);
-        expected = step + steps;
+        const done = steps - advance(start, start + ${taskBytes} * tasks.length, step, steps);
+        expected = step + done;
+        return done;
       },
     };
 `;

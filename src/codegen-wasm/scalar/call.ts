@@ -3,6 +3,7 @@ import type { Expr } from "../../ir/expr.ts";
 import { hasMath } from "../math/library.ts";
 import type { ScalarOp } from "../opcodes.ts";
 import type { Body } from "./body.ts";
+import { clip, extreme } from "./extreme.ts";
 
 type Call = Extract<Expr, { kind: "call" }>;
 
@@ -19,18 +20,15 @@ export const isInside = ({ name, type }: Call): boolean =>
   instructions[name] !== undefined ||
   written[name] !== undefined ||
   hasMath(name) ||
-  name === "min" ||
-  name === "max" ||
+  ["min", "max", "clip"].includes(name) ||
   (name === "mod" && type === "integer");
 
 export function call(e: Call, b: Body): void {
   const { asm } = b;
   if (e.name === "mod" && e.type === "integer") return remainder(e, b);
-  for (const [k, arg] of e.args.entries()) {
-    b.value(arg);
-    if (k > 0 && (e.name === "min" || e.name === "max")) asm.do(`f64.${e.name}`);
-  }
-  if (e.name === "min" || e.name === "max") return;
+  if (e.name === "min" || e.name === "max") return extreme(e.name, e.args, b);
+  if (e.name === "clip") return clip(e.args, b);
+  for (const arg of e.args) b.value(arg);
   const instruction = instructions[e.name];
   const write = written[e.name];
   if (instruction !== undefined) asm.do(instruction);
@@ -47,10 +45,6 @@ const written: Readonly<Record<string, ((b: Body) => void) | undefined>> = {
   flush: ({ asm, kit }) => {
     const small = kit.precision === "f64" ? 1e-290 : 1e-30;
     asm.f64(small).do("f64.add").f64(small).do("f64.sub");
-  },
-  clip: ({ asm }) => {
-    const high = asm.local("f64");
-    asm.set(high).do("f64.max").get(high).do("f64.min");
   },
   isnan: ({ asm }) => {
     const x = asm.local("f64");

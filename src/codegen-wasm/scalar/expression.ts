@@ -3,6 +3,7 @@ import type { BinaryOp, Expr } from "../../ir/expr.ts";
 import type { ScalarOp } from "../opcodes.ts";
 import { localType, type Body } from "./body.ts";
 import { call } from "./call.ts";
+import { lookUp, lookUpOf } from "./look-up.ts";
 import { load } from "./memory.ts";
 import { reduce } from "./reduce.ts";
 
@@ -141,6 +142,8 @@ function cast(e: Extract<Expr, { kind: "cast" }>, b: Body): void {
 }
 
 function choose(e: Extract<Expr, { kind: "select" | "choose" }>, b: Body): void {
+  const lookedUp = lookUpOf(e);
+  if (lookedUp !== undefined) return lookUp(lookedUp, b);
   const { asm } = b;
   value(e.condition, b);
   asm.if(localType(e.type));

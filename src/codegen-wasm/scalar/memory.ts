@@ -24,6 +24,18 @@ export function load(e: Extract<Expr, { kind: "load" }>, b: Body): void {
   });
 }
 
+/** A number of a buffer, at the place that a local says. */
+export function loadAt(buffer: string, at: number, b: Body): void {
+  const { asm } = b;
+  asm.get(at).get(b.parameters.length(buffer)).do("i32.lt_u").if("f64");
+  read(
+    "real",
+    b,
+    addressOf(buffer, b, () => asm.get(at)),
+  );
+  asm.else().f64(NaN).end();
+}
+
 /** What lies at the address on the stack. */
 function read(type: Type, b: Body, asm: Assembler): void {
   switch (type) {
@@ -39,18 +51,25 @@ function read(type: Type, b: Body, asm: Assembler): void {
   }
 }
 
-/** Stores what `given` leaves on the stack, of type `from`. */
-export function store(buffer: string, index: Expr, from: Type, b: Body, given: () => void): void {
+export function store(buffer: string, index: Expr, value: Expr, b: Body): void {
   const type = b.kit.typeOf(buffer);
   inBounds(buffer, index, b, {
     inside: (at) => {
       const asm = addressOf(buffer, b, at);
-      given();
-      if (from === "boolean" && type !== "boolean") asm.do("f64.convert_i32_s");
-      if (from !== "boolean" && type === "boolean") asm.f64(0).do("f64.ne");
+      if (type === "integer" && value.kind === "step") whole(value, b);
+      else converted(value, type, b);
       write(type, b, asm);
     },
   });
+}
+
+/** Leaves a value on the stack as it is stored, but for its precision. */
+function converted(value: Expr, type: Type, b: Body): void {
+  const { asm } = b;
+  b.value(value);
+  if (value.type === "boolean" && type !== "boolean") asm.do("f64.convert_i32_s");
+  if (value.type !== "boolean" && type === "boolean") asm.f64(0).do("f64.ne");
+  if (type === "integer") toInt32(asm);
 }
 
 function write(type: Type, b: Body, asm: Assembler): void {
@@ -60,7 +79,7 @@ function write(type: Type, b: Body, asm: Assembler): void {
       else asm.do("f32.demote_f64").storeF32(0);
       return;
     case "integer":
-      toInt32(asm).storeI32(0);
+      asm.storeI32(0);
       return;
     case "boolean":
       asm.storeU8(0);
@@ -108,7 +127,7 @@ export function inBounds(buffer: string, index: Expr, b: Body, { result, inside,
 /** Leaves a whole number on the stack as 32 bits. */
 export function whole(e: Expr, b: Body): void {
   const { asm } = b;
-  const outside = b.outsideOf(e);
+  const outside = e.kind === "step" ? b.outside[0] : b.outsideOf(e);
   if (outside !== undefined) {
     asm.get(outside.wholes.get(e) ?? wholeOutside(e, outside));
     return;
@@ -140,8 +159,10 @@ export function whole(e: Expr, b: Body): void {
       asm.get(bound.local);
       return;
     }
-    case "uniform":
     case "step":
+      toInt32(asm.get(b.parameters.fixed("step")));
+      return;
+    case "uniform":
     case "cast":
     case "negate":
     case "not":

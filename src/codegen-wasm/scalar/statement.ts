@@ -27,7 +27,7 @@ function runStatement(stmt: Stmt, b: Body, emitting: Emitting): void {
       set(stmt, b);
       return;
     case "store":
-      store(stmt.buffer, stmt.index, stmt.value.type, b, () => b.value(stmt.value));
+      store(stmt.buffer, stmt.index, stmt.value, b);
       b.values.forget(new Set([stmt.buffer]));
       return;
     case "accumulate":

@@ -23,7 +23,7 @@ const longest = 4096;
 /** What costs more than to be looked up. */
 const costly: ReadonlySet<string> = new Set(["exp", "exprel", "expm1"]);
 
-type Elapsed = Extract<Expr, { kind: "binary" }>;
+export type Elapsed = Extract<Expr, { kind: "binary" }>;
 interface Found {
   /** The value, in place of which the table is read. */
   readonly value: Expr;
@@ -159,7 +159,7 @@ function entryOf(value: Expr, { pool, lets, written }: Around): Found | undefine
 }
 
 /** `step - last[i]`, in whole numbers. */
-const isElapsed = (e: Expr): e is Elapsed =>
+export const isElapsed = (e: Expr): e is Elapsed =>
   e.kind === "binary" &&
   e.operator === "-" &&
   e.type === "integer" &&

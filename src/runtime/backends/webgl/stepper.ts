@@ -23,6 +23,7 @@ export class WebglStepper implements Stepping {
   step = 0;
   readonly stride = bitsPerRow;
   readonly later = false;
+  readonly looks = false;
   private readonly parts: Parts;
   private readonly plan: WebglPlan;
   private readonly device: Device;

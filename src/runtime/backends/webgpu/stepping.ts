@@ -33,6 +33,7 @@ class DeviceLost extends Error {}
 export class GpuStepping implements Stepping {
   readonly stride = Infinity;
   readonly later = true;
+  readonly looks = true;
   private readonly parts: GpuParts;
   private readonly watch: Watch;
   private device: GpuDevice;
