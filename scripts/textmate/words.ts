@@ -6,16 +6,12 @@ import { integrators } from "../../src/language/integrators/index.ts";
 import { measures } from "../../src/language/measures/index.ts";
 import { pairFlags, pairPatterns } from "../../src/language/pairs/index.ts";
 import { units } from "../../src/language/units.ts";
+import { declaring } from "../../src/lsp/words/declaring.ts";
 import { isReserved, wordTypes } from "../../src/parser/tokens.ts";
 
 const values = ["pre", "post", "self", "target"];
 const constants = ["true", "false"];
 const logical = ["and", "or", "not"];
-/** What declares a name, or what follows is a declaration's. */
-const declaring =
-  "neuron synapse channel gate population function param const let state input output noise event experiment test analysis train connect history import export".split(
-    " ",
-  );
 /** Keywords that are read as calls. */
 const calls: readonly string[] = specialCalls;
 
@@ -26,10 +22,10 @@ export const words = {
   values,
   constants,
   logical,
-  declaring: declaring.filter((word) => wordTypes.has(word)),
+  declaring: [...declaring].filter((word) => wordTypes.has(word)),
   control: reserved.filter((word) => !elsewhere.has(word)),
   /** Words with a meaning in one place only. */
-  contextual: [...wordTypes.keys()].filter((word) => !isReserved(word) && !declaring.includes(word)),
+  contextual: [...wordTypes.keys()].filter((word) => !isReserved(word) && !declaring.has(word)),
   builtinConstants: [...builtinConstants.keys(), "t", "dt"],
   functions: [
     ...new Set([...functions.keys(), ...arrayFunctions.keys(), ...calls.filter((word) => !isReserved(word))]),

@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { unzipSync } from "fflate";
 import { afterAll, describe, expect, test } from "vitest";
-import { commandOf, emitArguments, findCompiler, stages } from "../../editors/vscode/src/compiler.ts";
+import { commandOf, emitArguments, findCompiler, placeOf, stages } from "../../editors/vscode/src/compiler.ts";
+import { serverProcess } from "../../editors/vscode/src/server-process.ts";
 import { parse } from "../../src/parser/index.ts";
 import { Diagnostics, makeSource, renderDiagnostics } from "../../src/source/index.ts";
 
@@ -67,6 +68,11 @@ describe("the compiler", () => {
     });
   });
 
+  test("is called in the workspace's folder, else beside the model", () => {
+    expect(placeOf("/models/a/cell.neuro", "/models")).toEqual({ cwd: "/models", file: "a/cell.neuro" });
+    expect(placeOf("/models/a/cell.neuro", undefined)).toEqual({ cwd: "/models/a", file: "cell.neuro" });
+  });
+
   test("shows every stage", async () => {
     const model = join(folder, "model.neuro");
     writeFileSync(model, "neuron Cell { state v = 1; dv/dt = -v / (10 ms) }\npopulation cells: Cell[10]\n");
@@ -80,6 +86,27 @@ describe("the compiler", () => {
       expect(stderr).toBe("");
       expect(stdout.length).toBeGreaterThan(1);
     }
+  });
+});
+
+describe("the process of the language server", () => {
+  const ofScript = (script: string) => serverProcess(commandOf(process.execPath, "-e", script));
+
+  test("tells what the program said on its way out", async () => {
+    const server = ofScript('process.stderr.write("neuroc needs a newer Node\\n"); process.exit(2)');
+    const child = await server.start();
+    await new Promise((ended) => child.once("close", ended));
+    expect(server.complaint()).toBe("neuroc needs a newer Node");
+  });
+
+  test("is not started where there is no program, and ends when it is told to", async () => {
+    await expect(serverProcess(commandOf(join(folder, "none"))).start()).rejects.toThrow("there is no such program");
+    const server = ofScript("setInterval(() => {}, 1000)");
+    const child = await server.start();
+    const ended = new Promise<NodeJS.Signals | null>((done) => child.once("close", (_, signal) => done(signal)));
+    server.kill();
+    expect(await ended).toBe("SIGTERM");
+    expect(server.complaint()).toBe("");
   });
 });
 
@@ -97,12 +124,13 @@ describe("snippets", () => {
 
 describe("the configuration of the language", () => {
   const { wordPattern, indentationRules } = readJson("language-configuration.json") as {
-    wordPattern: string;
+    wordPattern: { pattern: string; flags: string };
     indentationRules: { increaseIndentPattern: string; decreaseIndentPattern: string };
   };
 
   test("takes a name as one word", () => {
-    expect("dτ_m/dt".match(new RegExp(wordPattern, "gu"))).toEqual(["dτ_m", "dt"]);
+    const { pattern, flags } = wordPattern;
+    expect("dτ_m/dt".match(new RegExp(pattern, `g${flags}`))).toEqual(["dτ_m", "dt"]);
   });
 
   test("indents what stands in brackets", () => {

@@ -35,13 +35,13 @@ function tokensOf(text: string, from = 0, to = text.length): readonly string[] {
 
 test("semantic tokens tell states, parameters, units, keywords and builtins apart", () => {
   expect(tokensOf("neuron X { param tau = 10 ms; state v = 1; dv/dt = -exp(v) / tau } // end")).toEqual([
-    "neuron keyword",
+    "neuron keyword declaration",
     "X class declaration",
-    "param keyword",
+    "param keyword declaration",
     "tau parameter declaration readonly",
     "10  number",
     "ms unit",
-    "state keyword",
+    "state keyword declaration",
     "v property declaration",
     "1 number",
     "d operator",

@@ -1,6 +1,6 @@
 /** Which `neuroc` is called, and how. Nothing of the editor, so that it can be tested alone. */
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join, relative } from "node:path";
 
 export interface Command {
   readonly program: string;
@@ -26,6 +26,18 @@ export const commandOf = (program: string, ...args: readonly string[]): Command 
   args,
   shell: /\.(cmd|bat)$/i.test(program),
 });
+
+/** From where a model is compiled, and how it is called there: results and messages then carry no path of the machine. */
+export interface Place {
+  readonly cwd: string;
+  readonly file: string;
+}
+
+/** @param folder the workspace's that the model is in; undefined: none */
+export function placeOf(model: string, folder: string | undefined): Place {
+  const cwd = folder ?? dirname(model);
+  return { cwd, file: relative(cwd, model) };
+}
 
 /** What can be shown of a compiled model, with the language that colours it. */
 export const stages = [

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { EventEmitter, languages, Uri, ViewColumn, window, workspace, type TextDocumentContentProvider } from "vscode";
-import { commandOf, emitArguments, stages, type Stage } from "./compiler.ts";
+import { commandOf, emitArguments, placeOf, stages, type Stage } from "./compiler.ts";
 
 /** Documents that hold what a model is compiled to; they follow the model when it is saved. */
 export class GeneratedCode implements TextDocumentContentProvider {
@@ -31,9 +31,10 @@ export class GeneratedCode implements TextDocumentContentProvider {
 
   provideTextDocumentContent(uri: Uri): Promise<string> {
     const { model, stage } = sourceOf(uri);
-    const { program, args, shell } = commandOf(this.compiler(), ...emitArguments(model, stage));
+    const { cwd, file } = placeOf(model, workspace.getWorkspaceFolder(Uri.file(model))?.uri.fsPath);
+    const { program, args, shell } = commandOf(this.compiler(), ...emitArguments(file, stage));
     return new Promise((done) =>
-      execFile(program, args, { shell, maxBuffer: 2 ** 28 }, (error, out, complaints) =>
+      execFile(program, args, { cwd, shell, maxBuffer: 2 ** 28 }, (error, out, complaints) =>
         done(error === null ? out : complaints || error.message),
       ),
     );

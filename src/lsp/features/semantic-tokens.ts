@@ -6,7 +6,7 @@ import type { Analysis } from "../analysis.ts";
 import type { NameSymbol, Occurrence, SymbolKind } from "../names/symbol.ts";
 import { toPosition } from "../ranges.ts";
 import type { Document } from "../workspace.ts";
-import { wordNamed } from "../words/index.ts";
+import { declaring, wordNamed } from "../words/index.ts";
 
 const types = [
   "keyword",
@@ -107,13 +107,21 @@ function words({ scanned, names, source }: Analysis): readonly Token[] {
     if (token.tokenType.name === "Derivative") return derivative(token, byStart);
     if (token.tokenType.name === "String") return [{ start, end, type: "string", modifiers: [] }];
     if (name !== undefined && name.span.end === end) return [named(name)];
-    if (token.tokenType.name.endsWith("Keyword")) return [{ start, end, type: "keyword", modifiers: [] }];
+    if (token.tokenType.name.endsWith("Keyword")) return [keyword(token)];
     const word = /^[\p{L}_]/u.test(token.image)
       ? wordNamed(token.image, undefined, source.text[end] === "(")
       : undefined;
     return word === undefined ? [] : [{ start, end, type: typeOfWord[word.kind], modifiers: ["defaultLibrary"] }];
   });
 }
+
+/** One that begins a declaration says so: editors colour it otherwise than what stands in blocks. */
+const keyword = ({ startOffset: start, end, image }: Lexeme): Token => ({
+  start,
+  end,
+  type: "keyword",
+  modifiers: declaring.has(image) ? ["declaration"] : [],
+});
 
 const typeOfWord = {
   function: "function",

@@ -9,6 +9,7 @@ export { callables } from "./functions.ts";
 export { keywordRows, type Place } from "./keywords.ts";
 export { everywhere, ofNeurons, ofSynapses } from "./names.ts";
 export { measures, methods, patterns } from "./tables.ts";
+export { declaring } from "./declaring.ts";
 export { isUsual, unitWords } from "./units.ts";
 
 const called = byName([...callables, ...measures, ...patterns, ...methods]);
