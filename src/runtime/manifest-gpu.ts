@@ -35,7 +35,7 @@ export interface GpuSpec {
     readonly end: string;
   }[];
   readonly wirings: readonly GpuWiring[];
-  /** What differs between kernels that are alike. */
+  /** What differs between kernels or lists that are alike. */
   readonly alike: readonly GpuTable[];
   /** Dispatches of a step, in their order. */
   readonly stages: readonly GpuStage[];
@@ -83,6 +83,8 @@ export interface GpuSum {
   readonly bounds: string;
   /** Nothing can be more than that; else it is how much it is when it is worked out. */
   readonly proved: boolean;
+  /** The binding `given` has its scale. */
+  readonly direct: boolean;
 }
 
 export interface GpuList {
@@ -157,20 +159,24 @@ export interface GpuLane {
     | { readonly kind: "one" };
   /** It does something only in steps that are multiples of one of them. */
   readonly intervals?: readonly string[] | undefined;
-  /** It serves several that are alike: how many, and how many of its workgroups each of them has. */
-  readonly serves?: { readonly members: readonly GpuLane["walks"][]; readonly each: string } | undefined;
+  /** It serves several that are alike, which share its workgroups. */
+  readonly serves?: readonly GpuLane["walks"][] | undefined;
 }
 
 /** A row for each of several kernels, from `at` on in `indices`, each `width` words wide. */
 export interface GpuTable {
   readonly at: string;
   readonly width: number;
+  /** Numbers of elements: a row begins with the sum of those before it, and behind the last row stands the sum of all. */
+  readonly counts?: readonly string[] | undefined;
   readonly rows: readonly (readonly GpuWord[])[];
 }
-/** A word of a row: a constant, the value of a uniform by its place in `given`, or the three words of a sum by its place in `sums`. */
+/** A word of a row: a constant, a number, the value of a uniform, or the three words of a sum. */
 export type GpuWord =
   | { readonly kind: "constant"; readonly name: string }
-  | { readonly kind: "real" | "whole" | "sum"; readonly place: number };
+  | { readonly kind: "number"; readonly value: number }
+  | { readonly kind: "real" | "whole"; readonly uniform: string }
+  | { readonly kind: "sum"; readonly buffer: string };
 
 /** Numbers of a recording: `size` of them from element `first` of its buffer on, every `interval` steps, kept from `at` on. */
 export interface GpuSample {

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { simulationOf, compileBoth, spikesOf } from "../support/on-device.ts";
+import { compileBoth, differenceOf, simulationOf, spikesOf } from "../support/on-device.ts";
 import { softwareDevice } from "../support/webgpu.ts";
 
 /** Six connections among three populations, each with its own weight and delay. */
@@ -7,32 +9,65 @@ const names = ["a", "b", "c"];
 const pairs = names.flatMap((from, k) =>
   names.filter((to) => to !== from).map((to, m) => ({ from, to, w: 0.05 * (k + m + 1) })),
 );
-const text = `
+const connected = `
 neuron Cell { param drive = 1.3; state v = 0.1 * i; dv/dt = (drive - v) / (10 ms); spike when v > 1 { v = 0 } }
 synapse Kick { param w = 0.02; on pre { post.v += w } }
 ${names.map((name, k) => `population ${name}: Cell[${5 + k}]`).join("\n")}
 ${pairs.map(({ from, to, w }, k) => `connect ${from} -> ${to} using Kick(w = ${w}) { delay ${0.2 + 0.1 * k} ms }`).join("\n")}
 experiment { dt 0.1 ms; run 12 ms; ${names.map((name) => `record spikes of ${name}`).join("; ")} }
 `;
-const { js, gpu } = compileBoth(text);
+const layered = readFileSync(fileURLToPath(new URL("./alike.neuro", import.meta.url)), "utf8");
+
+const specOf = (text: string) => compileBoth(text).gpu.manifest.gpu!;
+/** Functions of kernels, without those of the prelude. */
+const functionsOf = (wgsl: string): readonly string[] =>
+  [...wgsl.matchAll(/^fn ((?:alike|kernel)_\w+)/gmu)].map(([, name]) => name!);
 
 describe("connections that are alike", () => {
-  test("are one function with a row for each", () => {
-    const { alike, wgsl, stages } = gpu.manifest.gpu!;
-    expect(alike.map(({ rows }) => rows.length)).toEqual([6]);
-    expect(wgsl.match(/^fn alike_/gm)).toHaveLength(1);
-    expect(wgsl).not.toMatch(/^fn kernel_deliver/m);
-    expect(stages.flatMap(({ lanes }) => lanes.map(({ serves }) => serves?.members.length ?? 1))).toContain(6);
-  });
+  const { alike, wgsl, stages } = specOf(connected);
 
-  test("do what each of them says", async (context) => {
-    const found = await softwareDevice();
-    if ("skip" in found) return context.skip(found.skip);
-    const [expected, there] = [await simulationOf(js), await simulationOf(gpu, { device: found.device })];
-    await expected.runExperiment();
-    expect((await there.runExperiment()).status).toBe("done");
-    expect(spikesOf(there.recordings)).toEqual(spikesOf(expected.recordings));
-    const counts = expected.recordings.map(({ times }) => times.length);
-    expect(Math.min(...counts)).toBeGreaterThan(0);
+  test("are one function with a row for each", () => {
+    expect(alike.map(({ rows }) => rows.length)).toEqual([6]);
+    expect(functionsOf(wgsl).filter((name) => name.startsWith("alike_"))).toHaveLength(1);
+    expect(wgsl).not.toMatch(/^fn kernel_deliver/m);
+    expect(stages.flatMap(({ lanes }) => lanes.map(({ serves }) => serves?.length ?? 1))).toContain(6);
   });
+});
+
+describe("populations that are alike", () => {
+  const { alike, wgsl, fused, watch } = specOf(layered);
+
+  test("are one function for each of their tasks", () => {
+    const common = functionsOf(wgsl).filter((name) => name.startsWith("alike_"));
+    expect(common.map((name) => name.replace(/_L_.*$/u, ""))).toEqual([
+      "alike_every",
+      "alike_deliver",
+      "alike_fold",
+      "alike_update",
+      "alike_watch",
+    ]);
+    // Of the population whose values are recorded.
+    expect(functionsOf(wgsl).filter((name) => /^kernel_(?:every|fold|update)/u.test(name))).toHaveLength(3);
+    expect(alike.map(({ rows }) => rows.length)).toEqual([4, 25, 10, 5]);
+  });
+  test("share the workgroups of a lane, but for one that does something else besides", () => {
+    expect(watch!.lanes.map(({ serves }) => serves?.length)).toEqual([10]);
+    expect(fused!.stages[0]!.lanes.map(({ serves }) => serves?.length ?? 1)).toEqual([1, 4, 25]);
+  });
+});
+
+test.for([
+  ["connections", connected],
+  ["populations", layered],
+] as const)("%s that are alike do what each of them says", async ([, text], context) => {
+  const found = await softwareDevice();
+  if ("skip" in found) return context.skip(found.skip);
+  const { js, gpu } = compileBoth(text);
+  const [expected, there] = [await simulationOf(js), await simulationOf(gpu, { device: found.device })];
+  await expected.runExperiment();
+  expect((await there.runExperiment()).status).toBe("done");
+  expect(spikesOf(there.recordings)).toEqual(spikesOf(expected.recordings));
+  expect(differenceOf(there.recordings, expected.recordings)).toBeLessThan(1e-5);
+  const counts = expected.recordings.flatMap((one) => (one.kind === "spikes" ? [one.times.length] : []));
+  expect(Math.min(...counts)).toBeGreaterThan(0);
 });

@@ -4,7 +4,7 @@ struct Now {
   first: u32, // step of this chunk
   record: u32, // where its records begin
   zero: u32,
-  hosted_1_: i32,
+  values: array<vec4<u32>, 1>,
 }
 // Keys of the random numbers; of each sum scale, its inverse, and whether it has two words; values that are the same for all elements.
 struct Given {
@@ -30,7 +30,8 @@ struct Given {
 @group(0) @binding(9) var<storage, read_write> w: array<u32>;
 
 const group_size = 64u;
-const row_threads = 32u;
+// Threads that work on a row of synapses together.
+override row_threads: u32 = 32u;
 
 override half_of_sums: u32 = 0u;
 override first_sample_1: u32 = 0u;
@@ -41,21 +42,19 @@ override size_sample_1: u32 = 0u;
 override at_sum_cells_g: u32 = 0u;
 override size_sum_cells_g: u32 = 0u;
 override target_wiring_cells_to_cells_0: u32 = 0u;
-override pre_delays_wiring_cells_to_cells_0: u32 = 0u;
+override row_wiring_cells_to_cells_0: u32 = 0u;
+override pre_first_wiring_cells_to_cells_0: u32 = 0u;
+override slots_wiring_cells_to_cells_0: u32 = 0u;
 override pre_delay_wiring_cells_to_cells_0: u32 = 0u;
 override at_list_cells: u32 = 0u;
 override ring_list_cells: u32 = 0u;
 override size_cells: u32 = 0u;
-override pre_first_wiring_cells_to_cells_0: u32 = 0u;
 override pre_end_wiring_cells_to_cells_0: u32 = 0u;
-override row_wiring_cells_to_cells_0: u32 = 0u;
-override slots_wiring_cells_to_cells_0: u32 = 0u;
 override at_cells_g: u32 = 0u;
 override at_cells_refractory_until: u32 = 0u;
-override at_spikes: u32 = 0u;
-override count_spikes: u32 = 0u;
 override groups_step_0_0: u32 = 0u;
 override groups_step_0_1: u32 = 0u;
+override pre_delays_wiring_cells_to_cells_0: u32 = 0u;
 override groups_step_1_0: u32 = 0u;
 override groups_fused_0_0: u32 = 0u;
 override groups_fused_0_1: u32 = 0u;
@@ -64,6 +63,8 @@ override groups_watch_0: u32 = 0u;
 override size_array_cells_v: u32 = 0u;
 override groups_watch_1: u32 = 0u;
 override size_array_cells_g: u32 = 0u;
+override at_spikes: u32 = 0u;
+override count_spikes: u32 = 0u;
 
 fn add_whole(place: u32, value: i32) {
   atomicAdd(&a[place], value);
@@ -104,6 +105,19 @@ fn take_sum(place: u32, size: u32, how: vec4<u32>) -> f32 {
 fn half_of(step: u32) -> u32 {
   return (step & 1u) * half_of_sums;
 }
+fn share_of(group: u32, groups: u32, thread: u32, delays: u32) -> vec4<u32> {
+  let teams = groups * (group_size / row_threads);
+  let each = max(1u, teams / max(1u, delays));
+  let parts = teams / each;
+  let team = group * (group_size / row_threads) + thread / row_threads;
+  return vec4<u32>(select(delays, team / each, team / each < parts), parts, team % each, each);
+}
+fn step_real(k: u32) -> f32 {
+  return bitcast<f32>(now.values[k / 4u][k % 4u]);
+}
+fn step_integer(k: u32) -> i32 {
+  return bitcast<i32>(now.values[k / 4u][k % 4u]);
+}
 
 
 
@@ -116,26 +130,19 @@ fn kernel_copy_1(i: i32) {
 
 // cells->cells#0: on pre, Kick
 // from delayed.neuro:14
-fn kernel_deliver_cells_to_cells_0(group: u32, groups: u32, thread: u32, arriving: u32) {
-  let delays = pre_delays_wiring_cells_to_cells_0;
-  let each = max(1u, (groups * (group_size / row_threads)) / max(1u, delays));
-  let parts = (groups * (group_size / row_threads)) / each;
-  let team = group * (group_size / row_threads) + thread / row_threads;
-  if (team / each >= parts) { return; }
-  for (var d = team / each; d < delays; d += parts) {
-    let delay = c[pre_delay_wiring_cells_to_cells_0 + d];
-    let slot = (arriving + ring_list_cells - 1u - delay) % ring_list_cells;
-    let count = atomicLoad(&l[at_list_cells + slot]);
-    let heard = at_list_cells + ring_list_cells + slot * size_cells;
-    for (var item = team % each; item < count; item += each) {
-      let i = i32(atomicLoad(&l[heard + item]));
-      if (u32(i) >= pre_first_wiring_cells_to_cells_0 && u32(i) < pre_end_wiring_cells_to_cells_0) {
-        let row = row_wiring_cells_to_cells_0 + (u32(i) - pre_first_wiring_cells_to_cells_0) * slots_wiring_cells_to_cells_0 + d;
-        for (var synapse = c[row] + thread % row_threads; synapse < c[row + 1u]; synapse += row_threads) {
-          let s = i32(synapse);
-          let j = i32(c[target_wiring_cells_to_cells_0 + synapse]);
-          add_sum(half_of(arriving) + at_sum_cells_g + u32(j), size_sum_cells_g, given.sum_cells_g_, given.cells_to_cells_0_w_);
-        }
+fn kernel_deliver_cells_to_cells_0(d: u32, first: u32, each: u32, thread: u32, arriving: u32) {
+  let delay = c[pre_delay_wiring_cells_to_cells_0 + d];
+  let slot = (arriving + ring_list_cells - 1u - delay) % ring_list_cells;
+  let count = atomicLoad(&l[at_list_cells + slot]);
+  let heard = at_list_cells + ring_list_cells + slot * size_cells;
+  for (var item = first; item < count; item += each) {
+    let i = i32(atomicLoad(&l[heard + item]));
+    if (u32(i) >= pre_first_wiring_cells_to_cells_0 && u32(i) < pre_end_wiring_cells_to_cells_0) {
+      let row = row_wiring_cells_to_cells_0 + (u32(i) - pre_first_wiring_cells_to_cells_0) * slots_wiring_cells_to_cells_0 + d;
+      for (var synapse = c[row] + thread % row_threads; synapse < c[row + 1u]; synapse += row_threads) {
+        let s = i32(synapse);
+        let j = i32(c[target_wiring_cells_to_cells_0 + synapse]);
+        add_sum(half_of(arriving) + at_sum_cells_g + u32(j), size_sum_cells_g, given.sum_cells_g_, given.cells_to_cells_0_w_);
       }
     }
   }
@@ -161,9 +168,9 @@ fn kernel_update_cells(i: i32) {
   f[at_cells_v + u32(i)] = v_next_;
   f[at_cells_g + u32(i)] = g_next_;
   if (v_next_ > 1.0 && !step_below_refractory_until_) {
-    emit_cells(i);
+    emit_event(at_list_cells, ring_list_cells, size_cells, 0u, i);
     f[at_cells_v + u32(i)] = 0.0;
-    n[at_cells_refractory_until + u32(i)] = now.hosted_1_;
+    n[at_cells_refractory_until + u32(i)] = step_integer(0u);
   }
 }
 
@@ -174,14 +181,25 @@ fn kernel_copy_1_own(i: i32) {
     atomicStore(&o[now.record + at_sample_1 + row * size_sample_1 + column], bitcast<u32>(f[at_cells_v + u32(i)]));
   }
 }
-fn emit_cells(i: i32) {
-  let slot = now.step % ring_list_cells;
-  let place = atomicAdd(&l[at_list_cells + slot], 1u);
-  atomicStore(&l[at_list_cells + ring_list_cells + slot * size_cells + place], u32(i));
+
+fn kernel_watch_cells_v(i: i32) {
+  let bits = bitcast<u32>(f[at_cells_v + u32(i)]);
+  if ((bits & 0x7f800000u) == 0x7f800000u) { atomicStore(&o[now.record + 1u], 1u); }
+}
+
+fn kernel_watch_cells_g(i: i32) {
+  let bits = bitcast<u32>(f[at_cells_g + u32(i)]);
+  if ((bits & 0x7f800000u) == 0x7f800000u) { atomicStore(&o[now.record + 1u], 1u); }
+}
+
+fn emit_event(at: u32, ring: u32, size: u32, list: u32, i: i32) {
+  let slot = now.step % ring;
+  let place = atomicAdd(&l[at + slot], 1u);
+  atomicStore(&l[at + ring + slot * size + place], u32(i));
   let record = atomicAdd(&o[now.record], 1u);
   if (record < count_spikes) {
     let at_record = now.record + at_spikes + 2u * record;
-    atomicStore(&o[at_record], 0u + ((now.step - now.first) << 8u));
+    atomicStore(&o[at_record], list + ((now.step - now.first) << 16u));
     atomicStore(&o[at_record + 1u], u32(i));
   }
 }
@@ -199,7 +217,10 @@ fn step_0(@builtin(workgroup_id) workgroup: vec3<u32>, @builtin(local_invocation
   }
   group -= groups_step_0_0;
   if (group < groups_step_0_1) {
-    kernel_deliver_cells_to_cells_0(group, groups_step_0_1, thread, now.step);
+    let share = share_of(group, groups_step_0_1, thread, pre_delays_wiring_cells_to_cells_0);
+    for (var d = share.x; d < pre_delays_wiring_cells_to_cells_0; d += share.y) {
+      kernel_deliver_cells_to_cells_0(d, share.z, share.w, thread, now.step);
+    }
     return;
   }
   group -= groups_step_0_1;
@@ -239,7 +260,10 @@ fn fused_0(@builtin(workgroup_id) workgroup: vec3<u32>, @builtin(local_invocatio
   }
   group -= groups_fused_0_0;
   if (group < groups_fused_0_1) {
-    kernel_deliver_cells_to_cells_0(group, groups_fused_0_1, thread, now.step + 1u);
+    let share = share_of(group, groups_fused_0_1, thread, pre_delays_wiring_cells_to_cells_0);
+    for (var d = share.x; d < pre_delays_wiring_cells_to_cells_0; d += share.y) {
+      kernel_deliver_cells_to_cells_0(d, share.z, share.w, thread, now.step + 1u);
+    }
     return;
   }
   group -= groups_fused_0_1;
@@ -249,7 +273,10 @@ fn fused_0(@builtin(workgroup_id) workgroup: vec3<u32>, @builtin(local_invocatio
 fn ahead(@builtin(workgroup_id) workgroup: vec3<u32>, @builtin(local_invocation_index) thread: u32) {
   var group = workgroup.x;
   if (group < groups_ahead_0) {
-    kernel_deliver_cells_to_cells_0(group, groups_ahead_0, thread, now.step);
+    let share = share_of(group, groups_ahead_0, thread, pre_delays_wiring_cells_to_cells_0);
+    for (var d = share.x; d < pre_delays_wiring_cells_to_cells_0; d += share.y) {
+      kernel_deliver_cells_to_cells_0(d, share.z, share.w, thread, now.step);
+    }
     return;
   }
   group -= groups_ahead_0;
@@ -260,16 +287,14 @@ fn watch(@builtin(workgroup_id) workgroup: vec3<u32>, @builtin(local_invocation_
   var group = workgroup.x;
   if (group < groups_watch_0) {
     for (var element = group * group_size + thread; element < size_array_cells_v; element += groups_watch_0 * group_size) {
-      let bits = bitcast<u32>(f[at_cells_v + u32(element)]);
-      if ((bits & 0x7f800000u) == 0x7f800000u) { atomicStore(&o[now.record + 1u], 1u); }
+      kernel_watch_cells_v(i32(element));
     }
     return;
   }
   group -= groups_watch_0;
   if (group < groups_watch_1) {
     for (var element = group * group_size + thread; element < size_array_cells_g; element += groups_watch_1 * group_size) {
-      let bits = bitcast<u32>(f[at_cells_g + u32(element)]);
-      if ((bits & 0x7f800000u) == 0x7f800000u) { atomicStore(&o[now.record + 1u], 1u); }
+      kernel_watch_cells_g(i32(element));
     }
     return;
   }

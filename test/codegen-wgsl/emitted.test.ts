@@ -17,6 +17,7 @@ const samples: readonly (readonly [name: string, entries: readonly string[]])[] 
   ["delayed", ["step_0", "step_1", "fused_0", "ahead", "watch"]],
   ["plastic", ["step_0", "step_1", "step_2", "watch"]],
   ["gap", ["step_0", "step_1", "watch"]],
+  ["alike", ["step_0", "step_1", "fused_0", "ahead", "watch"]],
 ];
 
 describe.each(samples)("%s", (name, entries) => {

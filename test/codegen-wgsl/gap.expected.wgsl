@@ -25,14 +25,11 @@ struct Given {
 @group(0) @binding(9) var<storage, read_write> w: array<u32>;
 
 const group_size = 64u;
-const row_threads = 32u;
+// Threads that work on a row of synapses together.
+override row_threads: u32 = 32u;
 
 override at_cells_I: u32 = 0u;
-override first_sample_0: u32 = 0u;
 override at_cells_v: u32 = 0u;
-override interval_sample_0: u32 = 0u;
-override at_sample_0: u32 = 0u;
-override size_sample_0: u32 = 0u;
 override post_first_wiring_cells_to_cells_0: u32 = 0u;
 override post_end_wiring_cells_to_cells_0: u32 = 0u;
 override pull_wiring_cells_to_cells_0: u32 = 0u;
@@ -43,51 +40,17 @@ override pre_end_wiring_cells_to_cells_0: u32 = 0u;
 override row_wiring_cells_to_cells_0: u32 = 0u;
 override slots_wiring_cells_to_cells_0: u32 = 0u;
 override target_wiring_cells_to_cells_0: u32 = 0u;
+override first_sample_0: u32 = 0u;
+override interval_sample_0: u32 = 0u;
+override at_sample_0: u32 = 0u;
+override size_sample_0: u32 = 0u;
 override groups_step_0_0: u32 = 0u;
 override size_cells: u32 = 0u;
 override groups_step_0_1: u32 = 0u;
 override groups_step_1_0: u32 = 0u;
 override groups_watch_0: u32 = 0u;
 override size_array_cells_v: u32 = 0u;
-override at_spikes: u32 = 0u;
-override count_spikes: u32 = 0u;
 
-fn add_whole(place: u32, value: i32) {
-  atomicAdd(&a[place], value);
-}
-fn take_whole(place: u32) -> i32 {
-  return atomicExchange(&a[place], 0);
-}
-fn add_sum(place: u32, size: u32, how: vec4<u32>, value: f32) {
-  let scaled = value * bitcast<f32>(how.x);
-  if (how.z == 0u) {
-    atomicAdd(&a[place], i32(round(scaled)));
-    return;
-  }
-  let upper = floor(scaled * 0.00000000023283064365386963);
-  let lower = u32(scaled - upper * 4294967296.0);
-  let before = bitcast<u32>(atomicAdd(&a[place], bitcast<i32>(lower)));
-  let carried = i32(upper) + select(0, 1, before + lower < before);
-  if (carried != 0) {
-    atomicAdd(&a[place + size], carried);
-  }
-}
-fn take_sum(place: u32, size: u32, how: vec4<u32>) -> f32 {
-  let unit = bitcast<f32>(how.y);
-  let whole = atomicExchange(&a[place], 0);
-  if (how.z == 0u) {
-    return f32(whole) * unit;
-  }
-  var lower = bitcast<u32>(whole);
-  var upper = atomicExchange(&a[place + size], 0);
-  let negative = upper < 0;
-  if (negative) {
-    upper = ~upper + select(0, 1, lower == 0u);
-    lower = ~lower + 1u;
-  }
-  let size_of_it = (f32(upper) * 4294967296.0 + f32(lower)) * unit;
-  return select(size_of_it, -size_of_it, negative);
-}
 
 
 
@@ -95,11 +58,6 @@ fn take_sum(place: u32, size: u32, how: vec4<u32>) -> f32 {
 
 fn kernel_clear_cells_I(i: i32) {
   f[at_cells_I + u32(i)] = 0.0;
-}
-
-fn kernel_copy_0(i: i32) {
-  let row = now.step / interval_sample_0 - (now.first + interval_sample_0 - 1u) / interval_sample_0;
-  atomicStore(&o[now.record + at_sample_0 + row * size_sample_0 + u32(i)], bitcast<u32>(f[at_cells_v + u32((i + i32(first_sample_0)))]));
 }
 
 // cells->cells#0: post.I += g * (pre.v - post.v)
@@ -130,6 +88,11 @@ fn kernel_contribute_cells_to_cells_0_2(i: i32) {
   }
 }
 
+fn kernel_copy_0(i: i32) {
+  let row = now.step / interval_sample_0 - (now.first + interval_sample_0 - 1u) / interval_sample_0;
+  atomicStore(&o[now.record + at_sample_0 + row * size_sample_0 + u32(i)], bitcast<u32>(f[at_cells_v + u32((i + i32(first_sample_0)))]));
+}
+
 // dv/dt = (-60 mV - v + I) / (10 ms) by euler [euler]
 // from gap.neuro:2
 fn kernel_update_cells(i: i32) {
@@ -137,6 +100,11 @@ fn kernel_update_cells(i: i32) {
   let v_ = f[at_cells_v + u32(i)];
   let v_next_ = v_ + (-60.0 - v_ + cells_I_held_) * given.hosted_0_;
   f[at_cells_v + u32(i)] = v_next_;
+}
+
+fn kernel_watch_cells_v(i: i32) {
+  let bits = bitcast<u32>(f[at_cells_v + u32(i)]);
+  if ((bits & 0x7f800000u) == 0x7f800000u) { atomicStore(&o[now.record + 1u], 1u); }
 }
 
 @compute @workgroup_size(64)
@@ -179,8 +147,7 @@ fn watch(@builtin(workgroup_id) workgroup: vec3<u32>, @builtin(local_invocation_
   var group = workgroup.x;
   if (group < groups_watch_0) {
     for (var element = group * group_size + thread; element < size_array_cells_v; element += groups_watch_0 * group_size) {
-      let bits = bitcast<u32>(f[at_cells_v + u32(element)]);
-      if ((bits & 0x7f800000u) == 0x7f800000u) { atomicStore(&o[now.record + 1u], 1u); }
+      kernel_watch_cells_v(i32(element));
     }
     return;
   }

@@ -28,10 +28,10 @@ struct Given {
 @group(0) @binding(9) var<storage, read_write> w: array<u32>;
 
 const group_size = 64u;
-const row_threads = 32u;
+// Threads that work on a row of synapses together.
+override row_threads: u32 = 32u;
 
 override at_cells_to_cells_0_a: u32 = 0u;
-override pre_delays_wiring_cells_to_cells_0: u32 = 0u;
 override pre_delay_wiring_cells_to_cells_0: u32 = 0u;
 override at_list_cells: u32 = 0u;
 override ring_list_cells: u32 = 0u;
@@ -45,25 +45,26 @@ override at_cells_to_cells_0_b: u32 = 0u;
 override target_wiring_cells_to_cells_0: u32 = 0u;
 override row_wiring_cells_to_cells_0: u32 = 0u;
 override slots_wiring_cells_to_cells_0: u32 = 0u;
-override post_once_wiring_cells_to_cells_0: u32 = 0u;
 override post_delay_wiring_cells_to_cells_0: u32 = 0u;
 override post_first_wiring_cells_to_cells_0: u32 = 0u;
 override post_end_wiring_cells_to_cells_0: u32 = 0u;
 override column_synapse_wiring_cells_to_cells_0: u32 = 0u;
 override column_source_wiring_cells_to_cells_0: u32 = 0u;
-override post_delays_wiring_cells_to_cells_0: u32 = 0u;
 override column_wiring_cells_to_cells_0: u32 = 0u;
 override at_cells_v: u32 = 0u;
-override at_spikes: u32 = 0u;
-override count_spikes: u32 = 0u;
 override groups_step_0_0: u32 = 0u;
+override pre_delays_wiring_cells_to_cells_0: u32 = 0u;
 override groups_step_0_1: u32 = 0u;
 override groups_step_1_0: u32 = 0u;
+override post_once_wiring_cells_to_cells_0: u32 = 0u;
 override groups_step_1_1: u32 = 0u;
+override post_delays_wiring_cells_to_cells_0: u32 = 0u;
 override groups_step_1_2: u32 = 0u;
 override groups_step_2_0: u32 = 0u;
 override groups_watch_0: u32 = 0u;
 override size_array_cells_v: u32 = 0u;
+override at_spikes: u32 = 0u;
+override count_spikes: u32 = 0u;
 
 fn add_whole(place: u32, value: i32) {
   atomicAdd(&a[place], value);
@@ -101,48 +102,46 @@ fn take_sum(place: u32, size: u32, how: vec4<u32>) -> f32 {
   let size_of_it = (f32(upper) * 4294967296.0 + f32(lower)) * unit;
   return select(size_of_it, -size_of_it, negative);
 }
+fn share_of(group: u32, groups: u32, thread: u32, delays: u32) -> vec4<u32> {
+  let teams = groups * (group_size / row_threads);
+  let each = max(1u, teams / max(1u, delays));
+  let parts = teams / each;
+  let team = group * (group_size / row_threads) + thread / row_threads;
+  return vec4<u32>(select(delays, team / each, team / each < parts), parts, team % each, each);
+}
 
 // cells->cells#0: on pre, once for the source
 // from plastic.neuro:12
-fn kernel_source_of_cells_to_cells_0(group: u32, groups: u32, thread: u32, arriving: u32) {
-  for (var d = 0u; d < pre_delays_wiring_cells_to_cells_0; d++) {
-    let delay = c[pre_delay_wiring_cells_to_cells_0 + d];
-    let slot = (arriving + ring_list_cells - 1u - delay) % ring_list_cells;
-    let count = atomicLoad(&l[at_list_cells + slot]);
-    let heard = at_list_cells + ring_list_cells + slot * size_cells;
-    for (var item = group * group_size + thread; item < count; item += groups * group_size) {
-      let i = i32(atomicLoad(&l[heard + item]));
-      if (u32(i) >= pre_first_wiring_cells_to_cells_0 && u32(i) < pre_end_wiring_cells_to_cells_0) {
-        f[at_cells_to_cells_0_a + u32(i)] = f[at_cells_to_cells_0_a + u32(i)] + 0.01;
-      }
+fn kernel_source_of_cells_to_cells_0(d: u32, first: u32, each: u32, thread: u32, arriving: u32) {
+  let delay = c[pre_delay_wiring_cells_to_cells_0 + d];
+  let slot = (arriving + ring_list_cells - 1u - delay) % ring_list_cells;
+  let count = atomicLoad(&l[at_list_cells + slot]);
+  let heard = at_list_cells + ring_list_cells + slot * size_cells;
+  for (var item = first; item < count; item += each) {
+    let i = i32(atomicLoad(&l[heard + item]));
+    if (u32(i) >= pre_first_wiring_cells_to_cells_0 && u32(i) < pre_end_wiring_cells_to_cells_0) {
+      f[at_cells_to_cells_0_a + u32(i)] = f[at_cells_to_cells_0_a + u32(i)] + 0.01;
     }
   }
 }
 
 // cells->cells#0: on pre, Pair
 // from plastic.neuro:12
-fn kernel_deliver_cells_to_cells_0(group: u32, groups: u32, thread: u32, arriving: u32) {
-  let delays = pre_delays_wiring_cells_to_cells_0;
-  let each = max(1u, (groups * (group_size / row_threads)) / max(1u, delays));
-  let parts = (groups * (group_size / row_threads)) / each;
-  let team = group * (group_size / row_threads) + thread / row_threads;
-  if (team / each >= parts) { return; }
-  for (var d = team / each; d < delays; d += parts) {
-    let delay = c[pre_delay_wiring_cells_to_cells_0 + d];
-    let slot = (arriving + ring_list_cells - 1u - delay) % ring_list_cells;
-    let count = atomicLoad(&l[at_list_cells + slot]);
-    let heard = at_list_cells + ring_list_cells + slot * size_cells;
-    for (var item = team % each; item < count; item += each) {
-      let i = i32(atomicLoad(&l[heard + item]));
-      if (u32(i) >= pre_first_wiring_cells_to_cells_0 && u32(i) < pre_end_wiring_cells_to_cells_0) {
-        let row = row_wiring_cells_to_cells_0 + (u32(i) - pre_first_wiring_cells_to_cells_0) * slots_wiring_cells_to_cells_0 + d;
-        for (var synapse = c[row] + thread % row_threads; synapse < c[row + 1u]; synapse += row_threads) {
-          let s = i32(synapse);
-          let j = i32(c[target_wiring_cells_to_cells_0 + synapse]);
-          let w_ = bitcast<f32>(w[at_cells_to_cells_0_w + u32(s)]);
-          add_sum(at_sum_cells_v + u32(j), size_sum_cells_v, given.sum_cells_v_, w_);
-          w[at_cells_to_cells_0_w + u32(s)] = bitcast<u32>(neuro_min(neuro_max(w_ + f[at_cells_to_cells_0_b + u32(j)], 0.0), given.cells_to_cells_0_w_max_));
-        }
+fn kernel_deliver_cells_to_cells_0(d: u32, first: u32, each: u32, thread: u32, arriving: u32) {
+  let delay = c[pre_delay_wiring_cells_to_cells_0 + d];
+  let slot = (arriving + ring_list_cells - 1u - delay) % ring_list_cells;
+  let count = atomicLoad(&l[at_list_cells + slot]);
+  let heard = at_list_cells + ring_list_cells + slot * size_cells;
+  for (var item = first; item < count; item += each) {
+    let i = i32(atomicLoad(&l[heard + item]));
+    if (u32(i) >= pre_first_wiring_cells_to_cells_0 && u32(i) < pre_end_wiring_cells_to_cells_0) {
+      let row = row_wiring_cells_to_cells_0 + (u32(i) - pre_first_wiring_cells_to_cells_0) * slots_wiring_cells_to_cells_0 + d;
+      for (var synapse = c[row] + thread % row_threads; synapse < c[row + 1u]; synapse += row_threads) {
+        let s = i32(synapse);
+        let j = i32(c[target_wiring_cells_to_cells_0 + synapse]);
+        let w_ = bitcast<f32>(w[at_cells_to_cells_0_w + u32(s)]);
+        add_sum(at_sum_cells_v + u32(j), size_sum_cells_v, given.sum_cells_v_, w_);
+        w[at_cells_to_cells_0_w + u32(s)] = bitcast<u32>(neuro_min(neuro_max(w_ + f[at_cells_to_cells_0_b + u32(j)], 0.0), given.cells_to_cells_0_w_max_));
       }
     }
   }
@@ -150,43 +149,34 @@ fn kernel_deliver_cells_to_cells_0(group: u32, groups: u32, thread: u32, arrivin
 
 // cells->cells#0: on post, once for the target
 // from plastic.neuro:12
-fn kernel_target_of_cells_to_cells_0(group: u32, groups: u32, thread: u32, arriving: u32) {
-  for (var d = 0u; d < post_once_wiring_cells_to_cells_0; d++) {
-    let delay = c[post_delay_wiring_cells_to_cells_0 + d];
-    let slot = (arriving + ring_list_cells - 1u - delay) % ring_list_cells;
-    let count = atomicLoad(&l[at_list_cells + slot]);
-    let heard = at_list_cells + ring_list_cells + slot * size_cells;
-    for (var item = group * group_size + thread; item < count; item += groups * group_size) {
-      let j = i32(atomicLoad(&l[heard + item]));
-      if (u32(j) >= post_first_wiring_cells_to_cells_0 && u32(j) < post_end_wiring_cells_to_cells_0) {
-        f[at_cells_to_cells_0_b + u32(j)] = f[at_cells_to_cells_0_b + u32(j)] - 0.01;
-      }
+fn kernel_target_of_cells_to_cells_0(d: u32, first: u32, each: u32, thread: u32, arriving: u32) {
+  let delay = c[post_delay_wiring_cells_to_cells_0 + d];
+  let slot = (arriving + ring_list_cells - 1u - delay) % ring_list_cells;
+  let count = atomicLoad(&l[at_list_cells + slot]);
+  let heard = at_list_cells + ring_list_cells + slot * size_cells;
+  for (var item = first; item < count; item += each) {
+    let j = i32(atomicLoad(&l[heard + item]));
+    if (u32(j) >= post_first_wiring_cells_to_cells_0 && u32(j) < post_end_wiring_cells_to_cells_0) {
+      f[at_cells_to_cells_0_b + u32(j)] = f[at_cells_to_cells_0_b + u32(j)] - 0.01;
     }
   }
 }
 
 // cells->cells#0: on post, Pair
 // from plastic.neuro:12
-fn kernel_back_cells_to_cells_0(group: u32, groups: u32, thread: u32, arriving: u32) {
-  let delays = post_delays_wiring_cells_to_cells_0;
-  let each = max(1u, (groups * (group_size / row_threads)) / max(1u, delays));
-  let parts = (groups * (group_size / row_threads)) / each;
-  let team = group * (group_size / row_threads) + thread / row_threads;
-  if (team / each >= parts) { return; }
-  for (var d = team / each; d < delays; d += parts) {
-    let delay = c[post_delay_wiring_cells_to_cells_0 + d];
-    let slot = (arriving + ring_list_cells - 1u - delay) % ring_list_cells;
-    let count = atomicLoad(&l[at_list_cells + slot]);
-    let heard = at_list_cells + ring_list_cells + slot * size_cells;
-    for (var item = team % each; item < count; item += each) {
-      let j = i32(atomicLoad(&l[heard + item]));
-      if (u32(j) >= post_first_wiring_cells_to_cells_0 && u32(j) < post_end_wiring_cells_to_cells_0) {
-        let row = column_wiring_cells_to_cells_0 + d * (post_end_wiring_cells_to_cells_0 - post_first_wiring_cells_to_cells_0 + 1u) + u32(j) - post_first_wiring_cells_to_cells_0;
-        for (var synapse = c[row] + thread % row_threads; synapse < c[row + 1u]; synapse += row_threads) {
-          let s = i32(c[column_synapse_wiring_cells_to_cells_0 + synapse]);
-          let i = i32(c[column_source_wiring_cells_to_cells_0 + synapse]);
-          w[at_cells_to_cells_0_w + u32(s)] = bitcast<u32>(neuro_min(neuro_max(bitcast<f32>(w[at_cells_to_cells_0_w + u32(s)]) + f[at_cells_to_cells_0_a + u32(i)], 0.0), given.cells_to_cells_0_w_max_));
-        }
+fn kernel_back_cells_to_cells_0(d: u32, first: u32, each: u32, thread: u32, arriving: u32) {
+  let delay = c[post_delay_wiring_cells_to_cells_0 + d];
+  let slot = (arriving + ring_list_cells - 1u - delay) % ring_list_cells;
+  let count = atomicLoad(&l[at_list_cells + slot]);
+  let heard = at_list_cells + ring_list_cells + slot * size_cells;
+  for (var item = first; item < count; item += each) {
+    let j = i32(atomicLoad(&l[heard + item]));
+    if (u32(j) >= post_first_wiring_cells_to_cells_0 && u32(j) < post_end_wiring_cells_to_cells_0) {
+      let row = column_wiring_cells_to_cells_0 + d * (post_end_wiring_cells_to_cells_0 - post_first_wiring_cells_to_cells_0 + 1u) + u32(j) - post_first_wiring_cells_to_cells_0;
+      for (var synapse = c[row] + thread % row_threads; synapse < c[row + 1u]; synapse += row_threads) {
+        let s = i32(c[column_synapse_wiring_cells_to_cells_0 + synapse]);
+        let i = i32(c[column_source_wiring_cells_to_cells_0 + synapse]);
+        w[at_cells_to_cells_0_w + u32(s)] = bitcast<u32>(neuro_min(neuro_max(bitcast<f32>(w[at_cells_to_cells_0_w + u32(s)]) + f[at_cells_to_cells_0_a + u32(i)], 0.0), given.cells_to_cells_0_w_max_));
       }
     }
   }
@@ -213,18 +203,24 @@ fn kernel_update_cells(i: i32) {
   f[at_cells_to_cells_0_a + u32(i)] = a_next_;
   f[at_cells_to_cells_0_b + u32(i)] = b_next_;
   if (v_next_ > 1.0) {
-    emit_cells(i);
+    emit_event(at_list_cells, ring_list_cells, size_cells, 0u, i);
     f[at_cells_v + u32(i)] = 0.0;
   }
 }
-fn emit_cells(i: i32) {
-  let slot = now.step % ring_list_cells;
-  let place = atomicAdd(&l[at_list_cells + slot], 1u);
-  atomicStore(&l[at_list_cells + ring_list_cells + slot * size_cells + place], u32(i));
+
+fn kernel_watch_cells_v(i: i32) {
+  let bits = bitcast<u32>(f[at_cells_v + u32(i)]);
+  if ((bits & 0x7f800000u) == 0x7f800000u) { atomicStore(&o[now.record + 1u], 1u); }
+}
+
+fn emit_event(at: u32, ring: u32, size: u32, list: u32, i: i32) {
+  let slot = now.step % ring;
+  let place = atomicAdd(&l[at + slot], 1u);
+  atomicStore(&l[at + ring + slot * size + place], u32(i));
   let record = atomicAdd(&o[now.record], 1u);
   if (record < count_spikes) {
     let at_record = now.record + at_spikes + 2u * record;
-    atomicStore(&o[at_record], 0u + ((now.step - now.first) << 8u));
+    atomicStore(&o[at_record], list + ((now.step - now.first) << 16u));
     atomicStore(&o[at_record + 1u], u32(i));
   }
 }
@@ -233,12 +229,17 @@ fn emit_cells(i: i32) {
 fn step_0(@builtin(workgroup_id) workgroup: vec3<u32>, @builtin(local_invocation_index) thread: u32) {
   var group = workgroup.x;
   if (group < groups_step_0_0) {
-    kernel_source_of_cells_to_cells_0(group, groups_step_0_0, thread, now.step);
+    for (var d = 0u; d < pre_delays_wiring_cells_to_cells_0; d++) {
+      kernel_source_of_cells_to_cells_0(d, group * group_size + thread, groups_step_0_0 * group_size, thread, now.step);
+    }
     return;
   }
   group -= groups_step_0_0;
   if (group < groups_step_0_1) {
-    kernel_deliver_cells_to_cells_0(group, groups_step_0_1, thread, now.step);
+    let share = share_of(group, groups_step_0_1, thread, pre_delays_wiring_cells_to_cells_0);
+    for (var d = share.x; d < pre_delays_wiring_cells_to_cells_0; d += share.y) {
+      kernel_deliver_cells_to_cells_0(d, share.z, share.w, thread, now.step);
+    }
     return;
   }
   group -= groups_step_0_1;
@@ -248,12 +249,17 @@ fn step_0(@builtin(workgroup_id) workgroup: vec3<u32>, @builtin(local_invocation
 fn step_1(@builtin(workgroup_id) workgroup: vec3<u32>, @builtin(local_invocation_index) thread: u32) {
   var group = workgroup.x;
   if (group < groups_step_1_0) {
-    kernel_target_of_cells_to_cells_0(group, groups_step_1_0, thread, now.step);
+    for (var d = 0u; d < post_once_wiring_cells_to_cells_0; d++) {
+      kernel_target_of_cells_to_cells_0(d, group * group_size + thread, groups_step_1_0 * group_size, thread, now.step);
+    }
     return;
   }
   group -= groups_step_1_0;
   if (group < groups_step_1_1) {
-    kernel_back_cells_to_cells_0(group, groups_step_1_1, thread, now.step);
+    let share = share_of(group, groups_step_1_1, thread, post_delays_wiring_cells_to_cells_0);
+    for (var d = share.x; d < post_delays_wiring_cells_to_cells_0; d += share.y) {
+      kernel_back_cells_to_cells_0(d, share.z, share.w, thread, now.step);
+    }
     return;
   }
   group -= groups_step_1_1;
@@ -286,8 +292,7 @@ fn watch(@builtin(workgroup_id) workgroup: vec3<u32>, @builtin(local_invocation_
   var group = workgroup.x;
   if (group < groups_watch_0) {
     for (var element = group * group_size + thread; element < size_array_cells_v; element += groups_watch_0 * group_size) {
-      let bits = bitcast<u32>(f[at_cells_v + u32(element)]);
-      if ((bits & 0x7f800000u) == 0x7f800000u) { atomicStore(&o[now.record + 1u], 1u); }
+      kernel_watch_cells_v(i32(element));
     }
     return;
   }

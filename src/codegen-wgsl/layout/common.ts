@@ -1,12 +1,14 @@
 /** What stands at the beginning of every text: bindings, and the functions that kernels share. */
-import type { GpuList, GpuUniform } from "../../runtime/manifest.ts";
 import { sumOf } from "../plan/task.ts";
 import type { Layout } from "./layout.ts";
 
-/** Eight storage buffers, which every device has. Spikes and records are atomic throughout: a buffer has one type. */
-export function bindings({ given, hosted, sums, due, members }: Layout): readonly string[] {
-  const fields = (all: readonly GpuUniform[], of: "given" | "now"): readonly string[] =>
-    all.map((one) => `  ${members.name(of, one.name)}: ${one.type === "real" ? "f32" : "i32"},`);
+/**
+ * Eight storage buffers, which every device has. Spikes and records are atomic throughout: a buffer has one type.
+ * @param named names of the text: fields that stand in tables alone are left out
+ */
+export function bindings({ given, hosted, sums, due, members }: Layout, named: ReadonlySet<string>): readonly string[] {
+  const words = Math.ceil(hosted.length / 4);
+  const fields = given.map((one) => [members.name("given", one.name), one.type === "real" ? "f32" : "i32"] as const);
   return [
     "// The step: what the host knows of it.",
     "struct Now {",
@@ -15,21 +17,48 @@ export function bindings({ given, hosted, sums, due, members }: Layout): readonl
     "  record: u32, // where its records begin",
     "  zero: u32,",
     ...due.map((population) => `  ${members.name("now", `due ${population}`)}: vec2<u32>, // first, and how many`),
-    ...fields(hosted, "now"),
+    ...(words === 0 ? [] : [`  values: array<vec4<u32>, ${words}>,`]),
     "}",
     "// Keys of the random numbers; of each sum scale, its inverse, and whether it has two words; values that are the same for all elements.",
     "struct Given {",
     "  draws: vec2<u32>,",
     "  subdraws: vec2<u32>,",
-    ...sums.map((buffer) => `  ${members.name("given", sumOf(buffer))}: vec4<u32>,`),
-    ...fields(given, "given"),
+    ...directSums(sums, members, named).map((buffer) => `  ${members.name("given", sumOf(buffer))}: vec4<u32>,`),
+    ...fields.filter(([name]) => named.has(name)).map(([name, type]) => `  ${name}: ${type},`),
     "}",
     ...bindingLines,
     "",
     "const group_size = 64u;",
-    "const row_threads = 32u;",
+    "// Threads that work on a row of synapses together.",
+    "override row_threads: u32 = 32u;",
   ];
 }
+
+/** Sums whose scales the text reads by their names. */
+export const directSums = (
+  sums: Layout["sums"],
+  members: Layout["members"],
+  named: ReadonlySet<string>,
+): readonly string[] => sums.filter((buffer) => named.has(members.name("given", sumOf(buffer))));
+
+/** Values of the step by their places. */
+export const stepFunctions = `fn step_real(k: u32) -> f32 {
+  return bitcast<f32>(now.values[k / 4u][k % 4u]);
+}
+fn step_integer(k: u32) -> i32 {
+  return bitcast<i32>(now.values[k / 4u][k % 4u]);
+}`;
+
+/** Of rows that begin with the number of their first, the one that has `number`: rows with none are passed over. */
+export const rowFunction = `fn row_with(at: u32, width: u32, rows: u32, number: u32) -> u32 {
+  var low = 0u;
+  var high = rows;
+  while (high - low > 1u) {
+    let middle = (low + high) / 2u;
+    if (c[at + middle * width] <= number) { low = middle; } else { high = middle; }
+  }
+  return at + low * width;
+}`;
 
 const bindingLines =
   `// States, real and integer; sums of arrivals; lists of spikes; what does not change, real and integer; records; states of synapses.
@@ -94,18 +123,17 @@ export const halfFunction = (half: string): string => `fn half_of(step: u32) -> 
 }`;
 
 /** Puts an element into the list of this step, and into the records. */
-export function emitFunction({ constants }: Layout, { list, population, at, ring }: GpuList, id: number): string {
-  const size = constants.name("size", population);
+export function emitFunction({ constants }: Layout): string {
   const spikes = constants.declare("at_spikes");
   const most = constants.declare("count_spikes");
-  return `fn ${constants.function("emit", list)}(i: i32) {
-  let slot = now.step % ${ring};
-  let place = atomicAdd(&l[${at} + slot], 1u);
-  atomicStore(&l[${at} + ${ring} + slot * ${size} + place], u32(i));
+  return `fn emit_event(at: u32, ring: u32, size: u32, list: u32, i: i32) {
+  let slot = now.step % ring;
+  let place = atomicAdd(&l[at + slot], 1u);
+  atomicStore(&l[at + ring + slot * size + place], u32(i));
   let record = atomicAdd(&o[now.record], 1u);
   if (record < ${most}) {
     let at_record = now.record + ${spikes} + 2u * record;
-    atomicStore(&o[at_record], ${id}u + ((now.step - now.first) << 8u));
+    atomicStore(&o[at_record], list + ((now.step - now.first) << 16u));
     atomicStore(&o[at_record + 1u], u32(i));
   }
 }`;

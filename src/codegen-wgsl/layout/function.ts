@@ -12,9 +12,10 @@ export interface TaskFunction {
   readonly body: readonly string[];
 }
 
-/** Parameters of what walks its elements itself; `arriving`: the step in which what it delivers arrives. */
+/** Parameters of what walks its elements itself. */
 const laneParameters = "group: u32, groups: u32, thread: u32";
-const arrivalParameters = `${laneParameters}, arriving: u32`;
+/** Of what is heard after the delay of number `d` every `each`-th item from `first` on; `arriving`: the step in which it arrives. */
+const arrivalParameters = "d: u32, first: u32, each: u32, thread: u32, arriving: u32";
 
 export const printFunction = ({ name, parameters, body }: TaskFunction): readonly string[] =>
   block(`fn ${name}(${parameters})`, body);
@@ -38,12 +39,20 @@ export function taskFunction(task: Task, lines: BodyLines | undefined, layout: L
       };
     case "copy":
       return { name, parameters: "i: i32", body: copy(does, walk, layout) };
+    case "watch":
+      return { name, parameters: "i: i32", body: watch(does.buffer, layout) };
   }
 }
 
 function cleared(buffer: string, value: number, layout: Layout): string {
   return !layout.isReal(buffer) ? `i32(${value})` : `f32(${Math.fround(value)})`;
 }
+
+/** Bits tell: devices may take `x != x` for false whatever x is. */
+const watch = (buffer: string, layout: Layout): readonly string[] => [
+  `let bits = bitcast<u32>(${placeOf(layout, buffer, "i")});`,
+  "if ((bits & 0x7f800000u) == 0x7f800000u) { atomicStore(&o[now.record + 1u], 1u); }",
+];
 
 /** @param lines of what takes the sum over, where that depends on something */
 function fold(buffer: string, lines: BodyLines | undefined, layout: Layout): readonly string[] {

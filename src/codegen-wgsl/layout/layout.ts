@@ -1,5 +1,5 @@
 /** Where arrays lie, and the names of the constants that say so. */
-import type { GpuArena, GpuUniform } from "../../runtime/manifest.ts";
+import type { GpuArena, GpuTable, GpuUniform } from "../../runtime/manifest.ts";
 import { toIdentifier } from "../names.ts";
 import { sumOf, type Known, type Task } from "../plan/task.ts";
 
@@ -49,8 +49,11 @@ export class Constants {
     return Object.fromEntries(found);
   }
 
-  get declarations(): readonly string[] {
-    return [...this.#taken].filter((name) => !this.#functions.has(name)).map((name) => `override ${name}: u32 = 0u;`);
+  /** Those that a text names: what tables hold is of the host alone. */
+  declarations(named: ReadonlySet<string>): readonly string[] {
+    return [...this.#taken]
+      .filter((name) => !this.#functions.has(name) && named.has(name))
+      .map((name) => `override ${name}: u32 = 0u;`);
   }
 }
 
@@ -85,6 +88,10 @@ export interface Layout {
   readonly hosted: readonly GpuUniform[];
   /** Populations whose elements the host draws for each step. */
   readonly due: readonly string[];
+  /** Lists that are filled or heard; records name them by their place. */
+  readonly lists: readonly string[];
+  /** Tables that texts ask for. */
+  readonly tables: GpuTable[];
   /** The population whose events a list holds. */
   readonly ownerOf: (list: string) => string;
 }

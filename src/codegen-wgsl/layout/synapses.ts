@@ -59,6 +59,18 @@ const alongRow = (at: Named): readonly string[] => [
 const teams = "groups * (group_size / row_threads)";
 const team = "group * (group_size / row_threads) + thread / row_threads";
 
+/**
+ * Teams are divided among delays, most of which have nothing to hear: the first one of a team and how far the next one is, the first item
+ * of their lists and how far the next.
+ */
+export const shareFunction = `fn share_of(group: u32, groups: u32, thread: u32, delays: u32) -> vec4<u32> {
+  let teams = ${teams};
+  let each = max(1u, teams / max(1u, delays));
+  let parts = teams / each;
+  let team = ${team};
+  return vec4<u32>(select(delays, team / each, team / each < parts), parts, team % each, each);
+}`;
+
 export function rows({ projection }: RowsWalk, { outer, body }: BodyLines, layout: Layout): readonly string[] {
   const at = wiring(projection, layout);
   const count = `${at("pre_end")} - ${at("pre_first")}`;
@@ -90,41 +102,32 @@ function heardList(list: string, { constants, ownerOf }: Layout): readonly strin
 export function senders(walk: ArrivalsWalk, { outer, body }: BodyLines, layout: Layout): readonly string[] {
   const at = wiring(walk.projection, layout);
   const element = walk.end === "pre" ? "i" : "j";
-  return block(`for (var d = 0u; d < ${at(walk.end === "pre" ? "pre_delays" : "post_once")}; d++)`, [
-    `let delay = c[${at(`${walk.end}_delay`)} + d];`,
-    ...heardList(walk.list, layout),
-    ...block("for (var item = group * group_size + thread; item < count; item += groups * group_size)", [
-      `let ${element} = i32(atomicLoad(&l[heard + item]));`,
-      ...block(inView(walk.end, element, at), [...outer, ...body]),
-    ]),
-  ]);
+  return heardItems(walk, element, [...outer, ...body], at, layout);
 }
 
-/** A team for each row of a list: the teams are divided among the delays, most of which have nothing to hear. */
+/** A team of threads for the row, of this delay, of each neuron that is heard. */
 export function arrivals(walk: ArrivalsWalk, { outer, body }: BodyLines, layout: Layout): readonly string[] {
   const at = wiring(walk.projection, layout);
   const element = walk.end === "pre" ? "i" : "j";
   const along = walk.end === "pre" ? alongRow(at) : alongColumn(at);
+  const loop = "for (var synapse = c[row] + thread % row_threads; synapse < c[row + 1u]; synapse += row_threads)";
+  return heardItems(walk, element, [beginOf(walk.end, at), ...outer, ...block(loop, [...along, ...body])], at, layout);
+}
+
+/** Every `each`-th neuron from number `first` on of those that are heard after the delay of number `d`. */
+function heardItems(
+  { end, list }: ArrivalsWalk,
+  element: string,
+  body: readonly string[],
+  at: Named,
+  layout: Layout,
+): readonly string[] {
   return [
-    `let delays = ${at(`${walk.end}_delays`)};`,
-    `let each = max(1u, (${teams}) / max(1u, delays));`,
-    `let parts = (${teams}) / each;`,
-    `let team = ${team};`,
-    "if (team / each >= parts) { return; }",
-    ...block("for (var d = team / each; d < delays; d += parts)", [
-      `let delay = c[${at(`${walk.end}_delay`)} + d];`,
-      ...heardList(walk.list, layout),
-      ...block("for (var item = team % each; item < count; item += each)", [
-        `let ${element} = i32(atomicLoad(&l[heard + item]));`,
-        ...block(inView(walk.end, element, at), [
-          beginOf(walk.end, at),
-          ...outer,
-          ...block("for (var synapse = c[row] + thread % row_threads; synapse < c[row + 1u]; synapse += row_threads)", [
-            ...along,
-            ...body,
-          ]),
-        ]),
-      ]),
+    `let delay = c[${at(`${end}_delay`)} + d];`,
+    ...heardList(list, layout),
+    ...block("for (var item = first; item < count; item += each)", [
+      `let ${element} = i32(atomicLoad(&l[heard + item]));`,
+      ...block(inView(end, element, at), body),
     ]),
   ];
 }

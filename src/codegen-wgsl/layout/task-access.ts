@@ -28,7 +28,7 @@ export function accessOf(layout: Layout, task?: Task): Access {
         : storing(layout, buffer, index, combined(valueOf(layout, buffer, index), operator, value)),
     uniform: (name) => uniformText(layout, name),
     table: (name, index) => `r[${layout.constants.name("at", `table ${name}`)} + u32(${index})]`,
-    emit: (list) => `${layout.constants.function("emit", list)}(i);`,
+    emit: (list) => emission(layout, list),
   };
 }
 
@@ -83,6 +83,13 @@ export function sumCall(what: "add" | "take", layout: Layout, { buffer, index, s
 }
 
 function uniformText({ hosted, members }: Layout, name: string): string {
-  const structure = hosted.some((one) => one.name === name) ? "now" : "given";
-  return `${structure}.${members.name(structure, name)}`;
+  const place = hosted.findIndex((one) => one.name === name);
+  if (place < 0) return `given.${members.name("given", name)}`;
+  return hosted[place]!.type === "real" ? `step_real(${place}u)` : `step_integer(${place}u)`;
+}
+
+/** Where its list lies, and the number by which records name it. */
+function emission({ constants, lists, ownerOf }: Layout, list: string): string {
+  const [at, ring] = ["at", "ring"].map((what) => constants.name(what, `list ${list}`));
+  return `emit_event(${at}, ${ring}, ${constants.name("size", ownerOf(list))}, ${lists.indexOf(list)}u, i);`;
 }

@@ -1,31 +1,26 @@
 /** The whole text of a model, and what its constants mean. */
-import type {
-  GpuArray,
-  GpuFused,
-  GpuList,
-  GpuSample,
-  GpuSpec,
-  GpuStage,
-  GpuUniform,
-  GpuWiring,
-} from "../../runtime/manifest.ts";
+import type { GpuArray, GpuSample, GpuSpec, GpuStage, GpuUniform, GpuWiring } from "../../runtime/manifest.ts";
 import type { Schedule, Stmt } from "../../ir/kernel.ts";
 import { listName } from "../../ir/kernel.ts";
 import { expressionsOf, nodes, visitStmts } from "../../ir/rewrite.ts";
-import { moduleScope, printBody, printFunctions } from "../body.ts";
 import { hostedValues, type Hosted } from "../hosted.ts";
-import { prelude } from "../prelude.ts";
 import type { Bounds } from "../plan/bounds.ts";
 import type { Fused } from "../plan/fused.ts";
 import type { Stage } from "../plan/stages.ts";
-import { kernelOf, sumOf, type Known, type Task } from "../plan/task.ts";
-import { bindings, emitFunction, halfFunction, sumFunctions } from "./common.ts";
-import { entryLines, printStage, type Entry, type PrintedStage } from "./entry.ts";
-import { alikeOf, type Alike } from "./alike.ts";
-import { printFunction, taskFunction, type TaskFunction } from "./function.ts";
-import { block } from "./lines.ts";
+import { sumOf, type Known, type Task } from "../plan/task.ts";
+import {
+  bindings,
+  directSums,
+  emitFunction,
+  halfFunction,
+  rowFunction,
+  stepFunctions,
+  sumFunctions,
+} from "./common.ts";
+import { printStage, type Entry } from "./entry.ts";
+import { TaskTexts } from "./functions.ts";
 import { arenaOf, isReal, Constants, Members, type Layout } from "./layout.ts";
-import { accessOf, placeOf } from "./task-access.ts";
+import { shareFunction } from "./synapses.ts";
 
 export interface Plan {
   readonly tasks: readonly Task[];
@@ -41,54 +36,71 @@ export interface Plan {
 
 export function deviceText(plan: Plan): GpuSpec {
   const layout = layoutOf(plan);
-  const { constants } = layout;
-  const tasks = new TaskTexts(plan, layout);
-  const lists = listsOf(plan, layout);
-  const emits = lists.map((list, k) => emitFunction(layout, list, k));
-  const alike = plan.stages.map((stage) => tasks.alike(stage));
-  const print = (name: string, stage: Stage, alike: readonly Alike[], arriving: Entry["arriving"]): PrintedStage =>
-    printStage({ name, stage, lists: emittedBy(stage), alike, arriving }, layout);
-  const stages = plan.stages.map((stage, k) => print(`step_${k}`, stage, alike[k]!, "now.step"));
-  const fused = plan.fused && printFused(plan.fused, alike.flat(), layout.half!, print);
-  const functions = tasks.print(alike.flat());
-  const watch = watchOf(plan, layout);
+  const entries = entriesOf(plan);
+  const all = entries.flatMap(({ stage }) => stage.lanes.flatMap(({ tasks }) => tasks));
+  const texts = new TaskTexts([...new Set(all)], plan, layout);
+  const alike = texts.alike(entries);
+  const printed = entries.map((entry) => printStage({ ...entry, alike }, layout));
+  const functions = texts.print(alike);
   const code = [
     ...functions.lines,
-    ...emits.flatMap((text) => text.split("\n")),
-    ...[...stages, ...(fused?.printed ?? []), ...(watch === undefined ? [] : [watch])].flatMap(({ lines }) => [
-      "",
-      ...lines,
-    ]),
+    ...(layout.lists.length === 0 ? [] : ["", ...emitFunction(layout).split("\n")]),
+    ...printed.flatMap(({ lines }) => ["", ...lines]),
   ];
-  const spec = specOf(plan, layout, lists);
-  const sums = layout.half === undefined ? sumFunctions : `${sumFunctions}\n${halfFunction(layout.half)}`;
-  const head = [...bindings(layout), "", ...constants.declarations, "", ...sums.split("\n"), ""];
+  const shared = sharedFunctions(layout);
+  const named = namesOf([...shared, ...code]);
+  const head = [...bindings(layout, named), "", ...layout.constants.declarations(named), "", ...shared, ""];
+  const specs = (kind: Entered["kind"]): readonly GpuStage[] =>
+    printed.flatMap(({ spec }, k) => (entries[k]!.kind === kind ? [spec] : []));
+  const [ahead] = specs("ahead");
+  const [watch] = specs("watch");
   return {
     wgsl: `${[...head, ...code].join("\n")}\n`,
     lines: functions.lineOf.map((one) => ({ ...one, line: one.line + head.length })),
-    ...spec,
-    alike: alike.flat().map(({ table }) => table),
-    stages: stages.map(({ spec }) => spec),
-    ...(fused === undefined ? {} : { fused: fused.spec }),
-    ...(watch === undefined ? {} : { watch: watch.spec }),
+    ...specOf(plan, layout, named),
+    alike: layout.tables,
+    stages: specs("step"),
+    ...(ahead === undefined ? {} : { fused: { stages: specs("fused"), ahead, half: layout.half! } }),
+    ...(watch === undefined ? {} : { watch }),
   };
 }
 
-/** Arrivals are of the next step, but for those of the first step of all. */
-function printFused(
-  { stages, ahead }: Fused,
-  alike: readonly Alike[],
-  half: string,
-  print: (name: string, stage: Stage, alike: readonly Alike[], arriving: Entry["arriving"]) => PrintedStage,
-): { readonly printed: readonly PrintedStage[]; readonly spec: GpuFused } {
-  const last = stages.length - 1;
-  const steps = stages.map((stage, k) => print(`fused_${k}`, stage, k === last ? alike : [], "now.step + 1u"));
-  const before = print("ahead", ahead, alike, "now.step");
-  return {
-    printed: [...steps, before],
-    spec: { stages: steps.map(({ spec }) => spec), ahead: before.spec, half },
-  };
+/** An entry point, and when it is called. */
+interface Entered extends Omit<Entry, "alike"> {
+  readonly kind: "step" | "fused" | "ahead" | "watch";
 }
+
+/** Where they are fused, arrivals are of the next step, but for those of the first step of all. */
+function entriesOf(plan: Plan): readonly Entered[] {
+  const { stages, fused } = plan;
+  const entry = (kind: Entered["kind"], name: string, stage: Stage, arriving: Entry["arriving"]): Entered => ({
+    kind,
+    name,
+    stage,
+    lists: emittedBy(stage),
+    arriving,
+  });
+  const watched = watchedBy(plan);
+  return [
+    ...stages.map((stage, k) => entry("step", `step_${k}`, stage, "now.step")),
+    ...(fused?.stages ?? []).map((stage, k) => entry("fused", `fused_${k}`, stage, "now.step + 1u")),
+    ...(fused === undefined ? [] : [entry("ahead", "ahead", fused.ahead, "now.step")]),
+    ...(watched.lanes.length === 0 ? [] : [entry("watch", "watch", watched, "now.step")]),
+  ];
+}
+
+/** Functions that any text may call; only those that one may want. */
+const sharedFunctions = ({ half, hosted, sums, lists, tables }: Layout): readonly string[] =>
+  [
+    ...(sums.length === 0 ? [] : [sumFunctions]),
+    ...(half === undefined ? [] : [halfFunction(half)]),
+    ...(lists.length === 0 ? [] : [shareFunction]),
+    ...(hosted.length === 0 ? [] : [stepFunctions]),
+    ...(tables.length === 0 ? [] : [rowFunction]),
+  ].flatMap((text) => text.split("\n"));
+
+const namesOf = (lines: readonly string[]): ReadonlySet<string> =>
+  new Set(lines.flatMap((line) => line.match(/[\p{XID_Start}_][\p{XID_Continue}_]*/gu) ?? []));
 
 function layoutOf({ tasks, hosted, known, written, fused }: Plan): Layout {
   const perStep = new Set(hosted.perStep.map(({ name }) => name));
@@ -109,6 +121,8 @@ function layoutOf({ tasks, hosted, known, written, fused }: Plan): Layout {
     given: usedUniforms(hosted.device).filter(({ name }) => !perStep.has(name)),
     hosted: hosted.perStep,
     due: tasks.flatMap(({ walk }) => (walk.kind === "due" ? [walk.population] : [])),
+    lists: listsOf(tasks),
+    tables: [],
     ownerOf: (list) => owners.get(list)!,
   };
 }
@@ -126,68 +140,6 @@ function usedUniforms({ kernels, functions, uniforms }: Schedule): readonly GpuU
   return [...found.values()];
 }
 
-interface Functions {
-  readonly lines: readonly string[];
-  readonly lineOf: GpuSpec["lines"];
-}
-
-/** Functions of the model and those of the prelude that they use, then those of tasks. */
-class TaskTexts {
-  private readonly head: readonly string[];
-  private readonly printed: ReadonlyMap<Task, TaskFunction>;
-  private readonly layout: Layout;
-
-  constructor({ tasks, fused, hosted, known }: Plan, layout: Layout) {
-    this.layout = layout;
-    const scope = moduleScope(hosted.device);
-    const around = accessOf(layout);
-    const own = printFunctions(hosted.device, scope, around);
-    const uses = new Set(own.uses);
-    const kernels = new Map(hosted.device.kernels.map((kernel) => [kernel.name, kernel]));
-    this.printed = new Map(
-      [...new Set([...tasks, ...(fused?.tasks ?? [])])].map((task) => {
-        if (kernelOf(task) === undefined) return [task, taskFunction(task, undefined, layout)];
-        const body = printBody(kernels.get(task.name)!, scope, accessOf(layout, task), known.manifest);
-        for (const use of body.uses) uses.add(use);
-        return [task, taskFunction(task, body, layout)];
-      }),
-    );
-    this.head = [...prelude(uses, around).split("\n"), "", ...own.text.split("\n")];
-  }
-
-  /** Tasks of a stage that are alike: those that walk lists, of which networks have many. */
-  alike({ lanes }: Stage): readonly Alike[] {
-    const single = lanes.flatMap(({ tasks }) => (tasks.length === 1 ? tasks : []));
-    const heard = single.filter(({ walk, interval }) => walk.kind === "arrivals" && interval === undefined);
-    return alikeOf(
-      heard.map((task) => ({ task, made: this.printed.get(task)! })),
-      this.layout,
-    );
-  }
-
-  /** One function for each task, and one for all of those that are alike. */
-  print(alike: readonly Alike[]): Functions {
-    const served = new Map(alike.flatMap((one) => one.tasks.map((task) => [task, one] as const)));
-    const lines = [...this.head];
-    const lineOf = [...this.printed].flatMap(([task, own]) => {
-      const common = served.get(task);
-      lines.push("", ...aboutOf(task));
-      if (common !== undefined && common.tasks.at(-1) !== task) return [];
-      const line = lines.length + 1;
-      lines.push(...printFunction(common?.made ?? own));
-      const from = task.does.kind === "kernel" ? task.does.kernel.from : [];
-      return [{ line, kernel: common?.made.name ?? own.name, from }];
-    });
-    return { lines, lineOf };
-  }
-}
-
-function aboutOf({ does }: Task): readonly string[] {
-  if (does.kind !== "kernel") return [];
-  const from = does.kernel.from.length === 0 ? [] : [`from ${does.kernel.from.join(", ")}`];
-  return [...does.kernel.about, ...from].map((line) => `// ${line.replaceAll(/\s+/g, " ")}`);
-}
-
 const emittedBy = ({ lanes }: Stage): readonly string[] => [
   ...new Set(lanes.flatMap(({ tasks }) => tasks.flatMap(emitted))),
 ];
@@ -202,53 +154,33 @@ function emitted({ does }: Task): readonly string[] {
 }
 
 /** Lists that are filled, or heard. */
-function listsOf({ tasks }: Plan, { constants, ownerOf }: Layout): readonly GpuList[] {
+function listsOf(tasks: readonly Task[]): readonly string[] {
   const heard = tasks.flatMap(({ walk }) => (walk.kind === "arrivals" ? [walk.list] : []));
-  return [...new Set([...tasks.flatMap(emitted), ...heard])].map((list) => ({
-    list,
-    population: ownerOf(list),
-    at: constants.name("at", `list ${list}`),
-    ring: constants.name("ring", `list ${list}`),
-  }));
+  return [...new Set([...tasks.flatMap(emitted), ...heard])];
 }
 
-/** Bits tell: devices may take `x != x` for false whatever x is. */
-function watchOf(
-  { known, written }: Plan,
-  layout: Layout,
-): { readonly lines: readonly string[]; readonly spec: GpuStage } | undefined {
+/** Looks at states that a step changes. */
+function watchedBy({ known, written }: Plan): Stage {
   const watched = known.manifest.populations
     .flatMap(({ values }) => values)
     .flatMap(({ role, at }) => (role === "state" && at.kind === "buffer" ? [at.buffer] : []))
-    .filter((buffer) => written.has(buffer) && layout.arenaOf(buffer) === "reals");
-  if (watched.length === 0) return undefined;
-  const lanes = [...new Set(watched)].map((buffer, m) => {
-    const groups = layout.constants.declare(`groups_watch_${m}`);
-    const size = layout.constants.name("size", `array ${buffer}`);
-    const look = [
-      `let bits = bitcast<u32>(${placeOf(layout, buffer, "element")});`,
-      "if ((bits & 0x7f800000u) == 0x7f800000u) { atomicStore(&o[now.record + 1u], 1u); }",
-    ];
-    const loop = block(
-      `for (var element = group * group_size + thread; element < ${size}; element += ${groups} * group_size)`,
-      look,
-    );
+    .filter((buffer) => written.has(buffer) && arenaOf(buffer, written, known) === "reals");
+  const lanes = [...new Set(watched)].map((buffer) => {
+    const touches = [{ key: buffer, mode: "read", own: undefined } as const];
+    const walk = { kind: "array", buffer } as const;
     return {
-      lines: [...block(`if (group < ${groups})`, [...loop, "return;"]), `group -= ${groups};`],
-      spec: { groups, walks: { kind: "array", buffer } as const },
+      tasks: [{ name: `watch_${buffer}`, walk, does: { kind: "watch", buffer }, touches, serial: false } as const],
     };
   });
-  return {
-    lines: entryLines("watch", ["var group = workgroup.x;", ...lanes.flatMap(({ lines }) => lines)]),
-    spec: { entry: "watch", lanes: lanes.map(({ spec }) => spec) },
-  };
+  return { lanes };
 }
 
-function specOf(plan: Plan, layout: Layout, lists: readonly GpuList[]) {
-  const { constants } = layout;
+function specOf(plan: Plan, layout: Layout, named: ReadonlySet<string>) {
+  const { constants, members } = layout;
   const { known, hosted } = plan;
+  const direct = new Set(directSums(layout.sums, members, named));
   return {
-    given: layout.given,
+    given: layout.given.filter(({ name }) => named.has(members.name("given", name))),
     ...(hosted.perStep.length === 0
       ? {}
       : { hosted: { kernel: hostedValues, buffer: hostedValues, values: hosted.perStep } }),
@@ -265,8 +197,14 @@ function specOf(plan: Plan, layout: Layout, lists: readonly GpuList[]) {
       kernels: kernels.map(({ name }) => name),
       bounds,
       proved,
+      direct: direct.has(buffer),
     })),
-    lists,
+    lists: layout.lists.map((list) => ({
+      list,
+      population: layout.ownerOf(list),
+      at: constants.name("at", `list ${list}`),
+      ring: constants.name("ring", `list ${list}`),
+    })),
     due: layout.due.map((population) => ({ population, at: constants.name("at", `due ${population}`) })),
     sizes: known.manifest.populations.map(({ name }) => ({ population: name, size: constants.name("size", name) })),
     views: viewsOf(plan, layout),

@@ -52,7 +52,9 @@ export interface Task {
     /** Takes over what arrived; `kernel` says how, where neurons may drop it. It reads what arrived as `sum:` and the buffer. */
     | { readonly kind: "fold"; readonly buffer: string; readonly kernel: Kernel | undefined }
     | { readonly kind: "clear"; readonly buffer: string; readonly value: number }
-    | { readonly kind: "copy"; readonly sample: number; readonly buffer: string };
+    | { readonly kind: "copy"; readonly sample: number; readonly buffer: string }
+    /** Tells when a number is not finite. */
+    | { readonly kind: "watch"; readonly buffer: string };
   readonly touches: readonly Touch[];
   /** Only in steps that are multiples of this constant. */
   readonly interval?: string | undefined;

@@ -13,9 +13,12 @@ const sumWords = 4;
 /** What sets draws that take several words apart from those that take one. */
 const several = 0x5353_5353;
 
-export const givenWords = ({ given, sums }: GpuSpec): number => keyWords + sumWords * sums.length + given.length;
+export const givenWords = ({ given, sums }: GpuSpec): number =>
+  keyWords + sumWords * sums.filter(({ direct }) => direct).length + given.length;
 
-export function givenValues(spec: GpuSpec, memory: OwnMemory, seed: number, scales: readonly SumScale[]): Int32Array {
+/** @param all scales of all sums */
+export function givenValues(spec: GpuSpec, memory: OwnMemory, seed: number, all: readonly SumScale[]): Int32Array {
+  const scales = all.filter((_, k) => spec.sums[k]!.direct);
   const words = new DataView(new ArrayBuffer(4 * givenWords(spec)));
   [...keyOf(seed, drawDomain), ...keyOf(seed, drawDomain ^ several)].forEach((key, k) =>
     words.setInt32(4 * k, key, true),
@@ -64,7 +67,8 @@ export class StepValues {
   constructor({ hosted, due }: GpuSpec, code: Code, memory: OwnMemory, lists: DueLists) {
     this.uniforms = hosted?.values ?? [];
     this.due = lists;
-    this.before = stepWords + wordsPerList * due.length;
+    // Values begin at a multiple of four words.
+    this.before = stepWords + 4 * Math.ceil((wordsPerList * due.length) / 4);
     this.words = this.before + this.uniforms.length;
     this.values = new Float64Array(this.uniforms.length);
     this.kernel =

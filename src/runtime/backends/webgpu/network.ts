@@ -18,7 +18,7 @@ import { placesOf, type Places } from "./places.ts";
 import { bindGroup, makePrograms } from "./programs.ts";
 import { Records } from "./records.ts";
 import { scalesOf } from "./scales.ts";
-import { tableWords } from "./tables.ts";
+import { scalesByBuffer, tableWords } from "./tables.ts";
 
 export interface NetworkParts {
   readonly spec: GpuSpec;
@@ -97,15 +97,16 @@ export class DeviceNetwork {
 
   /** All arrays of the memory, and all numbers that are the same for all elements, as they are before `step`. */
   upload(step: number): void {
-    const { spec, memory, host, code, seed } = this.parts;
+    const { spec, manifest, memory, host, code, seed } = this.parts;
     upload(this.arenas, this.places, memory, host, step);
     this.chunks.restart();
     const scales = scalesOf(spec, code, memory);
     this.device.queue.writeBuffer(this.given as never, 0, givenValues(spec, memory, seed, scales) as never);
-    const given = spec.given.map(({ name }) => memory.u[name] ?? NaN);
+    const values = { uniforms: memory.u, scales: scalesByBuffer(spec, scales) };
+    const more = { ...this.records.constants, ...intervalsOf(spec, manifest, memory) };
     this.arenas.pages.forEach(({ indices }, k) => {
-      const constants = { ...this.places.pages[k]!.constants, ...this.records.constants };
-      for (const { at, table } of this.places.alike) indices.write(at, tableWords(table, { constants, given, scales }));
+      const constants = { ...this.places.pages[k]!.constants, ...more };
+      for (const { at, table } of this.places.alike) indices.write(at, tableWords(table, { ...values, constants }));
     });
   }
 

@@ -3,6 +3,7 @@ import type { GpuArena, GpuArray, GpuSpec, GpuTable } from "../../manifest.ts";
 import type { OwnMemory } from "../../memory.ts";
 import { arrayOf } from "./array-of.ts";
 import { pagesOf, type Page, type PagedArena } from "./pages.ts";
+import { wordsOfTable } from "./tables.ts";
 import { wiringWords } from "./wirings.ts";
 
 export interface Placed {
@@ -122,7 +123,7 @@ export function placesOf(spec: GpuSpec, memory: OwnMemory, delays: ReadonlyMap<s
   });
   const alike = spec.alike.map((table) => ({
     table,
-    at: placing.place("indices", table.at, table.width * table.rows.length),
+    at: placing.place("indices", table.at, wordsOfTable(table)),
   }));
   const tables = spec.tables.map(({ values, at }) => ({ values, at: placing.place("constants", at, values.length) }));
   for (const { population, size } of spec.sizes) constants[size] = memory.sizes[population] ?? 0;

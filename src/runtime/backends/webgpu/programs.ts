@@ -25,7 +25,9 @@ export interface Programs {
 }
 
 const groupSize = 64;
-const rowsOfGroup = 2;
+/** Threads that work on a row together, at the most and at the least: those of a row that is shorter would have nothing to do. */
+const mostRowThreads = 32;
+const leastRowThreads = 4;
 
 /** Workgroups that go through lists whose length only the device knows: devices in software pay for each. */
 const listGroups = (device: GpuDevice): number => (isSoftware(device) ? 4 : 128);
@@ -58,16 +60,19 @@ export async function makePrograms(
   const before = fused === undefined ? [] : [fused.ahead];
   const watch = spec.watch === undefined ? [] : [spec.watch];
   const lanes = [...stages, ...before, ...watch].flatMap(({ lanes }) => lanes);
-  const constants = pages.map((page, k) => {
-    const counts = lanes.flatMap((lane) => (isDone(lane, page, k) ? countsOf(lane, device, memory, more) : idle(lane)));
-    return { ...page.constants, ...more, ...Object.fromEntries(counts) };
+  const constants = pages.map((page, k): Readonly<Record<string, number>> => {
+    const counts = lanes.map(
+      (lane) => [lane.groups, isDone(lane, page, k) ? countOf(lane, device, memory, more) : 0] as const,
+    );
+    return { ...page.constants, ...more, ...Object.fromEntries(counts), row_threads: rowThreads(device, memory) };
   });
+  const declared = constantsOf(spec);
   device.pushErrorScope("validation" as never);
   const module = device.createShaderModule({ code: spec.wgsl });
   const make = async (stage: GpuStage, page: number): Promise<Program> => ({
     pipeline: await device.createComputePipelineAsync({
       layout: pipelineLayout,
-      compute: { module, entryPoint: stage.entry, constants: constants[page] },
+      compute: { module, entryPoint: stage.entry, constants: only(declared, constants[page]!) },
     } as never),
     page,
     groups: stage.lanes.reduce((sum, { groups }) => sum + constants[page]![groups]!, 0),
@@ -89,18 +94,28 @@ export async function makePrograms(
   }
 }
 
-/** Rows are done by the dispatches of all pages that have some of them, all else by those of the first page. */
-function isDone({ walks, serves }: GpuLane, { page }: PagePlaces, k: number): boolean {
-  return (serves?.members ?? [walks]).some((one) =>
-    one.kind === "rows" || one.kind === "arrivals" ? page.has(one.projection) : k === 0,
-  );
+/** As many as the synapses that a row has of one delay, in the mean; drivers in software do those of a group one behind the other. */
+function rowThreads(device: GpuDevice, memory: OwnMemory): number {
+  if (isSoftware(device)) return leastRowThreads;
+  const wirings = Object.values(memory.projections);
+  const synapses = wirings.reduce((sum, { count }) => sum + count, 0);
+  const rows = wirings.reduce((sum, { preFrom, preTo, slots }) => sum + (preTo - preFrom) * slots, 0);
+  const power = 2 ** Math.ceil(Math.log2(Math.max(1, synapses / Math.max(1, rows))));
+  return Math.max(leastRowThreads, Math.min(mostRowThreads, power));
 }
 
-/** Constants of a lane that has no workgroups. */
-const idle = ({ groups, serves }: GpuLane): readonly (readonly [string, number])[] => [
-  [groups, 0],
-  ...(serves === undefined ? [] : [[serves.each, 1] as const]),
-];
+/** Constants that the text declares: the others stand in tables. */
+const constantsOf = ({ wgsl }: GpuSpec): readonly string[] =>
+  [...wgsl.matchAll(/^override ([^:]+):/gm)].map(([, name]) => name!);
+
+/** Those that a page has nothing for stay 0. */
+const only = (names: readonly string[], all: Readonly<Record<string, number>>): Readonly<Record<string, number>> =>
+  Object.fromEntries(names.flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]]])));
+
+/** Rows are done by the dispatches of all pages that have some of them, all else by those of the first page. */
+function isDone({ walks, serves = [walks] }: GpuLane, { page }: PagePlaces, k: number): boolean {
+  return serves.some((one) => (one.kind === "rows" || one.kind === "arrivals" ? page.has(one.projection) : k === 0));
+}
 
 /** What is written, read only, and small. */
 function layoutEntries(): readonly object[] {
@@ -150,42 +165,52 @@ export function bindGroup(
   } as never);
 }
 
-/** Workgroups of a lane; where it serves several, the same number for each of them. */
-function countsOf(
-  { groups, walks, serves }: GpuLane,
+/** Workgroups of a lane. */
+function countOf(
+  { walks, serves = [walks] }: GpuLane,
   device: GpuDevice,
   memory: OwnMemory,
   more: Readonly<Record<string, number>>,
-): readonly (readonly [string, number])[] {
-  if (serves === undefined) return [[groups, groupsOf(walks, device, memory, more)]];
-  const each = Math.max(...serves.members.map((one) => groupsOf(one, device, memory, more)));
-  return [
-    [serves.each, Math.max(1, each)],
-    [groups, each * serves.members.length],
-  ];
+): number {
+  const forElements = (count: number): number => Math.ceil(count / groupSize);
+  const groups = serves.reduce((sum, one) => sum + partOf(one, device, memory, more), 0);
+  switch (walks.kind) {
+    case "population":
+    case "array":
+    case "range":
+    case "sample":
+      return Math.min(mostGroups, forElements(groups));
+    case "due":
+      return Math.min(listGroups(device), forElements(groups));
+    case "arrivals":
+      return isSoftware(device) ? Math.min(listGroups(device), groups) : Math.min(mostGroups, groups);
+    case "rows":
+      return Math.min(mostGroups, Math.ceil((groups * rowThreads(device, memory)) / groupSize));
+    case "one":
+      return 1;
+  }
 }
 
-function groupsOf(
+/** What a lane has to do for one that it serves: elements, rows, or workgroups where only the device knows how much there is to do. */
+function partOf(
   walks: GpuLane["walks"],
   device: GpuDevice,
   memory: OwnMemory,
   more: Readonly<Record<string, number>>,
 ): number {
-  const forElements = (count: number): number => Math.min(mostGroups, Math.ceil(count / groupSize));
   switch (walks.kind) {
     case "population":
-      return forElements(memory.sizes[walks.population] ?? 0);
     case "due":
-      return Math.min(listGroups(device), forElements(memory.sizes[walks.population] ?? 0));
+      return memory.sizes[walks.population] ?? 0;
     case "array":
-      return forElements(arrayOf(memory, walks.buffer).length);
+      return arrayOf(memory, walks.buffer).length;
     case "range":
-      return forElements(Math.round(memory.u[walks.to] ?? 0) - Math.round(memory.u[walks.from] ?? 0));
+      return Math.max(0, Math.round(memory.u[walks.to] ?? 0) - Math.round(memory.u[walks.from] ?? 0));
     case "sample":
-      return forElements(more[sampleSize(walks.sample)] ?? 0);
+      return more[sampleSize(walks.sample)] ?? 0;
     case "rows": {
       const { preFrom, preTo, count } = memory.projections[walks.projection]!;
-      return count === 0 ? 0 : Math.min(mostGroups, Math.ceil((preTo - preFrom) / rowsOfGroup));
+      return count === 0 ? 0 : preTo - preFrom;
     }
     case "arrivals":
       return memory.projections[walks.projection]!.count === 0 ? 0 : listGroups(device);

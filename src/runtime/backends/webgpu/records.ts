@@ -98,7 +98,7 @@ export class Records {
     // Sorted by step, then by list, then by neuron.
     for (let k = 0; k < count; k++) {
       const head = words[this.spikesAt + 2 * k]!;
-      const order = (head >>> 8) * lists.length + (head & 0xff);
+      const order = (head >>> 16) * lists.length + (head & 0xffff);
       keys[k] = order * 2 ** 32 + words[this.spikesAt + 2 * k + 1]!;
     }
     keys.sort();
