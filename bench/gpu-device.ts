@@ -3,6 +3,7 @@ import { nodeGpu } from "../src/cli/run/device.ts";
 import { acquireDevice } from "../src/runtime/backends/webgpu/acquire.ts";
 import type { GpuComputePass, GpuDevice, GpuEncoder, GpuQueue } from "../src/runtime/backends/webgpu/device-types.ts";
 import { isSoftware } from "../src/runtime/backends/webgpu/programs.ts";
+import { nameOf } from "../src/runtime/backends/webgpu/report.ts";
 
 /** What a device was told since the counts were last set to zero. */
 export interface Counts {
@@ -29,12 +30,6 @@ export async function countedDevice(): Promise<CountedDevice> {
 }
 
 export const noCounts = (): Counts => ({ dispatches: 0, chunks: 0, encode_ms: 0 });
-
-export function nameOf({ adapterInfo = {} }: Pick<GpuDevice, "adapterInfo">): string {
-  const { vendor, architecture, device, description } = adapterInfo;
-  const shown = description || device || [vendor, architecture].filter(Boolean).join(" ");
-  return shown || "a device without a name";
-}
 
 /** The same device, which counts. The counts are taken here, not in the runtime, so that they are what the device was told in fact. */
 export function counted(device: GpuDevice, counts: Counts): GpuDevice {

@@ -12,6 +12,7 @@ const columns: readonly Column<GpuRow>[] = [
   { name: "synapses", cell: ({ gpu }) => grouped(gpu.synapses) },
   { name: "rate Hz", cell: ({ gpu }) => fixed(gpu.rateHz, 1) },
   { name: "WASM", cell: ({ wasm }) => fixed(wasm.rateHz, 1) },
+  { name: "way", text: true, cell: ({ way }) => way },
   { name: "dispatches", cell: ({ gpu }) => fixed(gpu.dispatchesPerStep, 2) },
   { name: "steps in a chunk", cell: ({ gpu }) => grouped(gpu.stepsPerChunk) },
   { name: "start s", cell: ({ gpu }) => seconds(gpu.start) },
@@ -41,6 +42,7 @@ ${software ? onlyCounts : ""}Steps on the device and the same networks in WebAss
 
 ${table(columns, rows)}
 
+- way: how steps become dispatches. \`stages\`: one for each stage of a step; \`fused\`: what arrives in the next step is added up a step ahead; \`workgroup\`: one workgroup does many steps. On a GPU the fastest, as timed in 2000 steps before.
 - dispatches: for each step, without the look for states that are no longer finite, one for each chunk.
 - start: from the built network to the end of the first steps: pipelines are made, and arrays go to the device.
 - encode: time of the CPU for each step, from the making of a command encoder to the end of its submission; it runs while the device works on the chunk before.

@@ -28,6 +28,8 @@ export interface GpuRow {
   readonly size: string;
   /** ms of a step in the model. */
   readonly dt_ms: number;
+  /** How steps became dispatches, in the last round. */
+  readonly way: string;
   /** Medians over the rounds. */
   readonly gpu: GpuRun;
   /** The same network in WebAssembly, f32, one thread. */
@@ -51,8 +53,9 @@ export interface GpuOptions {
 
 /** What a driver in software is asked for: enough to count. */
 const ofSoftware = { largest: 4000, seconds: 0.005, scale: 0.01 };
-/** Steps that are done before the clock starts. */
+/** Steps that are done before the clock starts: with those that follow, a device times the ways to do steps. */
 const firstSteps = 20;
+const timingSteps = 2000;
 
 const names = ["COBA", "COBA-HH", "Brunel-Hakim", "STDP"];
 
@@ -111,14 +114,16 @@ async function rowOf(
   const onDevice: GpuRun[] = [];
   const inWasm: { readonly rateHz: number; readonly step: number }[] = [];
   let dt_ms = NaN;
+  let way = "";
   for (let round = 0; round < rounds; round++) {
     const simulation = await built(root, counted, network, size);
     dt_ms = simulation.dt;
     onDevice.push(await timed(simulation, counted, network, size));
+    way = simulation.device?.dispatches ?? "";
     const { rateHz, simulate } = await runNeuroc(root, network, size, { target: "wasm", precision: "f32" });
     inWasm.push({ rateHz, step: (simulate * dt_ms) / (1000 * size.seconds) });
   }
-  return { network: network.name, size: size.label, dt_ms, gpu: mediansOf(onDevice), wasm: mediansOf(inWasm) };
+  return { network: network.name, size: size.label, dt_ms, way, gpu: mediansOf(onDevice), wasm: mediansOf(inWasm) };
 }
 
 /** Field by field. */
@@ -138,10 +143,16 @@ async function built(root: string, { device }: CountedDevice, network: Network, 
   return createSimulation(manifest, link, { device, params: size.settings, duration: 1000 * size.seconds });
 }
 
-/** The first steps apart: the pipelines are made in them. */
-async function timed(simulation: Simulation, { counts }: CountedDevice, network: Network, size: Size): Promise<GpuRun> {
+/** The first steps apart: the pipelines are made in them, and the fastest way is found. */
+async function timed(
+  simulation: Simulation,
+  { counts, software }: CountedDevice,
+  network: Network,
+  size: Size,
+): Promise<GpuRun> {
   try {
     const start = await run(simulation, firstSteps);
+    if (!software) await run(simulation, timingSteps);
     Object.assign(counts, noCounts());
     const steps = Math.round((1000 * size.seconds) / simulation.dt) - firstSteps;
     const step = (await run(simulation, steps)) / steps;

@@ -67,6 +67,19 @@ export interface ParameterResult {
   readonly doc?: string | undefined;
 }
 
+/** The GPU that did the steps, and how. */
+export interface GpuResult {
+  /** As its adapter says it; empty where it says nothing. */
+  readonly vendor: string;
+  readonly architecture: string;
+  /** Its driver computes on the CPU. */
+  readonly software: boolean;
+  /** "stages": a dispatch for each stage of a step; "fused": those in fewer; "workgroup": many steps in one. */
+  readonly dispatches?: string | undefined;
+  /** The ways that were timed on it, and whether they came to the same bits. */
+  readonly timed: readonly { readonly way: string; readonly step_us: number; readonly same: boolean }[];
+}
+
 export interface Results {
   readonly model: string;
   readonly experiment: string;
@@ -78,7 +91,9 @@ export interface Results {
   readonly dt_ms: number;
   /** Simulated time, which is shorter than asked for where the run was interrupted or failed. */
   readonly duration_ms: number;
+  /** The name of the GPU that did the steps, or "CPU". */
   readonly device: string;
+  readonly gpu?: GpuResult | undefined;
   /** That shared the steps at the end of the run. */
   readonly threads: number;
   readonly compiler: string;

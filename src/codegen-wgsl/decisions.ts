@@ -24,6 +24,14 @@ export function deviceDecisions(
   };
   return [
     dispatches,
+    {
+      subject: model,
+      topic: "workgroup",
+      choice: "many steps in one dispatch where that is timed as the fastest, or where a step has few elements",
+      reason:
+        "threads of one workgroup can wait for each other between the stages of a step; runs of 2000 steps and more time the ways, whose results are the same",
+      refused: false,
+    },
     ...arrivalDecision(model, fusion),
     ...bounds.map(({ buffer, proved }) => sumDecision(buffer, proved)),
     ...projections.map(({ id }) => rowsDecision(id, whole.has(id))),

@@ -1,4 +1,6 @@
 import type { GpuDevice, GpuProvider } from "./backends/webgpu/device-types.ts";
+import type { DeviceReport } from "./backends/webgpu/report.ts";
+import type { Way } from "./backends/webgpu/ways.ts";
 import type { SharedPairs } from "./connectivity/shared-pairs.ts";
 import type { NumberArray } from "./manifest.ts";
 import type { ExpectResult } from "./measures/expects.ts";
@@ -32,6 +34,11 @@ export interface SimulationOptions extends RunOptions {
   readonly spawn?: Spawn | undefined;
   /** With target `gpu`: a `GPUDevice`, or what gives one (`navigator.gpu`, which is the default). */
   readonly device?: GpuDevice | GpuProvider | undefined;
+  /**
+   * With target `gpu`: how steps become dispatches, where the network allows it (else it is as without). Default: the fastest way, which
+   * runs of 2000 steps and more time on the device. The results are the same.
+   */
+  readonly dispatches?: Way | undefined;
 }
 
 /** What happened in one interval of `frames`. */
@@ -51,6 +58,8 @@ export interface Frame {
 export interface Simulation {
   /** Threads that work on a step now. */
   readonly threads: number;
+  /** With target `gpu`: the device that does the steps, and how. */
+  readonly device: DeviceReport | undefined;
   /** ms of a step. */
   readonly dt: number;
   /** ms simulated: stepCount · dt. */

@@ -10,6 +10,8 @@ export { planSweep, type SweepRun } from "./sweep/plan.ts";
 export { problemTexts, RuntimeFailure, type ProblemCode, type RuntimeProblem } from "./problem.ts";
 export type { Frame, Simulation, SimulationOptions } from "./api.ts";
 export type { GpuDevice, GpuProvider } from "./backends/webgpu/device-types.ts";
+export { nameOf, type DeviceReport } from "./backends/webgpu/report.ts";
+export type { Way } from "./backends/webgpu/ways.ts";
 export { isSoftware } from "./backends/webgpu/programs.ts";
 export type { Progress, RunOptions, RunStatus } from "./runner.ts";
 export type { Recording, SpikeRecording, ValueRecording } from "./recorder/results.ts";

@@ -39,6 +39,8 @@ export interface GpuSpec {
   readonly alike: readonly GpuTable[];
   /** Dispatches of a step, in their order. */
   readonly stages: readonly GpuStage[];
+  /** Many steps in one dispatch, for small networks. */
+  readonly workgroup: GpuWorkgroup;
   /** Fewer dispatches, for networks in which every delay is at least a step. */
   readonly fused?: GpuFused | undefined;
   /** Looks for states that are not finite. */
@@ -139,6 +141,23 @@ export interface GpuFused {
   readonly ahead: GpuStage;
   /** Constant for the words of half of the sums. */
   readonly half: string;
+}
+
+/** The text whose one workgroup does all stages of a step, one behind the other, and then the next step. */
+export interface GpuWorkgroup {
+  /** A line of the text of the model, and what stands in its place. */
+  readonly replaces: string;
+  readonly by: string;
+  /** What stands behind the text. */
+  readonly wgsl: string;
+  readonly entry: string;
+  /** Constant for the threads of the workgroup, a multiple of 64. */
+  readonly threads: string;
+  /** Bytes of a step in the binding of the steps, and how many steps that has. */
+  readonly stride: number;
+  readonly steps: number;
+  /** All that a step goes through. */
+  readonly walks: readonly GpuLane["walks"][];
 }
 
 /** A range of the workgroups of a dispatch. */

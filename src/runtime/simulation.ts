@@ -12,6 +12,7 @@ import { dtUniform, type Parameters } from "./parameters.ts";
 import { checkKept, type Kept } from "./kept.ts";
 import { pause } from "./pause.ts";
 import { siteWarnings, type Site } from "./backends/webgpu/acquire.ts";
+import type { DeviceReport } from "./backends/webgpu/report.ts";
 import { GpuStepping } from "./backends/webgpu/stepping.ts";
 import { fail, problem as problemNamed, type RuntimeProblem } from "./problem.ts";
 import { Recorder } from "./recorder/recorder.ts";
@@ -82,7 +83,24 @@ export class BuiltSimulation implements Simulation {
     if (webgl !== undefined) return new WebglStepper(parts, webgl, this.options.gpu);
     if (gpu === undefined || site === undefined) return new Stepper({ ...parts, crew });
     const host = new Stepper(parts);
-    return new GpuStepping({ site, spec: gpu, manifest, code, memory, recorder, schedule, kept, seed, host });
+    const { dispatches } = this.options;
+    return new GpuStepping({
+      site,
+      dispatches,
+      spec: gpu,
+      manifest,
+      code,
+      memory,
+      recorder,
+      schedule,
+      kept,
+      seed,
+      host,
+    });
+  }
+
+  get device(): DeviceReport | undefined {
+    return this.stepper instanceof GpuStepping ? this.stepper.report : undefined;
   }
 
   get stepCount(): number {

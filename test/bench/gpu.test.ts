@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { gpuNetworks, mediansOf, perStep, type GpuRow } from "../../bench/gpu.ts";
-import { counted, nameOf, noCounts } from "../../bench/gpu-device.ts";
+import { counted, noCounts } from "../../bench/gpu-device.ts";
+import { nameOf } from "../../src/runtime/index.ts";
 import { gpuPage } from "../../bench/gpu-page.ts";
 import type { GpuDevice } from "../../src/runtime/backends/webgpu/device-types.ts";
 
@@ -80,7 +81,7 @@ test("a counted device passes everything on, and counts dispatches and the buffe
 test("a device is called what its driver calls it", () => {
   expect(nameOf({ adapterInfo: { description: "Adapter 9", vendor: "maker" } })).toBe("Adapter 9");
   expect(nameOf({ adapterInfo: { vendor: "maker", architecture: "tiles" } })).toBe("maker tiles");
-  expect(nameOf({})).toBe("a device without a name");
+  expect(nameOf({})).toBe("a GPU without a name");
 });
 
 const told = { dispatchesPerStep: 2, stepsPerChunk: 500, encode: 4e-6 };
@@ -88,6 +89,7 @@ const row: GpuRow = {
   network: "COBA",
   size: "4,000",
   dt_ms: 0.1,
+  way: "fused",
   gpu: { rateHz: 20, synapses: 320_000, step: 25e-6, start: 0.5, ...told },
   wasm: { rateHz: 21, step: 50e-6 },
 };
@@ -100,9 +102,10 @@ test("the page has both sides of each network, times of steps, and what was not 
     .find((line) => line.startsWith("| COBA"))!
     .split("|")
     .map((cell) => cell.trim());
-  expect(cells.slice(4, 15)).toEqual([
+  expect(cells.slice(4, 16)).toEqual([
     "20.0",
     "21.0",
+    "fused",
     "2.00",
     "500",
     "0.500",

@@ -48,5 +48,16 @@ describe("the target gpu", () => {
     if (err.includes("NE6051")) return context.skip("libvulkan.so.1 is missing");
     expect([status, out]).toEqual([0, expect.stringContaining("target gpu, f32")]);
     expect(err).toContain("warning[NW6056]");
+    expect(out).toMatch(/\n {2}on \S.*: one workgroup for many steps\n/);
+    const json = neuroc(["run", "small.neuro", "--target", "gpu", "--json"], { cwd: folder, env });
+    const { device, gpu } = JSON.parse(json.out);
+    expect(device).not.toBe("CPU");
+    expect(gpu).toEqual({
+      vendor: expect.any(String),
+      architecture: expect.any(String),
+      software: true,
+      dispatches: "workgroup",
+      timed: [],
+    });
   });
 });

@@ -22,6 +22,7 @@ export const agree: readonly (readonly [true, true])[] = [
   same satisfies Same<keyof runtime.Summary, keyof emitted.Summary>,
   same satisfies Same<runtime.PopulationSummary, emitted.Summary["populations"]["cells"]>,
   same satisfies Same<runtime.ConnectionSummary, emitted.Summary["connections"][string]>,
+  same satisfies Same<runtime.DeviceReport, emitted.DeviceReport>,
   same satisfies Same<keyof runtime.Frame, keyof emitted.Frame>,
 ];
 

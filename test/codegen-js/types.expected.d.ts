@@ -51,6 +51,8 @@ export interface SimulationOptions extends RunOptions {
   readonly threads?: number | "auto" | undefined;
   /** Of a model for the target gpu: a GPUDevice, or what has requestAdapter(); by default `navigator.gpu`. */
   readonly device?: object | undefined;
+  /** Of a model for the target gpu: how steps become dispatches, where the network allows it; by default the fastest, as timed in long runs. The results are the same. */
+  readonly dispatches?: "stages" | "fused" | "workgroup" | undefined;
   /** Of a model for the target webgl: the class GPU of gpu.js 2.x, or an instance of it. */
   readonly gpu?: unknown;
   /** Starts a thread that shares the steps; by default a worker, in a page that is isolated from other origins. */
@@ -141,10 +143,30 @@ export interface Snapshot {
 
 export type NumberArray = Float64Array | Float32Array | Int32Array | Uint32Array | Uint16Array | Uint8Array;
 
+/** The device that does the steps, and how. */
+export interface DeviceReport {
+  readonly name: string;
+  /** As the adapter says it; empty where it says nothing. */
+  readonly vendor: string;
+  readonly architecture: string;
+  /** It computes on the CPU. */
+  readonly isSoftware: boolean;
+  /** How steps become dispatches; undefined before the first run. */
+  readonly dispatches: "stages" | "fused" | "workgroup" | undefined;
+  /** The ways that were timed when a run began: µs of a step, and whether the bits were those of the usual way. */
+  readonly timed: readonly {
+    readonly way: "stages" | "fused" | "workgroup";
+    readonly step_us: number;
+    readonly same: boolean;
+  }[];
+}
+
 /** A network that was built and can be run. */
 export interface Simulation {
   /** Threads that work on a step now. */
   readonly threads: number;
+  /** Of a model for the target gpu. */
+  readonly device: DeviceReport | undefined;
   /** ms of a step, and ms simulated. */
   readonly dt: number;
   readonly time: number;

@@ -1,9 +1,10 @@
 // The step: what the host knows of it.
 struct Now {
-  step: u32,
+  @align(16) step: u32,
   first: u32, // step of this chunk
   record: u32, // where its records begin
   zero: u32,
+  left: u32, // steps of this dispatch, where it does several
   values: array<vec4<u32>, 1>,
 }
 // Keys of the random numbers; of each sum scale, its inverse, and whether it has two words; values that are the same for all elements.
@@ -402,4 +403,70 @@ fn watch(@builtin(workgroup_id) workgroup: vec3<u32>, @builtin(local_invocation_
     return;
   }
   group -= groups_watch_0;
+}
+
+// For small networks, with this in place of the binding `now`:
+// @group(0) @binding(7) var<uniform> steps: array<Now, 256>; var<private> now: Now;
+override threads_of_workgroup: u32 = 256u;
+@compute @workgroup_size(threads_of_workgroup)
+fn workgroup(@builtin(local_invocation_index) invocation: u32) {
+  let group = invocation / group_size;
+  let thread = invocation % group_size;
+  let groups = threads_of_workgroup / group_size;
+  for (var k = 0u; k < steps[0].left; k++) {
+    now = steps[k];
+    {
+      for (var element = group * group_size + thread; element < size_L_2; element += groups * group_size) {
+        if (now.step % interval_every_2 == 0u) {
+          kernel_every_L_2(i32(element));
+        }
+      }
+    }
+    {
+      for (var element = group * group_size + thread; element < size_sample_5; element += groups * group_size) {
+        if (now.step % interval_sample_5 == 0u) {
+          kernel_copy_5(i32(element));
+        }
+      }
+    }
+    {
+      let total = c[at_table_of_every_L_0 + 108u];
+      for (var element = group * group_size + thread; element < total; element += groups * group_size) {
+        let row_of = row_with(at_table_of_every_L_0, 27u, 4u, element);
+        let i = i32(element - c[row_of]);
+        if (now.step % c[row_of + 26u] == 0u) {
+          alike_every_L_0(i, row_of);
+        }
+      }
+    }
+    {
+      let total = c[at_table_of_deliver_L_0_to_L_0_0 + 400u];
+      let share = share_of(group, groups, thread, total);
+      for (var d = share.x; d < total; d += share.y) {
+        let row_of = row_with(at_table_of_deliver_L_0_to_L_0_0, 16u, 25u, d);
+        alike_deliver_L_0_to_L_0_0(d - c[row_of], share.z, share.w, thread, now.step, row_of);
+      }
+    }
+    storageBarrier();
+    for (var list = thread; list < 5u && group == 0u; list += group_size) {
+      let row_of = at_table_of_lists_L_0_L_1_L_2_L_3_L_4 + 2u * list;
+      atomicStore(&l[c[row_of] + (now.step + 1u) % c[row_of + 1u]], 0u);
+    }
+    {
+      for (var element = group * group_size + thread; element < size_L_2; element += groups * group_size) {
+        kernel_fold_L_2_g(i32(element));
+        kernel_update_L_2(i32(element));
+      }
+    }
+    {
+      let total = c[at_table_of_every_L_0 + 108u];
+      for (var element = group * group_size + thread; element < total; element += groups * group_size) {
+        let row_of = row_with(at_table_of_every_L_0, 27u, 4u, element);
+        let i = i32(element - c[row_of]);
+        alike_fold_L_0_g(i, row_of);
+        alike_update_L_0(i, row_of);
+      }
+    }
+    storageBarrier();
+  }
 }

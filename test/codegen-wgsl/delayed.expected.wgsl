@@ -1,9 +1,10 @@
 // The step: what the host knows of it.
 struct Now {
-  step: u32,
+  @align(16) step: u32,
   first: u32, // step of this chunk
   record: u32, // where its records begin
   zero: u32,
+  left: u32, // steps of this dispatch, where it does several
   values: array<vec4<u32>, 1>,
 }
 // Keys of the random numbers; of each sum scale, its inverse, and whether it has two words; values that are the same for all elements.
@@ -299,4 +300,41 @@ fn watch(@builtin(workgroup_id) workgroup: vec3<u32>, @builtin(local_invocation_
     return;
   }
   group -= groups_watch_1;
+}
+
+// For small networks, with this in place of the binding `now`:
+// @group(0) @binding(7) var<uniform> steps: array<Now, 256>; var<private> now: Now;
+override threads_of_workgroup: u32 = 256u;
+@compute @workgroup_size(threads_of_workgroup)
+fn workgroup(@builtin(local_invocation_index) invocation: u32) {
+  let group = invocation / group_size;
+  let thread = invocation % group_size;
+  let groups = threads_of_workgroup / group_size;
+  for (var k = 0u; k < steps[0].left; k++) {
+    now = steps[k];
+    {
+      for (var element = group * group_size + thread; element < size_sample_1; element += groups * group_size) {
+        if (now.step % interval_sample_1 == 0u) {
+          kernel_copy_1(i32(element));
+        }
+      }
+    }
+    {
+      let share = share_of(group, groups, thread, pre_delays_wiring_cells_to_cells_0);
+      for (var d = share.x; d < pre_delays_wiring_cells_to_cells_0; d += share.y) {
+        kernel_deliver_cells_to_cells_0(d, share.z, share.w, thread, now.step);
+      }
+    }
+    storageBarrier();
+    if (group == 0u && thread == 0u) {
+      atomicStore(&l[at_list_cells + (now.step + 1u) % ring_list_cells], 0u);
+    }
+    {
+      for (var element = group * group_size + thread; element < size_cells; element += groups * group_size) {
+        kernel_fold_cells_g(i32(element));
+        kernel_update_cells(i32(element));
+      }
+    }
+    storageBarrier();
+  }
 }

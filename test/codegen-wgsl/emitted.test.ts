@@ -21,10 +21,11 @@ const samples: readonly (readonly [name: string, entries: readonly string[]])[] 
 ];
 
 describe.each(samples)("%s", (name, entries) => {
-  const { wgsl } = specOf(name);
+  const { wgsl, workgroup } = specOf(name);
 
   test("is emitted as expected", async () => {
-    await expect(withoutPrelude(wgsl)).toMatchFileSnapshot(`./${name}.expected.wgsl`);
+    const all = `${withoutPrelude(wgsl)}\n// For small networks, with this in place of the binding \`now\`:\n// ${workgroup.by}${workgroup.wgsl}`;
+    await expect(all).toMatchFileSnapshot(`./${name}.expected.wgsl`);
   });
   test("has an entry point for each dispatch", () => {
     expect([...wgsl.matchAll(/@workgroup_size\(64\)\nfn (\w+)/gu)].map(([, entry]) => entry)).toEqual(entries);

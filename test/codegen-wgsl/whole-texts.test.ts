@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { expect, test } from "vitest";
+import { textOf } from "../../src/runtime/backends/webgpu/ways.ts";
 import { compileModel, modelPath } from "../conformance/support/run-model.ts";
 import { faultsOf, nullDevice } from "../support/webgpu.ts";
 
@@ -20,4 +21,5 @@ test.for(models)("%s: a device takes the text of all kernels", async (model, con
   if (gpu === undefined) throw new Error(`${model} was not compiled for a device`);
   if (model.startsWith("examples/")) expect(gpu.stages.length).toBeGreaterThan(0);
   expect(await faultsOf(found.device, gpu.wgsl)).toEqual([]);
+  expect(await faultsOf(found.device, textOf("workgroup", gpu))).toEqual([]);
 });

@@ -56,8 +56,8 @@ async function expectFused(text: string, device: GPUDevice, options: SimulationO
   const { js, gpu } = compileBoth(text);
   const expected = await simulationOf(js, options);
   await expected.runExperiment();
-  const fused = await runOn(device, gpu, options);
-  const plain = await runOn(device, withoutFusion(gpu), options);
+  const fused = await runOn(device, gpu, { ...options, dispatches: "fused" });
+  const plain = await runOn(device, withoutFusion(gpu), { ...options, dispatches: "stages" });
   expect(new Set(fused.entries)).toEqual(new Set(["ahead", "fused_0", "watch"]));
   expect(new Set(plain.entries)).toEqual(new Set(["step_0", "step_1", "watch"]));
   expect(spikesOf(fused.recordings)).toEqual(spikesOf(expected.recordings));
@@ -91,13 +91,13 @@ test("neurons that are held drop what arrives when it is taken over", async (con
 describe("two dispatches stay", () => {
   test("where no spike is delayed", async (context) => {
     const { gpu } = compileBoth(readFileSync(modelPath("examples/coba.neuro"), "utf8"));
-    const { entries } = await runOn(await deviceOf(context), gpu, { ...cobaOptions, duration: 1 });
+    const { entries } = await runOn(await deviceOf(context), gpu, { ...cobaOptions, duration: 1, dispatches: "fused" });
     expect(entries).toContain("step_1");
   });
 
   test("where one synapse of many has no delay", async (context) => {
     const { gpu } = compileBoth(heterogeneous("0 ms"));
-    const { entries } = await runOn(await deviceOf(context), gpu, { duration: 1 });
+    const { entries } = await runOn(await deviceOf(context), gpu, { duration: 1, dispatches: "fused" });
     expect(entries).toContain("step_1");
   });
 });

@@ -1,6 +1,6 @@
 /** What there is to do steps with. Whatever is wrong with a driver, `auto` goes on without it. */
 import type { Artifact } from "../../driver/api.ts";
-import { isSoftware, type GpuProvider } from "../../runtime/index.ts";
+import { isSoftware, nameOf, type GpuProvider } from "../../runtime/index.ts";
 import { CliFailure } from "../failure.ts";
 import { installedGpu } from "../run/device.ts";
 import { timeOfDispatch } from "./calibrate.ts";
@@ -52,8 +52,7 @@ export async function siteOf(installed: () => GpuProvider | undefined): Promise<
 async function timedSite(provider: GpuProvider): Promise<Site> {
   const adapter = await provider.requestAdapter({ powerPreference: "high-performance" } as never);
   if (adapter === null) return { kind: "no device", why: "it has no adapter" };
-  const { device: model, description, architecture } = adapter.info ?? {};
-  const name = description || model || architecture || "a GPU";
+  const name = nameOf({ adapterInfo: adapter.info });
   if (isSoftware({ adapterInfo: adapter.info })) return { kind: "software", name };
   const device = await adapter.requestDevice();
   try {

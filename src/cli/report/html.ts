@@ -51,6 +51,7 @@ function factsOf(results: Results): Facts {
     ["seed", String(results.seed)],
     ["target", `${results.target}, ${results.precision}`],
     ["chosen because", results.why ?? ""],
+    ["device", results.gpu === undefined ? "" : results.device],
     ["compile", duration(times.compile)],
     ["build", duration(times.build)],
     ["simulate", duration(times.simulate)],

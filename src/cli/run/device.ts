@@ -1,5 +1,5 @@
 /** WebGPU for Node: the package `webgpu`, which a user installs who wants it. */
-import type { GpuProvider } from "../../runtime/index.ts";
+import { nameOf, type GpuProvider } from "../../runtime/index.ts";
 import { refuse } from "../failure.ts";
 import { findPackage } from "../host/optional-package.ts";
 
@@ -23,6 +23,12 @@ export function installedGpu(): GpuProvider | undefined {
   // Mesa's layer that chooses devices writes to stderr when there is no desktop.
   process.env["NODEVICE_SELECT"] ??= "1";
   return (alive ??= (findPackage("webgpu") as WebGpuPackage | undefined)?.create([]));
+}
+
+/** Of the device that a run gets. */
+export async function adapterName(): Promise<string> {
+  const adapter = await nodeGpu().requestAdapter({ powerPreference: "high-performance" } as never);
+  return nameOf({ adapterInfo: adapter?.info });
 }
 
 interface WebGpuPackage {

@@ -5,7 +5,7 @@ import {
   type Simulation,
   type ViewSpec,
 } from "../../runtime/index.ts";
-import type { Recording, Results } from "../results.ts";
+import type { GpuResult, Recording, Results } from "../results.ts";
 import { version } from "../../driver/version.ts";
 import type { Loaded, Order } from "./simulate.ts";
 
@@ -31,7 +31,8 @@ export function resultsOf(run: Run): Results {
     seed: summary.seed,
     dt_ms: summary.dtMs,
     duration_ms: tidy(summary.durationMs),
-    device: "CPU",
+    device: simulation.device?.name ?? "CPU",
+    gpu: gpuOf(simulation),
     threads: simulation.threads,
     compiler: version,
     model_hash: manifest.hash,
@@ -45,6 +46,12 @@ export function resultsOf(run: Run): Results {
       .expects()
       .map(({ text, value, unit, pass, low, high }) => ({ text, value, unit, pass, low, high })),
   };
+}
+
+function gpuOf({ device }: Simulation): GpuResult | undefined {
+  if (device === undefined) return undefined;
+  const { vendor, architecture, isSoftware, dispatches, timed } = device;
+  return { vendor, architecture, software: isSoftware, dispatches, timed };
 }
 
 /** Without the noise of binary fractions: 3000 steps of 0.1 ms are 300 ms. */

@@ -38,6 +38,7 @@ function heading(results: Results, paint: Paint): readonly string[] {
     `${paint.strong(results.model)}, ${results.experiment}`,
     `  ${paint.soft(facts.join(" · "))}`,
     ...whyText(results, paint),
+    ...deviceText(results, paint),
     ...early,
   ];
 }
@@ -45,6 +46,21 @@ function heading(results: Results, paint: Paint): readonly string[] {
 /** Why the target is that one, where it was chosen. */
 export const whyText = ({ target, why }: Pick<Results, "target" | "why">, paint: Paint): readonly string[] =>
   why === undefined ? [] : [`  ${paint.soft(`${target} because ${why}`)}`];
+
+const waysInWords: Readonly<Record<string, string>> = {
+  stages: "a dispatch for each stage of a step",
+  fused: "a dispatch for all stages of a step that can share one",
+  workgroup: "one workgroup for many steps",
+};
+
+/** The GPU, how it did the steps, and what that was chosen from. */
+export function deviceText({ device, gpu }: Pick<Results, "device" | "gpu">, paint: Paint): readonly string[] {
+  if (gpu === undefined) return [];
+  const way = gpu.dispatches === undefined ? [] : [waysInWords[gpu.dispatches] ?? gpu.dispatches];
+  const timed = gpu.timed.map((one) => `${one.way} ${short(one.step_us, 2)} µs${one.same ? "" : ", other bits"}`);
+  const choice = timed.length === 0 ? "" : ` (timed: ${timed.join("; ")})`;
+  return [`  ${paint.soft(`on ${[device, ...way].join(": ")}${choice}`)}`];
+}
 
 const right = (title: string): Column => ({ title, align: "right" });
 

@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { version } from "../../driver/version.ts";
 import { planSweep, type Manifest, type SweepSpec } from "../../runtime/index.ts";
+import { adapterName } from "../run/device.ts";
 import type { SaveFormat } from "../run/options.ts";
 import { parametersOf, uniformsOf } from "../run/results-of.ts";
 import { load, type Loadable, type Order } from "../run/simulate.ts";
@@ -119,7 +120,7 @@ async function factsOf(compiled: Loadable, order: Task["order"]): Promise<Facts>
     target: order.target === "interpreter" ? order.target : manifest.target,
     why: order.why,
     precision: manifest.precision,
-    device: "CPU",
+    device: order.target === "gpu" ? await adapterName() : "CPU",
     compiler: version,
     model_hash: manifest.hash,
     dt_ms: value("dt"),

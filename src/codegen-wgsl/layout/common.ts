@@ -12,11 +12,12 @@ export function bindings({ given, hosted, sums, due, members }: Layout, named: R
   return [
     "// The step: what the host knows of it.",
     "struct Now {",
-    "  step: u32,",
+    "  @align(16) step: u32,",
     "  first: u32, // step of this chunk",
     "  record: u32, // where its records begin",
     "  zero: u32,",
     ...due.map((population) => `  ${members.name("now", `due ${population}`)}: vec2<u32>, // first, and how many`),
+    "  left: u32, // steps of this dispatch, where it does several",
     ...(words === 0 ? [] : [`  values: array<vec4<u32>, ${words}>,`]),
     "}",
     "// Keys of the random numbers; of each sum scale, its inverse, and whether it has two words; values that are the same for all elements.",
@@ -33,6 +34,12 @@ export function bindings({ given, hosted, sums, due, members }: Layout, named: R
     "override row_threads: u32 = 32u;",
   ];
 }
+
+export const nowBinding = "@group(0) @binding(7) var<uniform> now: Now;";
+
+/** Words of `Now`: values begin at a multiple of four. */
+export const stepWords = ({ due, hosted }: Layout): number =>
+  4 * (Math.ceil((5 + 2 * due.length) / 4) + Math.ceil(hosted.length / 4));
 
 /** Sums whose scales the text reads by their names. */
 export const directSums = (
@@ -69,7 +76,7 @@ const bindingLines =
 @group(0) @binding(4) var<storage, read> r: array<f32>;
 @group(0) @binding(5) var<storage, read> c: array<u32>;
 @group(0) @binding(6) var<storage, read_write> o: array<atomic<u32>>;
-@group(0) @binding(7) var<uniform> now: Now;
+${nowBinding}
 @group(0) @binding(8) var<uniform> given: Given;
 @group(0) @binding(9) var<storage, read_write> w: array<u32>;`.split("\n");
 

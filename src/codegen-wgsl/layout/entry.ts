@@ -22,7 +22,11 @@ export function printStage({ name, stage, lists, alike, arriving }: Entry, layou
     const groups = layout.constants.declare(`groups_${name}_${m}`);
     return { lines: inRange(groups, lane.lines(groups, arriving)), spec: { groups, ...lane.spec } };
   });
-  const body = [...emptied(lists, layout), "var group = workgroup.x;", ...lanes.flatMap(({ lines }) => lines)];
+  const body = [
+    ...emptied(lists, "workgroup.x == 0u", layout),
+    "var group = workgroup.x;",
+    ...lanes.flatMap(({ lines }) => lines),
+  ];
   return { lines: entryLines(name, body), spec: { entry: name, lanes: lanes.map(({ spec }) => spec) } };
 }
 
@@ -42,8 +46,11 @@ const entryLines = (entry: string, body: readonly string[]): readonly string[] =
 /** So many lists are emptied one by one; of more a table says where they lie. */
 const mostLists = 3;
 
-/** Empties the lists of the next step. */
-function emptied(lists: readonly string[], layout: Layout): readonly string[] {
+/**
+ * Empties the lists of the next step.
+ * @param isFirst condition that holds for one group of threads
+ */
+export function emptied(lists: readonly string[], isFirst: string, layout: Layout): readonly string[] {
   const { constants } = layout;
   const named = lists.map(
     (list) => [constants.name("at", `list ${list}`), constants.name("ring", `list ${list}`)] as const,
@@ -52,7 +59,7 @@ function emptied(lists: readonly string[], layout: Layout): readonly string[] {
   if (lists.length === 0) return [];
   if (lists.length <= mostLists)
     return block(
-      "if (workgroup.x == 0u && thread == 0u)",
+      `if (${isFirst} && thread == 0u)`,
       named.map(([at, ring]) => empty(at, ring)),
     );
   const table = constants.name("at", `table of lists ${lists.join(" ")}`);
@@ -62,7 +69,7 @@ function emptied(lists: readonly string[], layout: Layout): readonly string[] {
       width: 2,
       rows: named.map((all) => all.map((name) => ({ kind: "constant", name }))),
     });
-  return block(`for (var list = thread; list < ${lists.length}u && workgroup.x == 0u; list += group_size)`, [
+  return block(`for (var list = thread; list < ${lists.length}u && ${isFirst}; list += group_size)`, [
     `let row_of = ${table} + 2u * list;`,
     empty("c[row_of]", "c[row_of + 1u]"),
   ]);

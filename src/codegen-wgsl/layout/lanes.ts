@@ -43,7 +43,7 @@ function intervalsOf(lanes: readonly Lane[]): Pick<GpuLane, "intervals"> {
   return intervals.includes(undefined) ? {} : { intervals: [...new Set(intervals.map((one) => one!))] };
 }
 
-function walksOf(task: Task): GpuLane["walks"] {
+export function walksOf(task: Task): GpuLane["walks"] {
   const { walk } = task;
   if (task.serial) return { kind: "one" };
   switch (walk.kind) {

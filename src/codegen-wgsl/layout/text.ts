@@ -21,6 +21,7 @@ import { printStage, type Entry } from "./entry.ts";
 import { TaskTexts } from "./functions.ts";
 import { arenaOf, isReal, Constants, Members, type Layout } from "./layout.ts";
 import { shareFunction } from "./synapses.ts";
+import { workgroupText } from "./workgroup.ts";
 
 export interface Plan {
   readonly tasks: readonly Task[];
@@ -41,6 +42,11 @@ export function deviceText(plan: Plan): GpuSpec {
   const texts = new TaskTexts([...new Set(all)], plan, layout);
   const alike = texts.alike(entries);
   const printed = entries.map((entry) => printStage({ ...entry, alike }, layout));
+  const workgroup = workgroupText(
+    entries.filter(({ kind }) => kind === "step"),
+    alike,
+    layout,
+  );
   const functions = texts.print(alike);
   const code = [
     ...functions.lines,
@@ -48,7 +54,7 @@ export function deviceText(plan: Plan): GpuSpec {
     ...printed.flatMap(({ lines }) => ["", ...lines]),
   ];
   const shared = sharedFunctions(layout);
-  const named = namesOf([...shared, ...code]);
+  const named = namesOf([...shared, ...code, workgroup.wgsl]);
   const head = [...bindings(layout, named), "", ...layout.constants.declarations(named), "", ...shared, ""];
   const specs = (kind: Entered["kind"]): readonly GpuStage[] =>
     printed.flatMap(({ spec }, k) => (entries[k]!.kind === kind ? [spec] : []));
@@ -60,6 +66,7 @@ export function deviceText(plan: Plan): GpuSpec {
     ...specOf(plan, layout, named),
     alike: layout.tables,
     stages: specs("step"),
+    workgroup,
     ...(ahead === undefined ? {} : { fused: { stages: specs("fused"), ahead, half: layout.half! } }),
     ...(watch === undefined ? {} : { watch }),
   };

@@ -5,8 +5,9 @@
 import type { Arena } from "./arenas.ts";
 import { mapRead, usage, type GpuBuffer, type GpuComputePass, type GpuDevice } from "./device-types.ts";
 import type { StepValues } from "./given.ts";
-import type { Program, Programs } from "./programs.ts";
+import type { Program, WayPrograms } from "./programs.ts";
 import type { Records } from "./records.ts";
+import type { StepPlaces } from "./step-places.ts";
 
 export interface Chunk {
   readonly first: number;
@@ -24,20 +25,27 @@ const inFlight = 2;
 
 export interface Equipment {
   readonly device: GpuDevice;
-  readonly programs: Programs;
+  readonly watch: Program | undefined;
   readonly records: Records;
   readonly arena: Arena;
   readonly values: StepValues;
   readonly now: GpuBuffer;
-  /** Bytes between two steps in `now`. */
-  readonly stride: number;
-  /** Of each page. */
+  /** Bytes of a half of `now`. */
+  readonly room: number;
+}
+
+/** A way to do steps, made ready. */
+export interface Prepared {
+  readonly programs: WayPrograms;
+  readonly places: StepPlaces;
+  /** Bindings of each page. */
   readonly groups: readonly object[];
 }
 
 export class Chunks {
   readonly queue: Chunk[] = [];
   private readonly own: Equipment;
+  way: Prepared | undefined;
   private length = 8;
   private number = 0;
   private last = performance.now();
@@ -52,19 +60,26 @@ export class Chunks {
     return this.queue.length >= inFlight;
   }
 
+  /** Does the next chunks in that way. What the way before has added up ahead must be gone. */
+  use(way: Prepared): void {
+    this.way = way;
+    this.isFirst = true;
+  }
+
   /** Submits at most `most` steps from `first` on; gives how many. */
-  submit(first: number, most: number): number {
+  submit(first: number, most: number, length: number = this.length): number {
     const { device, records, arena } = this.own;
+    const way = this.way!;
     if (this.queue.length === 0) this.last = performance.now();
-    const steps = this.own.values.draw(first, Math.max(1, Math.min(most, this.length, records.longest)));
+    const steps = this.own.values.draw(first, Math.max(1, Math.min(most, length, records.longest)));
     const half = this.number++ % inFlight;
     const record = half * records.words;
-    this.writeSteps(half, first, steps, record);
+    this.writeSteps(way, half, first, steps, record);
     const encoder = device.createCommandEncoder();
     encoder.clearBuffer(arena.buffer as never, record * bytesPerWord, 4 * bytesPerWord);
     const pass = encoder.beginComputePass();
-    for (let k = 0; k < steps; k++) this.encodeStep(pass, half, k, first + k);
-    if (this.own.programs.watch !== undefined) this.dispatch(pass, this.own.programs.watch);
+    for (let k = 0; k < steps; k += way.places.steps) this.encode(pass, way, half, k, first + k);
+    if (this.own.watch !== undefined) this.dispatch(pass, this.own.watch);
     pass.end();
     const words = records.expected;
     const staging = device.createBuffer({ size: words * bytesPerWord, usage: usage.mapRead | usage.copyTarget });
@@ -109,22 +124,23 @@ export class Chunks {
     this.length = Math.round(Math.min(this.own.records.longest, Math.max(1, better), 2 * this.length));
   }
 
-  private writeSteps(half: number, first: number, steps: number, record: number): void {
-    const { device, values, stride, records, now } = this.own;
-    const view = new DataView(new ArrayBuffer(steps * stride));
-    for (let k = 0; k < steps; k++) values.write(view, k * stride, first + k, first, record);
-    device.queue.writeBuffer(now as never, half * records.longest * stride, view.buffer as never);
+  private writeSteps({ places }: Prepared, half: number, first: number, steps: number, record: number): void {
+    const { device, values, now, room } = this.own;
+    const view = new DataView(new ArrayBuffer(places.bytes(steps)));
+    for (let k = 0; k < steps; k++)
+      values.write(view, places.at(k), { step: first + k, first, record, left: Math.min(places.steps, steps - k) });
+    device.queue.writeBuffer(now as never, half * room, view.buffer as never);
   }
 
-  private encodeStep(pass: GpuComputePass, half: number, k: number, step: number): void {
-    const { groups, stride, records, programs } = this.own;
+  /** The dispatches that begin with step `k` of the chunk. */
+  private encode(pass: GpuComputePass, { programs, places, groups }: Prepared, half: number, k: number, step: number) {
     const ahead = this.isFirst ? programs.ahead : [];
     this.isFirst = false;
     let bound: number | undefined;
     for (const stage of [...ahead, ...programs.stages]) {
       if (stage.intervals?.every((steps) => step % steps !== 0) === true) continue;
       if (stage.page !== bound)
-        pass.setBindGroup(0, groups[stage.page] as never, [(half * records.longest + k) * stride]);
+        pass.setBindGroup(0, groups[stage.page] as never, [half * this.own.room + places.at(k)]);
       bound = stage.page;
       this.dispatch(pass, stage);
     }

@@ -54,12 +54,20 @@ export function roundedTo(value: number, direction: "down" | "up"): number {
   return single[0];
 }
 
+export interface StepOfChunk {
+  readonly step: number;
+  readonly first: number;
+  readonly record: number;
+  readonly left: number;
+}
+
 /** Works out what the step decides. */
 export class StepValues {
   /** Words of one step. */
   readonly words: number;
   private readonly due: DueLists;
   private readonly before: number;
+  private readonly leftAt: number;
   private readonly kernel: BoundKernel | undefined;
   private readonly values: Float64Array;
   private readonly uniforms: readonly GpuUniform[];
@@ -68,7 +76,8 @@ export class StepValues {
     this.uniforms = hosted?.values ?? [];
     this.due = lists;
     // Values begin at a multiple of four words.
-    this.before = stepWords + 4 * Math.ceil((wordsPerList * due.length) / 4);
+    this.before = 4 * Math.ceil((stepWords + wordsPerList * due.length + 1) / 4);
+    this.leftAt = stepWords + wordsPerList * due.length;
     this.words = this.before + this.uniforms.length;
     this.values = new Float64Array(this.uniforms.length);
     this.kernel =
@@ -82,13 +91,17 @@ export class StepValues {
     return this.due.draw(first, most);
   }
 
-  /** Writes the words of `step`, one of those that were drawn last, from byte `at` on. */
-  write(into: DataView, at: number, step: number, first: number, record: number): void {
+  /**
+   * Writes the words of `step`, one of those that were drawn last, from byte `at` on.
+   * @param left steps that the dispatch does which begins with this one
+   */
+  write(into: DataView, at: number, { step, first, record, left }: StepOfChunk): void {
     into.setUint32(at, step, true);
     into.setUint32(at + 4, first, true);
     into.setUint32(at + 8, record, true);
     into.setUint32(at + 12, 0, true);
     this.due.write(into, at + 4 * stepWords, step - first);
+    into.setUint32(at + 4 * this.leftAt, left, true);
     this.kernel?.(step, noSpikes, 0, 0);
     const words = new DataView(into.buffer, at + 4 * this.before);
     for (let k = 0; k < this.values.length; k++) setWord(words, k, this.uniforms[k]!, this.values[k]!);

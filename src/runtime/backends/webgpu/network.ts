@@ -9,16 +9,18 @@ import type { Stepper } from "../../stepper.ts";
 import { bytesText, fail } from "../../problem.ts";
 import type { Kept } from "../../kept.ts";
 import { Arena, mostBytes } from "./arenas.ts";
-import { Chunks } from "./chunks.ts";
+import { Chunks, type Prepared } from "./chunks.ts";
 import { DueLists } from "./due.ts";
 import { usage, type GpuBuffer, type GpuDevice } from "./device-types.ts";
 import { givenValues, givenWords, StepValues } from "./given.ts";
 import { allOf, download, makeArenas, upload, uploadWirings, type Arenas } from "./mirror.ts";
 import { placesOf, type Places } from "./places.ts";
-import { bindGroup, makePrograms } from "./programs.ts";
+import { bindGroup, Programs, type Program } from "./programs.ts";
 import { Records } from "./records.ts";
 import { scalesOf } from "./scales.ts";
+import { StepPlaces } from "./step-places.ts";
 import { scalesByBuffer, tableWords } from "./tables.ts";
+import { wayFor, waysOf, type Way, type Ways } from "./ways.ts";
 
 export interface NetworkParts {
   readonly spec: GpuSpec;
@@ -34,12 +36,11 @@ export interface NetworkParts {
 
 /** Steps of the longest chunk, whatever they record. */
 const mostSteps = 1024;
-/** What places of uniform buffers are multiples of. */
-const alignment = 256;
 
 export class DeviceNetwork {
   readonly records: Records;
   readonly chunks: Chunks;
+  readonly ways: Ways;
   private readonly parts: NetworkParts;
   private readonly device: GpuDevice;
   private readonly places: Places;
@@ -47,21 +48,32 @@ export class DeviceNetwork {
   private readonly record: Arena;
   private readonly given: GpuBuffer;
   private readonly now: GpuBuffer;
+  private readonly programs: Programs;
+  private readonly stepPlaces: ReadonlyMap<Way, StepPlaces>;
+  private readonly prepared = new Map<Way, Prepared>();
 
-  /** @throws RuntimeFailure where the device has no room, or refuses the text */
-  static async on(device: GpuDevice, parts: NetworkParts): Promise<DeviceNetwork> {
+  /**
+   * @param way that is asked for
+   * @throws RuntimeFailure where the device has no room, or refuses the text
+   */
+  static async on(device: GpuDevice, parts: NetworkParts, way: Way | undefined): Promise<DeviceNetwork> {
     const { spec, manifest, memory, recorder } = parts;
     const { handlers, ears } = planHandlers(manifest, memory);
     const most = Math.floor(mostBytes(device) / 4);
     const places = placesOf(spec, memory, longestDelays([...ears.values()]), most);
-    const isFused = handlers.every(({ heard }) => heard.every(({ delay }) => delay > 0));
+    const isDelayed = handlers.every(({ heard }) => heard.every(({ delay }) => delay > 0));
+    const ways = waysOf(spec, memory, places.pages.length, isDelayed);
     const records = new Records(spec, memory, recorder, mostSteps, most);
     const more = { ...records.constants, ...intervalsOf(spec, manifest, memory) };
-    const programs = await makePrograms(device, spec, places.pages, memory, more, isFused);
+    const programs = new Programs(device, spec, places.pages, memory, more);
+    const watch = await programs.watch();
     device.pushErrorScope("out-of-memory" as never);
-    const network = new DeviceNetwork(device, parts, places, records, programs);
+    const network = new DeviceNetwork(device, parts, places, ways, records, programs, watch);
     const full = await device.popErrorScope();
-    if (full === null) return network;
+    if (full === null) {
+      await network.use(wayFor(way, ways));
+      return network;
+    }
     network.destroy();
     return fail("NE6053", { what: "the network", size: bytesText(network.bytes), most: "fewer" });
   }
@@ -70,29 +82,66 @@ export class DeviceNetwork {
     device: GpuDevice,
     parts: NetworkParts,
     places: Places,
+    ways: Ways,
     records: Records,
-    programs: Awaited<ReturnType<typeof makePrograms>>,
+    programs: Programs,
+    watch: Program | undefined,
   ) {
-    const { spec, code, memory } = parts;
+    const { spec, code, memory, kept } = parts;
     this.parts = parts;
     this.device = device;
     this.places = places;
+    this.ways = ways;
     this.records = records;
+    this.programs = programs;
     this.arenas = makeArenas(device, places);
     this.record = new Arena(device, "records", 2 * records.words);
-    const due = new DueLists(places.due, parts.kept.rare, memory.sizes, this.arenas.pages[0]!.indices);
+    const due = new DueLists(places.due, kept.rare, memory.sizes, this.arenas.pages[0]!.indices);
     const values = new StepValues(spec, code, memory, due);
-    const stride = Math.ceil((4 * values.words) / alignment) * alignment;
+    this.stepPlaces = new Map(ways.possible.map((way) => [way, new StepPlaces(way, spec, values.words)]));
+    const room = Math.max(...[...this.stepPlaces.values()].map((each) => each.bytes(records.longest)));
     const uniforms = usage.uniform | usage.copyTarget;
     this.given = device.createBuffer({ size: Math.ceil(givenWords(spec) / 4) * 16, usage: uniforms });
-    this.now = device.createBuffer({ size: 2 * records.longest * stride, usage: uniforms });
+    this.now = device.createBuffer({ size: 2 * room, usage: uniforms });
+    this.chunks = new Chunks({ device, watch, records, arena: this.record, values, now: this.now, room });
+    uploadWirings(this.arenas, places);
+  }
+
+  /** How steps are done now. */
+  get way(): Way | undefined {
+    return this.chunks.way?.programs.way;
+  }
+
+  /** Does the next steps in that way. */
+  async use(way: Way): Promise<void> {
+    const prepared = this.prepared.get(way) ?? (await this.prepare(way));
+    // Nothing may have been added up ahead.
+    this.arenas.sums.clear();
+    this.chunks.use(prepared);
+  }
+
+  private async prepare(way: Way): Promise<Prepared> {
+    const places = this.stepPlaces.get(way)!;
+    const programs = await this.programs.of(way);
     const { reals, integers, sums, lists, pages } = this.arenas;
+    const uniforms = { now: this.now, seen: places.seen, given: this.given };
     const groups = pages.map(({ constants, indices, synapses }) => {
       const bound = [reals, integers, sums, lists, constants, indices, this.record];
-      return bindGroup(device, programs.layout, bound, { now: this.now, stride, given: this.given }, synapses);
+      return bindGroup(this.device, this.programs.layout, bound, uniforms, synapses);
     });
-    this.chunks = new Chunks({ device, programs, records, arena: this.record, values, now: this.now, stride, groups });
-    uploadWirings(this.arenas, places);
+    const prepared = { programs, places, groups };
+    this.prepared.set(way, prepared);
+    return prepared;
+  }
+
+  /** What steps change, but for lists of spikes, whose order is any, and sums, which are empty between two steps. */
+  get states(): readonly Arena[] {
+    const { reals, integers, pages } = this.arenas;
+    return [reals, integers, ...pages.map(({ synapses }) => synapses)];
+  }
+
+  get lists(): Arena {
+    return this.arenas.lists;
   }
 
   /** All arrays of the memory, and all numbers that are the same for all elements, as they are before `step`. */
@@ -113,6 +162,14 @@ export class DeviceNetwork {
   /** Of its largest buffers. */
   private get bytes(): number {
     return [...allOf(this.arenas), this.record].reduce((sum, { buffer }) => sum + buffer.size, 0);
+  }
+
+  /** ms that one chunk of at most `most` steps takes, and how many it did; nobody gets what it recorded. */
+  async trial(first: number, most: number): Promise<{ readonly ms: number; readonly steps: number }> {
+    const began = performance.now();
+    const steps = this.chunks.submit(first, most, most);
+    await this.chunks.next();
+    return { ms: performance.now() - began, steps };
   }
 
   /** All that steps have changed. */

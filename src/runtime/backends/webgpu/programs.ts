@@ -1,4 +1,4 @@
-/** Pipelines: one for each dispatch of a step, all with the same bindings. */
+/** Pipelines: one for each dispatch of a step, all with the same bindings; those of a way to do steps are made when it is taken. */
 import type { GpuLane, GpuSpec, GpuStage } from "../../manifest.ts";
 import type { OwnMemory } from "../../memory.ts";
 import { fail } from "../../problem.ts";
@@ -6,6 +6,7 @@ import type { Arena } from "./arenas.ts";
 import { computeStage, type GpuBuffer, type GpuDevice, type GpuModule } from "./device-types.ts";
 import { arrayOf } from "./array-of.ts";
 import type { PagePlaces } from "./places.ts";
+import { textOf, type Way } from "./ways.ts";
 
 export interface Program {
   readonly pipeline: object;
@@ -16,18 +17,20 @@ export interface Program {
   readonly intervals: readonly number[] | undefined;
 }
 
-export interface Programs {
+/** The dispatches of one way to do steps. */
+export interface WayPrograms {
+  readonly way: Way;
   readonly stages: readonly Program[];
   /** What has to be done before the first step. */
   readonly ahead: readonly Program[];
-  readonly watch: Program | undefined;
-  readonly layout: object;
 }
 
 const groupSize = 64;
 /** Threads that work on a row together, at the most and at the least: those of a row that is shorter would have nothing to do. */
 const mostRowThreads = 32;
 const leastRowThreads = 4;
+/** Those of the workgroup that does many steps: every device has so many. */
+const threadsOfWorkgroup = 256;
 
 /** Workgroups that go through lists whose length only the device knows: devices in software pay for each. */
 const listGroups = (device: GpuDevice): number => (isSoftware(device) ? 4 : 128);
@@ -41,56 +44,103 @@ export function isSoftware({ adapterInfo }: Pick<GpuDevice, "adapterInfo">): boo
   );
 }
 
-/**
- * @param isFused whether the stages are those in which what arrives in the next step is added up
- * @throws RuntimeFailure NE6054 where the device refuses the text, which is a mistake of the compiler
- */
-export async function makePrograms(
-  device: GpuDevice,
-  spec: GpuSpec,
-  pages: readonly PagePlaces[],
-  memory: OwnMemory,
-  more: Readonly<Record<string, number>>,
-  isFused: boolean,
-): Promise<Programs> {
-  const layout = device.createBindGroupLayout({ entries: layoutEntries() } as never);
-  const pipelineLayout = device.createPipelineLayout({ bindGroupLayouts: [layout] } as never);
-  const fused = isFused ? spec.fused : undefined;
-  const stages = fused?.stages ?? spec.stages;
-  const before = fused === undefined ? [] : [fused.ahead];
-  const watch = spec.watch === undefined ? [] : [spec.watch];
-  const lanes = [...stages, ...before, ...watch].flatMap(({ lanes }) => lanes);
-  const constants = pages.map((page, k): Readonly<Record<string, number>> => {
-    const counts = lanes.map(
-      (lane) => [lane.groups, isDone(lane, page, k) ? countOf(lane, device, memory, more) : 0] as const,
+export class Programs {
+  readonly layout: object;
+  private readonly pipelineLayout: object;
+  private readonly device: GpuDevice;
+  private readonly spec: GpuSpec;
+  private readonly pages: readonly PagePlaces[];
+  /** Pipeline constants of each page. */
+  private readonly constants: readonly Readonly<Record<string, number>>[];
+  private readonly modules = new Map<string, GpuModule>();
+
+  constructor(
+    device: GpuDevice,
+    spec: GpuSpec,
+    pages: readonly PagePlaces[],
+    memory: OwnMemory,
+    more: Readonly<Record<string, number>>,
+  ) {
+    this.device = device;
+    this.spec = spec;
+    this.pages = pages;
+    this.layout = device.createBindGroupLayout({ entries: layoutEntries() } as never);
+    this.pipelineLayout = device.createPipelineLayout({ bindGroupLayouts: [this.layout] } as never);
+    const { stages, fused, watch } = spec;
+    const all = [...stages, ...(fused === undefined ? [] : [...fused.stages, fused.ahead]), ...(watch ? [watch] : [])];
+    const lanes = all.flatMap(({ lanes }) => lanes);
+    this.constants = pages.map((page, k) => {
+      const counts = lanes.map(
+        (lane) => [lane.groups, isDone(lane, page, k) ? countOf(lane, device, memory, more) : 0] as const,
+      );
+      return { ...page.constants, ...more, ...Object.fromEntries(counts), row_threads: rowThreads(device, memory) };
+    });
+  }
+
+  /** @throws RuntimeFailure NE6054 where the device refuses the text, which is a mistake of the compiler */
+  async of(way: Way): Promise<WayPrograms> {
+    const { stages, fused, workgroup } = this.spec;
+    switch (way) {
+      case "stages":
+        return { way, ahead: [], stages: await this.made(stages) };
+      case "fused": {
+        const [ahead, made] = await Promise.all([this.made([fused!.ahead]), this.made(fused!.stages)]);
+        return { way, ahead, stages: made };
+      }
+      case "workgroup": {
+        const constants = { ...this.constants[0], [workgroup.threads]: threadsOfWorkgroup };
+        const pipeline = await this.pipeline(textOf(way, this.spec), workgroup.entry, constants);
+        return { way, ahead: [], stages: [{ pipeline, page: 0, groups: 1, intervals: undefined }] };
+      }
+    }
+  }
+
+  /** Looks for states that are not finite. */
+  async watch(): Promise<Program | undefined> {
+    const { watch } = this.spec;
+    return watch && (await this.made([watch]))[0];
+  }
+
+  private async made(stages: readonly GpuStage[]): Promise<readonly Program[]> {
+    const of = stages.flatMap((stage) =>
+      this.pages.flatMap((page, k) =>
+        k === 0 || stage.lanes.some((lane) => isDone(lane, page, k)) ? [this.program(stage, k)] : [],
+      ),
     );
-    return { ...page.constants, ...more, ...Object.fromEntries(counts), row_threads: rowThreads(device, memory) };
-  });
-  const declared = constantsOf(spec);
-  device.pushErrorScope("validation" as never);
-  const module = device.createShaderModule({ code: spec.wgsl });
-  const make = async (stage: GpuStage, page: number): Promise<Program> => ({
-    pipeline: await device.createComputePipelineAsync({
-      layout: pipelineLayout,
-      compute: { module, entryPoint: stage.entry, constants: only(declared, constants[page]!) },
-    } as never),
-    page,
-    groups: stage.lanes.reduce((sum, { groups }) => sum + constants[page]![groups]!, 0),
-    intervals: intervalsOf(stage, constants[page]!),
-  });
-  const made = (stage: GpuStage): readonly Promise<Program>[] =>
-    [...pages.keys()]
-      .filter((page) => page === 0 || stage.lanes.some((lane) => isDone(lane, pages[page]!, page)))
-      .map((page) => make(stage, page));
-  try {
-    const [doneAhead, doneInStep, watching] = await Promise.all(
-      [before, stages, watch].map((some) => Promise.all(some.flatMap(made))),
-    );
-    const bad = await device.popErrorScope();
-    if (bad !== null) throw new Error(bad.message);
-    return { stages: doneInStep!, ahead: doneAhead!, watch: watching![0], layout };
-  } catch (error) {
-    return fail("NE6054", await reasonOf(error, module, spec));
+    return Promise.all(of);
+  }
+
+  private async program(stage: GpuStage, page: number): Promise<Program> {
+    const constants = this.constants[page]!;
+    return {
+      pipeline: await this.pipeline(this.spec.wgsl, stage.entry, constants),
+      page,
+      groups: stage.lanes.reduce((sum, { groups }) => sum + constants[groups]!, 0),
+      intervals: intervalsOf(stage, constants),
+    };
+  }
+
+  private async pipeline(
+    code: string,
+    entryPoint: string,
+    constants: Readonly<Record<string, number>>,
+  ): Promise<object> {
+    const module = this.modules.get(code) ?? this.module(code);
+    try {
+      const compute = { module, entryPoint, constants: only(constantsOf(code), constants) };
+      return await this.device.createComputePipelineAsync({ layout: this.pipelineLayout, compute } as never);
+    } catch (error) {
+      return fail("NE6054", await reasonOf(error, module, this.spec));
+    }
+  }
+
+  private module(code: string): GpuModule {
+    // What is wrong with it, its pipelines tell.
+    this.device.pushErrorScope("validation" as never);
+    const module = this.device.createShaderModule({ code });
+    void this.device.popErrorScope().catch(() => null);
+    this.modules.set(code, module);
+    return module;
   }
 }
 
@@ -105,7 +155,7 @@ function rowThreads(device: GpuDevice, memory: OwnMemory): number {
 }
 
 /** Constants that the text declares: the others stand in tables. */
-const constantsOf = ({ wgsl }: GpuSpec): readonly string[] =>
+const constantsOf = (wgsl: string): readonly string[] =>
   [...wgsl.matchAll(/^override ([^:]+):/gm)].map(([, name]) => name!);
 
 /** Those that a page has nothing for stay 0. */
@@ -140,8 +190,8 @@ function layoutEntries(): readonly object[] {
 
 export interface Uniforms {
   readonly now: GpuBuffer;
-  /** Bytes of one step of `now`. */
-  readonly stride: number;
+  /** Bytes of `now` that a dispatch sees. */
+  readonly seen: number;
   readonly given: GpuBuffer;
 }
 
@@ -150,12 +200,12 @@ export function bindGroup(
   device: GpuDevice,
   layout: object,
   arenas: readonly Arena[],
-  { now, stride, given }: Uniforms,
+  { now, seen, given }: Uniforms,
   synapses: Arena,
 ): object {
   const entries = [
     ...arenas.map(({ buffer }) => ({ buffer })),
-    { buffer: now, offset: 0, size: stride },
+    { buffer: now, offset: 0, size: seen },
     { buffer: given },
     { buffer: synapses.buffer },
   ];

@@ -9,9 +9,14 @@ import { Watch } from "../../watch.ts";
 import type { Site } from "./acquire.ts";
 import type { GpuDevice } from "./device-types.ts";
 import { DeviceNetwork, type NetworkParts } from "./network.ts";
+import { reportOf, type DeviceReport } from "./report.ts";
+import { WayChoice } from "./way-choice.ts";
+import type { Way } from "./ways.ts";
 
 export interface GpuParts extends NetworkParts {
   readonly site: Site;
+  /** The way to do steps, where it is asked for. */
+  readonly dispatches?: Way | undefined;
   readonly schedule: Schedule;
 }
 
@@ -38,6 +43,7 @@ export class GpuStepping implements Stepping {
   private readonly watch: Watch;
   private device: GpuDevice;
   private network: DeviceNetwork | undefined;
+  private readonly choice: WayChoice;
   /** Why the device is no more. */
   private lost: string | undefined;
   private losses = 0;
@@ -56,6 +62,7 @@ export class GpuStepping implements Stepping {
   constructor(parts: GpuParts) {
     this.parts = parts;
     this.watch = new Watch(parts.manifest, parts.memory);
+    this.choice = new WayChoice(parts.dispatches);
     this.device = parts.site.device;
     this.listen(this.device);
     this.mark = this.marking();
@@ -68,6 +75,11 @@ export class GpuStepping implements Stepping {
     this.done = step;
     this.ahead = step;
     this.touched = true;
+  }
+
+  /** The device that does the steps now, and how. */
+  get report(): DeviceReport {
+    return reportOf(this.device, this.network?.way, this.choice.timed);
   }
 
   begin(): Promise<void> {
@@ -127,6 +139,9 @@ export class GpuStepping implements Stepping {
     if (performance.now() - this.marked > interval) await this.fetch();
     const end = Math.min(goal, schedule.next());
     await this.makeRoom(end);
+    const { device, done, network, choice } = this;
+    if (this.ahead === done && choice.isWorth(device, goal - done, end - done))
+      await this.waited(choice.make(device, network!, this.parts.kept.rare, done, end - done));
     const { chunks } = this.network!;
     while (!chunks.isFull && this.ahead < end) this.ahead += chunks.submit(this.ahead, end - this.ahead);
     await this.take();
@@ -168,7 +183,7 @@ export class GpuStepping implements Stepping {
   /** The device has what the memory has. */
   private async equip(): Promise<void> {
     this.checkLost();
-    this.network ??= await this.waited(DeviceNetwork.on(this.device, this.parts));
+    this.network ??= await this.waited(DeviceNetwork.on(this.device, this.parts, this.choice.way));
     if (!this.touched) return;
     this.network.upload(this.done);
     this.touched = false;
