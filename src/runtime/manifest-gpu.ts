@@ -187,8 +187,13 @@ export interface GpuTable {
   readonly at: string;
   readonly width: number;
   /** Numbers of elements: a row begins with the sum of those before it, and behind the last row stands the sum of all. */
-  readonly counts?: readonly string[] | undefined;
+  readonly counts?: readonly GpuCount[] | undefined;
   readonly rows: readonly (readonly GpuWord[])[];
+}
+/** Numbers from one constant, or 0, to another. */
+export interface GpuCount {
+  readonly end: string;
+  readonly first?: string | undefined;
 }
 /** A word of a row: a constant, a number, the value of a uniform, or the three words of a sum. */
 export type GpuWord =

@@ -12,7 +12,7 @@ import type { Task } from "../plan/task.ts";
 import { sumOf } from "../plan/task.ts";
 import type { TaskFunction } from "./function.ts";
 import type { Layout } from "./layout.ts";
-import { countOf } from "./counts.ts";
+import { boundsOf } from "./counts.ts";
 
 /** A stage and the name of its entry point. */
 export interface NamedStage {
@@ -67,7 +67,7 @@ function membersOf(stages: readonly NamedStage[]): readonly ReadonlyMap<string, 
 
 function isMergeable(lanes: ReadonlyMap<string, Lane>): boolean {
   return [...lanes.values()].every(({ tasks }) =>
-    tasks.every(({ serial, walk: { kind } }) => !serial && kind !== "range" && kind !== "rows" && kind !== "due"),
+    tasks.every(({ serial, walk: { kind } }) => !serial && kind !== "range" && kind !== "due"),
   );
 }
 
@@ -219,7 +219,7 @@ function commonFunction(task: Task, texts: readonly Pieces[], row: Row, layout: 
 
 function tableOf(all: readonly Member[], row: Row, layout: Layout): Alike["table"] {
   const at = layout.constants.name("at", `table of ${all[0]!.tasks[0]!.name}`);
-  const counts = all.map(({ tasks }) => countOf(tasks[0]!, layout)!);
+  const counts = all.map(({ tasks }) => boundsOf(tasks[0]!, layout)!);
   layout.tables.push({ at, width: row.width, counts, rows: all.map((_, member) => row.wordsOf(member)) });
   return {
     rowOf: (number) => `row_with(${at}, ${row.width}u, ${all.length}u, ${number})`,

@@ -92,7 +92,7 @@ function kernelFunction(name: string, walk: Walk, lines: BodyLines, layout: Layo
     case "due":
       return { name, parameters: laneParameters, body: due(walk, [...lines.outer, ...lines.body], layout) };
     case "rows":
-      return { name, parameters: laneParameters, body: rows(walk, lines, layout) };
+      return { name, parameters: "item: u32, thread: u32", body: rows(walk, lines, layout) };
     case "arrivals":
       return { name, parameters: arrivalParameters, body: (walk.once ? senders : arrivals)(walk, lines, layout) };
     case "array":

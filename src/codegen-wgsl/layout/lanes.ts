@@ -3,10 +3,11 @@ import type { GpuLane } from "../../runtime/manifest.ts";
 import type { Lane } from "../plan/stages.ts";
 import type { Task, Walk } from "../plan/task.ts";
 import type { Alike, AlikeTask, NamedStage } from "./alike.ts";
-import { countOf, rangeOf } from "./counts.ts";
+import { boundsOf, countOf } from "./counts.ts";
 import { functionName } from "./function.ts";
 import type { Layout } from "./layout.ts";
 import { block } from "./lines.ts";
+import { rowLoop } from "./synapses.ts";
 
 /** The step in which arrives what is delivered. */
 export type Arriving = "now.step" | "now.step + 1u";
@@ -78,7 +79,8 @@ function inLane({ tasks }: Lane, groups: string, arriving: Arriving, layout: Lay
   if (count === undefined) return calls(`group, ${groups}, thread`);
   if (walk.kind === "arrivals")
     return shared(walk, count, groups, (d, items) => [`${name}(${d}, ${items}, thread, ${arriving});`]);
-  const begin = walk.kind === "range" ? ` + ${rangeOf(walk, layout.constants)[1]}` : "";
+  if (walk.kind === "rows") return block(rowLoop(count, groups), calls("item, thread"));
+  const begin = walk.kind === "range" ? ` + ${boundsOf(first!, layout)!.first}` : "";
   return block(serial ? serialLoop(count) : elementLoop(count, groups), calls(`i32(element${begin})`));
 }
 
@@ -98,13 +100,19 @@ function inCommon(
         `${tasks[0]!.call}(${number} - c[row_of], ${items}, thread, ${arriving}, row_of);`,
       ]),
     ];
-  const calls = tasks.flatMap(({ call, interval }) => timed(interval, [`${call}(i, row_of);`]));
+  const called = (numbers: string): readonly string[] =>
+    tasks.flatMap(({ call, interval }) => timed(interval, [`${call}(${numbers}, row_of);`]));
+  if (walk.kind === "rows")
+    return [
+      `let total = ${total};`,
+      ...block(rowLoop("total", groups), [`let row_of = ${rowOf("item")};`, ...called("item - c[row_of], thread")]),
+    ];
   return [
     `let total = ${total};`,
     ...block(elementLoop("total", groups), [
       `let row_of = ${rowOf("element")};`,
       "let i = i32(element - c[row_of]);",
-      ...calls,
+      ...called("i"),
     ]),
   ];
 }

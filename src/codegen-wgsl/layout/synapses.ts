@@ -56,25 +56,29 @@ const alongRow = (at: Named): readonly string[] => [
 ];
 
 /** Threads work on a row in teams, and teams share the rows. */
-const teams = "groups * (group_size / row_threads)";
-const team = "group * (group_size / row_threads) + thread / row_threads";
+const rowsOfGroup = "(group_size / row_threads)";
+const team = `group * ${rowsOfGroup} + thread / row_threads`;
+
+/** Through as many rows as that. */
+export const rowLoop = (count: string, groups: string): string =>
+  `for (var item = ${team}; item < ${count}; item += ${groups} * ${rowsOfGroup})`;
 
 /**
  * Teams are divided among delays, most of which have nothing to hear: the first one of a team and how far the next one is, the first item
  * of their lists and how far the next.
  */
 export const shareFunction = `fn share_of(group: u32, groups: u32, thread: u32, delays: u32) -> vec4<u32> {
-  let teams = ${teams};
+  let teams = groups * ${rowsOfGroup};
   let each = max(1u, teams / max(1u, delays));
   let parts = teams / each;
   let team = ${team};
   return vec4<u32>(select(delays, team / each, team / each < parts), parts, team % each, each);
 }`;
 
+/** The row of number `item`. */
 export function rows({ projection }: RowsWalk, { outer, body }: BodyLines, layout: Layout): readonly string[] {
   const at = wiring(projection, layout);
-  const count = `${at("pre_end")} - ${at("pre_first")}`;
-  return block(`for (var item = ${team}; item < ${count}; item += ${teams})`, [
+  return [
     `let i = i32(item + ${at("pre_first")});`,
     ...rowBounds(at),
     ...outer,
@@ -82,7 +86,7 @@ export function rows({ projection }: RowsWalk, { outer, body }: BodyLines, layou
       ...alongRow(at),
       ...body,
     ]),
-  ]);
+  ];
 }
 type RowsWalk = Extract<Walk, { kind: "rows" }>;
 type ArrivalsWalk = Extract<Walk, { kind: "arrivals" }>;

@@ -1,5 +1,5 @@
 /** What differs between kernels that are alike, as words of the device. */
-import type { GpuSpec, GpuTable, GpuWord } from "../../manifest.ts";
+import type { GpuCount, GpuSpec, GpuTable, GpuWord } from "../../manifest.ts";
 import type { OwnMemory } from "../../memory.ts";
 import type { SumScale } from "./scales.ts";
 
@@ -24,7 +24,7 @@ export function tableWords(table: GpuTable, values: TableValues): Int32Array {
     let at = 4 * width * k;
     if (counts !== undefined) {
       view.setUint32(at, before, true);
-      before += values.constants[counts[k]!]!;
+      before += countIn(counts[k]!, values);
       at += 4;
     }
     for (const word of row) at += write(view, at, word, values);
@@ -32,6 +32,9 @@ export function tableWords(table: GpuTable, values: TableValues): Int32Array {
   if (counts !== undefined) view.setUint32(4 * width * rows.length, before, true);
   return new Int32Array(view.buffer);
 }
+
+const countIn = ({ end, first }: GpuCount, { constants }: TableValues): number =>
+  constants[end]! - (first === undefined ? 0 : constants[first]!);
 
 /** Gives the bytes that were written. */
 function write(view: DataView, at: number, word: GpuWord, { constants, uniforms, scales }: TableValues): number {
