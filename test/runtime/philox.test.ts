@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { philox } from "../../src/runtime/random/philox.ts";
+import { philoxModule } from "../../src/runtime/random/philox-module.ts";
 import { fastUniforms, plainBlock, uniforms } from "../../src/runtime/random/uniforms.ts";
 
 /** Known-answer vectors of Random123 (kat_vectors, philox4x32 with 10 rounds). */
@@ -57,4 +58,10 @@ test("many blocks at once are the blocks one by one, before and after the module
     uniforms(together, 0, 9, 2075, 4, 5, 6, 7);
     expect(together).toEqual(single);
   }
+});
+
+test("the module that is kept is the one that is put together", async () => {
+  const bytes = Buffer.from(philoxModule()).toString("base64");
+  const text = `/** The bytes of philox-module.ts in base 64. */\nexport const moduleText =\n  "${bytes}";\n`;
+  await expect(text).toMatchFileSnapshot("../../src/runtime/random/module-text.ts");
 });

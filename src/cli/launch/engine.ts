@@ -5,10 +5,13 @@ import { setFlagsFromString } from "node:v8";
  *
  * Kernels of conductance-based neurons call the exponential often; V8 stops inlining it early otherwise, which costs a third.
  * Compiled code of functions that rest while a model runs would be dropped, and then be missing in what is kept.
+ * WebAssembly is compiled again, and well, after so many bytes of it have run: a small network runs few in each step, and its kernels
+ * would stay slow for the first ten thousands of them.
  * The room for young objects begins with 1 MB and doubles; a compilation fills it many times, and it may as well grow at once.
  */
 export function setUpEngine(): void {
   setFlagsFromString("--max-inlined-bytecode-size-cumulative=4000");
   setFlagsFromString("--no-flush-bytecode");
+  setFlagsFromString("--wasm-tiering-budget=1000000");
   setFlagsFromString("--semi-space-growth-factor=16");
 }

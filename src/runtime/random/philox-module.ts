@@ -2,9 +2,11 @@
  * The bytes of a small WebAssembly module: Philox4x32-10 for four blocks at a time in 128-bit lanes, and their words as uniform numbers.
  * It gives the same bits as philox.ts, several times faster. Put together here so that it can be read: `uniforms(at, first, groups,
  * step, site, key0, key1, second)` writes 16 doubles per group to memory from byte `at` on, for the blocks with counters (first + n,
- * second, step, site). `logs` (log-code.ts) turns them into their logarithms.
+ * second, step, site). `logs` (log-code.ts) turns them into their logarithms, `distances` (distances-code.ts) these into successes of trials.
+ * Putting them together takes longer than many a run: what comes out is kept in module-text.ts, and a test says when it is not the same.
  */
 import { f64, get, i32, i32Type, section, set, simd, text, unsigned, v128Type, vector } from "./bytes.ts";
+import { distancesCode, distancesType } from "./distances-code.ts";
 import { logCode } from "./log-code.ts";
 
 const v128 = { const: simd(12), shuffle: simd(13), splat: simd(17), xor: simd(81), add: simd(174), store: simd(11) };
@@ -22,14 +24,15 @@ export function philoxModule(): Uint8Array<ArrayBuffer> {
   const exports = [
     [...text("uniforms"), 0, 0],
     [...text("logs"), 0, 1],
+    [...text("distances"), 0, 2],
     [...text("memory"), 2, 0],
   ];
-  const bodies = [[1, vectors, v128Type, ...loop(), 0x0b], logCode()];
+  const bodies = [[1, vectors, v128Type, ...loop(), 0x0b], logCode(), distancesCode()];
   const magic = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
   return Uint8Array.from([
     ...magic,
-    ...section(1, vector([type(8), type(2)])),
-    ...section(3, [2, 0, 1]),
+    ...section(1, vector([type(8), type(2), distancesType])),
+    ...section(3, [3, 0, 1, 2]),
     ...section(5, [1, 0, 2]),
     ...section(7, vector(exports)),
     ...section(10, vector(bodies.map((body) => [...unsigned(body.length), ...body]))),

@@ -6,8 +6,13 @@ import { fastUniforms, plainBlock } from "./uniforms.ts";
 const chunkSize = 1024;
 /** Numbers that are made at a time, of each chunk: whole groups of four blocks. */
 const batch = 64;
-/** Where the module makes them: its second page. */
+/** Where the module makes them: its second page. Behind them it keeps a trial, counts of steps and elements. */
 const pageBytes = 2 ** 16;
+const trialAt = pageBytes + 8 * batch;
+const countsAt = pageBytes + 2 ** 12;
+const elementsAt = pageBytes + 2 ** 14;
+/** Steps and elements for which there is room. */
+const [mostCounts, mostElements] = [(elementsAt - countsAt) / 4, (2 * pageBytes - elementsAt) / 4];
 /** What is kept of a chunk: its next success, counted in trials; batches begun; numbers used of the last one. */
 const [kept, nextAt, batchAt, usedAt] = [3, 1, 2, 3];
 
@@ -76,9 +81,10 @@ export class RareTrials {
     const { state, logs, inverse, size } = this;
     const room = out.length - size;
     const first = step * size;
-    let [steps, count, used] = [most, 0, this.ready(0)];
-    let trial = state[nextAt]! - first;
     counts.fill(0, 0, most);
+    let [steps, count] = [most, this.takeFast(first, most, counts, out)];
+    let used = this.ready(0);
+    let trial = state[nextAt]! - first;
     while (trial < most * size) {
       const k = Math.floor(trial / size);
       if (count > room && counts[k] === 0) {
@@ -93,6 +99,32 @@ export class RareTrials {
     state[nextAt] = first + trial;
     state[usedAt] = used;
     return steps;
+  }
+
+  /** The same in WebAssembly, as long as there is room for a batch of elements and one more step; gives the number of elements. */
+  private takeFast(first: number, most: number, counts: Uint32Array, out: Uint32Array): number {
+    const fast = most <= mostCounts ? fastUniforms() : undefined;
+    const { state, logs, inverse, size } = this;
+    const [end, room] = [most * size, Math.min(out.length - size, mostElements)];
+    let trial = state[nextAt]! - first;
+    if (fast === undefined || trial >= end) return 0;
+    const { distances, memory, words } = fast;
+    words.fill(0, countsAt / 4, countsAt / 4 + most);
+    let [count, used] = [0, this.ready(0)];
+    while (trial < end && count + batch <= room) {
+      if (used === batch) used = this.renew(0);
+      for (let k = used; k < batch; k++) memory[pageBytes / 8 + k] = logs[k]!;
+      const from = pageBytes + 8 * used;
+      const stood = distances(from, trialAt, trial, end, size, inverse, countsAt, elementsAt + 4 * count);
+      trial = memory[trialAt / 8]!;
+      count += (stood - from) / 8;
+      used = (stood - pageBytes) / 8;
+    }
+    state[nextAt] = first + trial;
+    state[usedAt] = used;
+    counts.set(words.subarray(countsAt / 4, countsAt / 4 + most));
+    out.set(words.subarray(elementsAt / 4, elementsAt / 4 + count));
+    return count;
   }
 
   private takeEach(step: number, most: number, counts: Uint32Array, out: Uint32Array): number {

@@ -1,4 +1,4 @@
-import { philoxModule } from "./philox-module.ts";
+import { moduleText } from "./module-text.ts";
 import { philox } from "./philox.ts";
 
 const block = new Int32Array(4);
@@ -67,7 +67,19 @@ export interface FastUniforms {
   ) => void;
   /** Turns `count` numbers (an even number of them) from byte `at` on into their logarithms. */
   readonly logs: (at: number, count: number) => void;
+  readonly distances: (
+    at: number,
+    end: number,
+    trial: number,
+    most: number,
+    size: number,
+    inverse: number,
+    counts: number,
+    out: number,
+  ) => number;
   readonly memory: Float64Array;
+  /** The same memory. */
+  readonly words: Uint32Array;
 }
 
 /** The part of `WebAssembly` that is used here: the types of browsers are not at hand. */
@@ -75,6 +87,13 @@ interface WebAssemblyHost {
   readonly Module: new (bytes: Uint8Array) => object;
   readonly Instance: new (module: object) => { readonly exports: Readonly<Record<string, unknown>> };
 }
+type Functions = Pick<FastUniforms, "logs" | "distances"> & { readonly uniforms: FastUniforms["fill"] };
+
+function moduleBytes(): Uint8Array {
+  const { atob } = globalThis as unknown as { readonly atob: (text: string) => string };
+  return Uint8Array.from(atob(moduleText), (c) => c.charCodeAt(0));
+}
+
 let known: FastUniforms | undefined;
 let tried = false;
 
@@ -84,10 +103,10 @@ export function fastUniforms(): FastUniforms | undefined {
   tried = true;
   try {
     const host = (globalThis as { WebAssembly?: WebAssemblyHost }).WebAssembly!;
-    const { exports } = new host.Instance(new host.Module(philoxModule()));
+    const { exports } = new host.Instance(new host.Module(moduleBytes()));
     const { buffer } = exports["memory"] as { readonly buffer: ArrayBuffer };
-    const { uniforms: fill, logs } = exports as unknown as { readonly uniforms: FastUniforms["fill"] } & FastUniforms;
-    known = { fill, logs, memory: new Float64Array(buffer) };
+    const { uniforms: fill, logs, distances } = exports as unknown as Functions;
+    known = { fill, logs, distances, memory: new Float64Array(buffer), words: new Uint32Array(buffer) };
   } catch {
     known = undefined;
   }

@@ -59,6 +59,8 @@ const bounds: readonly (readonly [string, number, readonly (readonly [number, nu
       [-0.13, 0.13],
       [-1, 1],
       [-0.5, -0.4],
+      [-1.5, -0.5],
+      [-1.51, -1.49],
       [0.5, 2],
     ],
   ],
