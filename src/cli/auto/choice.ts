@@ -1,6 +1,7 @@
 /** WebAssembly or a GPU, and why. Decided from plain facts, so that every case can be listed. */
 import { short } from "../numbers.ts";
-import { gpuTime, usualDispatch, type Estimate } from "./estimate.ts";
+import type { Speed } from "./calibrate.ts";
+import { gpuTime, usualSpeed, type Estimate } from "./estimate.ts";
 
 export interface Choice {
   readonly target: "wasm" | "gpu";
@@ -15,7 +16,7 @@ export type DeviceFacts =
   | { readonly kind: "software"; readonly name: string }
   /** The compiler cannot make it of this model. */
   | { readonly kind: "refused"; readonly why: string }
-  | { readonly kind: "ready"; readonly name: string; readonly dispatches: number; readonly dispatch_us: number };
+  | { readonly kind: "ready"; readonly name: string; readonly dispatches: number; readonly speed: Speed };
 
 export interface Wanted {
   readonly precision: "f64" | "f32";
@@ -27,11 +28,11 @@ export interface Wanted {
 export function withoutLooking(known: Estimate, { precision, threads }: Wanted): Choice | undefined {
   if (!Number.isFinite(known.cpu_us)) return wasm("the size of the network is not known");
   const cpu = known.cpu_us / threads;
-  const gpu = gpuTime(known.cpu_us, known.dispatches, usualDispatch);
+  const gpu = gpuTime(known, known.dispatches, usualSpeed);
   if (cpu <= gpu) {
     const dispatches = known.dispatches === 1 ? "a dispatch" : `${known.dispatches} dispatches`;
     return wasm(
-      `${onCpu(known, threads)}, and ${dispatches} to a GPU ${known.dispatches === 1 ? "takes" : "take"} ${time(known.dispatches * usualDispatch)}`,
+      `${onCpu(known, threads)}, and ${dispatches} to a GPU ${known.dispatches === 1 ? "takes" : "take"} ${time(known.dispatches * usualSpeed.dispatch_us)}`,
     );
   }
   return precision === "f32"
@@ -54,8 +55,10 @@ export function withDevice(known: Estimate, { threads }: Wanted, facts: DeviceFa
     case "refused":
       return wasm(`the target gpu cannot have this model (${facts.why})`);
     case "ready": {
-      const gpu = gpuTime(known.cpu_us, facts.dispatches, facts.dispatch_us);
-      const both = `${cpu}, and ${facts.name} about ${time(gpu)}: ${facts.dispatches} × ${time(facts.dispatch_us)} to begin with`;
+      const { dispatches, speed, name } = facts;
+      const gpu = gpuTime(known, dispatches, speed);
+      const faster = short(known.cpu_us / (gpu - dispatches * speed.dispatch_us), 2);
+      const both = `${cpu}, and ${name} about ${time(gpu)}: ${dispatches} × ${time(speed.dispatch_us)} to begin with, then ${faster} times as fast as one core`;
       return gpu < known.cpu_us / threads ? { target: "gpu", why: both } : wasm(both);
     }
   }

@@ -3,8 +3,9 @@ import type { Artifact } from "../../driver/api.ts";
 import { isSoftware, nameOf, type GpuProvider } from "../../runtime/index.ts";
 import { CliFailure } from "../failure.ts";
 import { installedGpu } from "../run/device.ts";
-import { timeOfDispatch } from "./calibrate.ts";
+import { speedOf, type Speed } from "./calibrate.ts";
 import type { DeviceFacts } from "./choice.ts";
+import { speedsIn, usualPlace, type KeptSpeeds } from "./kept-speeds.ts";
 
 export interface Looked {
   readonly facts: DeviceFacts;
@@ -17,15 +18,15 @@ export interface Looked {
  * @param isDelayed nothing arrives in the step of its spike
  */
 export async function lookAtDevice(compiled: () => Artifact, isDelayed: boolean): Promise<Looked> {
-  const site = await (found ??= siteOf(installedGpu));
+  const site = await (found ??= siteOf(installedGpu, speedsIn(usualPlace())));
   if (site.kind !== "timed") return { facts: site };
-  const { name, dispatch_us } = site;
+  const { name, speed } = site;
   try {
     const artifact = compiled();
     const { gpu } = artifact.manifest;
     const stages = (isDelayed ? gpu?.fused?.stages : undefined) ?? gpu?.stages ?? [];
     const dispatches = stages.length;
-    return { facts: { kind: "ready", name, dispatches, dispatch_us }, artifact };
+    return { facts: { kind: "ready", name, dispatches, speed }, artifact };
   } catch (error) {
     if (!(error instanceof CliFailure)) throw error;
     return { facts: { kind: "refused", why: error.message } };
@@ -34,29 +35,38 @@ export async function lookAtDevice(compiled: () => Artifact, isDelayed: boolean)
 
 type Site =
   | Extract<DeviceFacts, { kind: "no package" | "no device" | "software" }>
-  | { readonly kind: "timed"; readonly name: string; readonly dispatch_us: number };
+  | { readonly kind: "timed"; readonly name: string; readonly speed: Speed };
 
 /** Once in a process: neither drivers nor their speed change while it runs. */
 let found: Promise<Site> | undefined;
 
-/** @param installed the package, which may be missing or not fit to the machine */
-export async function siteOf(installed: () => GpuProvider | undefined): Promise<Site> {
+/**
+ * @param installed the package, which may be missing or not fit to the machine
+ * @param kept what was timed before
+ */
+export async function siteOf(installed: () => GpuProvider | undefined, kept: KeptSpeeds): Promise<Site> {
   try {
     const provider = installed();
-    return provider === undefined ? { kind: "no package" } : await timedSite(provider);
+    return provider === undefined ? { kind: "no package" } : await timedSite(provider, kept);
   } catch (error) {
     return { kind: "no device", why: error instanceof Error ? error.message : String(error) };
   }
 }
 
-async function timedSite(provider: GpuProvider): Promise<Site> {
+async function timedSite(provider: GpuProvider, kept: KeptSpeeds): Promise<Site> {
   const adapter = await provider.requestAdapter({ powerPreference: "high-performance" } as never);
   if (adapter === null) return { kind: "no device", why: "it has no adapter" };
   const name = nameOf({ adapterInfo: adapter.info });
   if (isSoftware({ adapterInfo: adapter.info })) return { kind: "software", name };
+  const { vendor, architecture, device: model, description } = adapter.info ?? {};
+  const key = [vendor, architecture, model, description].filter(Boolean).join(" | ");
+  const known = key === "" ? undefined : kept.read(key);
+  if (known !== undefined) return { kind: "timed", name, speed: known };
   const device = await adapter.requestDevice();
   try {
-    return { kind: "timed", name, dispatch_us: await timeOfDispatch(device) };
+    const speed = await speedOf(device);
+    if (key !== "") kept.write(key, speed);
+    return { kind: "timed", name, speed };
   } finally {
     device.destroy();
   }

@@ -27,7 +27,7 @@ function estimateFor(artifact: Artifact, loaded: Loaded, order: Question["order"
   try {
     return estimate(artifact.work(), artifact.manifest, uniformsOf(loaded, order));
   } catch (error) {
-    if (error instanceof RuntimeFailure) return { cpu_us: Number.NaN, dispatches: 1 };
+    if (error instanceof RuntimeFailure) return { cpu_us: Number.NaN, arrivals_us: 0, dispatches: 1 };
     throw error;
   }
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { withDevice, withoutLooking, type DeviceFacts } from "../../../src/cli/auto/choice.ts";
-import { gpuTime } from "../../../src/cli/auto/estimate.ts";
+import { gpuTime, usualSpeed, type Estimate } from "../../../src/cli/auto/estimate.ts";
 
+const known = (cpu_us: number, dispatches: 1 | 2, arrivals_us = 0): Estimate => ({ cpu_us, arrivals_us, dispatches });
 const single = { precision: "f32", threads: 1 } as const;
 const double = { precision: "f64", threads: 1 } as const;
 
@@ -24,19 +25,19 @@ describe("without a look at devices", () => {
     ],
     [Number.NaN, 2, single, "the size of the network is not known"],
   ] as const)("%d µs, %d dispatches, %o: wasm", (cpu_us, dispatches, wanted, why) => {
-    expect(withoutLooking({ cpu_us, dispatches }, wanted)).toEqual({ target: "wasm", why });
+    expect(withoutLooking(known(cpu_us, dispatches), wanted)).toEqual({ target: "wasm", why });
   });
 
   it("is not enough where a GPU may be faster", () => {
-    expect(withoutLooking({ cpu_us: 15, dispatches: 1 }, single)).toBeUndefined();
-    expect(withoutLooking({ cpu_us: 4000, dispatches: 2 }, single)).toBeUndefined();
+    expect(withoutLooking(known(15, 1), single)).toBeUndefined();
+    expect(withoutLooking(known(4000, 2), single)).toBeUndefined();
   });
 
   it("turns where both take as long", () => {
     const even = 20 / (1 - 1 / 20);
-    expect(gpuTime(even, 2, 10)).toBeCloseTo(even, 12);
-    expect(withoutLooking({ cpu_us: even - 0.01, dispatches: 2 }, single)?.target).toBe("wasm");
-    expect(withoutLooking({ cpu_us: even + 0.01, dispatches: 2 }, single)).toBeUndefined();
+    expect(gpuTime(known(even, 2), 2, usualSpeed)).toBeCloseTo(even, 12);
+    expect(withoutLooking(known(even - 0.01, 2), single)?.target).toBe("wasm");
+    expect(withoutLooking(known(even + 0.01, 2), single)).toBeUndefined();
   });
 });
 
@@ -45,8 +46,10 @@ describe("with a device", () => {
     kind: "ready",
     name: "Card",
     dispatches,
-    dispatch_us,
+    speed: { dispatch_us, neurons: 40, arrivals: 10 },
   });
+  // 300 µs of neurons and 100 µs of arrivals on the CPU.
+  const model = known(400, 2, 100);
   it.each<readonly [DeviceFacts, "wasm" | "gpu", string]>([
     [
       { kind: "no package" },
@@ -56,19 +59,29 @@ describe("with a device", () => {
     [{ kind: "no device", why: "it has no adapter" }, "wasm", "WebGPU finds no graphics processor (it has no adapter)"],
     [{ kind: "software", name: "SwiftShader" }, "wasm", "the only device of WebGPU computes in software (SwiftShader)"],
     [{ kind: "refused", why: "no such thing" }, "wasm", "the target gpu cannot have this model (no such thing)"],
-    [ready(3, 8), "gpu", "a step takes the CPU about 400 µs in 32 bits, and Card about 44 µs: 3 × 8 µs to begin with"],
+    [
+      ready(3, 8),
+      "gpu",
+      "a step takes the CPU about 400 µs in 32 bits, and Card about 42 µs: 3 × 8 µs to begin with, then 23 times as fast as one core",
+    ],
     [
       ready(3, 150),
       "wasm",
-      "a step takes the CPU about 400 µs in 32 bits, and Card about 470 µs: 3 × 150 µs to begin with",
+      "a step takes the CPU about 400 µs in 32 bits, and Card about 470 µs: 3 × 150 µs to begin with, then 23 times as fast as one core",
     ],
   ])("%o: %s", (facts, target, why) => {
-    expect(withDevice({ cpu_us: 400, dispatches: 2 }, single, facts)).toEqual({ target, why });
+    expect(withDevice(model, single, facts)).toEqual({ target, why });
   });
 
   it("weighs the cores of the CPU", () => {
-    const known = { cpu_us: 400, dispatches: 2 } as const;
-    expect(withDevice(known, { ...single, threads: 4 }, ready(3, 30)).target).toBe("wasm");
-    expect(withDevice(known, { ...single, threads: 2 }, ready(3, 30)).target).toBe("gpu");
+    expect(withDevice(model, { ...single, threads: 4 }, ready(3, 30)).target).toBe("wasm");
+    expect(withDevice(model, { ...single, threads: 2 }, ready(3, 30)).target).toBe("gpu");
+  });
+
+  it("follows from how fast it is in neurons and in arrivals", () => {
+    const slowInArrivals = { dispatch_us: 10, neurons: 100, arrivals: 1 };
+    const facts = { kind: "ready", name: "Card", dispatches: 1, speed: slowInArrivals } as const;
+    expect(withDevice(known(400, 2, 0), single, facts).target).toBe("gpu");
+    expect(withDevice(known(400, 2, 400), single, facts).target).toBe("wasm");
   });
 });

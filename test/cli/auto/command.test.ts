@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { neurocHere, small, workplace } from "../neuroc.ts";
 
@@ -32,7 +34,8 @@ const cwd = workplace({
   "node_modules/webgpu/index.js": fake,
 });
 const single = ["--precision", "f32"] as const;
-const auto = (...args: readonly string[]): ReturnType<typeof neurocHere> => neurocHere(args, { cwd });
+const auto = (...args: readonly string[]): ReturnType<typeof neurocHere> =>
+  neurocHere(args, { cwd, env: { XDG_CACHE_HOME: join(cwd, "cache") } });
 const loaded = (): unknown => (globalThis as { loadedWebgpu?: unknown }).loadedWebgpu;
 
 describe("auto, where the package of GPUs is installed", () => {
@@ -69,6 +72,7 @@ describe("auto, where the package of GPUs is installed", () => {
   it("takes a GPU that is faster", async () => {
     const { out } = await auto("explain", "large.neuro", ...single);
     expect(loaded()).toBe(1);
+    expect(existsSync(join(cwd, "cache", "neuroc", "devices.json"))).toBe(true);
     expect(out).toMatch(/^ {2}target: gpu\n.*and Card about /m);
     expect(out).toMatch(/dispatch(es)? in a step/);
   });
