@@ -167,5 +167,6 @@ function listFunctions(imports: Imports, math: MathLibrary): Omit<Called, "kerne
 function calleeOf({ domain, defined }: WasmKernel, index: number): Callee {
   const fixed = fixedParameters(domain);
   const [, ...types] = defined.parameters;
-  return { index, parameters: types.map((type, k) => ({ type, given: toldOf(domain, fixed[k] ?? "") })) };
+  const hears = domain.kind === "arrivals" || domain.kind === "senders";
+  return { index, hears, parameters: types.map((type, k) => ({ type, given: toldOf(domain, fixed[k] ?? "") })) };
 }

@@ -40,7 +40,7 @@ ${memory(imports, [bytes, ...(relaxed === undefined ? [] : [relaxed])], constant
     const at = places(arraysOf(network));
     return at === undefined ? functions[name](network) : run(instance.exports, at, network);
   };
-${ofList(listAt)}${called === undefined ? "" : `\n${printLoop(loopCalls(called))}`}
+${ofList(listAt)}${called === undefined ? "" : `\n${printLoop(loopCalls(called), called.length)}`}
   return {
     arena,${relaxed === undefined ? "" : "\n    plainVectors: !hasRelaxedVectors,"}${called === undefined ? "" : "\n    loop,"}
     kernels: {

@@ -1,17 +1,19 @@
 /**
- * `advance(tasks, end, step, steps)`: does whole steps, task by task, in the order of their records, and gives how many are left: some are
- * where it ends because something may no longer be finite. Kernels are called at once, without
- * a way through JavaScript; a step in which nothing is heard costs a look at each task.
+ * `advance(tasks, end, step, steps)`: does whole steps, task by task, in the order of their records, and gives how many are left: some
+ * are where it ends because something may no longer be finite. Kernels are called at once, without a way through JavaScript; a step in
+ * which nothing is heard costs a look at each list.
  */
 import { Assembler } from "../assembler.ts";
 import type { Constants } from "../constants.ts";
 import type { DefinedFunction, ValueType } from "../encoder.ts";
-import { kinds, ringBytes, services, task, taskBytes, ring } from "./layout.ts";
+import { others, ring, ringBytes, services, task, taskBytes } from "./layout.ts";
 
 /** A kernel that tasks call by its number. */
 export interface Callee {
   /** Of the function in the module. */
   readonly index: number;
+  /** It hears spikes. */
+  readonly hears: boolean;
   /** Its parameters behind the step: each an argument in the task's record, or what is known of the list. */
   readonly parameters: readonly {
     readonly type: ValueType;
@@ -65,14 +67,19 @@ class Writer {
     [this.#number, this.#some, this.#other] = [local(), local(), local()];
   }
 
-  /** The depths of branches count from here: the loop of steps, that of tasks, and `next`, which ends a task. */
+  /** Blocks that are open in each body: those of later bodies, then the way to `tell`, then `next`, which ends a task. */
   write(): void {
     const asm = this.#asm;
+    const bodies = this.#bodies();
     asm.get(step).truncateUnsigned().set(this.#number);
-    asm.loop().get(tasks).set(this.#task).loop().block();
-    this.#prepare();
-    this.#call();
-    this.#field("kind").i32(kinds.update).do("i32.lt_u").branchIf(0);
+    asm.loop().get(tasks).set(this.#task).loop().block().block();
+    for (const _ of bodies) asm.block();
+    this.#field("what").branchTable([...bodies.keys()], 0);
+    for (const [k, body] of bodies.entries()) {
+      asm.end();
+      body(bodies.length - k);
+    }
+    asm.end();
     this.#tell();
     asm.end().get(this.#task).i32(taskBytes).do("i32.add").tee(this.#task).get(end).do("i32.lt_u").branchIf(0).end();
     asm.get(step).f64(1).do("f64.add").set(step);
@@ -85,53 +92,49 @@ class Writer {
     return this.#asm.get(this.#task).loadI32(4 * task[name]);
   }
 
-  /** What each kind of task does before its kernel; branches to `next` where there is nothing to do. */
-  #prepare(): void {
+  /** What is done for each number of a task: ends with a branch to `next`, or to `tell`, which is one less deep. */
+  #bodies(): readonly ((next: number) => void)[] {
     const asm = this.#asm;
-    const order = ["walk", "clear", "every", "sample", "look", "arrivals", "drawn"] as const;
-    asm.i32(0).set(this.#count).block();
-    for (const _ of order) asm.block();
-    const depths = Object.keys(kinds).map((kind) => order.indexOf((kind === "update" ? "walk" : kind) as "walk"));
-    this.#field("kind").branchTable(depths, 0);
-    for (const [k, kind] of order.entries()) {
-      asm.end();
-      // Blocks that are still open: those of later kinds, then the way to the kernel, then `next`.
-      const call = order.length - 1 - k;
-      this.#prepareOne(kind, call + 1);
-      if (kind === "clear" || kind === "sample" || kind === "look") asm.branch(call + 1);
-      else asm.branch(call);
-    }
-    asm.end();
-  }
-
-  #prepareOne(kind: Exclude<keyof typeof kinds, "update">, next: number): void {
-    const asm = this.#asm;
-    switch (kind) {
-      case "walk":
-        this.#field("list").set(this.#list);
-        return;
-      case "clear":
+    const rest: Readonly<Record<keyof typeof others, (next: number) => void>> = {
+      clear: (next) => {
         this.#clear();
-        return;
-      case "every":
-        this.#everyFew(next);
-        return;
-      case "look":
+        asm.branch(next);
+      },
+      sample: (next) => {
+        this.#field("next").get(this.#number).do("i32.ne").branchIf(next);
+        asm.f64(services.sample).get(step).f64(0).f64(0).call(this.#called.serve).do("drop").branch(next);
+      },
+      look: (next) => {
         this.#everyFew(next);
         this.#field("list");
         this.#field("rings").call(this.#called.finite).branchIf(next);
         asm.get(steps).i32(1).do("i32.sub").return();
-        return;
-      case "sample":
-        this.#field("next").get(this.#number).do("i32.ne").branchIf(next);
-        asm.f64(services.sample).get(step).f64(0).f64(0).call(this.#called.serve).do("drop");
-        return;
-      case "arrivals":
-        this.#heard(next);
-        return;
-      case "drawn":
+      },
+      drawn: (next) => {
         this.#drawn();
+        asm.branch(next - 1);
+      },
+    };
+    const kernels = this.#called.kernels.map((callee) => (next: number) => this.#kernel(callee, next));
+    return [...kernels, ...Object.keys(others).map((name) => rest[name as keyof typeof others])];
+  }
+
+  #kernel(callee: Callee, next: number): void {
+    const asm = this.#asm;
+    if (callee.hears) {
+      this.#heard(next);
+      this.#call(callee);
+      asm.do("drop").branch(next);
+      return;
     }
+    this.#field("period").if();
+    this.#everyFew(next + 1);
+    asm.end();
+    this.#call(callee);
+    asm.set(this.#count);
+    this.#field("log").do("i32.eqz").branchIf(next);
+    this.#field("list").set(this.#list);
+    asm.branch(next - 1);
   }
 
   /** Counts down to the next time, and branches to `next` before it. */
@@ -160,7 +163,7 @@ class Writer {
     this.#field("period").fill().end();
   }
 
-  /** The list that the ring holds of so many steps ago. */
+  /** The list that the ring holds of so many steps ago. Where it is empty, so it is for the tasks behind that hear the same one. */
   #heard(next: number): void {
     const asm = this.#asm;
     const of = (name: keyof typeof ring): Assembler => asm.get(this.#some).loadI32(4 * ring[name]);
@@ -169,7 +172,13 @@ class Writer {
     this.#field("age").do("i32.sub").tee(this.#other).get(this.#other);
     of("length").do("i32.add").get(this.#other).i32(0).do("i32.ge_s", "select").set(this.#other);
     of("counts").get(this.#other).i32(2).do("i32.shl", "i32.add").loadI32(0).tee(this.#count);
-    asm.do("i32.eqz").branchIf(next);
+    asm.do("i32.eqz").if();
+    asm.get(this.#task);
+    this.#field("alike")
+      .do("i32.add")
+      .set(this.#task)
+      .branch(next + 1)
+      .end();
     of("places").get(this.#other).i32(3).do("i32.shl", "i32.add").loadI32(0).set(this.#list);
     this.#field("slot").set(this.#slot);
   }
@@ -189,24 +198,13 @@ class Writer {
     moved("list", () => asm.get(this.#count).i32(2).do("i32.shl"));
   }
 
-  /** Calls the task's kernel, if it has one. */
-  #call(): void {
+  /** Leaves what the kernel gives. */
+  #call({ index, parameters }: Callee): void {
     const asm = this.#asm;
-    const { kernels } = this.#called;
-    asm.block();
-    for (const _ of kernels) asm.block();
-    this.#field("kernel").branchTable([...kernels.keys()], kernels.length);
-    for (const [k, callee] of kernels.entries()) {
-      asm.end();
-      this.#field("arguments").set(this.#some);
-      asm.get(step);
-      for (const [n, parameter] of callee.parameters.entries()) this.#argument(parameter, 8 * n);
-      asm
-        .call(callee.index)
-        .set(this.#count)
-        .branch(kernels.length - 1 - k);
-    }
-    asm.end();
+    this.#field("arguments").set(this.#some);
+    asm.get(step);
+    for (const [n, parameter] of parameters.entries()) this.#argument(parameter, 8 * n);
+    asm.call(index);
   }
 
   #argument({ type, given }: Callee["parameters"][number], at: number): void {

@@ -3,14 +3,15 @@
  * words of 32 bits.
  */
 
-/** Kinds of tasks, by their numbers. From `update` on they have a list, which rings and a log are told. */
-export const kinds = { clear: 0, every: 1, sample: 2, walk: 3, arrivals: 4, look: 5, update: 6, drawn: 7 } as const;
+/** What is done where no kernel is called, counted from the number behind that of the last kernel. */
+export const others = { clear: 0, sample: 1, look: 2, drawn: 3 } as const;
 
 /** A task: what each word of it means. */
 export const task = {
-  kind: 0,
-  /** Number of its kernel; one more than the last where there is none. */
-  kernel: 1,
+  /** Number of its kernel, or one of the others. */
+  what: 0,
+  /** Bytes of the tasks behind it that hear the same list. */
+  alike: 1,
   /** Place of the kernel's arguments, 8 bytes for each. */
   arguments: 2,
   /** Of a list; of what is cleared; of the records of arrays that are looked at. */
@@ -21,10 +22,11 @@ export const task = {
   slot: 6,
   /** Steps since the ring was told. */
   age: 7,
+  /** 0 where nothing is told of a list. */
   log: 8,
   /** Steps up to the next time; the step of the next sample. */
   next: 9,
-  /** Steps from one time to the next; bytes that are cleared; place of the next count of what was drawn. */
+  /** Steps from one time to the next, 0 where it is done in every step; bytes that are cleared; place of the next count of what was drawn. */
   period: 10,
   /** 64 bits that are put everywhere. */
   pattern: 12,

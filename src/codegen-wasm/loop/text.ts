@@ -1,6 +1,6 @@
 /** JavaScript that writes the records of `layout.ts`, and runs `advance.ts` over them. */
 import { advanceName } from "./advance.ts";
-import { kinds, looked, lookedBytes, ring, ringBytes, services, task, taskBytes } from "./layout.ts";
+import { looked, lookedBytes, others, ring, ringBytes, services, task, taskBytes } from "./layout.ts";
 
 /** `words[3] = x; …` for the fields of a record. */
 const put = <Name extends string>(
@@ -11,8 +11,8 @@ const put = <Name extends string>(
     .map(([name, value]) => `words[${layout[name as Name]}] = ${String(value)};`)
     .join(" ");
 
-/** @param calls texts of `loopCalls` */
-export const printLoop = (calls: readonly string[]): string => `\
+/** @param calls texts of `loopCalls` @param kernels how many there are of different numbers */
+export const printLoop = (calls: readonly string[], kernels: number): string => `\
   /** The arguments of each kernel in a loop: places of its arrays, the number of the kernel, arguments that stay, uniforms. */
   const calls = {
 ${calls.map((text) => `    ${text},`).join("\n")}
@@ -20,14 +20,14 @@ ${calls.map((text) => `    ${text},`).join("\n")}
   let serve;
   /** Writes down what is done in a step, for \`${advanceName}\`; undefined where an array lies elsewhere. */
   const loop = (tasks, services) => {
-${records}${arraysLookedAt}${argumentsOf}${write}    const wordsOf = (k) => all.subarray(${taskBytes / 4} * k, ${taskBytes / 4} * (k + 1));
+${records}${arraysLookedAt}${argumentsOf}${write(kernels)}    const wordsOf = (k) => all.subarray(${taskBytes / 4} * k, ${taskBytes / 4} * (k + 1));
     // Rings first: what hears a list comes before what fills it.
     tasks.forEach((task, k) => {
       if (task.kind !== "update" && task.kind !== "drawn") return;
       const words = wordsOf(k);
       ${put(task, { rings: "task.rings.length", ring: "ringsOf(task.rings)", log: "logOf(task.log)" })}
     });
-    tasks.forEach((task, k) => write(task, wordsOf(k)));
+    tasks.forEach((task, k) => write(task, wordsOf(k), alike(k)));
     const start = place(all), advance = inside ? instance.exports[${JSON.stringify(advanceName)}] : undefined;
     if (advance === undefined) return undefined;
 ${serving}${running}  };`;
@@ -92,45 +92,51 @@ const argumentsOf = `\
         const values = new Float64Array(own.buffer, own.byteOffset + 8 * given.length, names.length);
         uniforms.push({ names, values, u: memory.u });
       }
-      ${put(task, { kernel: "number", arguments: "place(own)" })}
+      ${put(task, { what: "number", arguments: "place(own)" })}
     };
 `;
 
 /** The record of a task, but for what it tells. */
-const write = `\
-    const write = (task, words) => {
+const write = (kernels: number): string => `\
+    /** Tasks behind one that hear the same list. */
+    const alike = (k) => {
+      const { kind, ring, delay } = tasks[k];
+      if (kind !== "arrivals") return 0;
+      const next = tasks.findIndex((other, n) => n > k && (other.kind !== kind || other.ring !== ring || other.delay !== delay));
+      return (next < 0 ? tasks.length : next) - k - 1;
+    };
+    const write = (task, words, alike) => {
       switch (task.kind) {
         case "clear": {
-          ${put(task, { kind: `${kinds.clear}`, list: "place(task.array)", period: "16 * Math.ceil(task.array.byteLength / 16)" })}
+          ${put(task, { what: `${kernels + others.clear}`, list: "place(task.array)", period: "16 * Math.ceil(task.array.byteLength / 16)" })}
           const pattern = new task.array.constructor(8 / task.array.BYTES_PER_ELEMENT).fill(task.value);
           words.set(new Int32Array(pattern.buffer), ${task.pattern});
           return;
         }
         case "every":
-          ${put(task, { kind: `${kinds.every}`, period: "task.steps" })}
+          ${put(task, { period: "task.steps" })}
           everys.push({ words, steps: task.steps });
           return call(words, task);
         case "sample":
-          ${put(task, { kind: `${kinds.sample}` })}
+          ${put(task, { what: `${kernels + others.sample}` })}
           samples.push(words);
           return;
         case "look":
-          ${put(task, { kind: `${kinds.look}`, list: "lookedOf(task.arrays)", rings: "task.arrays.length", period: "task.steps" })}
+          ${put(task, { what: `${kernels + others.look}`, list: "lookedOf(task.arrays)", rings: "task.arrays.length", period: "task.steps" })}
           looks.push({ words, steps: task.steps });
           return;
         case "walk":
-          ${put(task, { kind: `${kinds.walk}` })}
           return call(words, task);
         case "arrivals": {
-          ${put(task, { kind: `${kinds.arrivals}`, slot: "task.slot", age: "task.delay + 1" })}
+          ${put(task, { slot: "task.slot", age: "task.delay + 1", alike: `${taskBytes} * alike` })}
           ${put(task, { ring: "rings.find(({ ring }) => ring === task.ring).at" })}
           return call(words, task);
         }
         case "update":
-          ${put(task, { kind: `${kinds.update}`, list: "place(task.list)" })}
+          ${put(task, { list: "place(task.list)" })}
           return call(words, task);
         case "drawn":
-          ${put(task, { kind: `${kinds.drawn}`, kernel: "-1" })}
+          ${put(task, { what: `${kernels + others.drawn}` })}
           drawn.push({ words, list: place(task.elements), counts: place(task.counts) });
           return;
       }
