@@ -76,6 +76,11 @@ export class Analysis {
     return (this.#linted ??= apply(lint(this.source, this.#modules.host(), { optIn })));
   }
 
+  /** As many of all findings as are known already. */
+  get knownFindings(): readonly Diagnostic[] {
+    return this.#linted ?? this.findings;
+  }
+
   /** What was decided on the way to the first experiment. */
   get decisions(): Artifact["decisions"] {
     return (this.#decisions ??= compile(this.source, this.#modules.host()).artifact?.decisions ?? []);

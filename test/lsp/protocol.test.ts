@@ -123,12 +123,23 @@ test("every request about the text is answered", async () => {
   expect(tokens?.data.length).toBeGreaterThan(some?.data.length ?? Infinity);
   expect((await connection.sendRequest(FoldingRangeRequest.type, { textDocument }))?.length).toBeGreaterThan(1);
   expect((await connection.sendRequest(DocumentLinkRequest.type, { textDocument }))?.length).toBe(1);
-  expect(await connection.sendRequest(InlayHintRequest.type, { textDocument, range: whole })).toBeInstanceOf(Array);
+  const hints = await connection.sendRequest(InlayHintRequest.type, { textDocument, range: whole });
+  expect(hints?.map(({ label }) => label)).toEqual(expect.arrayContaining([" = 4000", ": 3200 neurons"]));
   const options = { tabSize: 2, insertSpaces: true };
   const formatted = await connection.sendRequest(DocumentFormattingRequest.type, { textDocument, options });
   expect(edited(text, formatted ?? [])).toContain("neuron Cell {");
   const context = { diagnostics: [] };
   expect(await connection.sendRequest(CodeActionRequest.type, { textDocument, range: whole, context })).toEqual([]);
+});
+
+test("repairs come with what they mend", async () => {
+  const faulty = uriOfFile("examples/faulty.neuro");
+  await client.open(faulty, "param tau = 10 ms, twice = tua * 2\n");
+  await client.codes(faulty, (codes) => codes.length > 0);
+  const context = { diagnostics: [] };
+  const params = { textDocument: { uri: faulty }, range: whole, context };
+  const actions = await client.connection.sendRequest(CodeActionRequest.type, params);
+  expect(actions).toMatchObject([{ title: "write tau", kind: "quickfix", diagnostics: [{ code: "NE2001" }] }]);
 });
 
 test("what is not open has no answers, and shutdown ends the process in order", async () => {

@@ -93,6 +93,32 @@ test("inlay hints: units that the text does not say", () => {
   expect(lines).toEqual(["1:7 : mV/ms", "2:34 : mV", "2:64 : mV/ms"]);
 });
 
+test("inlay hints: sizes that are formulas", () => {
+  const text = [
+    "import { ExpCond } from \"neuro/synapses\"",
+    "param N = 4000, rows = 3",
+    "neuron X { input I: mV; state v = 0 mV; dv/dt = (I - v) / (1 ms) }",
+    "population cells: X[N]",
+    "population grid: X[rows = rows, cols = 5, spacing = 1 um]",
+    "population layers[k in 0 .. 3]: X[10 * (k + 1)]",
+    "population plain: X[7]",
+    "population one: X",
+    "let exc = cells[0 .. 0.8 * N]",
+    "connect exc -> grid using ExpCond(w = 1, tau = 5 ms, E = 0 mV)",
+  ].join("\n");
+  const { document } = desk(text);
+  const shown = inlayHints(document, whole).map(({ position, label }) => {
+    const line = text.split("\n")[position.line] ?? "";
+    return `${line.slice(0, position.character)}${label as string}${line.slice(position.character)}`;
+  });
+  expect(shown).toEqual([
+    "population cells: X[N = 4000]",
+    "population grid: X[rows = rows, cols = 5, spacing = 1 um; 15 neurons]",
+    "population layers[k in 0 .. 3]: X[10 * (k + 1) = 10, 20, 30]",
+    "let exc: 3200 neurons = cells[0 .. 0.8 * N]",
+  ]);
+});
+
 const names = readdirSync(`${root}examples`).filter((name) => name.endsWith(".neuro"));
 
 test.each(names)("formatting of %s is that of the command", (name) => {
@@ -137,4 +163,13 @@ test("code actions: the repair of the finding under the caret, and at once all t
   expect(edited(text, quick?.edit?.changes?.[document.uri] ?? [])).toBe(text.replace("a = tua", "a = tau"));
   expect(all?.kind).toBe("source.fixAll");
   expect(edited(text, all?.edit?.changes?.[document.uri] ?? [])).toBe(text.replaceAll("**", "^"));
+});
+
+test("repairs of what is found once the author pauses", () => {
+  const text = "// neuroc-ignore NW2001: it was idle once\nparam a = 1\npopulation p: X[a]\nneuron X { state v = 0; dv/dt = -v / (1 ms) }\n";
+  const { workspace, document } = desk(text);
+  const titles = (): readonly string[] => codeActions(workspace, document, whole).map(({ title }) => title);
+  expect(titles()).toEqual([]);
+  expect(diagnostics(workspace, document, true).map(({ code }) => code)).toContain("NW0001");
+  expect(titles()).toContain("mend all that is safe to mend");
 });

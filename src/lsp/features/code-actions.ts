@@ -3,28 +3,26 @@ import { CodeActionKind, type CodeAction, type Range, type TextEdit } from "vsco
 import type { Diagnostic, Fix } from "../../source/index.ts";
 import { toEdit, toSpan } from "../ranges.ts";
 import type { Document, Workspace } from "../workspace.ts";
-import { diagnostics } from "./diagnostics.ts";
+import { shown } from "./diagnostics.ts";
 
 export function codeActions(workspace: Workspace, document: Document, range: Range): readonly CodeAction[] {
   const { now } = document;
   const wanted = toSpan(now.source, range);
-  const all = now.findings.filter(({ fix, span }) => fix !== undefined && span?.source === now.source);
+  const all = now.knownFindings.filter(({ fix, span }) => fix !== undefined && span?.source === now.source);
   const here = all.filter(({ span }) => span !== undefined && span.start <= wanted.end && span.end >= wanted.start);
-  const shown = diagnostics(workspace, document);
-  const quick = here.flatMap((finding): CodeAction[] => {
-    const diagnostic = shown[now.findings.indexOf(finding)];
-    return finding.fix === undefined
+  const quick = here.flatMap((finding): CodeAction[] =>
+    finding.fix === undefined
       ? []
       : [
           {
             title: finding.fix.title,
             kind: CodeActionKind.QuickFix,
             isPreferred: finding.fix.safe === true,
-            ...(diagnostic === undefined ? {} : { diagnostics: [diagnostic] }),
+            diagnostics: [shown(finding, workspace, document)],
             edit: { changes: { [document.uri]: editsOf([finding]) } },
           },
-        ];
-  });
+        ],
+  );
   const edits = editsOf(all.filter(({ fix }) => fix?.safe === true));
   const whole: CodeAction = {
     title: "mend all that is safe to mend",

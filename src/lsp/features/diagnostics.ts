@@ -20,7 +20,8 @@ export function diagnostics(workspace: Workspace, document: Document, all = fals
   return (all ? now.allFindings : now.findings).map((one) => shown(one, workspace, document));
 }
 
-function shown(finding: Diagnostic, workspace: Workspace, document: Document): Shown {
+/** One finding, as `diagnostics` tells it. */
+export function shown(finding: Diagnostic, workspace: Workspace, document: Document): Shown {
   const { span, labels = [], code } = finding;
   const page = workspace.host.page(code);
   const here = span?.source.name === document.name;

@@ -1,9 +1,10 @@
-/** Inlay hints: the unit of a `let`, `output` or `const` that does not say it. */
+/** Inlay hints: the unit of a `let`, `output` or `const` that does not say it, and sizes that are formulas. */
 import { InlayHintKind, type InlayHint, type Range } from "vscode-languageserver";
 import { isDimensionless } from "../../language/dimension.ts";
 import { typesOf } from "../describe/types.ts";
 import type { NameSymbol } from "../names/symbol.ts";
 import { toPosition, toSpan } from "../ranges.ts";
+import { sizeHint } from "./sizes.ts";
 import type { Document } from "../workspace.ts";
 
 const hinted: ReadonlySet<NameSymbol["kind"]> = new Set(["let", "output", "local", "const", "state", "param"]);
@@ -12,6 +13,8 @@ export function inlayHints({ now }: Document, range: Range): readonly InlayHint[
   const wanted = toSpan(now.source, range);
   return now.names.occurrences.flatMap(({ role, symbols: [symbol], span }): readonly InlayHint[] => {
     if (role !== "declaration" || symbol === undefined || span.end < wanted.start || span.start > wanted.end) return [];
+    const size = sizeHint(symbol, now);
+    if (size !== undefined) return [{ position: toPosition(now.source, size.at), label: size.label }];
     const unit = missingUnit(symbol, now);
     if (unit === undefined) return [];
     const at = symbol.binding?.size?.span.end ?? span.end;
