@@ -49,4 +49,4 @@ export function diagnosticsPage(): string {
 
 const introduction =
   "Everything that neuroc can complain about. `NE` is an error, `NW` a warning, `NI` a remark, which only `neuroc lint` shows; a code never changes its meaning. " +
-  "`neuroc explain NE3001` prints a page in the terminal, and `--format json` gives each finding with the path of its page.";
+  "`neuroc explain NE3001` prints a page in the terminal, as does `neuroc explain constant-state` with the name of a rule, and `--format json` gives each finding with the path of its page.";

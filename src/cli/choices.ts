@@ -25,13 +25,11 @@ export const formats = {
 export const shortFormats = {
   option: "--format",
   names: ["pretty", "json"],
-  later: ["concise", "github", "gitlab", "sarif", "junit"],
 } as const satisfies Choices<string>;
 
 export const testFormats = {
   option: "--format",
-  names: ["pretty", "concise", "json", "junit"],
-  later: ["github", "gitlab", "sarif"],
+  names: ["pretty", "concise", "json", "github", "junit"],
 } as const satisfies Choices<string>;
 
 const targetsToCome = ["nest"] as const;

@@ -50,8 +50,8 @@ export function planCode(options: CodeOptions): CodePlan {
 /** WebAssembly alone has such instructions. */
 export function relaxedFor(target: string, given: boolean | undefined): boolean {
   if (given === true && target !== "wasm") {
-    const why = `the target ${target} has no vectors of WebAssembly`;
-    refuse("NE9007", { option: "--relaxed-simd", value: "true", why }, { help: "`--target wasm` has them" });
+    const what = `--relaxed-simd is about vectors of WebAssembly, and the target ${target} has none`;
+    refuse("NE9005", { what }, { help: "`--target wasm` has them" });
   }
   return given === true;
 }

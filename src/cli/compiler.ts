@@ -1,7 +1,7 @@
 import type { Artifact, Compilation, CompileOptions } from "../driver/api.ts";
 import { compile } from "../driver/compile.ts";
 import { suppress } from "../driver/suppressions/suppress.ts";
-import { didYouMean, inOrder, makeDiagnostic, type Diagnostic, type Source } from "../source/index.ts";
+import { didYouMean, inOrder, makeDiagnostic, type Diagnostic, type Source, type Span } from "../source/index.ts";
 import { advice, CliFailure, refuse, status } from "./failure.ts";
 import { nodeHost } from "./host/node-host.ts";
 
@@ -9,6 +9,8 @@ import { nodeHost } from "./host/node-host.ts";
 export interface Declared {
   readonly name: string;
   readonly type: "experiment" | "test";
+  /** Where its expectations stand, in their order. */
+  readonly expects: readonly Span[];
 }
 
 export interface Checked {
@@ -25,7 +27,11 @@ export function check(source: Source, options: CompileOptions = {}): Checked {
 }
 
 export function declaredIn(compilation: Compilation): readonly Declared[] {
-  return (compilation.model?.experiments ?? []).map(({ name, type }) => ({ name, type }));
+  return (compilation.model?.experiments ?? []).map(({ name, type, expects }) => ({
+    name,
+    type,
+    expects: expects.map(({ span }) => span),
+  }));
 }
 
 /** The compiled model; throws a `CliFailure` with all findings where it has errors. */

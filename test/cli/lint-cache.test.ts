@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
-import { neurocHere, small, workplace } from "./neuroc.ts";
+import { neuroc, neurocHere, small, workplace } from "./neuroc.ts";
 
 const cells = "neuron Cell {\n  state v = 0\n  dv/dt = (2 - v) / (10 ms)\n  spike when v > 1 { v = 0 }\n}\n";
 const model = `import { Cell } from "./cells.neuro"
@@ -65,4 +65,19 @@ test("rules that are off by themselves are looked for when they are asked for", 
 test("the place can be chosen", async () => {
   await lint("--cache-location", "kept.json");
   expect(existsSync(join(cwd, "kept.json"))).toBe(true);
+});
+
+test("a place that cannot be written is warned of, and what was found is told all the same", async () => {
+  const found = await lint("--cache-location", "package.json/kept.json");
+  expect(found.err).toContain("warning[NE9004]: cannot write package.json/kept.json");
+  expect(found).toMatchObject({ status: 1, out: expect.stringContaining("const 'idle' is never used") as string });
+});
+
+// The file system of processes says of every new folder that there is none to put it into.
+test.runIf(existsSync("/proc/self"))("folders are not sought without end", () => {
+  const { status, err } = neuroc(["lint", "other.neuro", "--cache", "--cache-location", "/proc/none/kept.json"], {
+    cwd,
+  });
+  expect(status).toBe(0);
+  expect(err).toContain("warning[NE9004]: cannot write /proc/none/kept.json: there is no such file");
 });

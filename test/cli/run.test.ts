@@ -130,7 +130,7 @@ describe("run", () => {
     ]) {
       const { status, err } = neuroc([...args, "small.neuro", "--relaxed-simd"], { cwd });
       expect(status).toBe(2);
-      expect(err).toContain("the target js has no vectors of WebAssembly");
+      expect(err).toContain("--relaxed-simd is about vectors of WebAssembly, and the target js has none");
     }
   });
 

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { neuroc, small, workplace } from "./neuroc.ts";
+import { neuroc, neurocHere, small, workplace } from "./neuroc.ts";
 
 const sweeping = small.replace("run 100 ms", "run 100 ms\n  sweep N = [2, 3], trials 2");
 const cwd = workplace({
@@ -10,6 +12,8 @@ const cwd = workplace({
   "unstable.neuro": small.replace("/ tau ", "/ tau * exp(t / (1 us)) "),
   "sweep.neuro": sweeping,
   "sweep-fails.neuro": sweeping.replace("60 Hz .. 90 Hz", "(N - 2) * 60 Hz .. (N - 2) * 90 Hz"),
+  "folder/good.neuro": small,
+  "folder/deep/broken.neuro": small.replace("(drive -", "(driv -"),
   "odd.neuro": small
     .replace('"three"', '"a < b & \\"c\\""')
     .replace("rate(cells) in 60 Hz .. 90 Hz", "rate(cells) < 90 Hz"),
@@ -65,6 +69,36 @@ describe("test", () => {
     expect(failing.status).toBe(1);
     expect(failing.out).toContain("✗ expect rate(cells) in (N - 2) * 60 Hz .. (N - 2) * 90 Hz: in 2 of 4 runs\n");
     expect(failing.out).toMatch(/ {4}✗ expect .*: [\d.]+ Hz, wanted 0 Hz \(N = 2, trial 1\)\n/);
+  });
+
+  it("takes folders and patterns, as lint does", async () => {
+    const { status, out } = await neurocHere(["test", "folder", "sweep*.neuro", "-t", "without"], { cwd });
+    expect(status).toBe(1);
+    expect(out.match(/^\S+\.neuro/gm)).toEqual(["folder/good.neuro", "sweep-fails.neuro", "sweep.neuro"]);
+    expect((await neurocHere(["test", "nothing*.neuro"], { cwd })).err).toContain("error[NE9012]");
+  });
+
+  it("annotates for GitHub what fails, at its line, and fills the page of the run", async () => {
+    const summary = join(cwd, "summary.md");
+    const env = { GITHUB_WORKSPACE: join(cwd, ".."), GITHUB_STEP_SUMMARY: summary };
+    const files = ["failing.neuro", "sweep-fails.neuro", "broken.neuro", "unstable.neuro", "odd.neuro"];
+    const { status, out } = await neurocHere(["test", ...files, "--jobs", "1", "--format", "github"], { cwd, env });
+    expect(status).toBe(1);
+    const line = small.split("\n").findIndex((text) => text.includes("60 Hz .. 90 Hz")) + 1;
+    const at = (file: string): string => `file=${cwd.split("/").at(-1)}/${file},line=${line},endLine=${line},col=3,`;
+    expect(out).toMatch(/^FAIL failing\.neuro three: rate/m);
+    const commands = out.split("\n").filter((text) => text.startsWith("::"));
+    expect(commands.map((text) => text.replace(/: [\d.]+ Hz.*/, "")).slice(0, 3)).toEqual([
+      expect.stringContaining(`::error title=three failed,${at("failing.neuro")}`),
+      expect.stringMatching(/title=three failed,.*::expect rate\(cells\) in .* \(N = 2, trial 0\)$/),
+      expect.stringMatching(/\(N = 2, trial 1\)$/),
+    ]);
+    expect(commands.some((text) => text.includes("title=NE2001 unknown-name,file="))).toBe(true);
+    expect(commands.some((text) => text.includes("odd.neuro"))).toBe(false);
+    const page = readFileSync(summary, "utf8");
+    expect(page).toMatch(/^### neuroc test\n\n\d+ passed, \d+ failed\n\n\| \| expected \| found \|/);
+    expect(page).toContain("| broken.neuro | compiles | unknown name 'driv' |");
+    expect(page).toContain("| failing.neuro three | expect rate(cells) in 1 Hz .. 2 Hz |");
   });
 
   it("writes JSON", () => {

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { neuroc, small, workplace } from "./neuroc.ts";
 
@@ -64,6 +65,7 @@ describe("wrong use is answered with the nearest right one", () => {
     [["lint", "small.neuro", "--rule", "nonsense"], "NE9007", "a code and off, warning or error"],
     [["lint", "small.neuro", "--max-warnings", "few"], "NE9007", "whole number"],
     [["explain", "NE99999"], "NE9011", "no diagnostic NE99999"],
+    [["explain", "constant-states"], "NE9011", "did you mean `constant-state`?"],
     [["doc", "small.neuro"], "NE0001", "neuroc doc"],
     [["new", "model", "--template", "x"], "NE0001", "neuroc new"],
   ];
@@ -112,5 +114,13 @@ describe("explain CODE", () => {
     expect(status).toBe(0);
     expect(out).toContain("cannot read <path>: <why>");
     expect(out).toContain("could not be opened");
+  });
+
+  it("takes the name of a rule, unless there is a file of that name", () => {
+    expect(neuroc(["explain", "constant-state"]).out).toContain("# NW4002: constant-state");
+    const two = neuroc(["explain", "delay-below-step"]).out;
+    expect(two.match(/^# .*$/gm)).toEqual(["# NW5001: delay-below-step", "# NE6038: delay-below-step"]);
+    writeFileSync(join(folder, "constant-state"), "param p = 1\n");
+    expect(neuroc(["explain", "constant-state"], { cwd: folder }).out).not.toContain("NW4002");
   });
 });

@@ -95,7 +95,7 @@ test("inlay hints: units that the text does not say", () => {
 
 test("inlay hints: sizes that are formulas", () => {
   const text = [
-    "import { ExpCond } from \"neuro/synapses\"",
+    'import { ExpCond } from "neuro/synapses"',
     "param N = 4000, rows = 3",
     "neuron X { input I: mV; state v = 0 mV; dv/dt = (I - v) / (1 ms) }",
     "population cells: X[N]",
@@ -166,7 +166,8 @@ test("code actions: the repair of the finding under the caret, and at once all t
 });
 
 test("repairs of what is found once the author pauses", () => {
-  const text = "// neuroc-ignore NW2001: it was idle once\nparam a = 1\npopulation p: X[a]\nneuron X { state v = 0; dv/dt = -v / (1 ms) }\n";
+  const text =
+    "// neuroc-ignore NW2001: it was idle once\nparam a = 1\npopulation p: X[a]\nneuron X { state v = 0; dv/dt = -v / (1 ms) }\n";
   const { workspace, document } = desk(text);
   const titles = (): readonly string[] => codeActions(workspace, document, whole).map(({ title }) => title);
   expect(titles()).toEqual([]);

@@ -7,7 +7,7 @@ export const explain: CommandSpec = {
   define: (command, finish, console) => {
     command
       .description("say how a model will run and why, or what a diagnostic means")
-      .argument("<what>", "model.neuro, model.neuro:12 for one line, or a code such as NE3002")
+      .argument("<what>", "model.neuro, model.neuro:12 for one line, a code such as NE3002, or the name of a rule")
       .addOption(option("--experiment <name>", "the experiment to look at; default: the first one"))
       .addOption(option("--target <name>", "auto (default), js, wasm, gpu, webgl or interpreter"))
       .addOption(precisionOption())
@@ -16,9 +16,9 @@ export const explain: CommandSpec = {
       .addOption(withoutOption())
       .addOption(option("--format <format>", "pretty (default) or json"))
       .action(async (what: string, options: ExplainOptions) => {
-        const { explainCode, isCode } = await import("../explain/code.ts");
-        if (isCode(what)) {
-          console.out.write(explainCode(what.toUpperCase()));
+        const { explainDiagnostic, isDiagnostic } = await import("../explain/diagnostic.ts");
+        if (isDiagnostic(what)) {
+          console.out.write(explainDiagnostic(what));
           return finish(status.fine);
         }
         const { runExplain } = await import("../explain/explain.ts");

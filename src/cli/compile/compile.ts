@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import type { Artifact } from "../../driver/api.ts";
 import { choose, compileTargets, type CompileTarget } from "../choices.ts";
@@ -7,6 +7,7 @@ import { artifactOf, check, requireExperiment } from "../compiler.ts";
 import type { Console } from "../console.ts";
 import { refuse, status } from "../failure.ts";
 import { writeFindings } from "../findings.ts";
+import { makeFolder } from "../files/make-folder.ts";
 import { osReason } from "../host/os-reason.ts";
 import { readSource } from "../host/source-file.ts";
 import { bytes, duration } from "../numbers.ts";
@@ -79,7 +80,7 @@ function writeModule(folder: string, name: string, artifact: Artifact): readonly
   return Object.entries(files).map(([file, text]) => {
     const path = join(folder, file);
     try {
-      mkdirSync(folder, { recursive: true });
+      makeFolder(folder);
       writeFileSync(path, text);
     } catch (error) {
       refuse("NE9004", { path, why: osReason(error) });

@@ -1,13 +1,14 @@
-import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { refuse } from "../failure.ts";
 import { osReason } from "../host/os-reason.ts";
+import { makeFolder } from "./make-folder.ts";
 
 /** Writes a file whole or not at all: nobody reads half of it, and a full disk leaves what was there. Throws a `CliFailure`. */
 export function writeText(path: string, text: string): void {
   let part: string | undefined;
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     const target = existsSync(path) ? realpathSync(path) : path;
     const before = statSync(target, { throwIfNoEntry: false });
     // What is no file, such as /dev/stderr, is written to, not replaced.

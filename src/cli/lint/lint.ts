@@ -3,8 +3,9 @@ import { withoutConfig } from "../config/config.ts";
 import { configFinder } from "../config/find-config.ts";
 import type { Console } from "../console.ts";
 import { unifiedDiff } from "../diff.ts";
-import { status, type Status } from "../failure.ts";
+import { CliFailure, status, type Status } from "../failure.ts";
 import { writeText } from "../files/write-text.ts";
+import { writeFindings } from "../findings.ts";
 import { counted } from "../numbers.ts";
 import { withoutCache } from "./cache/cache.ts";
 import { mend } from "./fix.ts";
@@ -20,7 +21,7 @@ export type { LintOptions } from "./options.ts";
 export async function runLint(words: readonly string[], options: LintOptions, console: Console): Promise<number> {
   const plan = planLint(options, words);
   const { files, ignored } = await lintAll(words, plan);
-  plan.cache.save();
+  keep(plan, console);
   const mended = plan.fix === "none" ? [] : files.map((one) => mendFile(one, plan, console));
   const left = plan.fix === "write" ? mended.map(({ file }) => file) : files;
   const failed = left.some(({ findings }) => findings.some(isError)) || tooMany(left, plan).length > 0;
@@ -33,6 +34,20 @@ export async function runLint(words: readonly string[], options: LintOptions, co
   if (plan.fix !== "show") writeReport(left, plan, closing, console);
   if (isClosed(plan) && !(plan.quiet && !failed)) console.err.write(`${closing}\n`);
   return exitStatus(left, failed, plan);
+}
+
+/** What was found is the result, kept or not: a place that cannot be written is only warned of. */
+function keep({ cache }: LintPlan, console: Console): void {
+  try {
+    cache.save();
+  } catch (error) {
+    if (!(error instanceof CliFailure)) throw error;
+    const notes = ["what was found is not kept for the next time"];
+    writeFindings(
+      console.err,
+      error.diagnostics.map((one) => ({ ...one, severity: "warning", notes })),
+    );
+  }
 }
 
 const isError = ({ severity }: Diagnostic): boolean => severity === "error";

@@ -1,12 +1,10 @@
-import { appendFileSync } from "node:fs";
 import { version } from "../../driver/version.ts";
 import { renderDiagnostics, type Diagnostic } from "../../source/index.ts";
 import type { RenderOptions } from "../../source/render/renderer.ts";
 import type { Console } from "../console.ts";
-import { pageText } from "../explain/code.ts";
-import { refuse } from "../failure.ts";
+import { pageText } from "../explain/diagnostic.ts";
 import { writeText } from "../files/write-text.ts";
-import { osReason } from "../host/os-reason.ts";
+import { writeStepSummary } from "../step-summary.ts";
 import type { LintedFile } from "./lint-file.ts";
 import { isForServices, type LintPlan } from "./options.ts";
 import { repositoryPaths } from "./repository-paths.ts";
@@ -25,9 +23,7 @@ export function writeReport(files: readonly LintedFile[], plan: LintPlan, closin
     const width = channel.interactive ? channel.columns() : undefined;
     channel.write(renderDiagnostics(plan.format, findings, { ...options, color: channel.color, width }));
   }
-  const summary = process.env["GITHUB_STEP_SUMMARY"];
-  if (plan.format === "github" && summary !== undefined && summary !== "")
-    append(summary, stepSummary(findings, closing, options));
+  if (plan.format === "github") writeStepSummary(stepSummary(findings, closing, options));
 }
 
 const shown = ({ findings }: LintedFile, { quiet }: LintPlan): readonly Diagnostic[] =>
@@ -42,12 +38,4 @@ function renderOptions(files: readonly LintedFile[], { format }: LintPlan): Rend
     version,
     pageText,
   };
-}
-
-function append(path: string, text: string): void {
-  try {
-    appendFileSync(path, text);
-  } catch (error) {
-    refuse("NE9004", { path, why: osReason(error) });
-  }
 }

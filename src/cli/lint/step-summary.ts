@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../source/index.ts";
 import { packageUrl, pagePath } from "../../source/render/links.ts";
 import { placeOf } from "../../source/render/place.ts";
+import { cell } from "../step-summary.ts";
 import type { RenderOptions } from "../../source/render/renderer.ts";
 
 /** A page of GitHub's may have a megabyte. */
@@ -22,7 +23,3 @@ function row(one: Diagnostic, options: RenderOptions): string {
   const page = packageUrl(pagePath(one.code), options.version);
   return `| ${one.severity} [${one.code}](${page}) | ${at} | ${cell(one.message)} |`;
 }
-
-/** Text that stays in its cell and is not markup. */
-const cell = (text: string): string =>
-  text.replaceAll(/[\r\n]+/g, " ").replaceAll(/[\\|<>*_`[\]]/g, (sign) => (sign === "<" ? "&lt;" : `\\${sign}`));

@@ -1,8 +1,9 @@
-import { closeSync, existsSync, mkdirSync, openSync, statSync, writeFileSync, writeSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
+import { join } from "node:path";
 import { refuse } from "../failure.ts";
 import { csv } from "../files/csv.ts";
 import { resultsJson } from "../files/json.ts";
+import { makeFolder } from "../files/make-folder.ts";
 import { uniqueNames } from "../files/names.ts";
 import { npz } from "../files/npz.ts";
 import { osReason } from "../host/os-reason.ts";
@@ -12,14 +13,7 @@ import type { SaveFormat } from "./options.ts";
 
 /** Makes the folder at once, so that a run does not end with nowhere to write to. */
 export function prepareFolder(folder: string): void {
-  attempt(folder, () => makeFolder(resolve(folder)));
-}
-
-/** One by one from the outermost that is missing: Node's own `recursive` never ends where a file system (/proc) refuses new folders as missing. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder) && statSync(folder).isDirectory()) return;
-  if (dirname(folder) !== folder) makeFolder(dirname(folder));
-  mkdirSync(folder);
+  attempt(folder, () => makeFolder(folder));
 }
 
 /** Writes files by name into a folder; gives their paths. */

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../../source/index.ts";
+import type { Diagnostic, Span } from "../../source/index.ts";
 import type { Declared } from "../compiler.ts";
 import type { ExpectResult } from "../results.ts";
 
@@ -7,6 +7,7 @@ export interface Case {
   /** The run of a sweep that it belongs to: "drive = 12 mV, trial 1". */
   readonly run?: string | undefined;
   readonly expect: ExpectResult;
+  readonly span: Span | undefined;
 }
 
 /** One experiment or test; `failure` where it, or a run of its sweep, could not be run to its end. */

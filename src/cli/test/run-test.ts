@@ -7,7 +7,8 @@ import { runWhere, type Question } from "../run/target-for.ts";
 import { settingText } from "../sweep/quantities.ts";
 import { runSweep, sweepOf } from "../sweep/sweep.ts";
 import type { SweepRow, Task } from "../sweep/row.ts";
-import type { Outcome } from "./outcome.ts";
+import type { ExpectResult } from "../results.ts";
+import type { Case, Outcome } from "./outcome.ts";
 
 type Source = Parameters<typeof check>[0];
 type Artifact = ReturnType<typeof artifactOf>;
@@ -33,7 +34,11 @@ export async function runTest(source: Source, declared: Declared, order: TestOrd
     const found = await (sweep
       ? allRuns(artifact, plain, order.jobs)
       : oneRun({ plan: order.code, order: plain, artifact, forGpu }, plain));
-    return { ...base, ...found, ...time() };
+    const { failure } = found;
+    const cases = found.results.flatMap(({ run, expect }) =>
+      expect.map((one, k): Case => ({ run, expect: one, span: declared.expects[k] })),
+    );
+    return { ...base, cases, failure, ...time() };
   } catch (error) {
     if (!(error instanceof CliFailure)) throw error;
     return { ...base, cases: [], failure: error.diagnostics, ...time() };
@@ -45,23 +50,25 @@ function plainOrder(source: Source, target: Order["target"]): Task["order"] {
   return { model: source.name, target, params: {}, ...nothing, compile_ms: 0 };
 }
 
-async function oneRun(question: Question, order: Task["order"]): Promise<Pick<Outcome, "cases" | "failure">> {
+/** What the runs of an experiment gave; of each, all expectations in their order. */
+interface Found {
+  readonly results: readonly { readonly run?: string; readonly expect: readonly ExpectResult[] }[];
+  readonly failure: readonly Diagnostic[];
+}
+
+async function oneRun(question: Question, order: Task["order"]): Promise<Found> {
   const { outcome, results, findings } = await runWhere(question, (answer) =>
     simulate(answer.loaded, { ...order, ...answer.order }),
   );
   const failure = outcome === "done" ? findings.filter((one) => one.severity === "error") : findings;
-  return { cases: results.expect.map((expect) => ({ expect })), failure };
+  return { results: [{ expect: results.expect }], failure };
 }
 
-async function allRuns(
-  artifact: Artifact,
-  order: Task["order"],
-  jobs: number | undefined,
-): Promise<Pick<Outcome, "cases" | "failure">> {
+async function allRuns(artifact: Artifact, order: Task["order"], jobs: number | undefined): Promise<Found> {
   const signal = new AbortController().signal;
   const results = await runSweep({ compiled: artifact, order, jobs, save: [], signal });
-  const cases = results.rows.flatMap((row) => row.expect.map((expect) => ({ run: settingText(row, results), expect })));
-  return { cases, failure: results.rows.flatMap((row) => problemOf(row, settingText(row, results))) };
+  const each = results.rows.map((row) => ({ run: settingText(row, results), expect: row.expect }));
+  return { results: each, failure: results.rows.flatMap((row) => problemOf(row, settingText(row, results))) };
 }
 
 /** Why a run of a sweep did not come to its end. */

@@ -8,7 +8,9 @@ import { nameOf } from "../host/node-host.ts";
 import { readSource } from "../host/source-file.ts";
 import { paintFor } from "../paint.ts";
 import { jobsOption } from "../run/options.ts";
+import { writeStepSummary } from "../step-summary.ts";
 import { testFormatters } from "./formats/index.ts";
+import { testSummary } from "./formats/github.ts";
 import { isGoodOutcome, type FileOutcome, type Outcome } from "./outcome.ts";
 import { runTest, type TestOrder } from "./run-test.ts";
 
@@ -36,6 +38,7 @@ export async function runTests(files: readonly string[], options: TestOptions, c
   if (options.filter !== undefined && all.every((one) => one.outcomes.length + one.findings.length === 0))
     refuse("NE9032", { filter: options.filter }, { help: "it is compared with the titles of tests and experiments" });
   console.out.write(format.end(all, paint));
+  if (format === testFormatters.github) writeStepSummary(testSummary(all));
   return Math.max(status.fine, ...all.map((one) => one.status));
 }
 

@@ -12,29 +12,32 @@ export const github: Renderer = {
   render: (diagnostics, options) => log(diagnostics, options) + commands(diagnostics, options),
 };
 
-/** Nothing that a model says may be taken for a command: `::` begins one at the start of a line, `##[` anywhere. */
-function log(diagnostics: readonly Diagnostic[], options: RenderOptions): string {
-  return concise
-    .render(diagnostics, options)
-    .replaceAll("##[", "# #[")
-    .replaceAll(/^(\s*)::/gm, "$1: :");
+/** One workflow command with a place; what a model says cannot begin another. */
+export function workflowCommand(kind: string, title: string, place: Place | undefined, text: string): string {
+  const properties = { title, ...(place === undefined ? {} : position(place)) };
+  const written = Object.entries(properties).map(([key, value]) => `${key}=${property(value)}`);
+  return `::${kind} ${written.join(",")}::${data(text)}\n`;
 }
+
+/** Nothing that a model says may be taken for a command: `::` begins one at the start of a line, `##[` anywhere. */
+export const withoutCommands = (text: string): string =>
+  text.replaceAll("##[", "# #[").replaceAll(/^(\s*)::/gm, "$1: :");
+
+const log = (diagnostics: readonly Diagnostic[], options: RenderOptions): string =>
+  withoutCommands(concise.render(diagnostics, options));
 
 const kinds: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "notice" };
 
-function commands(diagnostics: readonly Diagnostic[], options: RenderOptions): string {
+/** The annotations alone. */
+export function commands(diagnostics: readonly Diagnostic[], options: RenderOptions): string {
   return (["error", "warning", "info"] as const)
     .flatMap((severity) => diagnostics.filter((one) => one.severity === severity))
-    .map((one) => `${command(one, options)}\n`)
+    .map((one) => command(one, options))
     .join("");
 }
 
-function command(one: Diagnostic, options: RenderOptions): string {
-  const place = placeOf(one, options);
-  const properties = { title: `${one.code} ${one.name}`, ...(place === undefined ? {} : position(place)) };
-  const written = Object.entries(properties).map(([key, value]) => `${key}=${property(value)}`);
-  return `::${kinds[one.severity]} ${written.join(",")}::${data(fullText(one))}`;
-}
+const command = (one: Diagnostic, options: RenderOptions): string =>
+  workflowCommand(kinds[one.severity], `${one.code} ${one.name}`, placeOf(one, options), fullText(one));
 
 /** GitHub takes columns of findings in one line only. */
 function position({ file, start, end }: Place): Readonly<Record<string, string>> {

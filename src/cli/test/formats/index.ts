@@ -1,7 +1,10 @@
 import { concise } from "./concise.ts";
 import type { TestFormat } from "./format.ts";
+import { github } from "./github.ts";
 import { json } from "./json.ts";
 import { junit } from "./junit.ts";
 import { pretty } from "./pretty.ts";
 
-export const testFormatters = { pretty, concise, json, junit } as const satisfies Readonly<Record<string, TestFormat>>;
+export const testFormatters = { pretty, concise, json, github, junit } as const satisfies Readonly<
+  Record<string, TestFormat>
+>;
