@@ -2,7 +2,7 @@
 import type { Decision } from "../ir/program.ts";
 import type { Manifest } from "../runtime/manifest.ts";
 import type { Bounds } from "./plan/bounds.ts";
-import type { Fusion } from "./plan/fused.ts";
+import { always, type Fusion } from "./plan/fused.ts";
 import type { Stage } from "./plan/stages.ts";
 import { sumOf } from "./plan/task.ts";
 
@@ -13,12 +13,16 @@ export function deviceDecisions(
   bounds: readonly Bounds[],
   whole: ReadonlySet<string>,
 ): readonly Decision[] {
-  const choice = `${countOf(stages)} in a step`;
+  const more = stages.length - always(stages);
+  const sampled = more === 0 ? "" : `, ${more} more in steps of which values are recorded`;
+  const choice = `${countOf(always(stages))} in a step${sampled}`;
   const each = stages.map(({ lanes }) => lanes.flatMap(({ tasks }) => tasks.map(({ name }) => name)).join(", "));
   const dispatches: Decision = {
     subject: model,
     topic: "dispatches",
-    choice: fusion.ok ? `${choice}, ${countOf(fusion.fused.stages)} where every delay is at least a step` : choice,
+    choice: fusion.ok
+      ? `${choice}, ${countOf(always(fusion.fused.stages))} where every delay is at least a step`
+      : choice,
     reason: `what another one has to see is done in a later one: ${each.join("; then ")}`,
     refused: false,
   };
@@ -38,7 +42,7 @@ export function deviceDecisions(
   ];
 }
 
-const countOf = ({ length }: readonly Stage[]): string => (length === 1 ? "one dispatch" : `${length} dispatches`);
+const countOf = (count: number): string => (count === 1 ? "one dispatch" : `${count} dispatches`);
 
 function arrivalDecision(model: string, fusion: Fusion): readonly Decision[] {
   const about = { subject: model, topic: "arrivals", refused: false };

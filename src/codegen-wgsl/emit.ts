@@ -11,6 +11,7 @@ import { deviceDecisions } from "./decisions.ts";
 import { hostValues } from "./hosted.ts";
 import { deviceText } from "./layout/text.ts";
 import { boundsOf, type Bounds } from "./plan/bounds.ts";
+import { marked } from "./plan/marks.ts";
 import { fusionOf } from "./plan/fused.ts";
 import { stagesOf } from "./plan/stages.ts";
 import { kernelOf, sumOf, type Task } from "./plan/task.ts";
@@ -44,7 +45,7 @@ export function emitWgsl(schedule: Schedule, manifest: Manifest, pool: Pool): Em
     kernels: new Map(schedule.kernels.map((kernel) => [kernel.name, kernel])),
     buffers: new Map(manifest.buffers.map((buffer) => [buffer.name, buffer])),
   };
-  const { tasks, known } = tasksOf(before, pool);
+  const { tasks, known } = marked(tasksOf(before, pool), pool);
   const written = writtenBy(tasks, known);
   const bounds = boundsOf(tasks, written, known, pool);
   const kernels = new Map(

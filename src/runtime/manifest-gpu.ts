@@ -22,6 +22,8 @@ export interface GpuSpec {
   readonly arrays: readonly GpuArray[];
   readonly tables: readonly { readonly values: readonly number[]; readonly at: string }[];
   readonly sums: readonly GpuSum[];
+  /** Room for one whole number of each neuron, beside the sums: it is marked while something has arrived that happens once. */
+  readonly marks: readonly { readonly population: string; readonly at: string }[];
   /** Lists of spikes and other events; records name them by their place here. */
   readonly lists: readonly GpuList[];
   /** Populations of which the host draws, for each step, the elements that are due; their lists lie in `indices`. */

@@ -6,11 +6,13 @@ const task = (
   name: string,
   population: string,
   touches: readonly (readonly [string, Touch["mode"], string?])[],
+  interval?: string,
 ): Task => ({
   name,
   walk: { kind: "elements", population },
   does: { kind: "clear", buffer: "", value: 0 },
   touches: touches.map(([key, mode, own]) => ({ key, mode, own })),
+  interval,
   serial: false,
 });
 const names = (tasks: readonly Task[]): readonly string[] =>
@@ -35,4 +37,22 @@ test("what comes later never stands before what it meets, nor before its own cha
     task("over", "c", [["v", "write"]]),
   ];
   expect(names(all)).toEqual(["fill", "one+two", "over"]);
+});
+
+test("what is done in every step is not in a stage for samples alone, unless something waits for it", () => {
+  const sample = task("sample", "a", [["x", "read"]], "interval");
+  const update = task("update", "b", [["x", "write"]]);
+  const free = task("free", "c", [["y", "write"]]);
+  expect(names([sample, free, update])).toEqual(["sample", "free update"]);
+  expect(names([sample, free, update, task("after", "d", [["y", "read"]])])).toEqual(["sample free", "update after"]);
+  expect(names([sample, update, free])).toEqual(["sample", "update free"]);
+  const waiting = task("waiting", "d", [
+    ["y", "read"],
+    ["x", "write"],
+  ]);
+  expect(names([sample, free, waiting, task("last", "e", [["x", "read"]])])).toEqual([
+    "sample free",
+    "waiting",
+    "last",
+  ]);
 });

@@ -28,7 +28,9 @@ export function taskFunction(task: Task, lines: BodyLines | undefined, layout: L
   const { does, walk } = task;
   switch (does.kind) {
     case "kernel":
-      return kernelFunction(name, walk, lines!, layout);
+      return task.mark === undefined
+        ? kernelFunction(name, walk, lines!, layout)
+        : { name, parameters: "i: i32", body: ofMarked(task.mark, lines!, layout) };
     case "fold":
       return { name, parameters: "i: i32", body: fold(does.buffer, lines, layout) };
     case "clear":
@@ -61,6 +63,11 @@ function fold(buffer: string, lines: BodyLines | undefined, layout: Layout): rea
   const [type, zero] = layout.arenaOf(buffer) === "integers" ? ["i32", "0"] : ["f32", "0.0"];
   const body = lines === undefined ? [`${place} = ${place} + sum;`] : [...lines.outer, ...lines.body];
   return [`let sum: ${type} = ${taken});`, ...block(`if (sum != ${zero})`, body)];
+}
+
+function ofMarked(mark: string, { outer, body }: BodyLines, layout: Layout): readonly string[] {
+  const taken = sumCall("take", layout, { buffer: mark, index: "i", step: "now.step" });
+  return block(`if (${taken}) != 0)`, [...outer, ...body]);
 }
 
 /** Row k of a chunk is that of its k-th step that is due. */

@@ -82,6 +82,8 @@ export interface Layout {
   /** Fields of the uniform bindings. */
   readonly members: Members;
   readonly sums: readonly string[];
+  /** Marks of neurons that are heard: sums of integers with no array of the model behind them. */
+  readonly marks: readonly { readonly mark: string; readonly population: string }[];
   /** Constant for the words of half of the sums, where steps add to those of the next step. */
   readonly half: string | undefined;
   readonly given: readonly GpuUniform[];

@@ -97,9 +97,9 @@ function entriesOf(plan: Plan): readonly Entered[] {
 }
 
 /** Functions that any text may call; only those that one may want. */
-const sharedFunctions = ({ half, hosted, sums, lists, tables }: Layout): readonly string[] =>
+const sharedFunctions = ({ half, hosted, sums, marks, lists, tables }: Layout): readonly string[] =>
   [
-    ...(sums.length === 0 ? [] : [sumFunctions]),
+    ...(sums.length + marks.length === 0 ? [] : [sumFunctions]),
     ...(half === undefined ? [] : [halfFunction(half)]),
     ...(lists.length === 0 ? [] : [shareFunction]),
     ...(hosted.length === 0 ? [] : [stepFunctions]),
@@ -124,6 +124,9 @@ function layoutOf({ tasks, hosted, known, written, fused }: Plan): Layout {
     arenaOf: (buffer) => arenaOf(buffer, written, known),
     isReal: (buffer) => isReal(buffer, known),
     sums: [...known.summed],
+    marks: tasks.flatMap(({ mark, walk }) =>
+      mark !== undefined && walk.kind === "elements" ? [{ mark, population: walk.population }] : [],
+    ),
     half: fused === undefined ? undefined : constants.declare("half_of_sums"),
     given: usedUniforms(hosted.device).filter(({ name }) => !perStep.has(name)),
     hosted: hosted.perStep,
@@ -206,6 +209,7 @@ function specOf(plan: Plan, layout: Layout, named: ReadonlySet<string>) {
       proved,
       direct: direct.has(buffer),
     })),
+    marks: layout.marks.map(({ mark, population }) => ({ population, at: constants.name("at", sumOf(mark)) })),
     lists: layout.lists.map((list) => ({
       list,
       population: layout.ownerOf(list),

@@ -50,7 +50,7 @@ function withLast(stages: readonly Stage[], lanes: Stage["lanes"]): readonly Sta
 }
 
 /** Dispatches of a step in which nothing is due that is not due in every step. */
-const always = (stages: readonly Stage[]): number =>
+export const always = (stages: readonly Stage[]): number =>
   stages.filter(({ lanes }) => lanes.some(({ tasks }) => tasks.some(({ interval }) => interval === undefined))).length;
 
 /** Why it cannot be done a step ahead. */

@@ -6,7 +6,7 @@
  *   before  tasks in the order of a step
  *   after   stages, each a dispatch: tasks of which none touches, in a way that matters, what another one of the stage writes, unless
  *           both touch a thread's own element alone and that thread runs them one behind the other; each task in the earliest stage
- *           that can be
+ *           that can be, but not in one for samples alone
  */
 import type { Task, Touch } from "./task.ts";
 
@@ -19,20 +19,44 @@ export interface Lane {
 }
 
 export function stagesOf(tasks: readonly Task[]): readonly Stage[] {
-  const stages: Task[][] = [];
   const placed: Placed[] = [];
   for (const task of tasks) {
     // Not behind the task before it, but as early as those allow that it has to do with: fewest dispatches.
     const stage = Math.max(0, ...placed.map((one) => one.stage + distance(one.task, task)));
     placed.push({ task, stage });
-    (stages[stage] ??= []).push(task);
   }
-  return stages.map((all) => ({ lanes: lanesOf(all) }));
+  leaveSamples(placed);
+  const stages = Map.groupBy(placed, ({ stage }) => stage);
+  return [...stages.keys()]
+    .toSorted((a, b) => a - b)
+    .map((k) => ({ lanes: lanesOf(stages.get(k)!.map(({ task }) => task)) }));
 }
 
 interface Placed {
   readonly task: Task;
-  readonly stage: number;
+  stage: number;
+}
+
+const isAlways = ({ task }: Placed): boolean => task.interval === undefined;
+
+/** A stage in which only samples are taken has no dispatch in most steps: what is done in every step leaves it for the next one, if it can. */
+function leaveSamples(placed: readonly Placed[]): void {
+  const last = Math.max(0, ...placed.map(({ stage }) => stage));
+  for (let k = 0; k < last; k++) {
+    const here = placed.filter(({ stage }) => stage === k);
+    const leaving = here.filter(isAlways);
+    const hasNext = placed.some((one) => one.stage === k + 1 && isAlways(one));
+    if (!hasNext || leaving.length === here.length || !canLeave(leaving, placed)) continue;
+    for (const one of leaving) one.stage++;
+  }
+}
+
+/** Whether nothing that stays would have to come before or after. */
+function canLeave(leaving: readonly Placed[], placed: readonly Placed[]): boolean {
+  return leaving.every((one) => {
+    const behind = placed.slice(placed.indexOf(one) + 1).filter((other) => !leaving.includes(other));
+    return behind.every((other) => other.stage >= one.stage + 1 + distance(one.task, other.task));
+  });
 }
 
 /** Stages that `later` stands behind `earlier` at the least: 1, or 0 where the same threads do both, or -Infinity. */

@@ -58,6 +58,8 @@ export interface Task {
   readonly touches: readonly Touch[];
   /** Only in steps that are multiples of this constant. */
   readonly interval?: string | undefined;
+  /** Only elements that are marked there; the mark is taken off. */
+  readonly mark?: string | undefined;
   /** One thread does all elements, one behind the other. */
   readonly serial: boolean;
 }

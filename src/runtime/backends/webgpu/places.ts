@@ -112,6 +112,7 @@ export function placesOf(spec: GpuSpec, memory: OwnMemory, delays: ReadonlyMap<s
     constants[size] = length;
     return { at: placing.place("sums", at, 2 * length), length };
   });
+  for (const { population, at } of spec.marks) placing.place("sums", at, memory.sizes[population] ?? 0);
   if (spec.fused !== undefined) {
     constants[spec.fused.half] = placing.lengths.sums;
     placing.lengths.sums *= 2;
