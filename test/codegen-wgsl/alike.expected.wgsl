@@ -16,15 +16,7 @@ struct Given {
   hosted_3_: f32,
   L_2_v_from_g_: f32,
   L_2_g_decay_: f32,
-  hosted_24_: f32,
-  hosted_25_: f32,
-  hosted_26_: f32,
-  hosted_27_: f32,
-  hosted_28_: f32,
-  hosted_29_: f32,
-  hosted_30_: f32,
-  hosted_31_: f32,
-  hosted_32_: f32,
+  L_2_jump_: f32,
 }
 // States, real and integer; sums of arrivals; lists of spikes; what does not change, real and integer; records; states of synapses.
 @group(0) @binding(0) var<storage, read_write> f: array<f32>;
@@ -136,19 +128,17 @@ fn row_with(at: u32, width: u32, rows: u32, number: u32) -> u32 {
   return at + low * width;
 }
 
-// Two numbers of each block of words, under a key of their own.
-struct neuro_Stream { site: u32, element: u32, next: u32, block: vec4<u32> }
 // L[0]: every 0.2 ms
 // and 3 more that are alike
 // from alike.neuro:7
 fn alike_every_L_0(i: i32, row_of: u32) {
-  f[c[row_of + 1u] + u32(i)] = f[c[row_of + 1u] + u32(i)] + 0.05 * f32(neuro_draw_poisson(c[row_of + 2u], u32(i), bitcast<f32>(c[row_of + 3u]), bitcast<f32>(c[row_of + 4u]), bitcast<f32>(c[row_of + 5u]), bitcast<f32>(c[row_of + 6u]), bitcast<f32>(c[row_of + 7u]), bitcast<f32>(c[row_of + 8u]), bitcast<f32>(c[row_of + 9u]), bitcast<f32>(c[row_of + 10u]), bitcast<f32>(c[row_of + 11u])));
+  f[c[row_of + 1u] + u32(i)] = f[c[row_of + 1u] + u32(i)] + bitcast<f32>(c[row_of + 2u]) * neuro_draw_uniform(c[row_of + 3u], u32(i), 0.0, 1.0);
 }
 
 // L[2]: every 0.2 ms
 // from alike.neuro:7
 fn kernel_every_L_2(i: i32) {
-  f[at_L_2_g + u32(i)] = f[at_L_2_g + u32(i)] + 0.05 * f32(neuro_draw_poisson(2u, u32(i), given.hosted_24_, given.hosted_25_, given.hosted_26_, given.hosted_27_, given.hosted_28_, given.hosted_29_, given.hosted_30_, given.hosted_31_, given.hosted_32_));
+  f[at_L_2_g + u32(i)] = f[at_L_2_g + u32(i)] + given.L_2_jump_ * neuro_draw_uniform(2u, u32(i), 0.0, 1.0);
 }
 
 fn kernel_copy_5(i: i32) {
@@ -178,7 +168,7 @@ fn alike_deliver_L_0_to_L_0_0(d: u32, first: u32, each: u32, thread: u32, arrivi
 }
 
 fn alike_fold_L_0_g(i: i32, row_of: u32) {
-  let sum: f32 = take_sum(half_of(now.step) + c[row_of + 12u] + u32(i), c[row_of + 13u], vec4<u32>(c[row_of + 14u], c[row_of + 15u], c[row_of + 16u], 0u));
+  let sum: f32 = take_sum(half_of(now.step) + c[row_of + 4u] + u32(i), c[row_of + 5u], vec4<u32>(c[row_of + 6u], c[row_of + 7u], c[row_of + 8u], 0u));
   if (sum != 0.0) {
     f[c[row_of + 1u] + u32(i)] = f[c[row_of + 1u] + u32(i)] + sum;
   }
@@ -190,17 +180,17 @@ fn alike_fold_L_0_g(i: i32, row_of: u32) {
 // and 3 more that are alike
 // from alike.neuro:5, alike.neuro:6, alike.neuro:8
 fn alike_update_L_0(i: i32, row_of: u32) {
-  let step_below_L_0_refractory_until_ = i32(now.step) < n[c[row_of + 17u] + u32(i)];
-  let L_0_v_ = f[c[row_of + 18u] + u32(i)];
+  let step_below_L_0_refractory_until_ = i32(now.step) < n[c[row_of + 9u] + u32(i)];
+  let L_0_v_ = f[c[row_of + 10u] + u32(i)];
   let L_0_g_ = f[c[row_of + 1u] + u32(i)];
-  let v_next_ = select(L_0_v_ + ((bitcast<f32>(c[row_of + 19u]) - L_0_v_) * bitcast<f32>(c[row_of + 20u]) + bitcast<f32>(c[row_of + 21u]) * L_0_g_), L_0_v_, step_below_L_0_refractory_until_);
-  let g_next_ = (L_0_g_ * bitcast<f32>(c[row_of + 22u]));
-  f[c[row_of + 18u] + u32(i)] = v_next_;
+  let v_next_ = select(L_0_v_ + ((bitcast<f32>(c[row_of + 11u]) - L_0_v_) * bitcast<f32>(c[row_of + 12u]) + bitcast<f32>(c[row_of + 13u]) * L_0_g_), L_0_v_, step_below_L_0_refractory_until_);
+  let g_next_ = (L_0_g_ * bitcast<f32>(c[row_of + 14u]));
+  f[c[row_of + 10u] + u32(i)] = v_next_;
   f[c[row_of + 1u] + u32(i)] = g_next_;
   if (v_next_ > 1.0 && !step_below_L_0_refractory_until_) {
-    emit_event(c[row_of + 23u], c[row_of + 24u], c[row_of + 25u], c[row_of + 2u], i);
-    f[c[row_of + 18u] + u32(i)] = 0.0;
-    n[c[row_of + 17u] + u32(i)] = step_integer(0u);
+    emit_event(c[row_of + 15u], c[row_of + 16u], c[row_of + 17u], c[row_of + 3u], i);
+    f[c[row_of + 10u] + u32(i)] = 0.0;
+    n[c[row_of + 9u] + u32(i)] = step_integer(0u);
   }
 }
 
@@ -277,11 +267,11 @@ fn step_0(@builtin(workgroup_id) workgroup: vec3<u32>, @builtin(local_invocation
   }
   group -= groups_step_0_1;
   if (group < groups_step_0_2) {
-    let total = c[at_table_of_every_L_0 + 108u];
+    let total = c[at_table_of_every_L_0 + 76u];
     for (var element = group * group_size + thread; element < total; element += groups_step_0_2 * group_size) {
-      let row_of = row_with(at_table_of_every_L_0, 27u, 4u, element);
+      let row_of = row_with(at_table_of_every_L_0, 19u, 4u, element);
       let i = i32(element - c[row_of]);
-      if (now.step % c[row_of + 26u] == 0u) {
+      if (now.step % c[row_of + 18u] == 0u) {
         alike_every_L_0(i, row_of);
       }
     }
@@ -316,9 +306,9 @@ fn step_1(@builtin(workgroup_id) workgroup: vec3<u32>, @builtin(local_invocation
   }
   group -= groups_step_1_0;
   if (group < groups_step_1_1) {
-    let total = c[at_table_of_every_L_0 + 108u];
+    let total = c[at_table_of_every_L_0 + 76u];
     for (var element = group * group_size + thread; element < total; element += groups_step_1_1 * group_size) {
-      let row_of = row_with(at_table_of_every_L_0, 27u, 4u, element);
+      let row_of = row_with(at_table_of_every_L_0, 19u, 4u, element);
       let i = i32(element - c[row_of]);
       alike_fold_L_0_g(i, row_of);
       alike_update_L_0(i, row_of);
@@ -350,11 +340,11 @@ fn fused_0(@builtin(workgroup_id) workgroup: vec3<u32>, @builtin(local_invocatio
   }
   group -= groups_fused_0_0;
   if (group < groups_fused_0_1) {
-    let total = c[at_table_of_every_L_0 + 108u];
+    let total = c[at_table_of_every_L_0 + 76u];
     for (var element = group * group_size + thread; element < total; element += groups_fused_0_1 * group_size) {
-      let row_of = row_with(at_table_of_every_L_0, 27u, 4u, element);
+      let row_of = row_with(at_table_of_every_L_0, 19u, 4u, element);
       let i = i32(element - c[row_of]);
-      if (now.step % c[row_of + 26u] == 0u) {
+      if (now.step % c[row_of + 18u] == 0u) {
         alike_every_L_0(i, row_of);
       }
       alike_fold_L_0_g(i, row_of);
@@ -430,11 +420,11 @@ fn workgroup(@builtin(local_invocation_index) invocation: u32) {
       }
     }
     {
-      let total = c[at_table_of_every_L_0 + 108u];
+      let total = c[at_table_of_every_L_0 + 76u];
       for (var element = group * group_size + thread; element < total; element += groups * group_size) {
-        let row_of = row_with(at_table_of_every_L_0, 27u, 4u, element);
+        let row_of = row_with(at_table_of_every_L_0, 19u, 4u, element);
         let i = i32(element - c[row_of]);
-        if (now.step % c[row_of + 26u] == 0u) {
+        if (now.step % c[row_of + 18u] == 0u) {
           alike_every_L_0(i, row_of);
         }
       }
@@ -459,9 +449,9 @@ fn workgroup(@builtin(local_invocation_index) invocation: u32) {
       }
     }
     {
-      let total = c[at_table_of_every_L_0 + 108u];
+      let total = c[at_table_of_every_L_0 + 76u];
       for (var element = group * group_size + thread; element < total; element += groups * group_size) {
-        let row_of = row_with(at_table_of_every_L_0, 27u, 4u, element);
+        let row_of = row_with(at_table_of_every_L_0, 19u, 4u, element);
         let i = i32(element - c[row_of]);
         alike_fold_L_0_g(i, row_of);
         alike_update_L_0(i, row_of);

@@ -81,17 +81,21 @@ test.for([
   ["connections", connected],
   ["synapses", changing],
   ["populations", layered],
-] as const)("%s that are alike do what each of them says", async ([, text], context) => {
+] as const)("%s that are alike do what each of them says, in all ways", async ([, text], context) => {
   const found = await softwareDevice();
   if ("skip" in found) return context.skip(found.skip);
   const { js, gpu } = compileBoth(text);
-  const [expected, there] = [await simulationOf(js), await simulationOf(gpu, { device: found.device })];
+  const expected = await simulationOf(js);
   await expected.runExperiment();
-  expect((await there.runExperiment()).status).toBe("done");
-  expect(spikesOf(there.recordings)).toEqual(spikesOf(expected.recordings));
-  expect(differenceOf(there.recordings, expected.recordings)).toBeLessThan(1e-5);
   const counts = expected.recordings.flatMap((one) => (one.kind === "spikes" ? [one.times.length] : []));
   expect(Math.min(...counts)).toBeGreaterThan(0);
+  const ways = ["stages", "workgroup", ...(gpu.manifest.gpu?.fused === undefined ? [] : ["fused" as const])] as const;
+  for (const dispatches of ways) {
+    const there = await simulationOf(gpu, { device: found.device, dispatches });
+    expect((await there.runExperiment()).status).toBe("done");
+    expect(spikesOf(there.recordings)).toEqual(spikesOf(expected.recordings));
+    expect(differenceOf(there.recordings, expected.recordings)).toBeLessThan(1e-5);
+  }
 });
 
 test("a parameter of one population can change between runs", async (context) => {
