@@ -7,6 +7,7 @@ import { ablation } from "./commands/ablation.ts";
 import { bounds } from "./commands/bounds.ts";
 import { cpu } from "./commands/cpu.ts";
 import { gpu } from "./commands/gpu.ts";
+import { lint } from "./commands/lint.ts";
 import { lsp } from "./commands/lsp.ts";
 import { microcircuit } from "./commands/microcircuit.ts";
 import { scaling } from "./commands/scaling.ts";
@@ -25,6 +26,7 @@ const commands: Readonly<Record<string, Command>> = {
   full,
   startup,
   lsp,
+  lint,
 };
 
 const list = Object.entries(commands).map(([name, { about }]) => `  ${name.padEnd(12)} ${about}`);

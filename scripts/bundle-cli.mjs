@@ -21,6 +21,7 @@ export async function bundleCommandLine(folder = `${root}dist`) {
   await bundle(folder, Object.fromEntries(names.map((name, k) => [name, threads[k]])), ownUrl);
   await bundle(folder, { lsp: "cli/lsp/server.js" }, ownUrl);
   await bundle(folder, { launch: "cli/launch/launch.js" }, "", "esm");
+  await bundle(folder, { "launch-thread": "cli/launch/launch-thread.js" });
   const path = `${folder}/cli/bundle/neuroc.cjs`;
   appendFileSync(path, `//${createHash("sha256").update(readFileSync(path)).digest("hex").slice(0, 16)}\n`);
 }

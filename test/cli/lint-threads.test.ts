@@ -1,7 +1,8 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { findAll } from "../../src/cli/lint/threads/find-all.ts";
-import { renderDiagnostics } from "../../src/source/index.ts";
+import { renderDiagnostics, type Diagnostic } from "../../src/source/index.ts";
 import { makeSource } from "../../src/source/source.ts";
 import { neurocHere, small, workplace } from "./neuroc.ts";
 
@@ -24,8 +25,11 @@ const tasks = texts.map((text, k) => ({
   optIn: k % 2 === 0 ? (["NI2012"] as const) : [],
 }));
 
+const findings = async (threads: number): Promise<readonly (readonly Diagnostic[])[]> =>
+  (await findAll(tasks, false, threads)).map((found) => found.findings);
+
 test("threads find what one thread finds, in the order of the texts, with the texts that findings show", async () => {
-  const [alone, together] = [await findAll(tasks, 0), await findAll(tasks, 2)];
+  const [alone, together] = [await findings(0), await findings(2)];
   expect(together).toEqual(alone);
   expect(renderDiagnostics("pretty", together.flat())).toBe(renderDiagnostics("pretty", alone.flat()));
   const places = together[3]?.flatMap(({ span }) => (span === undefined ? [] : [span.source.text]));
@@ -34,12 +38,26 @@ test("threads find what one thread finds, in the order of the texts, with the te
 });
 
 test("findings are about the texts that were given, not copies of them", async () => {
-  const together = await findAll(tasks, 1);
+  const together = await findings(1);
   together.forEach((findings, k) =>
     findings
       .filter(({ span }) => span?.source.name === tasks[k]?.source.name)
       .forEach(({ span }) => expect(span?.source).toBe(tasks[k]?.source)),
   );
+});
+
+test("a cache that knows nothing is filled by all threads", async () => {
+  const files = texts.map((_, k) => name(k));
+  const lint = (): ReturnType<typeof neurocHere> =>
+    neurocHere(["lint", ...files, "--format", "concise", "--cache", "--cache-location", "kept.json"], { cwd });
+  const first = await lint();
+  const { entries } = JSON.parse(readFileSync(join(cwd, "kept.json"), "utf8")) as {
+    readonly entries: Readonly<Record<string, { readonly reads: readonly { readonly specifier: string }[] }>>;
+  };
+  expect(Object.keys(entries).toSorted()).toEqual(files);
+  const imports = files.map((file) => entries[file]?.reads.map(({ specifier }) => specifier));
+  expect(imports).toEqual(texts.map((text) => (text === importing ? ["./wrong.neuro"] : [])));
+  expect(await lint()).toEqual(first);
 });
 
 test("a file that cannot be read keeps none of many from being checked", async () => {

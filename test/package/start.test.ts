@@ -8,8 +8,11 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
+import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { root, run, type Finished } from "./shell.ts";
 
@@ -88,6 +91,24 @@ test("threads of a sweep are started from the bundle too", async () => {
   const together = await rows("2");
   expect(together).toHaveLength(3);
   expect(together).toEqual(await rows("1"));
+});
+
+test("threads of `neuroc lint` are started from the bundle too, with the code that is kept", async () => {
+  await start("g", "lint", "cell.neuro");
+  const bundle = pathToFileURL(join(root, "dist/cli/bundle/neuroc.cjs")).href;
+  const order = {
+    texts: [{ name: "idle.neuro", text: `const idle = 1\n${model}`, optIn: [] }],
+    next: new Int32Array(new SharedArrayBuffer(4)),
+    noting: false,
+  };
+  for (const code of [undefined, join(folder, "g/neuroc", kept("g")[0]!)]) {
+    order.next[0] = 0;
+    const thread = new Worker(join(root, "dist/cli/bundle/launch-thread.cjs"), {
+      workerData: { bundle, kept: code, order },
+    });
+    const [found] = (await once(thread, "message")) as [unknown];
+    expect(found).toEqual([[0, { findings: [expect.objectContaining({ code: "NW2001" })], others: [], reads: [] }]]);
+  }
 });
 
 const withoutTimes = (json: string): unknown => ({ ...(JSON.parse(json) as object), timing_ms: undefined });

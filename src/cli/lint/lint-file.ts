@@ -2,9 +2,10 @@ import type { Diagnostic, Source } from "../../source/index.ts";
 import type { Config } from "../config/config.ts";
 import { CliFailure } from "../failure.ts";
 import { nameOfSource, readSource } from "../host/source-file.ts";
-import { withoutCache, type Finder } from "./cache/cache.ts";
+import { withoutCache, type Cache } from "./cache/cache.ts";
 import type { LintPlan } from "./options.ts";
 import { findAll } from "./threads/find-all.ts";
+import { findHere } from "./threads/share.ts";
 import { applyRules, askedFor, type Rules } from "./rules.ts";
 
 /** A file with what is found in it. */
@@ -19,8 +20,8 @@ export interface LintedFile {
 }
 
 /** Findings of a text as the rules want them. */
-export function findingsOf(source: Source, rules: Rules, find: Finder): readonly Diagnostic[] {
-  return applyRules(find(source, askedFor(rules)), rules);
+export function findingsOf(source: Source, rules: Rules): readonly Diagnostic[] {
+  return applyRules(findHere({ source, optIn: askedFor(rules) }, false).findings, rules);
 }
 
 /** A file that is meant, with the settings that hold for it. */
@@ -48,20 +49,34 @@ function read(target: Target, stdinName: string | undefined): ReadTarget {
   }
 }
 
-/** All findings of all files, in their order. A cache is asked one file at a time; without one, threads share many files. */
+/** All findings of all files, in their order. Threads share those that a cache does not know. */
 export async function lintFiles(
   targets: readonly Target[],
   { stdinName, cache }: Pick<LintPlan, "stdinName" | "cache">,
 ): Promise<readonly LintedFile[]> {
   const all = targets.map((target) => read(target, stdinName));
-  const tasks = all.flatMap(({ source, rules }) => (source === undefined ? [] : [{ source, optIn: askedFor(rules) }]));
-  const ahead = cache === withoutCache ? await findAll(tasks) : [];
-  const found = new Map(ahead.map((findings, k) => [tasks[k]?.source, findings] as const));
+  const found = await findThrough(cache, all);
   return all.map((one) => {
     const { name, path, config, rules, source } = one;
     const file = { name, source, config, fromStdin: path === "-" };
-    if (source === undefined) return { ...file, findings: one.problems };
-    const find = path === "-" ? withoutCache.find : cache.find;
-    return { ...file, findings: findingsOf(source, rules, (text, optIn) => found.get(text) ?? find(text, optIn)) };
+    return { ...file, findings: source === undefined ? one.problems : applyRules(found.get(source) ?? [], rules) };
   });
+}
+
+/** By text. That of the standard input is not kept. */
+async function findThrough(
+  cache: Cache,
+  files: readonly ReadTarget[],
+): Promise<ReadonlyMap<Source, readonly Diagnostic[]>> {
+  const asked = files.flatMap(({ source, path, rules }) => {
+    if (source === undefined) return [];
+    const optIn = askedFor(rules);
+    const kept = path === "-" ? withoutCache : cache;
+    return [{ source, optIn, kept, before: kept.find(source, optIn) }];
+  });
+  const open = asked.filter(({ before }) => before === undefined);
+  const found = await findAll(open, cache.keeps);
+  found.forEach((one, k) => open[k]?.kept.add(open[k].source, open[k].optIn, one));
+  const known = asked.flatMap(({ source, before }) => (before === undefined ? [] : [[source, before] as const]));
+  return new Map([...known, ...found.map(({ findings }, k) => [open[k]!.source, findings] as const)]);
 }

@@ -7,7 +7,6 @@ import { CliFailure, status, type Status } from "../failure.ts";
 import { writeText } from "../files/write-text.ts";
 import { writeFindings } from "../findings.ts";
 import { counted } from "../numbers.ts";
-import { withoutCache } from "./cache/cache.ts";
 import { mend } from "./fix.ts";
 import { findingsOf, lintFiles, type LintedFile } from "./lint-file.ts";
 import { planLint, type LintOptions, type LintPlan } from "./options.ts";
@@ -89,7 +88,7 @@ function mendFile(file: LintedFile, plan: LintPlan, console: Console): MendedFil
   const { source, config } = file;
   if (source === undefined) return { file, count: 0 };
   const rules = rulesOf(config.rules, plan);
-  const mended = mend(source, file.findings, (text) => findingsOf(text, rules, withoutCache.find));
+  const mended = mend(source, file.findings, (text) => findingsOf(text, rules));
   if (plan.fix === "show") console.out.write(unifiedDiff(source.name, source.text, mended.source.text));
   else if (file.fromStdin) console.out.write(mended.source.text);
   else if (mended.count > 0) writeText(source.name, mended.source.text);

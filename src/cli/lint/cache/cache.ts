@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { lint } from "../../../driver/lint.ts";
 import { version } from "../../../driver/version.ts";
 import type { Diagnostic, OptInCode, Source } from "../../../source/index.ts";
 import { writeText } from "../../files/write-text.ts";
 import { nodeHost } from "../../host/node-host.ts";
-import { hashOf, notingHost, sameAnswers, type Read } from "./reads.ts";
+import type { Found } from "../threads/share.ts";
+import { hashOf, sameAnswers, type Read } from "./reads.ts";
 import { revivedFinding, storedFinding, type StoredFinding } from "./stored.ts";
 
 interface Entry {
@@ -16,34 +16,29 @@ interface Entry {
   readonly findings: readonly StoredFinding[];
 }
 
-/** Finds what can be found in a text. */
-export type Finder = (source: Source, optIn: readonly OptInCode[]) => readonly Diagnostic[];
-
 export interface Cache {
-  readonly find: Finder;
+  /** Whether anything is kept. */
+  readonly keeps: boolean;
+  /** What was found in a text before; undefined where it, or what it imports, was another one then. */
+  readonly find: (source: Source, optIn: readonly OptInCode[]) => readonly Diagnostic[] | undefined;
+  readonly add: (source: Source, optIn: readonly OptInCode[], found: Found) => void;
   /** Writes what is new. Throws a `CliFailure` where that is impossible. */
   readonly save: () => void;
 }
 
-export const withoutCache: Cache = {
-  find: (source, optIn) => lint(source, nodeHost(), { optIn }),
-  save: () => {},
-};
+export const withoutCache: Cache = { keeps: false, find: () => undefined, add: () => {}, save: () => {} };
 
 /** A cache in a file; one that is broken, or of another version, is empty. */
 export function openCache(path: string): Cache {
   const entries = readEntries(path);
+  const keyOf = (source: Source, optIn: readonly OptInCode[]): string => hashOf(compiler(), source.text, ...optIn);
   let changed = false;
   return {
-    find: (source, optIn) => {
-      const key = hashOf(compiler(), source.text, ...optIn);
-      const found = revived(entries.get(source.name), key, source);
-      if (found !== undefined) return found;
-      const reads = new Map<string, Read>();
-      const findings = lint(source, notingHost(nodeHost(), reads), { optIn });
-      entries.set(source.name, { key, reads: [...reads.values()], findings: findings.map(storedFinding) });
+    keeps: true,
+    find: (source, optIn) => revived(entries.get(source.name), keyOf(source, optIn), source),
+    add: (source, optIn, { findings, reads }) => {
+      entries.set(source.name, { key: keyOf(source, optIn), reads, findings: findings.map(storedFinding) });
       changed = true;
-      return findings;
     },
     save: () => {
       if (!changed) return;

@@ -2,10 +2,18 @@
 import { lint } from "../../../driver/lint.ts";
 import type { Diagnostic, OptInCode, Source } from "../../../source/index.ts";
 import { nodeHost } from "../../host/node-host.ts";
+import { notingHost, type Read } from "../cache/reads.ts";
 
 export interface Task {
   readonly source: Source;
   readonly optIn: readonly OptInCode[];
+}
+
+/** What is in a text. */
+export interface Found {
+  readonly findings: readonly Diagnostic[];
+  /** What it imports, for a cache; empty where there is none. */
+  readonly reads: readonly Read[];
 }
 
 /** A text without what belongs to one thread. */
@@ -19,17 +27,23 @@ export interface ThreadData {
   readonly texts: readonly SharedText[];
   /** The place of the next text that nobody has taken. */
   readonly next: Int32Array<SharedArrayBuffer>;
+  /** Whether reads are noted. */
+  readonly noting: boolean;
 }
 
 /** Checks one text after the other, as long as another thread has left one. */
-export function takeTurns<Found>(
+export function takeTurns<Result>(
   count: number,
   next: ThreadData["next"],
-  find: (k: number) => Found,
-): readonly (readonly [number, Found])[] {
-  const found: (readonly [number, Found])[] = [];
+  find: (k: number) => Result,
+): readonly (readonly [number, Result])[] {
+  const found: (readonly [number, Result])[] = [];
   for (let k = Atomics.add(next, 0, 1); k < count; k = Atomics.add(next, 0, 1)) found.push([k, find(k)]);
   return found;
 }
 
-export const findHere = ({ source, optIn }: Task): readonly Diagnostic[] => lint(source, nodeHost(), { optIn });
+export function findHere({ source, optIn }: Task, noting: boolean): Found {
+  const reads = new Map<string, Read>();
+  const host = noting ? notingHost(nodeHost(), reads) : nodeHost();
+  return { findings: lint(source, host, { optIn }), reads: [...reads.values()] };
+}
