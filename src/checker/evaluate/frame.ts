@@ -5,9 +5,8 @@ import type { Known } from "./known.ts";
 export interface Frame {
   readonly known: Known;
   readonly locals: Map<LocalId, ConstantValue>;
-  /** Shared by the whole evaluation. */
-  readonly budget: { steps: number };
-  readonly depth: number;
+  /** Shared by the whole evaluation: how many steps are left, and how deep it stands. */
+  readonly budget: { steps: number; depth: number };
   readonly value: (expr: CheckedExpr, frame: Frame) => ConstantValue | undefined;
 }
 

@@ -17,7 +17,7 @@ const deepest = 1000;
 
 /** @param steps after which a value counts as unknown */
 export function evaluate(expr: CheckedExpr, known: Known = {}, steps = fewSteps): ConstantValue | undefined {
-  return value(expr, { known, locals: new Map(known.locals), budget: { steps }, depth: 0, value });
+  return value(expr, { known, locals: new Map(known.locals), budget: { steps, depth: 0 }, value });
 }
 
 /** The value where it is a number. */
@@ -26,7 +26,8 @@ export function evaluateNumber(expr: CheckedExpr, known: Known = {}): number | u
 }
 
 function value(expr: CheckedExpr, frame: Frame): ConstantValue | undefined {
-  if (frame.depth > deepest || frame.budget.steps-- <= 0) return undefined;
+  const { budget } = frame;
+  if (budget.depth > deepest || budget.steps-- <= 0) return undefined;
   switch (expr.kind) {
     case "number":
     case "boolean":
@@ -58,8 +59,12 @@ function value(expr: CheckedExpr, frame: Frame): ConstantValue | undefined {
     case "array":
     case "element":
     case "each":
-    case "length":
-      return composed(expr, inside(frame));
+    case "length": {
+      budget.depth++;
+      const result = composed(expr, frame);
+      budget.depth--;
+      return result;
+    }
   }
 }
 
@@ -79,13 +84,10 @@ type Leaf =
   | "white_noise"
   | "of";
 
-/** One level deeper. */
-const inside = ({ known, locals, budget, depth }: Frame): Frame => ({ known, locals, budget, depth: depth + 1, value });
+const number = (part: CheckedExpr, frame: Frame): number | undefined => numberOrUndefined(value(part, frame));
 
 /** The value of what is made of other values. */
 function composed(expr: Exclude<CheckedExpr, { kind: Leaf }>, inner: Frame): ConstantValue | undefined {
-  const of = (part: CheckedExpr): ConstantValue | undefined => value(part, inner);
-  const number = (part: CheckedExpr): number | undefined => numberOrUndefined(of(part));
   switch (expr.kind) {
     case "model_param":
       return resolved(inner.known.modelParam?.(expr.name), inner);
@@ -94,26 +96,33 @@ function composed(expr: Exclude<CheckedExpr, { kind: Leaf }>, inner: Frame): Con
         ? resolved(inner.known.param?.(expr.name), inner)
         : undefined;
     case "negate":
-      return elementwise([of(expr.operand)], ([a]) => (typeof a === "number" ? -a : undefined));
+      return elementwise([value(expr.operand, inner)], ([a]) => (typeof a === "number" ? -a : undefined));
     case "not":
-      return elementwise([of(expr.operand)], ([a]) => (typeof a === "boolean" ? !a : undefined));
+      return elementwise([value(expr.operand, inner)], ([a]) => (typeof a === "boolean" ? !a : undefined));
     case "binary":
-      return elementwise([of(expr.left), of(expr.right)], ([a, b]) => binary(expr.operator, a, b));
+      return ofBoth(expr.operator, value(expr.left, inner), value(expr.right, inner));
     case "call":
-      return called(expr.name, expr.args.map(of));
+      return called(
+        expr.name,
+        expr.args.map((arg) => value(arg, inner)),
+      );
     case "apply":
-      return apply(expr.callee, expr.args.map(of), inner);
+      return apply(
+        expr.callee,
+        expr.args.map((arg) => value(arg, inner)),
+        inner,
+      );
     case "where":
     case "ifelse":
-      return chosen(expr, of);
+      return chosen(expr, inner);
     case "reduce":
-      return reduce(expr, number(expr.from), number(expr.to), inner);
+      return reduce(expr, number(expr.from, inner), number(expr.to, inner), inner);
     case "array":
       return everyValue(expr.elements, inner);
     case "element":
-      return elementOf(value(expr.array, inner), number(expr.index));
+      return elementOf(value(expr.array, inner), number(expr.index, inner));
     case "each":
-      return each(expr, number(expr.length), inner);
+      return each(expr, number(expr.length, inner), inner);
     case "length": {
       const array = value(expr.array, inner);
       return Array.isArray(array) ? array.length : undefined;
@@ -136,18 +145,29 @@ const called = (name: string, args: readonly (ConstantValue | undefined)[]): Con
 /** Of a choice between single values, only the one that is taken must be known. */
 function chosen(
   { condition, then, otherwise, type }: Extract<CheckedExpr, { kind: "where" | "ifelse" }>,
-  of: (part: CheckedExpr) => ConstantValue | undefined,
+  frame: Frame,
 ): ConstantValue | undefined {
-  const taken = of(condition);
-  if (typeof taken === "boolean" && type.shape.length === 0) return of(taken ? then : otherwise);
+  const taken = value(condition, frame);
+  if (typeof taken === "boolean" && type.shape.length === 0) return value(taken ? then : otherwise, frame);
   const pick = ([c, a, b]: readonly ConstantValue[]): ConstantValue | undefined =>
     typeof c === "boolean" ? (c ? a : b) : undefined;
-  return elementwise([taken, of(then), of(otherwise)], pick);
+  return elementwise([taken, value(then, frame), value(otherwise, frame)], pick);
 }
 
 /** A param's own value knows nothing of the locals around its use. */
 function resolved(expr: CheckedExpr | undefined, frame: Frame): ConstantValue | undefined {
   return expr === undefined ? undefined : value(expr, { ...frame, locals: new Map() });
+}
+
+/** Of two arrays, or an array and a number, element by element. */
+function ofBoth(
+  operator: BinaryOp,
+  left: ConstantValue | undefined,
+  right: ConstantValue | undefined,
+): ConstantValue | undefined {
+  return typeof left === "object" || typeof right === "object"
+    ? elementwise([left, right], ([a, b]) => binary(operator, a, b))
+    : binary(operator, left, right);
 }
 
 function binary(

@@ -29,10 +29,17 @@ const knownBySubject = new WeakMap<Subject, Known>();
 
 /** The same, with the params of a part that are one value for all of its elements. */
 export function knownOfPart(part: Part, subject: Subject): Known {
-  const values = new Map(part.params.filter(({ varying }) => !varying).map(({ name, value }) => [name, value]));
+  const known = knownByPart.get(part);
+  if (known?.subject === subject) return known;
   const changed = assignedNames(subject.model);
-  return { ...knownOfModel(subject), param: (name) => (changed.has(name) ? undefined : values.get(name)) };
+  const value = (name: string): CheckedExpr | undefined =>
+    changed.has(name) ? undefined : part.params.find((param) => param.name === name && !param.varying)?.value;
+  const made = { ...knownOfModel(subject), param: value, subject };
+  knownByPart.set(part, made);
+  return made;
 }
+/** Several lints ask the same. */
+const knownByPart = new WeakMap<Part, Known & { readonly subject: Subject }>();
 
 /** Names that some experiment assigns, in whichever population: too many are better here than too few. */
 export function assignedNames(model: Model): ReadonlySet<string> {

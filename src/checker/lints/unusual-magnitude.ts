@@ -49,15 +49,16 @@ export const unusualMagnitude: Lint = (subject) => {
   const report = (
     name: string | undefined,
     value: CheckedExpr,
-    found: number | undefined,
+    known: () => number | undefined,
     unit: string | undefined,
   ): void => {
     const { dimension } = value.type;
     const range = usual.find(
       (one) => one.dimension === dimension && (name === undefined || one.named?.(name) !== false),
     );
-    if (range === undefined || found === undefined || isUsual(found, range)) return;
-    if (value.span.source !== subject.session.root) return;
+    if (range === undefined || value.span.source !== subject.session.root) return;
+    const found = known();
+    if (found === undefined || isUsual(found, range)) return;
     subject.session.report(
       "NI3010",
       value.span,
@@ -70,12 +71,12 @@ export const unusualMagnitude: Lint = (subject) => {
   };
   for (const part of partsOf(subject.model)) {
     const known = knownOfPart(part, subject);
-    for (const { name, value, unit } of part.params) report(name, value, evaluateNumber(value, known), unit);
+    for (const { name, value, unit } of part.params) report(name, value, () => evaluateNumber(value, known), unit);
     for (const { name, initial, unit } of part.states)
-      report(name, initial, evaluateNumber(initial, knownOfModel(subject)), unit);
+      report(name, initial, () => evaluateNumber(initial, knownOfModel(subject)), unit);
   }
   // A tiny one in an equation is a tolerance: `abs(a - b) < 1e-9 mV`.
-  for (const node of voltagesIn(subject)) if (Math.abs(node.value) > 1) report(undefined, node, node.value, undefined);
+  for (const node of voltagesIn(subject)) if (Math.abs(node.value) > 1) report(undefined, node, () => node.value, undefined);
 };
 
 function isUsual(found: number, { low, high }: Usual): boolean {
@@ -91,7 +92,13 @@ const voltagesIn = ({ model, session }: Subject): readonly Literal[] =>
     .flatMap((part) => nodesOfPart(part, session))
     .filter((node): node is Literal => node.kind === "number" && node.type.dimension === voltage);
 
+/** Of the table's texts, each read once. */
 function coherent(quantity: string): number {
+  const known = read.get(quantity);
+  if (known !== undefined) return known;
   const [number = "", unit = ""] = quantity.split(" ");
-  return unitOfText(unit)?.toCoherent(Number(number)) ?? Number(number);
+  const value = unitOfText(unit)?.toCoherent(Number(number)) ?? Number(number);
+  read.set(quantity, value);
+  return value;
 }
+const read = new Map<string, number>();
