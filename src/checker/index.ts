@@ -23,7 +23,7 @@ import type { Module } from "./modules/symbol.ts";
 import { buildNetwork, type Built } from "./networks/build.ts";
 import { checkUnusedParts } from "./parts/alone.ts";
 import { Session, type Observer } from "./session.ts";
-import { everyNode } from "./walk.ts";
+import { everyNode, walkingOnce } from "./walk.ts";
 
 export type { ModuleLoader } from "./loader.ts";
 export type { Model } from "./model.ts";
@@ -40,6 +40,16 @@ export function check(
   out: Diagnostics,
   optIn: readonly OptInCode[] = [],
   observer?: Observer,
+): Model | undefined {
+  return walkingOnce(() => checkModule(root, loader, out, optIn, observer));
+}
+
+function checkModule(
+  root: ModuleAst,
+  loader: ModuleLoader,
+  out: Diagnostics,
+  optIn: readonly OptInCode[],
+  observer: Observer | undefined,
 ): Model | undefined {
   const session = new Session(root.span.source, loader, out, observer);
   const modules = new Modules(session, out, (source, ast, all) => declareModule(session, source, ast, all));
@@ -64,7 +74,7 @@ export function check(
   checkIntervals(model, session);
   checkLateBlocks(model, session);
   checkPastValues(model, session);
-  lint({ session, module, built, model }, optIn);
+  lint({ session, module, built, model, answers: { knownOfParts: new Map() } }, optIn);
   session.numberDraws();
   return session.failed ? undefined : model;
 }

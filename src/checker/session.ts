@@ -4,6 +4,7 @@ import type { Diagnostics, Extra, Label } from "../source/diagnostic.ts";
 import type { Source, Span } from "../source/source.ts";
 import type { ModuleLoader } from "./loader.ts";
 import type { Env } from "./env.ts";
+import type { SharedTexts } from "./parts/alike.ts";
 import type { CheckedExpr } from "./model.ts";
 
 /** What is being worked out at the moment, for the path of a loop. */
@@ -40,7 +41,7 @@ export class Session {
   /** Declarations that something refers to. */
   readonly used = new Set<object>();
   /** The unit in which the author wrote a value, for messages. */
-  readonly hints = new WeakMap<CheckedExpr, string>();
+  readonly hints = new Map<CheckedExpr, string>();
   /** States and params that something writes. */
   readonly written = new Set<object>();
   /** Arrays as they stand in files: an annotation gives them their unit. */
@@ -59,6 +60,12 @@ export class Session {
   populationValues: Env["of"];
   /** Counts instances in the order of the text, so that draw sites have a stable order. */
   rank = 0;
+  /** What synapses that are alike have in common. */
+  readonly shared: SharedTexts = new Map();
+  /** The nodes of texts that most lints look at, by what they are the nodes of. */
+  readonly nodes = new Map<object, readonly CheckedExpr[]>();
+  /** How often the value of a part's param decided something. */
+  paramsRead = 0;
   readonly #draws: Draw[] = [];
   readonly #reported = new Set<string>();
   readonly #lost = new Set<string>();
@@ -109,6 +116,16 @@ export class Session {
 
   get failed(): boolean {
     return this.#out.failed;
+  }
+
+  /** How many locals and random draws there are, which have numbers of their own. */
+  get numbered(): number {
+    return this.#locals + this.#draws.length;
+  }
+
+  /** How many mistakes were found, each told once. */
+  get reported(): number {
+    return this.#reported.size;
   }
 
   nextLocal(): number {

@@ -50,15 +50,27 @@ export function childrenOf(expr: CheckedExpr): readonly CheckedExpr[] {
 
 /** Every node of an expression, the bodies of the functions that it calls among them; each once. */
 export function everyNode(root: CheckedExpr): readonly CheckedExpr[] {
-  const known = nodesOf.get(root);
+  if (childrenOf(root).length === 0 && root.kind !== "apply") return [root];
+  const known = nodesOf?.get(root);
   if (known !== undefined) return known;
-  const nodes = childrenOf(root).length === 0 && root.kind !== "apply" ? [root] : nodesBelow(root);
-  nodesOf.set(root, nodes);
+  const nodes = nodesBelow(root);
+  nodesOf?.set(root, nodes);
   return nodes;
 }
 
-/** Many checks and lints look at the same expressions. */
-const nodesOf = new WeakMap<CheckedExpr, readonly CheckedExpr[]>();
+/** Nodes by their root, while one model is checked. A table of weak keys would let them outlive the model for long. */
+let nodesOf: Map<CheckedExpr, readonly CheckedExpr[]> | undefined;
+
+/** Many checks and lints look at the same expressions: while `work` is done, each is walked once. */
+export function walkingOnce<T>(work: () => T): T {
+  const around = nodesOf;
+  nodesOf = new Map();
+  try {
+    return work();
+  } finally {
+    nodesOf = around;
+  }
+}
 
 function nodesBelow(root: CheckedExpr): readonly CheckedExpr[] {
   const seen = new Set<CheckedExpr>([root]);

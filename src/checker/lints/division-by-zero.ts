@@ -2,7 +2,7 @@ import { evaluateNumber } from "../evaluate/index.ts";
 import type { Known } from "../evaluate/known.ts";
 import type { CheckedExpr } from "../model.ts";
 import { guardedIn } from "./guarded.ts";
-import { knownOfModel, knownOfPart, partsOf } from "./known.ts";
+import { knownOfPart, partsOf } from "./known.ts";
 import type { Lint } from "./lint.ts";
 import { allNodes, nodesOfPart } from "./texts.ts";
 
@@ -13,10 +13,11 @@ export const divisionByZero: Lint = (subject) => {
     ...dividingByZero(allNodes(model, session), {}),
     ...partsOf(model).flatMap((part) => {
       const nodes = nodesOfPart(part, session);
+      if (nodes.length === 0) return [];
       const guarded = guardedIn(nodes);
       return dividingByZero(
         nodes.filter((node) => !guarded.has(node)),
-        { ...knownOfModel(subject), ...knownOfPart(part, subject) },
+        knownOfPart(part, subject),
       );
     }),
   ];

@@ -14,32 +14,26 @@ export const partsOf = ({ populations, projections }: Model): readonly Part[] =>
 
 /** Params of the model have their default values, but for those that some experiment sets or sweeps over: nothing is known of these. */
 export function knownOfModel(subject: Subject): Known {
-  const known = knownBySubject.get(subject);
-  if (known !== undefined) return known;
-  const { session, model } = subject;
+  const { session, model, answers } = subject;
+  if (answers.known !== undefined) return answers.known;
   const set = new Set(
     model.experiments.flatMap(({ settings, sweep }) => [...settings.map(({ name }) => name), ...sweptNames(sweep)]),
   );
-  const made: Known = { modelParam: (name) => (set.has(name) ? undefined : session.modelParam(name)) };
-  knownBySubject.set(subject, made);
-  return made;
+  return (answers.known = { modelParam: (name) => (set.has(name) ? undefined : session.modelParam(name)) });
 }
-/** Every part asks again. */
-const knownBySubject = new WeakMap<Subject, Known>();
 
 /** The same, with the params of a part that are one value for all of its elements. */
 export function knownOfPart(part: Part, subject: Subject): Known {
-  const known = knownByPart.get(part);
-  if (known?.subject === subject) return known;
+  const { knownOfParts } = subject.answers;
+  const known = knownOfParts.get(part);
+  if (known !== undefined) return known;
   const changed = assignedNames(subject.model);
   const value = (name: string): CheckedExpr | undefined =>
     changed.has(name) ? undefined : part.params.find((param) => param.name === name && !param.varying)?.value;
-  const made = { ...knownOfModel(subject), param: value, subject };
-  knownByPart.set(part, made);
+  const made = { ...knownOfModel(subject), param: value };
+  knownOfParts.set(part, made);
   return made;
 }
-/** Several lints ask the same. */
-const knownByPart = new WeakMap<Part, Known & { readonly subject: Subject }>();
 
 /** Names that some experiment assigns, in whichever population: too many are better here than too few. */
 export function assignedNames(model: Model): ReadonlySet<string> {

@@ -1,7 +1,9 @@
+import type { Known } from "../evaluate/known.ts";
 import type { Model } from "../model.ts";
 import type { Module } from "../modules/symbol.ts";
 import type { Built } from "../networks/build.ts";
 import type { Session } from "../session.ts";
+import type { State } from "./states.ts";
 
 export interface Subject {
   readonly session: Session;
@@ -9,5 +11,14 @@ export interface Subject {
   readonly module: Module;
   readonly built: Built;
   readonly model: Model;
+  /** What several lints ask, once it was worked out. */
+  readonly answers: Answers;
+}
+
+/** They go with the subject: in a table of the whole program they would outlive it. */
+export interface Answers {
+  known?: Known;
+  readonly knownOfParts: Map<object, Known>;
+  states?: readonly State[];
 }
 export type Lint = (subject: Subject) => void;

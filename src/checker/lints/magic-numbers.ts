@@ -3,14 +3,14 @@ import { spanText } from "../../source/source.ts";
 import type { CheckedExpr } from "../model.ts";
 import type { Lint } from "./lint.ts";
 import { partsOf } from "./known.ts";
-import { nodesOfPart } from "./texts.ts";
+import { distinctParts, nodesOfPart } from "./texts.ts";
 
 /**
  * `dv/dt = (E - v) / (10 ms)`: a quantity in an equation, which cannot be set from outside and which nobody finds again. A matter of
  * taste: rate functions of channels are full of them.
  */
 export const magicNumbers: Lint = ({ session, model }) => {
-  for (const node of partsOf(model).flatMap((part) => nodesOfPart(part, session))) {
+  for (const node of distinctParts(partsOf(model)).flatMap((part) => nodesOfPart(part, session))) {
     if (!isMagic(node)) continue;
     session.report(
       "NI2012",

@@ -3,10 +3,11 @@ import { everyNode, expressionsOf } from "../walk.ts";
 import { blocksOf, ownAssignments, type Assignment } from "./blocks.ts";
 import { partsOf } from "./known.ts";
 import type { Lint } from "./lint.ts";
+import { distinctParts } from "./texts.ts";
 
 /** `v = V_r; v = E_L`: the first of two statements of one block does nothing, since nothing between them reads what it wrote. */
 export const overwritten: Lint = ({ session, model }) => {
-  for (const { body } of partsOf(model).flatMap(blocksOf)) {
+  for (const { body } of distinctParts(partsOf(model)).flatMap(blocksOf)) {
     for (const [k, statement] of body.entries()) {
       const [write] = ownAssignments([statement]);
       if (statement.kind !== "assign" || write === undefined || write.place.index !== undefined) continue;

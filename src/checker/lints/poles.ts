@@ -41,9 +41,10 @@ interface Pole {
 /** All poles of the user's own texts, but for those in a branch: somebody thought of them. */
 export const polesIn = (subject: Subject): readonly Pole[] =>
   partsOf(subject.model).flatMap((part) => {
+    const nodes = nodesOfPart(part, subject.session);
+    if (nodes.length === 0) return [];
     const range = membraneOf(part, subject, usual);
     const known = knownOfPart(part, subject);
-    const nodes = nodesOfPart(part, subject.session);
     const guarded = guardedIn(nodes);
     return nodes.flatMap((node) =>
       node.kind === "binary" && node.operator === "/" && !guarded.has(node)

@@ -5,7 +5,7 @@ import { removal } from "./removal.ts";
 /** Two connections with the same words: most often a line that was copied and not changed. */
 export const repeatedConnections: Lint = ({ session, built }) => {
   const first = new Map<string, (typeof built.network.projections)[number]["decl"]>();
-  for (const { decl } of built.network.projections) {
+  for (const decl of new Set(built.network.projections.map((one) => one.decl))) {
     const text = spanText(decl.span).replaceAll(/\s+/g, " ");
     const before = first.get(text);
     if (before === undefined) first.set(text, decl);

@@ -4,10 +4,11 @@ import { blocksOf, type Assignment } from "./blocks.ts";
 import { partsOf } from "./known.ts";
 import type { Lint } from "./lint.ts";
 import { removal } from "./removal.ts";
+import { distinctParts } from "./texts.ts";
 
 /** `v = v`: nothing happens, so that another name was meant on one side. */
 export const selfAssignment: Lint = ({ session, model }) => {
-  const statements = partsOf(model).flatMap((part) =>
+  const statements = distinctParts(partsOf(model)).flatMap((part) =>
     blocksOf(part).flatMap(({ body }) => body.flatMap(everyStatement)),
   );
   for (const one of statements) {

@@ -4,10 +4,11 @@ import { everyNode } from "../walk.ts";
 import { blocksOf, ownAssignments, type Assignment } from "./blocks.ts";
 import { partsOf } from "./known.ts";
 import type { Lint } from "./lint.ts";
+import { distinctParts } from "./texts.ts";
 
 /** A variable that two blocks of a part set to different values, without a look at the old one: at one instant the later block wins. */
 export const setTwice: Lint = ({ session, model }) => {
-  for (const part of partsOf(model)) {
+  for (const part of distinctParts(partsOf(model))) {
     const first = new Map<string, { readonly write: Assignment; readonly block: string }>();
     for (const { name: block, body } of blocksOf(part)) {
       for (const write of plainWrites(body)) {

@@ -14,7 +14,9 @@ export interface State {
 }
 
 /** The states of all populations and connections. */
-export function statesOf({ built }: Subject): readonly State[] {
+export const statesOf = (subject: Subject): readonly State[] => (subject.answers.states ??= findStates(subject));
+
+function findStates({ built }: Subject): readonly State[] {
   const { populations, projections } = built.network;
   const neurons = [...populations.values()].flatMap((population) => {
     const outside = projections.flatMap(({ checked, pre, post }) =>

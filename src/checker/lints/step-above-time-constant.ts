@@ -15,6 +15,7 @@ export const stepAboveTimeConstant: Lint = (subject) => {
   const dt = largestStep(subject);
   if (dt === undefined) return;
   for (const part of partsOf(model)) {
+    if (!part.params.some(({ type, value }) => type.dimension === time && value.span.source === session.root)) continue;
     const known = knownOfPart(part, subject);
     const divisors = divisorsOf(part);
     for (const { name, type, value, unit } of part.params) {

@@ -20,7 +20,15 @@ const ofSynapse = ({ lets, equations, handlers, contributions, every }: SynapseI
 
 /** Every node that one part works out while it runs, and that stands in the user's own text. */
 export const nodesOfPart = (part: Part, session: Session): readonly CheckedExpr[] =>
-  kept(ofParts, part, () => own("handlers" in part ? ofSynapse(part) : ofNeuron(part), session));
+  kept(session, textsOf(part), () => own("handlers" in part ? ofSynapse(part) : ofNeuron(part), session));
+
+/** The same object for synapses that share their texts (`parts/alike.ts`). */
+export const textsOf = (part: Part): object => ("handlers" in part ? part.handlers : part.events);
+
+/** Parts whose texts are different ones: one of those that share them. */
+export const distinctParts = (parts: readonly Part[]): readonly Part[] => [
+  ...new Map(parts.map((part) => [textsOf(part), part] as const)).values(),
+];
 
 /** Params with their values, of every part and of the model. */
 export const paramsOf = (model: Model): readonly { readonly name: string; readonly value: CheckedExpr }[] => [
@@ -31,7 +39,7 @@ export const paramsOf = (model: Model): readonly { readonly name: string; readon
 
 /** Every node of all parts and stimuli, of the values of params and of initial states, that stands in the user's own text; each once. */
 export const allNodes = (model: Model, session: Session): readonly CheckedExpr[] =>
-  kept(ofModels, model, () => {
+  kept(session, model, () => {
     const parts: readonly Part[] = [
       ...model.populations.map(({ neuron }) => neuron),
       ...model.projections.map(({ synapse }) => synapse),
@@ -41,23 +49,18 @@ export const allNodes = (model: Model, session: Session): readonly CheckedExpr[]
       ...paramsOf(model).map(({ value }) => value),
       ...parts.flatMap(({ states }) => states.map(({ initial }) => initial)),
     ];
-    return [...new Set([...parts.flatMap((part) => nodesOfPart(part, session)), ...own(values, session)])];
+    return [
+      ...new Set([...distinctParts(parts).flatMap((part) => nodesOfPart(part, session)), ...own(values, session)]),
+    ];
   });
 
 /** Most lints look at the same nodes. */
-const ofModels = new WeakMap<object, readonly CheckedExpr[]>();
-const ofParts = new WeakMap<object, readonly CheckedExpr[]>();
-
-function kept(
-  found: WeakMap<object, readonly CheckedExpr[]>,
-  key: object,
-  find: () => readonly CheckedExpr[],
-): readonly CheckedExpr[] {
-  const known = found.get(key);
+function kept({ nodes }: Session, key: object, find: () => readonly CheckedExpr[]): readonly CheckedExpr[] {
+  const known = nodes.get(key);
   if (known !== undefined) return known;
-  const nodes = find();
-  found.set(key, nodes);
-  return nodes;
+  const found = find();
+  nodes.set(key, found);
+  return found;
 }
 
 const own = (roots: readonly CheckedExpr[], session: Session): readonly CheckedExpr[] =>

@@ -17,7 +17,7 @@ import { knownOfModel, knownOfPart, partsOf } from "./known.ts";
 import type { Lint, Subject } from "./lint.ts";
 import { concentration, perArea, temperature } from "./quantities.ts";
 import { isReversalPotential } from "./reversal-potential.ts";
-import { nodesOfPart } from "./texts.ts";
+import { distinctParts, nodesOfPart } from "./texts.ts";
 
 interface Usual {
   readonly dimension: Dimension;
@@ -76,7 +76,8 @@ export const unusualMagnitude: Lint = (subject) => {
       report(name, initial, () => evaluateNumber(initial, knownOfModel(subject)), unit);
   }
   // A tiny one in an equation is a tolerance: `abs(a - b) < 1e-9 mV`.
-  for (const node of voltagesIn(subject)) if (Math.abs(node.value) > 1) report(undefined, node, () => node.value, undefined);
+  for (const node of voltagesIn(subject))
+    if (Math.abs(node.value) > 1) report(undefined, node, () => node.value, undefined);
 };
 
 function isUsual(found: number, { low, high }: Usual): boolean {
@@ -88,7 +89,7 @@ type Literal = Extract<CheckedExpr, { kind: "number" }>;
 
 /** `spike when v > -50 V`. Other quantities that stand in equations are numbers of a fit, and have no range. */
 const voltagesIn = ({ model, session }: Subject): readonly Literal[] =>
-  partsOf(model)
+  distinctParts(partsOf(model))
     .flatMap((part) => nodesOfPart(part, session))
     .filter((node): node is Literal => node.kind === "number" && node.type.dimension === voltage);
 

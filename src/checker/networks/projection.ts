@@ -35,7 +35,7 @@ export function checkProjection(decl: ConnectDecl, indices: readonly number[], n
     part: findPart(ref.name.name, ref.name.span, "synapse", module, session),
   }));
   if (pre === undefined || post === undefined || parts.some(({ part }) => part === undefined)) return;
-  const { ends, usedPort } = watched(endsOf(pre, post, { port, component }, expr, network));
+  const ends = watched(endsOf(pre, post, { port, component }, expr, network));
   const outside: Scope = chain(endsScope(ends, session), module.scope);
   const argEnv = makeEnv(session, { scope: outside, rules: places.argument });
   const uses = parts.map(({ ref, part }): PartUse => ({
@@ -54,7 +54,7 @@ export function checkProjection(decl: ConnectDecl, indices: readonly number[], n
     instance: () => instance,
   });
   const instance: Instance = synapseInstance(session, uses, ends, given);
-  const synapse = checkSynapse(instance, ends);
+  const synapse = checkSynapse(instance, ends, decl);
   const env = makeEnv(session, { scope: outside, rules: places.connection, column });
   const pairs = checkPairs(decl, pre, post, env, network);
   const delays = checkDelays(decl, env);
@@ -76,7 +76,7 @@ export function checkProjection(decl: ConnectDecl, indices: readonly number[], n
     post,
     checked,
     decl,
-    port: port && { ident: port, used: usedPort() },
+    port: port && { ident: port, used: ends.isPortUsed() },
     outside,
   });
 }
@@ -95,13 +95,13 @@ export const connectionName = (name: string, indices: readonly number[]): string
   [name, ...indices.map((k) => `[${k}]`)].join("");
 
 /** Notes whether the synapse asks for its port. */
-function watched(ends: Ends): { readonly ends: Ends; readonly usedPort: () => boolean } {
+function watched(ends: Ends): Ends & { readonly isPortUsed: () => boolean } {
   let used = false;
   const port: Ends["port"] = (at) => {
     used = true;
     return ends.port(at);
   };
-  return { ends: { ...ends, port }, usedPort: () => used };
+  return { ...ends, port, isPortUsed: () => used };
 }
 
 /** "exc->cells#0", counted for each pair of labels. */

@@ -22,7 +22,7 @@ export function checkUnusedParts(module: Module, { session }: Network): void {
     const argEnv = makeEnv(session, { scope: chain(surroundings, module.scope), rules: places.argument });
     const use: PartUse = { decl, module, args: [], argEnv, span: decl.name.span, alone: true };
     if (decl.part !== "synapse") checkNeuron(neuronInstance(session, use, new Map(), { places: "unknown" }), use);
-    else checkSynapse(synapseInstance(session, [use], unknownEnds, new Map()), unknownEnds);
+    else checkSynapse(synapseInstance(session, [use], unknownEnds, new Map()), unknownEnds, use.decl);
   }
 }
 

@@ -22,6 +22,8 @@ export interface Ends {
   readonly post: End;
   /** The member of the post neuron that the connection leads to, for a use at the span; undefined where that is not clear (reported once). */
   readonly port: (at: Span) => Member | undefined;
+  /** Whether anything asked for the port. */
+  readonly isPortUsed?: (() => boolean) | undefined;
   /** Where the connection leads to a component of an array: which. */
   readonly component?: (() => CheckedExpr | undefined) | undefined;
 }

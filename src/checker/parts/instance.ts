@@ -73,6 +73,7 @@ export const membersScope = (instance: Instance): Scope => ({
 
 /** The value of a param of this instance. */
 export function paramValue(instance: Instance, name: string): ReturnType<Member["value"]["get"]> {
+  instance.session.paramsRead++;
   const member = instance.members.get(name);
   return member?.role === "param" ? member.value.get() : undefined;
 }

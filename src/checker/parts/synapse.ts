@@ -5,6 +5,7 @@ import { places } from "../env.ts";
 import type { CheckedHandler, SynapseInstance } from "../model.ts";
 import type { Session } from "../session.ts";
 import { checkBlock } from "../statements/index.ts";
+import { decidedIn, textsOf } from "./alike.ts";
 import { checkContribution } from "./contribution.ts";
 import { endsScope, type Ends } from "./ends.ts";
 import { checkEquations } from "./equation.ts";
@@ -41,10 +42,14 @@ export function synapseInstance(
   };
 }
 
-/** The joined parts of a connection. */
-export function checkSynapse(instance: Instance, ends: Ends): SynapseInstance {
+/**
+ * The joined parts of a connection.
+ * @param decl the connection, whose rounds in a loop may have the same texts
+ */
+export function checkSynapse(instance: Instance, ends: Ends, decl: object): SynapseInstance {
   const { session, uses } = instance;
   const [first] = uses;
+  const sharing = { decl, decidedBefore: decidedIn(session) };
   if (first !== undefined) session.because.push({ span: first.span, text: "used here", call: false });
   const gates = joinParts(instance);
   checkGivenNames(instance, true);
@@ -58,11 +63,13 @@ export function checkSynapse(instance: Instance, ends: Ends): SynapseInstance {
     doc: uses.length === 1 ? first?.decl.doc : undefined,
     params: paramsOf(instance),
     states: statesOf(instance),
-    lets: letsOf(instance),
-    equations: checkEquations(instance, gates),
-    handlers: checkHandlers(instance, ends),
-    contributions: uses.flatMap((use) => contributionsOf(use, instance, ends)),
-    every: checkEvery(instance, (use) => handlerBlock(instance, use, ends)),
+    ...textsOf(instance, ends, sharing, () => ({
+      lets: letsOf(instance),
+      equations: checkEquations(instance, gates),
+      handlers: checkHandlers(instance, ends),
+      contributions: uses.flatMap((use) => contributionsOf(use, instance, ends)),
+      every: checkEvery(instance, (use) => handlerBlock(instance, use, ends)),
+    })),
   };
   checkInitialLoops(instance, synapse);
   if (first !== undefined) session.because.pop();
