@@ -111,9 +111,10 @@ export class RareTrials {
     const { distances, memory, words } = fast;
     words.fill(0, countsAt / 4, countsAt / 4 + most);
     let [count, used] = [0, this.ready(0)];
+    for (let k = used; k < batch; k++) memory[pageBytes / 8 + k] = logs[k]!;
     while (trial < end && count + batch <= room) {
+      // What is made lies there already.
       if (used === batch) used = this.renew(0);
-      for (let k = used; k < batch; k++) memory[pageBytes / 8 + k] = logs[k]!;
       const from = pageBytes + 8 * used;
       const stood = distances(from, trialAt, trial, end, size, inverse, countsAt, elementsAt + 4 * count);
       trial = memory[trialAt / 8]!;
