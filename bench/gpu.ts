@@ -118,8 +118,9 @@ async function rowOf(
   for (let round = 0; round < rounds; round++) {
     const simulation = await built(root, counted, network, size);
     dt_ms = simulation.dt;
-    onDevice.push(await timed(simulation, counted, network, size));
-    way = simulation.device?.dispatches ?? "";
+    const found = await timed(simulation, counted, network, size);
+    onDevice.push(found.run);
+    way = found.way;
     const { rateHz, simulate } = await runNeuroc(root, network, size, { target: "wasm", precision: "f32" });
     inWasm.push({ rateHz, step: (simulate * dt_ms) / (1000 * size.seconds) });
   }
@@ -149,7 +150,7 @@ async function timed(
   { counts, software }: CountedDevice,
   network: Network,
   size: Size,
-): Promise<GpuRun> {
+): Promise<{ readonly run: GpuRun; readonly way: string }> {
   try {
     const start = await run(simulation, firstSteps);
     if (!software) await run(simulation, timingSteps);
@@ -159,7 +160,8 @@ async function timed(
     const { populations, connections } = simulation.summary();
     const synapses = Object.values(connections).reduce((sum, one) => sum + one.synapses, 0);
     const rateHz = populations[network.population]?.rate ?? NaN;
-    return { rateHz, synapses, step, start, ...perStep(counts, steps) };
+    const way = simulation.device?.dispatches ?? "";
+    return { run: { rateHz, synapses, step, start, ...perStep(counts, steps) }, way };
   } finally {
     simulation.destroy();
   }

@@ -37,7 +37,7 @@ export function deviceDecisions(
       refused: false,
     },
     ...arrivalDecision(model, fusion),
-    ...bounds.map(({ buffer, proved }) => sumDecision(buffer, proved)),
+    ...bounds.map((each) => sumDecision(each)),
     ...projections.map(({ id }) => rowsDecision(id, whole.has(id))),
   ];
 }
@@ -68,12 +68,15 @@ const rowsDecision = (projection: string, whole: boolean): Decision => ({
   refused: whole,
 });
 
-const sumDecision = (buffer: string, proved: boolean): Decision => ({
+const sumDecision = ({ buffer, proved, extreme }: Bounds): Decision => ({
   subject: sumOf(buffer).slice("sum:".length),
   topic: "sums",
-  choice: proved ? "whole numbers of 32 bits" : "whole numbers of 64 bits",
-  reason: proved
-    ? "what arrives is added up in any order with the same result, and what can arrive in a step is bounded by weights that do not change, or are clipped"
-    : "what arrives is added up in any order with the same result, and depends on states, so that it has no bound that is known",
+  choice: extreme !== undefined || proved ? "whole numbers of 32 bits" : "whole numbers of 64 bits",
+  reason:
+    extreme !== undefined
+      ? `the ${extreme === "max" ? "largest" : "least"} of what arrives is that of their bits, in any order`
+      : proved
+        ? "what arrives is added up in any order with the same result, and what can arrive in a step is bounded by weights that do not change, or are clipped"
+        : "what arrives is added up in any order with the same result, and depends on states, so that it has no bound that is known",
   refused: false,
 });

@@ -6,15 +6,15 @@ import type { GpuSpec, Manifest } from "../runtime/manifest.ts";
 import type { Pool } from "../ir/pool.ts";
 import type { Kernel, Schedule } from "../ir/kernel.ts";
 import type { Decision } from "../ir/program.ts";
-import { visitStmts } from "../ir/rewrite.ts";
 import { deviceDecisions } from "./decisions.ts";
 import { hostValues } from "./hosted.ts";
 import { deviceText } from "./layout/text.ts";
 import { boundsOf, type Bounds } from "./plan/bounds.ts";
 import { marked } from "./plan/marks.ts";
+import { extremesOf, type Extreme } from "./plan/extremes.ts";
 import { fusionOf } from "./plan/fused.ts";
 import { stagesOf } from "./plan/stages.ts";
-import { kernelOf, sumOf, type Task } from "./plan/task.ts";
+import { kernelOf, type Task } from "./plan/task.ts";
 import { wholeProjections } from "./plan/whole.ts";
 import { tasksOf } from "./plan/tasks.ts";
 import { writtenBy } from "./layout/layout.ts";
@@ -47,7 +47,8 @@ export function emitWgsl(schedule: Schedule, manifest: Manifest, pool: Pool): Em
   };
   const { tasks, known } = marked(tasksOf(before, pool), pool);
   const written = writtenBy(tasks, known);
-  const bounds = boundsOf(tasks, written, known, pool);
+  const extremes = extremesOf(tasks);
+  const bounds = boundsOf(tasks, written, known, extremes.found, pool);
   const kernels = new Map(
     tasks.map(kernelOf).flatMap((kernel) => (kernel === undefined ? [] : [[kernel.name, kernel] as const])),
   );
@@ -57,31 +58,22 @@ export function emitWgsl(schedule: Schedule, manifest: Manifest, pool: Pool): Em
     ({ name }) => kernels.has(name),
     manifest.populations[0]?.name ?? "",
   );
-  const refused = unsummed(tasks);
+  const refused = extremes.mixed.map(refusalOf);
   if (refused.length > 0) return { ok: false, refused };
   const stages = stagesOf(tasks);
   const fusion = fusionOf(tasks, stages, written, known);
   const fused = fusion.ok ? fusion.fused : undefined;
   const whole = wholeProjections(tasks, known);
-  const gpu = deviceText({ tasks, known, written, whole, bounds, hosted, stages, fused });
+  const gpu = deviceText({ tasks, known, written, whole, bounds, extremes: extremes.found, hosted, stages, fused });
   const decisions = deviceDecisions(manifest, stages, fusion, bounds, whole);
   return { ok: true, schedule: hostSchedule(hosted.host, made, bounds), gpu, decisions };
 }
 
-/** Least and largest of what arrives: many threads at once can add whole numbers, but have no way to compare real ones. */
-function unsummed(tasks: readonly Task[]): readonly Refusal[] {
-  return tasks.flatMap(({ does, touches }) => {
-    if (does.kind !== "kernel") return [];
-    const added = new Set(touches.filter(({ mode }) => mode === "add").map(({ key }) => key));
-    const found = new Set<string>();
-    visitStmts(does.kernel.body, (stmt) => {
-      if (stmt.kind === "accumulate" && stmt.operator !== "+" && added.has(sumOf(stmt.buffer)))
-        found.add(stmt.operator);
-    });
-    const { from } = does.kernel;
-    return [...found].map((operator) => ({ construct: `${operator} of what arrives`, from }));
-  });
-}
+/** What some raise and others add to: the result would depend on their order. */
+const refusalOf = ([{ does }, operator]: readonly [Task, Extreme]): Refusal => ({
+  construct: `${operator} of what arrives beside sums of it`,
+  from: does.kind === "kernel" ? does.kernel.from : [],
+});
 
 /** With the kernels of bounds, without those that only the device has. */
 function hostSchedule(host: Schedule, made: readonly Kernel[], bounds: readonly Bounds[]): Schedule {

@@ -87,6 +87,8 @@ export interface GpuSum {
   readonly bounds: string;
   /** Nothing can be more than that; else it is how much it is when it is worked out. */
   readonly proved: boolean;
+  /** It is no sum: the largest or the least of what arrives. */
+  readonly extreme?: "min" | "max" | undefined;
   /** The binding `given` has its scale. */
   readonly direct: boolean;
 }

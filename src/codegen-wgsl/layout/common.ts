@@ -124,6 +124,18 @@ fn take_sum(place: u32, size: u32, how: vec4<u32>) -> f32 {
   return select(size_of_it, -size_of_it, negative);
 }`;
 
+/**
+ * Real numbers as whole numbers in the same order: the bits of those below 0 are turned round. `none` is what is there where nothing has
+ * arrived: no number becomes it.
+ */
+export const extremeFunctions = `fn order_of(x: f32) -> i32 {
+  let bits = bitcast<i32>(x);
+  return bits ^ ((bits >> 31u) & 0x7fffffff);
+}
+fn of_order(order: i32) -> f32 {
+  return bitcast<f32>(order ^ ((order >> 31u) & 0x7fffffff));
+}`;
+
 /** Even steps take over one half of the sums, odd ones the other. */
 export const halfFunction = (half: string): string => `fn half_of(step: u32) -> u32 {
   return (step & 1u) * ${half};

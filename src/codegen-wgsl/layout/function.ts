@@ -1,6 +1,7 @@
 /** One function for each task: what it does for an element, with the loops over synapses that belong to it. */
+import type { Extreme } from "../plan/extremes.ts";
 import type { Task, Walk } from "../plan/task.ts";
-import { bitsOf, placeOf, storing, sumCall } from "./task-access.ts";
+import { bitsOf, noExtreme, placeOf, storing, sumCall, sumPlace } from "./task-access.ts";
 import type { Layout } from "./layout.ts";
 import { arrivals, pulled, rows, senders, type BodyLines } from "./synapses.ts";
 import { block } from "./lines.ts";
@@ -59,10 +60,23 @@ const watch = (buffer: string, layout: Layout): readonly string[] => [
 /** @param lines of what takes the sum over, where that depends on something */
 function fold(buffer: string, lines: BodyLines | undefined, layout: Layout): readonly string[] {
   const place = placeOf(layout, buffer, "i");
+  const extreme = layout.extremes.get(buffer);
+  if (extreme !== undefined) return foldExtreme(buffer, extreme, layout);
   const taken = sumCall("take", layout, { buffer, index: "i", step: "now.step" });
   const [type, zero] = layout.arenaOf(buffer) === "integers" ? ["i32", "0"] : ["f32", "0.0"];
   const body = lines === undefined ? [`${place} = ${place} + sum;`] : [...lines.outer, ...lines.body];
   return [`let sum: ${type} = ${taken});`, ...block(`if (sum != ${zero})`, body)];
+}
+
+function foldExtreme(buffer: string, extreme: Extreme, layout: Layout): readonly string[] {
+  const place = placeOf(layout, buffer, "i");
+  const none = `i32(${noExtreme[extreme]})`;
+  const arrived = layout.isReal(buffer) ? "of_order(order)" : "order";
+  const sum = sumPlace(layout, { buffer, index: "i", step: "now.step" });
+  return [
+    `let order = atomicExchange(&a[${sum}], ${none});`,
+    ...block(`if (order != ${none})`, [`${place} = ${extreme}(${place}, ${arrived});`]),
+  ];
 }
 
 function ofMarked(mark: string, { outer, body }: BodyLines, layout: Layout): readonly string[] {

@@ -1,5 +1,6 @@
 /** Where arrays lie, and the names of the constants that say so. */
 import type { GpuArena, GpuTable, GpuUniform } from "../../runtime/manifest.ts";
+import type { Extreme } from "../plan/extremes.ts";
 import { toIdentifier } from "../names.ts";
 import { sumOf, type Known, type Task } from "../plan/task.ts";
 
@@ -82,6 +83,8 @@ export interface Layout {
   /** Fields of the uniform bindings. */
   readonly members: Members;
   readonly sums: readonly string[];
+  /** Those of the sums that are the largest or the least of what arrives. */
+  readonly extremes: ReadonlyMap<string, Extreme>;
   /** Marks of neurons that are heard: sums of integers with no array of the model behind them. */
   readonly marks: readonly { readonly mark: string; readonly population: string }[];
   /** Constant for the words of half of the sums, where steps add to those of the next step. */

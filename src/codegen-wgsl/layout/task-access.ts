@@ -1,5 +1,6 @@
 /** What a body of one task finds around it: arenas, uniforms, sums, lists. */
 import type { Access } from "../access.ts";
+import type { Extreme } from "../plan/extremes.ts";
 import { sumOf, type Task } from "../plan/task.ts";
 import type { Layout } from "./layout.ts";
 
@@ -61,10 +62,14 @@ function combined(before: string, operator: "+" | "min" | "max", value: string):
   return operator === "+" ? `${before} + (${value})` : `${operator}(${before}, ${value})`;
 }
 
-function addition(layout: Layout, place: SumPlace, operator: "+" | "min" | "max", value: string): string {
-  if (operator !== "+") throw new Error(`${operator} of what arrives at ${place.buffer} was not refused`);
-  return `${sumCall("add", layout, place)}, ${value});`;
+function addition(layout: Layout, place: SumPlace, operator: "+" | Extreme, value: string): string {
+  if (operator === "+") return `${sumCall("add", layout, place)}, ${value});`;
+  const order = layout.isReal(place.buffer) ? `order_of(${value})` : value;
+  return `${operator === "max" ? "atomicMax" : "atomicMin"}(&a[${sumPlace(layout, place)}], ${order});`;
 }
+
+/** What stands there where nothing has arrived, as the runtime has it. */
+export const noExtreme: Readonly<Record<Extreme, string>> = { max: "-2147483648", min: "2147483647" };
 
 /** An element of the sums of a buffer, and the step in which the buffer takes it over. */
 export interface SumPlace {
@@ -73,10 +78,15 @@ export interface SumPlace {
   readonly step: string;
 }
 
+/** An expression, `u32`. */
+export function sumPlace(layout: Layout, { buffer, index, step }: SumPlace): string {
+  const half = layout.half === undefined ? "" : `half_of(${step}) + `;
+  return `${half}${layout.constants.name("at", sumOf(buffer))} + u32(${index})`;
+}
+
 /** The beginning of a call of `add_…` or `take_…`. */
 export function sumCall(what: "add" | "take", layout: Layout, { buffer, index, step }: SumPlace): string {
-  const half = layout.half === undefined ? "" : `half_of(${step}) + `;
-  const at = `${half}${layout.constants.name("at", sumOf(buffer))} + u32(${index})`;
+  const at = sumPlace(layout, { buffer, index, step });
   if (layout.arenaOf(buffer) === "integers") return `${what}_whole(${at}`;
   const how = `given.${layout.members.name("given", sumOf(buffer))}`;
   return `${what}_sum(${at}, ${layout.constants.name("size", sumOf(buffer))}, ${how}`;

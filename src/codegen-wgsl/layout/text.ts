@@ -5,6 +5,7 @@ import { listName } from "../../ir/kernel.ts";
 import { expressionsOf, nodes, visitStmts } from "../../ir/rewrite.ts";
 import { hostedValues, type Hosted } from "../hosted.ts";
 import type { Bounds } from "../plan/bounds.ts";
+import type { Extreme } from "../plan/extremes.ts";
 import type { Fused } from "../plan/fused.ts";
 import type { Stage } from "../plan/stages.ts";
 import { sumOf, type Known, type Task } from "../plan/task.ts";
@@ -12,6 +13,7 @@ import {
   bindings,
   directSums,
   emitFunction,
+  extremeFunctions,
   halfFunction,
   rowFunction,
   stepFunctions,
@@ -32,6 +34,7 @@ export interface Plan {
   /** Projections whose rows cannot be divided. */
   readonly whole: ReadonlySet<string>;
   readonly bounds: readonly Bounds[];
+  readonly extremes: ReadonlyMap<string, Extreme>;
   readonly hosted: Hosted;
 }
 
@@ -97,9 +100,10 @@ function entriesOf(plan: Plan): readonly Entered[] {
 }
 
 /** Functions that any text may call; only those that one may want. */
-const sharedFunctions = ({ half, hosted, sums, marks, lists, tables }: Layout): readonly string[] =>
+const sharedFunctions = ({ half, hosted, sums, extremes, marks, lists, tables }: Layout): readonly string[] =>
   [
     ...(sums.length + marks.length === 0 ? [] : [sumFunctions]),
+    ...(extremes.size === 0 ? [] : [extremeFunctions]),
     ...(half === undefined ? [] : [halfFunction(half)]),
     ...(lists.length === 0 ? [] : [shareFunction]),
     ...(hosted.length === 0 ? [] : [stepFunctions]),
@@ -109,7 +113,7 @@ const sharedFunctions = ({ half, hosted, sums, marks, lists, tables }: Layout): 
 const namesOf = (lines: readonly string[]): ReadonlySet<string> =>
   new Set(lines.flatMap((line) => line.match(/[\p{XID_Start}_][\p{XID_Continue}_]*/gu) ?? []));
 
-function layoutOf({ tasks, hosted, known, written, fused }: Plan): Layout {
+function layoutOf({ tasks, hosted, known, written, fused, extremes }: Plan): Layout {
   const perStep = new Set(hosted.perStep.map(({ name }) => name));
   const owners = new Map(
     known.manifest.populations.flatMap(({ name, events = [] }) => [
@@ -124,6 +128,7 @@ function layoutOf({ tasks, hosted, known, written, fused }: Plan): Layout {
     arenaOf: (buffer) => arenaOf(buffer, written, known),
     isReal: (buffer) => isReal(buffer, known),
     sums: [...known.summed],
+    extremes,
     marks: tasks.flatMap(({ mark, walk }) =>
       mark !== undefined && walk.kind === "elements" ? [{ mark, population: walk.population }] : [],
     ),
@@ -199,7 +204,7 @@ function specOf(plan: Plan, layout: Layout, named: ReadonlySet<string>) {
       const { at } = constants.asked(`table ${name}`);
       return at === undefined ? [] : [{ values, at }];
     }),
-    sums: plan.bounds.map(({ buffer, bounds, kernels, proved }) => ({
+    sums: plan.bounds.map(({ buffer, bounds, kernels, proved, extreme }) => ({
       buffer,
       integer: layout.arenaOf(buffer) === "integers",
       at: constants.name("at", sumOf(buffer)),
@@ -208,6 +213,7 @@ function specOf(plan: Plan, layout: Layout, named: ReadonlySet<string>) {
       bounds,
       proved,
       direct: direct.has(buffer),
+      ...(extreme === undefined ? {} : { extreme }),
     })),
     marks: layout.marks.map(({ mark, population }) => ({ population, at: constants.name("at", sumOf(mark)) })),
     lists: layout.lists.map((list) => ({

@@ -3,6 +3,7 @@ import type { Expr } from "../../ir/expr.ts";
 import type { Kernel, Stmt } from "../../ir/kernel.ts";
 import type { Pool } from "../../ir/pool.ts";
 import { expressionsOf, freeOf, substitute, nodes } from "../../ir/rewrite.ts";
+import type { Extreme } from "./extremes.ts";
 import { clipsOf, magnitude, type Fixed } from "./magnitude.ts";
 import { sumOf, type Known, type Task } from "./task.ts";
 
@@ -11,18 +12,24 @@ export interface Bounds {
   readonly bounds: string;
   readonly kernels: readonly Kernel[];
   readonly proved: boolean;
+  /** It is no sum, but the largest or the least. */
+  readonly extreme?: Extreme | undefined;
 }
 
 export function boundsOf(
   tasks: readonly Task[],
   written: ReadonlySet<string>,
   known: Known,
+  extremes: ReadonlyMap<string, Extreme>,
   pool: Pool,
 ): readonly Bounds[] {
   const bodies = tasks.flatMap(({ does }) => (does.kind === "kernel" ? [does.kernel.body] : []));
   const fixed: Fixed = { pool, written, clips: clipsOf(bodies, pool), lets: new Map() };
   return [...known.summed].map((buffer) => {
     const bounds = `bounds_${buffer}`;
+    const extreme = extremes.get(buffer);
+    // The largest of several numbers is one of them.
+    if (extreme !== undefined) return { buffer, bounds, kernels: [], proved: true, extreme };
     const adding = tasks.filter(({ touches }) =>
       touches.some(({ key, mode }) => mode === "add" && key === sumOf(buffer)),
     );

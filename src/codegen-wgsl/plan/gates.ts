@@ -74,7 +74,8 @@ function conditionIn({ does }: Task, buffer: string, isTarget: (index: Expr) => 
   return same && atTarget && condition !== undefined && isOfTarget(condition, isTarget) ? condition : undefined;
 }
 
-const addsTo = (stmt: Stmt, buffer: string): boolean => stmt.kind === "accumulate" && stmt.buffer === buffer;
+const addsTo = (stmt: Stmt, buffer: string): boolean =>
+  stmt.kind === "accumulate" && stmt.operator === "+" && stmt.buffer === buffer;
 
 const isGate = (stmt: Stmt, buffer: string): stmt is Extract<Stmt, { kind: "if" }> =>
   stmt.kind === "if" && stmt.otherwise.length === 0 && stmt.then.every((inner) => addsTo(inner, buffer));

@@ -52,10 +52,17 @@ export function upload(arenas: Arenas, places: Places, memory: OwnMemory, host: 
   arenas.pages.forEach((page, k) => {
     for (const placed of places.pages[k]!.arrays) write(pagedArena(placed, page), placed, memory);
   });
-  arenas.sums.clear();
+  clearSums(arenas, places);
   const words = new Uint32Array(places.lengths.lists);
   for (const list of places.lists) fillLists(words, list, host, step);
   arenas.lists.write(0, words);
+}
+
+/** Nothing has arrived yet, neither for this step nor, where there are halves, for the next. */
+export function clearSums({ sums }: Arenas, { sums: placed, halves }: Places): void {
+  sums.clear();
+  for (const { at, length, none } of placed)
+    if (none !== 0) for (const half of halves) sums.write(half + at, new Int32Array(length).fill(none));
 }
 
 /** Every page has what all of its dispatches read. */

@@ -13,7 +13,7 @@ import { Chunks, type Prepared } from "./chunks.ts";
 import { DueLists } from "./due.ts";
 import { usage, type GpuBuffer, type GpuDevice } from "./device-types.ts";
 import { givenValues, givenWords, StepValues } from "./given.ts";
-import { allOf, download, makeArenas, upload, uploadWirings, type Arenas } from "./mirror.ts";
+import { allOf, clearSums, download, makeArenas, upload, uploadWirings, type Arenas } from "./mirror.ts";
 import { placesOf, type Places } from "./places.ts";
 import { bindGroup, Programs, type Program } from "./programs.ts";
 import { Records } from "./records.ts";
@@ -116,7 +116,7 @@ export class DeviceNetwork {
   async use(way: Way): Promise<void> {
     const prepared = this.prepared.get(way) ?? (await this.prepare(way));
     // Nothing may have been added up ahead.
-    this.arenas.sums.clear();
+    clearSums(this.arenas, this.places);
     this.chunks.use(prepared);
   }
 

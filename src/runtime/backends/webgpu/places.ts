@@ -30,6 +30,8 @@ export interface PlacedDue {
 export interface PlacedSum {
   readonly at: number;
   readonly length: number;
+  /** What is there where nothing has arrived. */
+  readonly none: number;
 }
 export interface PlacedWords {
   readonly at: number;
@@ -51,6 +53,8 @@ export interface Places {
   readonly arrays: readonly Placed[];
   readonly lists: readonly PlacedList[];
   readonly sums: readonly PlacedSum[];
+  /** Where the halves of the sums begin: those of even steps and of odd ones; one where there is one for all. */
+  readonly halves: readonly number[];
   readonly due: readonly PlacedDue[];
   readonly alike: readonly { readonly at: number; readonly table: GpuTable }[];
   readonly tables: readonly { readonly at: number; readonly values: readonly number[] }[];
@@ -107,12 +111,14 @@ export function placesOf(spec: GpuSpec, memory: OwnMemory, delays: ReadonlyMap<s
     constants[ring] = slots;
     return { list, at: placing.place("lists", at, slots * (size + 1)), ring: slots, size };
   });
-  const sums = spec.sums.map(({ buffer, at, size }) => {
+  const sums = spec.sums.map(({ buffer, at, size, extreme }) => {
     const { length } = arrayOf(memory, buffer);
     constants[size] = length;
-    return { at: placing.place("sums", at, 2 * length), length };
+    const none = extreme === "max" ? -(2 ** 31) : extreme === "min" ? 2 ** 31 - 1 : 0;
+    return { at: placing.place("sums", at, 2 * length), length, none };
   });
   for (const { population, at } of spec.marks) placing.place("sums", at, memory.sizes[population] ?? 0);
+  const halves = spec.fused === undefined ? [0] : [0, placing.lengths.sums];
   if (spec.fused !== undefined) {
     constants[spec.fused.half] = placing.lengths.sums;
     placing.lengths.sums *= 2;
@@ -135,7 +141,7 @@ export function placesOf(spec: GpuSpec, memory: OwnMemory, delays: ReadonlyMap<s
   const pages = pagesOf(spec, memory, commonWords(spec, memory, placing.lengths), most).map((page) =>
     placedPage(page, spec, memory, new Placing(placing.lengths, constants)),
   );
-  return { arrays, lists, sums, due, alike, tables, pages, lengths: placing.lengths };
+  return { arrays, lists, sums, halves, due, alike, tables, pages, lengths: placing.lengths };
 }
 
 /** What every page has: what was placed, and the delays of each projection. */

@@ -24,7 +24,7 @@ const finestBits = 44;
 
 export function scalesOf(spec: GpuSpec, code: Code, memory: OwnMemory): readonly SumScale[] {
   return spec.sums.map((sum) => {
-    if (sum.integer) return { scale: 1, wide: false };
+    if (sum.integer || sum.extreme !== undefined) return { scale: 1, wide: false };
     const { most, synapses } = largest(sum, code, memory);
     const bits = Math.floor(Math.log2((2 ** 31 - 1) / most));
     const wide = !sum.proved || Math.log2(synapses) > 31 - fewestBits;
