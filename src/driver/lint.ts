@@ -29,15 +29,16 @@ export function lint(source: Source, host: Host, { optIn = [] }: LintOptions = {
   const model = check(ast, loaderOf(host, { sources: [source], data: [] }), diagnostics, optIn);
   if (model !== undefined && !diagnostics.failed) {
     const each = model.experiments.length === 0 ? [undefined] : model.experiments;
-    for (const experiment of each) findInMethods(model, experiment, diagnostics);
+    // Most expressions of one experiment are those of another: what is worked out of them is remembered by the pool.
+    const pool = new Pool();
+    for (const experiment of each) findInMethods(pool, model, experiment, diagnostics);
   }
   const { kept, about } = suppress(ast, distinct(diagnostics.all), optIn);
   return inOrder([...kept, ...about]);
 }
 
 /** What is found where integrators are chosen, for one experiment. */
-function findInMethods(model: Model, experiment: CheckedExperiment | undefined, out: Diagnostics): void {
-  const pool = new Pool();
+function findInMethods(pool: Pool, model: Model, experiment: CheckedExperiment | undefined, out: Diagnostics): void {
   const { program, names } = lower(pool, model, experiment);
   const ctx = { pool, names, out, without: new Set<never>(), rows: undefined };
   findInSchedule(optimise(program, ctx), ctx);

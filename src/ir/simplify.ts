@@ -42,11 +42,21 @@ function memoryOf(pool: Pool): Map<Expr, Expr> {
 }
 
 function once(pool: Pool, e: Expr): Expr | undefined {
-  for (const rule of rules) {
+  for (const rule of rulesFor(e)) {
     const made = rule.apply(e, pool);
     if (made && made !== e) return made;
   }
   return undefined;
+}
+
+const known = new Map<string, readonly Rule[]>();
+
+/** In their order, those that may fit: most are about one operator, or one builtin. */
+function rulesFor(e: Expr): readonly Rule[] {
+  const of = e.kind === "binary" ? e.operator : e.kind === "call" ? e.name : e.kind;
+  const found = known.get(of) ?? rules.filter((rule) => rule.of === undefined || rule.of === of);
+  known.set(of, found);
+  return found;
 }
 
 /** How much work an expression is; a shared node counts once. */

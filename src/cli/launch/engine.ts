@@ -3,7 +3,8 @@ import { setFlagsFromString } from "node:v8";
 /**
  * Settings of V8, before anything else is loaded: compiled code that was kept is taken again only under the same settings.
  *
- * Kernels of conductance-based neurons call the exponential often; V8 stops inlining it early otherwise, which costs a third.
+ * Kernels of conductance-based neurons call the exponential often; V8 stops inlining it early otherwise, which costs a third. Code
+ * that runs no kernels is slower with it: there is more to compile.
  * Compiled code of functions that rest while a model runs would be dropped, and then be missing in what is kept.
  * WebAssembly is compiled again, and well, after so many bytes of it have run: a small network runs few in each step, and its kernels
  * would stay slow for the first ten thousands of them.
@@ -12,10 +13,10 @@ import { setFlagsFromString } from "node:v8";
  * third of all its work, where the functions that are called most take nearly all of the time anyway.
  */
 export function setUpEngine(command: string | undefined): void {
-  setFlagsFromString("--max-inlined-bytecode-size-cumulative=4000");
   setFlagsFromString("--no-flush-bytecode");
   setFlagsFromString("--wasm-tiering-budget=1000000");
   setFlagsFromString("--semi-space-growth-factor=16");
+  if (command === "run" || command === "test") setFlagsFromString("--max-inlined-bytecode-size-cumulative=4000");
   if (command !== "lint") return;
   setFlagsFromString("--invocation-count-for-maglev=2000");
   setFlagsFromString("--invocation-count-for-turbofan=30000");

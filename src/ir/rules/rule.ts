@@ -9,6 +9,8 @@ import type { Pool } from "../pool.ts";
 export interface Rule {
   /** "x * 1 = x" */
   readonly law: string;
+  /** The operator or builtin that it is about, where it is about one alone. */
+  readonly of?: string;
   /** The other side, where the law fits `e`. */
   readonly apply: (e: Expr, pool: Pool) => Expr | undefined;
 }
@@ -27,6 +29,7 @@ export function binaryRule(
 ): Rule {
   return {
     law,
+    of: operator,
     apply: (e, pool) => (e.kind === "binary" && e.operator === operator ? apply(e.left, e.right, pool) : undefined),
   };
 }
@@ -37,7 +40,11 @@ export function callRule(
   name: string,
   apply: (args: readonly Expr[], pool: Pool, e: Expr) => Expr | undefined,
 ): Rule {
-  return { law, apply: (e, pool) => (e.kind === "call" && e.name === name ? apply(e.args, pool, e) : undefined) };
+  return {
+    law,
+    of: name,
+    apply: (e, pool) => (e.kind === "call" && e.name === name ? apply(e.args, pool, e) : undefined),
+  };
 }
 
 /** The value of a constant, or undefined. */
