@@ -183,4 +183,27 @@ experiment {
     expect(spikesOf(found.recordings)).toEqual(spikesOf(expected.recordings));
     expect(differenceOf(found.recordings, expected.recordings)).toBeLessThan(1e-5);
   });
+
+  test("and leaves out a way that rounds differently", async (context) => {
+    const text = `
+neuron Cell { state v = 0.0005 * i; dv/dt = (1.3 - v) / (10 ms); spike when v > 1 { v = 0 } }
+population cells: Cell[1200]
+experiment { dt 0.1 ms; run 210 ms; record spikes of cells[0 .. 20] }`;
+    const { js, gpu } = compileBoth(text);
+    const { workgroup } = gpu.manifest.gpu!;
+    const step = "now = steps[k];";
+    const other = { ...workgroup, wgsl: workgroup.wgsl.replace(step, `${step} f[0] = f[0] * 1.0000002;`) };
+    expect(other.wgsl).not.toBe(workgroup.wgsl);
+    const rounding = { ...gpu, manifest: { ...gpu.manifest, gpu: { ...gpu.manifest.gpu!, workgroup: other } } };
+    const [expected, found] = [
+      await recordedBy(js, {}),
+      await recordedBy(rounding, { device: hardware(await deviceOf(context)) }),
+    ];
+    expect(found.device!.timed.map(({ way, same }) => [way, same])).toEqual([
+      ["stages", true],
+      ["workgroup", false],
+    ]);
+    expect(found.device!.dispatches).toBe("stages");
+    expect(spikesOf(found.recordings)).toEqual(spikesOf(expected.recordings));
+  });
 });

@@ -12,14 +12,14 @@ import type { Way } from "./ways.ts";
 
 export interface TimedWay {
   readonly way: Way;
-  /** µs of a step: the shortest of several chunks. */
+  /** µs of a step, without the way to the device and back: by the shortest of several chunks. */
   readonly step_us: number;
   /** Whether it came to the same bits as the usual way. */
   readonly same: boolean;
 }
 
 const firstSteps = 16;
-/** ms that a chunk should take at the least, so that steps are timed and not the way to the device. */
+/** ms that a chunk should take at the least beyond what a step alone takes, which in browsers is mostly the way to the device and back. */
 const leastMs = 4;
 const rounds = 3;
 /** @param first the step that is next; @param most steps that there is room for */
@@ -39,19 +39,24 @@ export async function timedWays(
     await network.use(way);
     return network.trial(first, steps);
   };
+  const quickest = async (way: Way, steps: number): Promise<number> => {
+    let ms = Infinity;
+    for (let round = 0; round < rounds; round++) ms = Math.min(ms, (await again(way, steps)).ms);
+    return ms;
+  };
   try {
-    // Pipelines are made in the first of them.
-    const steps = await longEnough((steps) => again(ways.usual, steps), most);
+    // The first time that a way is taken, its pipelines are made and the driver compiles.
+    await again(ways.usual, 1);
+    const usual = await quickest(ways.usual, 1);
+    const steps = await longEnough((steps) => again(ways.usual, steps), usual, most);
     await again(ways.usual, steps);
     const reference = await wordsOf(states);
     const found: TimedWay[] = [];
     for (const way of ways.tried) {
-      // The first time, the device's driver compiles.
       const { steps: done } = await again(way, steps);
       const same = sameBits(await wordsOf(states), reference);
-      let ms = Infinity;
-      for (let round = 0; round < rounds; round++) ms = Math.min(ms, (await again(way, steps)).ms);
-      found.push({ way, step_us: (1000 * ms) / done, same });
+      const [one, all] = [await quickest(way, 1), await quickest(way, steps)];
+      found.push({ way, step_us: (1000 * Math.max(0, all - one)) / Math.max(1, done - 1), same });
     }
     return found;
   } finally {
@@ -61,16 +66,19 @@ export async function timedWays(
   }
 }
 
-/** Steps that take long enough to be timed. */
+/**
+ * Steps that take long enough to be timed.
+ * @param one ms of one step
+ */
 async function longEnough(
   trial: (steps: number) => Promise<{ readonly ms: number; readonly steps: number }>,
+  one: number,
   most: number,
 ): Promise<number> {
-  await trial(Math.min(firstSteps, most));
   for (let steps = firstSteps; ; steps *= 2) {
     if (steps >= most) return most;
     const done = await trial(steps);
-    if (done.ms >= leastMs || done.steps < steps) return done.steps;
+    if (done.ms - one >= leastMs || done.steps < steps) return done.steps;
   }
 }
 
