@@ -5,6 +5,7 @@ import type { Source, Span } from "../source/source.ts";
 import type { ModuleLoader } from "./loader.ts";
 import type { Env } from "./env.ts";
 import type { SharedTexts } from "./parts/alike.ts";
+import type { Instance } from "./parts/instance.ts";
 import type { CheckedExpr } from "./model.ts";
 
 /** What is being worked out at the moment, for the path of a loop. */
@@ -64,6 +65,10 @@ export class Session {
   readonly shared: SharedTexts = new Map();
   /** The nodes of texts that most lints look at, by what they are the nodes of. */
   readonly nodes = new Map<object, readonly CheckedExpr[]>();
+  /** The first neuron that each neuron is like. */
+  readonly representatives = new Map<Instance, Instance>();
+  /** Neurons that are like none before them, by the part that they are of. */
+  readonly sorts = new Map<object, readonly Instance[]>();
   /** How often the value of a part's param decided something. */
   paramsRead = 0;
   readonly #draws: Draw[] = [];
@@ -83,12 +88,21 @@ export class Session {
     for (const name of names) this.#lost.add(name);
   }
 
-  /** A part is checked once for each instance; its mistake is still one mistake. */
-  report<C extends Code>(code: C, at: Span, holes: Readonly<Record<HolesOf<C>, string>>, extra: Extra = {}): void {
+  /**
+   * A part is checked once for each instance; its mistake is still one mistake.
+   * @param given advice, or what works it out where the finding is new: names that are near take time
+   */
+  report<C extends Code>(
+    code: C,
+    at: Span,
+    holes: Readonly<Record<HolesOf<C>, string>>,
+    given: Extra | (() => Extra) = {},
+  ): void {
     const key = keyOf(code, at);
     if (this.#reported.has(key) || (unknowns.has(code) && "name" in holes && this.#lost.has(String(holes.name))))
       return;
     this.#reported.add(key);
+    const extra = typeof given === "function" ? given() : given;
     const reason = this.because.findLast(
       ({ span, call }) => span.source === this.root && (call || at.source !== this.root),
     );

@@ -132,7 +132,7 @@ function notThere(expr: Call, what: string | undefined, env: Env): undefined {
     return undefined;
   }
   const help = foreignName(name);
-  session.report("NE2001", span, { name }, help === undefined ? suggestion(name, span, callable(env)) : { help });
+  session.report("NE2001", span, { name }, help === undefined ? () => suggestion(name, span, callable(env)) : { help });
   return undefined;
 }
 

@@ -63,10 +63,7 @@ function findPattern(clause: PairsClause, session: Session): PairPattern | undef
   const row = pairPatterns.get(name);
   if (row === undefined) {
     const known = [...pairPatterns.keys()];
-    session.report(
-      "NE5009",
-      span,
-      { what: "pattern of pairs", name },
+    session.report("NE5009", span, { what: "pattern of pairs", name }, () =>
       suggestionOrList(name, span, known, "patterns are"),
     );
     return undefined;
@@ -82,10 +79,7 @@ function checkFlags(
   const said = new Set<string>();
   for (const { name, span } of clause.flags) {
     if (!pairFlags.has(name))
-      session.report(
-        "NE5009",
-        span,
-        { what: "word behind a pattern of pairs", name },
+      session.report("NE5009", span, { what: "word behind a pattern of pairs", name }, () =>
         suggestionOrList(name, span, [...pairFlags], "words are"),
       );
     else if (!row.flags.some((flag) => flag === name))

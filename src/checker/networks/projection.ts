@@ -181,10 +181,7 @@ function namedPort(port: Ident, post: View, network: Network): Member | undefine
   const { session } = network;
   const ports = portNames(instance);
   if (member === undefined)
-    session.report(
-      "NE2011",
-      port.span,
-      { object: instance.title, name: port.name },
+    session.report("NE2011", port.span, { object: instance.title, name: port.name }, () =>
       suggestionOrList(port.name, port.span, ports, "its ports"),
     );
   else
@@ -192,7 +189,7 @@ function namedPort(port: Ident, post: View, network: Network): Member | undefine
       "NE2009",
       port.span,
       { name: port.name, what: `a ${member.role}`, wanted: "an input or a state" },
-      suggestionOrList(port.name, port.span, ports, "its ports"),
+      () => suggestionOrList(port.name, port.span, ports, "its ports"),
     );
   return undefined;
 }

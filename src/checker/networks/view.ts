@@ -1,5 +1,6 @@
 /** Views: a population, an element, a range of one, or of another view. */
 import type { Expr } from "../../parser/ast.ts";
+import type { Extra } from "../../source/diagnostic.ts";
 import type { Span } from "../../source/source.ts";
 import { formatNumber } from "../../language/unit-names.ts";
 import { places } from "../env.ts";
@@ -82,16 +83,7 @@ function named(expr: Extract<Expr, { kind: "name" }>, network: Network, depth: n
   const symbol = followed(module.symbols.get(expr.name), session);
   if (symbol === undefined) {
     if (module.symbols.has(expr.name)) return undefined;
-    const known = [...module.symbols.values()]
-      .filter(({ kind }) => kind === "population" || kind === "let")
-      .map(({ name }) => name);
-    const near = suggestion(expr.name, expr.span, known);
-    session.report(
-      "NE2001",
-      expr.span,
-      { name: expr.name },
-      near.help === undefined && known.length > 0 ? { help: `populations and views here: ${known.join(", ")}` } : near,
-    );
+    session.report("NE2001", expr.span, { name: expr.name }, () => viewsNear(expr, module));
     return undefined;
   }
   if (symbol.kind === "population") {
@@ -109,6 +101,15 @@ function named(expr: Extract<Expr, { kind: "name" }>, network: Network, depth: n
     symbol.kind === "part" ? symbol.decl.part : symbol.kind === "param" ? "parameter of the model" : symbol.kind;
   session.report("NE2009", expr.span, { name: expr.name, what: withArticle(what), wanted: "a population" });
   return undefined;
+}
+
+function viewsNear({ name, span }: Extract<Expr, { kind: "name" }>, { symbols }: Network["module"]): Extra {
+  const known = [...symbols.values()]
+    .filter(({ kind }) => kind === "population" || kind === "let")
+    .map((symbol) => symbol.name);
+  const near = suggestion(name, span, known);
+  const list = near.help === undefined && known.length > 0;
+  return list ? { help: `populations and views here: ${known.join(", ")}` } : near;
 }
 
 function whole(name: string, expr: Expr, network: Network): View | undefined {

@@ -67,11 +67,23 @@ const nodesOf = ({ lets, equations, handlers, contributions, every }: SynapseTex
 };
 
 function areAlike(a: Omit<Shared, "texts">, b: Omit<Shared, "texts">): boolean {
-  const end = (side: "pre" | "post"): boolean => {
-    const [one, other] = [a.ends[side].instance, b.ends[side].instance];
-    return one === other || (one !== undefined && other !== undefined && instancesAlike(one, other, true));
-  };
+  const end = (side: "pre" | "post"): boolean =>
+    representative(a.ends[side].instance) === representative(b.ends[side].instance);
   return end("pre") && end("post") && instancesAlike(a.instance, b.instance, false);
+}
+
+/** The first of all neurons that are like this one, so that two of them are compared once. */
+function representative(neuron: Instance | undefined): Instance | undefined {
+  if (neuron === undefined) return undefined;
+  const { representatives, sorts } = neuron.session;
+  const known = representatives.get(neuron);
+  if (known !== undefined) return known;
+  const decl = neuron.uses[0]?.decl ?? neuron;
+  const firsts = sorts.get(decl) ?? [];
+  const first = firsts.find((one) => instancesAlike(one, neuron, true)) ?? neuron;
+  representatives.set(neuron, first);
+  if (first === neuron) sorts.set(decl, [...firsts, neuron]);
+  return first;
 }
 
 /** Of one declaration, with members of the same types. @param lets whether these count; those of the texts themselves follow from the rest */

@@ -1,4 +1,5 @@
 import type { PartDecl } from "../../parser/ast.ts";
+import type { Extra } from "../../source/diagnostic.ts";
 import type { Span } from "../../source/source.ts";
 import { withArticle } from "../expressions/name.ts";
 import { followed } from "../modules/declare.ts";
@@ -17,14 +18,15 @@ export function findPart(
   const own = module.symbols.get(name);
   const symbol = followed(own, session);
   if (own === undefined) {
-    const known = [...module.symbols.values()]
-      .filter((one) => one.kind === "import" || (one.kind === "part" && one.decl.part === sort))
-      .map((one) => one.name);
-    const help =
-      known.length === 0
+    const advice = (): Extra => {
+      const known = [...module.symbols.values()]
+        .filter((one) => one.kind === "import" || (one.kind === "part" && one.decl.part === sort))
+        .map((one) => one.name);
+      return known.length === 0
         ? { help: `parts of the standard library have to be imported, from neuro/${sort}s` }
         : suggestionOrList(name, span, known, "there are");
-    session.report("NE2001", span, { name }, help);
+    };
+    session.report("NE2001", span, { name }, advice);
   }
   if (symbol === undefined) return undefined;
   if (symbol.kind !== "part" || symbol.decl.part !== sort) {

@@ -69,10 +69,7 @@ export function checkGivenNames(instance: Instance, params: boolean): void {
       const fitting = [...instance.members.values()]
         .filter(({ role }) => role === "state" || (params && role === "param"))
         .map((one) => one.name);
-      session.report(
-        "NE2007",
-        span,
-        { part: instance.title, what: params ? "state or param" : "state", name },
+      session.report("NE2007", span, { part: instance.title, what: params ? "state or param" : "state", name }, () =>
         suggestionOrList(name, span, fitting, params ? "it has" : "its states"),
       );
     } else {

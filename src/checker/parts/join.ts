@@ -202,5 +202,7 @@ function unknownArgument(use: PartUse, name: string, span: Span, params: readonl
       { help: `initial values of states stand in braces: \`{ ${name} = … }\`` },
     );
   } else
-    session.report("NE2007", span, { part, what: "param", name }, suggestionOrList(name, span, params, "its params"));
+    session.report("NE2007", span, { part, what: "param", name }, () =>
+      suggestionOrList(name, span, params, "its params"),
+    );
 }

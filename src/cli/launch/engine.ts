@@ -10,14 +10,14 @@ import { setFlagsFromString } from "node:v8";
  * would stay slow for the first ten thousands of them.
  * The room for young objects begins with 1 MB and doubles; a compilation fills it many times, and it may as well grow at once.
  * `neuroc lint` is at its end before most functions have paid for being optimised, which its threads would each do for themselves: a
- * third of all its work, where the functions that are called most take nearly all of the time anyway.
+ * third of all its work, where the functions that are called most take nearly all of the time anyway. To the language server every
+ * text is a different one, and code that was made for the last is thrown away for the next.
  */
 export function setUpEngine(command: string | undefined): void {
   setFlagsFromString("--no-flush-bytecode");
   setFlagsFromString("--wasm-tiering-budget=1000000");
   setFlagsFromString("--semi-space-growth-factor=16");
   if (command === "run" || command === "test") setFlagsFromString("--max-inlined-bytecode-size-cumulative=4000");
-  if (command !== "lint") return;
-  setFlagsFromString("--invocation-count-for-maglev=2000");
-  setFlagsFromString("--invocation-count-for-turbofan=30000");
+  if (command === "lint") setFlagsFromString("--invocation-count-for-maglev=2000");
+  if (command === "lint" || command === "lsp") setFlagsFromString("--invocation-count-for-turbofan=30000");
 }
