@@ -1,6 +1,6 @@
 /** What there is to do steps with. Whatever is wrong with a driver, `auto` goes on without it. */
 import type { Artifact } from "../../driver/api.ts";
-import { isSoftware, nameOf, type GpuProvider } from "../../runtime/index.ts";
+import { isSoftware, nameOf, type GpuProvider, type Manifest } from "../../runtime/index.ts";
 import { CliFailure } from "../failure.ts";
 import { installedGpu } from "../run/device.ts";
 import { speedOf, type Speed } from "./calibrate.ts";
@@ -23,14 +23,18 @@ export async function lookAtDevice(compiled: () => Artifact, isDelayed: boolean)
   const { name, speed } = site;
   try {
     const artifact = compiled();
-    const { gpu } = artifact.manifest;
-    const stages = (isDelayed ? gpu?.fused?.stages : undefined) ?? gpu?.stages ?? [];
-    const dispatches = stages.length;
+    const dispatches = dispatchesOf(artifact.manifest, isDelayed);
     return { facts: { kind: "ready", name, dispatches, speed }, artifact };
   } catch (error) {
     if (!(error instanceof CliFailure)) throw error;
     return { facts: { kind: "refused", why: error.message } };
   }
+}
+
+/** Those of every step: where only samples are taken, few steps have one. */
+export function dispatchesOf({ gpu }: Pick<Manifest, "gpu">, isDelayed: boolean): number {
+  const stages = (isDelayed ? gpu?.fused?.stages : undefined) ?? gpu?.stages ?? [];
+  return stages.filter(({ lanes }) => lanes.some(({ intervals }) => intervals === undefined)).length;
 }
 
 type Site =

@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { speedOf } from "../../../src/cli/auto/calibrate.ts";
-import { siteOf } from "../../../src/cli/auto/device-facts.ts";
+import { dispatchesOf, siteOf } from "../../../src/cli/auto/device-facts.ts";
 import { speedsIn } from "../../../src/cli/auto/kept-speeds.ts";
 import type { GpuProvider } from "../../../src/runtime/index.ts";
+import { compileModel } from "../../conformance/support/run-model.ts";
 import { softwareDevice, softwareGpu } from "../../support/webgpu.ts";
 
 const nothing = (): object => ({});
@@ -118,5 +119,16 @@ describe("how fast a device is", () => {
     const kept = speedsIn(join(file, "devices.json"));
     kept.write("Card", { dispatch_us: 9, neurons: 30, arrivals: 12 });
     expect(kept.read("Card")).toBeUndefined();
+  });
+});
+
+describe("dispatches of a step", () => {
+  it.each([
+    ["examples/short-term-plasticity.neuro", 3, 3],
+    ["examples/stdp.neuro", 2, 2],
+    ["examples/coba.neuro", 2, 1],
+  ])("%s: without those for samples, and with fewer where spikes are delayed", (model, atOnce, delayed) => {
+    const { manifest } = compileModel(model, undefined, "gpu", "f32");
+    expect([dispatchesOf(manifest, false), dispatchesOf(manifest, true)]).toEqual([atOnce, delayed]);
   });
 });
