@@ -43,12 +43,10 @@ const mostBetween = 2 ** 30;
 /** Spikes that are drawn before the steps in which they happen. */
 interface Drawn {
   readonly trials: Rare["trials"];
-  readonly size: number;
   readonly counts: Uint32Array;
   readonly elements: Uint32Array;
   /** What was kept of the trials before. */
   readonly before: Float64Array;
-  used: number;
 }
 
 export class StepLoop {
@@ -102,35 +100,24 @@ export class StepLoop {
   /** Takes back the draws of steps that were not done. */
   private drawAgain(step: number, steps: number): void {
     for (const { before, trials } of this.drawn) trials.state.set(before);
-    this.draw(step, steps);
+    this.drawAll(step, steps);
   }
 
   /** Draws the spikes of the next steps, of as many as have room; gives how many. */
   private draw(step: number, most: number): number {
-    const [first, ...others] = this.drawn;
-    if (first === undefined) return most;
-    const steps = Math.min(most, mostSteps);
-    if (others.length === 0) return first.trials.takeMany(step, steps, first.counts, first.elements);
-    for (const drawn of this.drawn) drawn.used = 0;
-    for (let k = 0; k < steps; k++) {
-      if (this.full()) return k;
-      for (let n = 0; n < this.drawn.length; n++) {
-        const drawn = this.drawn[n]!;
-        const count = drawn.trials.take(step + k, drawn.elements, drawn.used);
-        drawn.counts[k] = count;
-        drawn.used += count;
-      }
-    }
+    if (this.drawn.length === 0) return most;
+    const wanted = Math.min(most, mostSteps);
+    const steps = this.drawAll(step, wanted);
+    // Those that were drawn before the one with the least room went too far.
+    if (steps < wanted && this.drawn.length > 1) this.drawAgain(step, steps);
     return steps;
   }
 
-  /** There may be more spikes in the next step than have room. */
-  private full(): boolean {
-    for (let n = 0; n < this.drawn.length; n++) {
-      const { elements, used, size } = this.drawn[n]!;
-      if (elements.length - used < size) return true;
-    }
-    return false;
+  private drawAll(step: number, most: number): number {
+    return this.drawn.reduce(
+      (steps, { trials, counts, elements }) => trials.takeMany(step, steps, counts, elements),
+      most,
+    );
   }
 }
 
@@ -193,7 +180,7 @@ class Tasks {
     const counts = memory.allocator.array(Uint32Array, mostSteps);
     const elements = memory.allocator.array(Uint32Array, 2 * size + batch);
     const before = rare.trials.state.slice();
-    this.drawn.push({ trials: rare.trials, size, counts, elements, before, used: 0 });
+    this.drawn.push({ trials: rare.trials, counts, elements, before });
     return { kind: "drawn", counts, elements, rings, log };
   }
 

@@ -180,6 +180,21 @@ experiment { dt 0.1 ms; run 100 ms; record spikes of inputs }`;
     expect(seen(looped)).toEqual(seen(single));
   });
 
+  it("draws as many steps as all sources have room for", async () => {
+    const text = `
+import { Poisson } from "neuro/sources"
+population few: Poisson[40](rate = 300 Hz)
+population many: Poisson[900](rate = 2400 Hz)
+population more: Poisson[2100](rate = 900 Hz)
+neuron Cell { state v = 1; dv/dt = -v / (5 ms) }
+population cells: Cell[3]
+experiment { dt 0.1 ms; run 60 ms; record spikes of few; record spikes of many; record spikes of more }`;
+    const ways = await bothWays(compileText(text, "rooms.neuro", undefined, "wasm"));
+    await same(ways);
+    expect(ways.did.steps).toBe(600);
+    expect(ways.did.calls).toBeGreaterThan(10);
+  });
+
   const still = (size: number): string => `
 neuron Cell { state v = 1; dv/dt = 0 / (1 ms) * v by euler }
 population cells: Cell[${size}]
