@@ -56,3 +56,52 @@ describe("a repair that is called safe leaves the values as they are", () => {
     expect(findings.map(({ code, fix }) => [code, fix])).toEqual([["NW3006", undefined]]);
   });
 });
+
+describe("a repair that is offered is for a person to judge", () => {
+  const neuron = (members: string): string => `neuron Cell {\n${members}\n}\npopulation cells: Cell[10]\n`;
+  /** The text after the repair, without what stands around the members; undefined where there is none. */
+  function offered(members: string, code: string): string | undefined {
+    const text = neuron(members);
+    const [finding] = checked(text).findings.filter((one) => one.code === code);
+    if (finding === undefined) throw new Error(`${code} is not found`);
+    expect(finding.fix?.safe).toBeUndefined();
+    if (finding.fix === undefined) return undefined;
+    const mended = applyEdits(finding.span!.source, finding.fix.edits);
+    expect(checked(mended).findings.map((one) => one.code)).not.toContain(code);
+    return mended.replace("neuron Cell {\n", "").replace("\n}\npopulation cells: Cell[10]\n", "");
+  }
+  const decay = "dv/dt = (E - v) / (10 ms)";
+
+  test.each([
+    [`  state E = 3\n  state v = 1\n  ${decay}`, `  param E = 3\n  state v = 1\n  ${decay}`],
+    [`  state v = 1, E = 3\n  ${decay}`, `  param E = 3\n  state v = 1\n  ${decay}`],
+    [`  state E: mV = 3 mV, v = 1 mV\n  ${decay}`, `  param E: mV = 3 mV\n  state v = 1 mV\n  ${decay}`],
+    [`  let k = 1; state v = 1, E = 3; ${decay} * k`, `  let k = 1; param E = 3; state v = 1; ${decay} * k`],
+    [`  /// The potential.\n  state v = 1, E = 3\n  ${decay}`, undefined],
+    [`  state v: mV, E: mV\n  ${decay}`, undefined],
+  ])("a state that never changes: %j", (members, mended) => {
+    expect(offered(members, "NW4002")).toBe(mended);
+  });
+
+  test.each([
+    ["10 mS", "10 nS"],
+    ["1e-30 S", undefined],
+  ])("a conductance of %s", (written, mended) => {
+    const members = (g: string): string => `  param C = 200 pF, g = ${g}\n  state v = -65 mV\n  dv/dt = -g * v / C`;
+    expect(offered(members(written), "NI3010")).toBe(mended === undefined ? undefined : members(mended));
+  });
+
+  test.each([
+    ["state v = -65 V", "state v = -65 mV"],
+    ["state v = -0.065e3 V", "state v = -0.065e3 mV"],
+  ])("%s", (written, mended) => {
+    const members = (state: string): string => `  ${state}\n  dv/dt = (-40 mV - v) / (20 ms)`;
+    expect(offered(members(written), "NI3010")).toBe(members(mended));
+  });
+
+  test("a temperature in kelvin that is one in degrees", () => {
+    const members = (T: string): string =>
+      `  param T = ${T}\n  state v = 1 mV\n  dv/dt = -v / (20 ms) * 3^((T - 293 K) / (10 K))`;
+    expect(offered(members("6.3 K"), "NI3010")).toBe(members("6.3 degC"));
+  });
+});

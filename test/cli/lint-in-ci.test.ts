@@ -89,7 +89,7 @@ test("the hooks of pre-commit are commands, for models", () => {
   for (const [, pattern = ""] of hooks.matchAll(/^ {2}files: (.*)$/gm))
     expect(["a/b.neuro", "b.neuro.md"].map((file) => new RegExp(pattern).test(file))).toEqual([true, false]);
   const { scripts } = JSON.parse(readPage("package.json")) as { readonly scripts: Readonly<Record<string, string>> };
-  expect(scripts["prepare"]).toBe("npm run build");
+  expect(scripts["prepare"]).toBe("node scripts/prepare.mjs");
 });
 
 test("what the page says is among the options", () => {

@@ -10,9 +10,11 @@ import {
 } from "../../language/dimension.ts";
 import { formatQuantity } from "../../language/unit-names.ts";
 import { unitOfText } from "../../language/unit-text.ts";
+import type { Fix } from "../../source/diagnostic.ts";
 import { spanText } from "../../source/source.ts";
 import { evaluateNumber } from "../evaluate/index.ts";
 import type { CheckedExpr } from "../model.ts";
+import { otherPrefix } from "./other-prefix.ts";
 import { knownOfModel, knownOfPart, partsOf } from "./known.ts";
 import type { Lint, Subject } from "./lint.ts";
 import { concentration, perArea, temperature } from "./quantities.ts";
@@ -66,7 +68,10 @@ export const unusualMagnitude: Lint = (subject) => {
         what: name === undefined ? "this" : `'${name}'`,
         value: name === undefined ? spanText(value.span) : formatQuantity(found, dimension, unit),
       },
-      { help: `${range.low} to ${range.high} is what one finds; look at the prefix of the unit` },
+      {
+        help: `${range.low} to ${range.high} is what one finds; look at the prefix of the unit`,
+        ...optional(otherPrefix(value.span)),
+      },
     );
   };
   for (const part of partsOf(subject.model)) {
@@ -79,6 +84,8 @@ export const unusualMagnitude: Lint = (subject) => {
   for (const node of voltagesIn(subject))
     if (Math.abs(node.value) > 1) report(undefined, node, () => node.value, undefined);
 };
+
+const optional = (fix: Fix | undefined): { readonly fix?: Fix } => (fix === undefined ? {} : { fix });
 
 function isUsual(found: number, { low, high }: Usual): boolean {
   const size = Math.abs(found);
