@@ -6,6 +6,12 @@ import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
+const [major, minor] = process.versions.node.split(".").map(Number);
+if (major < 22 || (major === 22 && minor < 12)) {
+  process.stderr.write(`neuroc is built with Node 22.12 or newer; this is Node ${process.versions.node}\n`);
+  process.exit(1);
+}
+
 const root = fileURLToPath(new URL("..", import.meta.url));
 const npm = process.env.npm_execpath;
 if (npm === undefined) throw new Error("scripts/prepare.mjs is run by npm: `npm run prepare`");

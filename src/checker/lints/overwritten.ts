@@ -3,6 +3,7 @@ import { everyNode, expressionsOf } from "../walk.ts";
 import { blocksOf, ownAssignments, type Assignment } from "./blocks.ts";
 import { partsOf } from "./known.ts";
 import type { Lint } from "./lint.ts";
+import { isSelfAssignment } from "./self-assignment.ts";
 import { distinctParts } from "./texts.ts";
 
 /** `v = V_r; v = E_L`: the first of two statements of one block does nothing, since nothing between them reads what it wrote. */
@@ -12,7 +13,8 @@ export const overwritten: Lint = ({ session, model }) => {
       const [write] = ownAssignments([statement]);
       if (statement.kind !== "assign" || write === undefined || write.place.index !== undefined) continue;
       const later = overwriting(write, body.slice(k + 1));
-      if (later === undefined || write.span.source !== session.root) continue;
+      // What is set to itself is told once, as that.
+      if (later === undefined || write.span.source !== session.root || isSelfAssignment(statement)) continue;
       session.report(
         "NW4014",
         write.span,

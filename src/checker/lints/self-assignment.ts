@@ -12,7 +12,7 @@ export const selfAssignment: Lint = ({ session, model }) => {
     blocksOf(part).flatMap(({ body }) => body.flatMap(everyStatement)),
   );
   for (const one of statements) {
-    if (one.kind !== "assign" || one.operator !== "=" || one.span.source !== session.root || !isSame(one)) continue;
+    if (one.kind !== "assign" || one.span.source !== session.root || !isSelfAssignment(one)) continue;
     session.report(
       "NW4013",
       one.span,
@@ -22,8 +22,8 @@ export const selfAssignment: Lint = ({ session, model }) => {
   }
 };
 
-function isSame({ place, value }: Pick<Assignment, "place" | "value">): boolean {
-  if (place.index !== undefined) return false;
+export function isSelfAssignment({ place, value, operator }: Pick<Assignment, "place" | "value" | "operator">): boolean {
+  if (operator !== "=" || place.index !== undefined) return false;
   if (place.kind === "local") return value.kind === "local" && value.id === place.id;
   return isVariable(value) && value.owner === place.owner && value.name === place.name;
 }
