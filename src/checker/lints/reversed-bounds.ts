@@ -1,13 +1,13 @@
 import { evaluateNumber } from "../evaluate/index.ts";
 import type { Fix } from "../../source/diagnostic.ts";
-import { spanText } from "../../source/source.ts";
+import { joinSpans, spanText } from "../../source/source.ts";
 import type { Known } from "../evaluate/known.ts";
-import type { CheckedExpr } from "../model.ts";
+import type { CheckedExpr, CheckedMeasureExpr } from "../model.ts";
 import { knownOfModel, knownOfPart, partsOf } from "./known.ts";
 import type { Lint } from "./lint.ts";
 import { allNodes, nodesOfPart } from "./texts.ts";
 
-/** `clip(x, 1, 0)` and `uniform(1, 0)`: the lower bound lies above the upper one. */
+/** `clip(x, 1, 0)`, `uniform(1, 0)` and `expect rate(cells) in 20 Hz .. 5 Hz`: the lower bound lies above the upper one. */
 export const reversedBounds: Lint = (subject) => {
   const { session, model } = subject;
   const found = [
@@ -21,13 +21,26 @@ export const reversedBounds: Lint = (subject) => {
       { name: node.kind === "random" ? node.distribution : "clip" },
       { fix: exchanged(boundsOf(node)) },
     );
+  for (const { range } of model.experiments.flatMap(({ expects }) => expects)) {
+    if (range === undefined || session.root !== range.low.span.source) continue;
+    const bounds = [range.low, range.high].map(plainValue).filter((bound) => bound !== undefined);
+    if (bounds.length < 2 || !isReversed(bounds, knownOfModel(subject))) continue;
+    const at = joinSpans(range.low.span, range.high.span);
+    session.report("NW3007", at, { name: spanText(at) }, { help: "no value lies within it", fix: exchanged(bounds) });
+  }
 };
 
+/** A bound that nothing has to be measured for. */
+const plainValue = (bound: CheckedMeasureExpr): CheckedExpr | undefined =>
+  bound.kind === "value" ? bound.value : undefined;
+
 function reversedAmong(nodes: readonly CheckedExpr[], known: Known): readonly CheckedExpr[] {
-  return nodes.filter((node) => {
-    const [low, high] = boundsOf(node).map((bound) => evaluateNumber(bound, known));
-    return low !== undefined && high !== undefined && low > high;
-  });
+  return nodes.filter((node) => isReversed(boundsOf(node), known));
+}
+
+function isReversed(bounds: readonly CheckedExpr[], known: Known): boolean {
+  const [low, high] = bounds.map((bound) => evaluateNumber(bound, known));
+  return low !== undefined && high !== undefined && low > high;
 }
 
 function exchanged([low, high]: readonly CheckedExpr[]): Fix | undefined {
