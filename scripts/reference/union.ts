@@ -94,7 +94,7 @@ export const union: readonly Group[] = [
     title: "Unused",
     checks: [
       found("variable, parameter, function, import, input, channel", "YS", "NW2001"),
-      found("state that is never read", "", "NI2013"),
+      found("state or input that is never read", "", "NI2013", "NW2004"),
       found("history, delay or port that nothing uses", "", "NW4030", "NW4032", "NW4051", "NW5004"),
       found("neuron, synapse or channel", "", "NI2014"),
       found("the same twice: `v - v`, `v = v`, a value that is overwritten", "", "NW3008", "NW4013", "NW4014"),

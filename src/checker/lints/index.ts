@@ -55,6 +55,7 @@ import { startsAboveThreshold } from "./starts-above-threshold.ts";
 import { stepAboveTimeConstant } from "./step-above-time-constant.ts";
 import { undocumented } from "./undocumented.ts";
 import { undrivenInputs } from "./undriven-inputs.ts";
+import { unreadInputs } from "./unread-inputs.ts";
 import { unreadStates } from "./unread-states.ts";
 import { unusedLocals } from "./unused-locals.ts";
 import { unusedParts } from "./unused-parts.ts";
@@ -105,6 +106,7 @@ const lints: readonly Lint[] = [
   selfAssignment,
   overwritten,
   sameOnBothSides,
+  unreadInputs,
   unreadStates,
   startsAboveThreshold,
   growingTraces,

@@ -22,7 +22,11 @@ export const selfAssignment: Lint = ({ session, model }) => {
   }
 };
 
-export function isSelfAssignment({ place, value, operator }: Pick<Assignment, "place" | "value" | "operator">): boolean {
+export function isSelfAssignment({
+  place,
+  value,
+  operator,
+}: Pick<Assignment, "place" | "value" | "operator">): boolean {
   if (operator !== "=" || place.index !== undefined) return false;
   if (place.kind === "local") return value.kind === "local" && value.id === place.id;
   return isVariable(value) && value.owner === place.owner && value.name === place.name;

@@ -1,8 +1,5 @@
-import type { CheckedExpr, CheckedStmt, Model } from "../model.ts";
-import { everyNode, expressionsOf } from "../walk.ts";
-import type { Part } from "./known.ts";
-import type { Lint, Subject } from "./lint.ts";
-import { measuredIn } from "./measured.ts";
+import type { Lint } from "./lint.ts";
+import { readFromOutside, readInside, showsResults } from "./reads.ts";
 import { statesOf } from "./states.ts";
 
 /**
@@ -11,8 +8,7 @@ import { statesOf } from "./states.ts";
  */
 export const unreadStates: Lint = (subject) => {
   const { session, model } = subject;
-  const tells = model.experiments.some(({ records, expects }) => records.length + expects.length > 0);
-  if (!tells || model.analyses.length > 0) return;
+  if (!showsResults(model)) return;
   const states = statesOf(subject).filter(({ changes }) => changes);
   const outside = readFromOutside(subject);
   const read = new Set(
@@ -29,68 +25,3 @@ export const unreadStates: Lint = (subject) => {
         { help: "record it, let something depend on it, or leave it out" },
       );
 };
-
-/** Names that a part's own texts read, but for those of a state in what makes it itself. */
-function readInside(part: Part): ReadonlySet<string> {
-  const blocks = [...("handlers" in part ? part.handlers : part.events), ...part.every].flatMap(({ body }) => body);
-  const conditions =
-    "handlers" in part ? part.contributions.map(({ value }) => value) : part.events.map((e) => e.condition);
-  return new Set([
-    ...[...part.lets.map(({ value }) => value), ...conditions].flatMap(ownNames),
-    ...part.states.flatMap(({ initial, history }) => [initial, history].flatMap((one) => (one ? ownNames(one) : []))),
-    ...part.equations.flatMap(({ state, value, unless }) => [
-      ...ownNames(value).filter((name) => name !== state),
-      ...(unless === undefined ? [] : ownNames(unless)),
-    ]),
-    ...blocks.flatMap(readByStatement),
-  ]);
-}
-
-function readByStatement(statement: CheckedStmt): readonly string[] {
-  if (statement.kind === "if")
-    return [...ownNames(statement.condition), ...[...statement.then, ...statement.otherwise].flatMap(readByStatement)];
-  const names = expressionsOf(statement).flatMap(ownNames);
-  const own = statement.kind === "assign" && statement.place.kind === "variable" && statement.place.owner === "self";
-  return own ? names.filter((name) => name !== statement.place.name) : names;
-}
-
-const ownNames = (root: CheckedExpr): readonly string[] =>
-  everyNode(root).flatMap((node) => (node.kind === "variable" && node.owner === "self" ? [node.name] : []));
-
-/** "cells v": what connections, stimuli, records and expectations read of a population or a connection. */
-function readFromOutside({ model }: Subject): ReadonlySet<string> {
-  const subjects = measuredIn(model).flatMap((one) => {
-    if (one.kind === "spikes") return [];
-    const owner = one.kind === "values" ? one.view.population : one.projection;
-    return [...named(owner, one.value), ...ofEnds(model, one.kind === "synapses" ? owner : "", one.value)];
-  });
-  return new Set([
-    ...subjects,
-    ...model.projections.flatMap((projection) =>
-      textsOf(projection).flatMap((text) => ofEnds(model, projection.name, text)),
-    ),
-    ...model.stimuli.flatMap(({ view, value }) => [
-      ...named(view.population, value),
-      ...everyNode(value).flatMap((node) => (node.kind === "of" ? named(node.view.population, node.value) : [])),
-    ]),
-  ]);
-}
-
-const named = (owner: string, root: CheckedExpr): readonly string[] => ownNames(root).map((name) => `${owner} ${name}`);
-
-/** What a text of a connection reads of its ends. */
-function ofEnds({ projections }: Model, name: string, root: CheckedExpr): readonly string[] {
-  const ends = projections.find((one) => one.name === name);
-  if (ends === undefined) return [];
-  return everyNode(root).flatMap((node) =>
-    node.kind === "variable" && node.owner !== "self" ? [`${ends[node.owner].population} ${node.name}`] : [],
-  );
-}
-
-const textsOf = ({ synapse, pairs, delay, delayPost }: Model["projections"][number]): readonly CheckedExpr[] => [
-  ...[...synapse.params, ...synapse.lets, ...synapse.equations, ...synapse.contributions].map(({ value }) => value),
-  ...synapse.states.map(({ initial }) => initial),
-  ...[...synapse.handlers, ...synapse.every].flatMap(({ body }) => body.flatMap(expressionsOf)),
-  ...pairs.args,
-  ...[delay, delayPost].flatMap((one) => (one === undefined ? [] : [one.value])),
-];

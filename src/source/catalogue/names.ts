@@ -74,6 +74,7 @@ export const names = {
     text: message`'${"name"}' hides the ${"what"} of this name`,
   },
   NW2003: { severity: "warning", name: "name-of-unit", text: message`'${"name"}' is the name of a unit` },
+  NW2004: { severity: "warning", name: "unread-input", text: message`nothing reads the input '${"name"}'` },
   NI2010: {
     severity: "info",
     name: "differs-in-case",

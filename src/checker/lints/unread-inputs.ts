@@ -1,0 +1,35 @@
+import { measuredIn } from "./measured.ts";
+import type { Lint, Subject } from "./lint.ts";
+import { readFromOutside, readInside, showsResults } from "./reads.ts";
+
+/** Neurons that are there for a connection to be looked at: its own values are recorded. */
+function isProbe(population: string, { model }: Subject): boolean {
+  const measured = new Set(measuredIn(model).flatMap((one) => (one.kind === "synapses" ? [one.projection] : [])));
+  return model.projections.some(({ name, post }) => post.population === population && measured.has(name));
+}
+
+/** Inputs that connections or stimuli add to, and that nothing reads in any of their populations: what comes there has no effect. */
+export const unreadInputs: Lint = (subject) => {
+  const { session, model, built } = subject;
+  if (!showsResults(model)) return;
+  const outside = readFromOutside(subject);
+  const inputs = [...built.network.populations.values()].flatMap(({ name, instance, checked }) => {
+    if (isProbe(name, subject)) return [];
+    const inside = readInside(checked.neuron);
+    return [...instance.members.values()]
+      .filter(({ role }) => role === "input")
+      .map((member) => ({ member, isRead: inside.has(member.name) || outside.has(`${name} ${member.name}`) }));
+  });
+  const read = new Set(inputs.filter(({ isRead }) => isRead).map(({ member }) => member.node));
+  for (const { member } of inputs) {
+    const { node, span, name } = member;
+    // One that nothing adds to either is unused.
+    if (read.has(node) || !session.used.has(node) || span.source !== session.root || name.startsWith("_")) continue;
+    session.report(
+      "NW2004",
+      span,
+      { name },
+      { help: `an equation must say what it does, as in \`dv/dt = … + ${name} …\`` },
+    );
+  }
+};
