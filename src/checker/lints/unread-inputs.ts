@@ -14,11 +14,11 @@ export const unreadInputs: Lint = (subject) => {
   if (!showsResults(model)) return;
   const outside = readFromOutside(subject);
   const inputs = [...built.network.populations.values()].flatMap(({ name, instance, checked }) => {
-    if (isProbe(name, subject)) return [];
     const inside = readInside(checked.neuron);
+    const probe = isProbe(name, subject);
     return [...instance.members.values()]
       .filter(({ role }) => role === "input")
-      .map((member) => ({ member, isRead: inside.has(member.name) || outside.has(`${name} ${member.name}`) }));
+      .map((member) => ({ member, isRead: probe || inside.has(member.name) || outside.has(`${name} ${member.name}`) }));
   });
   const read = new Set(inputs.filter(({ isRead }) => isRead).map(({ member }) => member.node));
   for (const { member } of inputs) {
