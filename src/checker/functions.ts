@@ -85,7 +85,16 @@ function fitArguments(
   return good.every((arg) => arg !== undefined) ? good : undefined;
 }
 
-const typeKey = (type: ValueType): string => `${type.kind} ${type.dimension.key} ${type.shape.join("x")}`;
+/** Types of single numbers are few objects (`types.ts`). */
+const typeKeys = new WeakMap<ValueType, string>();
+
+function typeKey(type: ValueType): string {
+  const known = typeKeys.get(type);
+  if (known !== undefined) return known;
+  const key = `${type.kind} ${type.dimension.key} ${type.shape.join("x")}`;
+  typeKeys.set(type, key);
+  return key;
+}
 
 function instantiate(
   decl: FunctionDecl,

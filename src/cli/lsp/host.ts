@@ -12,15 +12,21 @@ const root = new URL("../../../", import.meta.url);
 /** Answers the language server from files. */
 export function languageHost(): LanguageHost {
   let modules: readonly string[] | undefined;
+  const pages = new Map<string, string | undefined>();
   return {
     ...nodeHost(),
     libraryModules: () => (modules ??= modulesOfLibrary()),
     page: (code) => {
-      const page = new URL(`docs/diagnostics/${code}.md`, root);
-      return existsSync(page) ? page.href : undefined;
+      if (!pages.has(code)) pages.set(code, pageOf(code));
+      return pages.get(code);
     },
     settings: settingsOf,
   };
+}
+
+function pageOf(code: string): string | undefined {
+  const page = new URL(`docs/diagnostics/${code}.md`, root);
+  return existsSync(page) ? page.href : undefined;
 }
 
 /** The rules of `neuroc.config.json` around a file; `neuroc lint` tells what is wrong with one that cannot be read. */
