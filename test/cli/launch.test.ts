@@ -58,6 +58,9 @@ test("a place that cannot be written leaves nothing and says nothing", () => {
   writeFileSync(taken, "");
   keep(taken, join(taken, "a.bin"), () => Buffer.from("code"));
   expect(readFileSync(taken, "utf8")).toBe("");
+  // The file system of processes refuses new folders as missing ones, where Node's own `recursive` goes round for ever.
+  keep("/proc/neuroc/deep", "/proc/neuroc/deep/a.bin", () => Buffer.from("code"));
+  expect(readKept("/proc/neuroc/deep/a.bin")).toBeUndefined();
   const file = join(folder, "fails.bin");
   keep(folder, file, () => {
     throw new Error("no code");

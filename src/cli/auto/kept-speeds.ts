@@ -1,8 +1,9 @@
 /** Speeds of the devices that were timed, in a file of the user: a command need not time them again. */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { cacheFolder } from "../launch/cache-folder.ts";
 import type { Speed } from "./calibrate.ts";
+import { makeFolder } from "../files/make-folder.ts";
 
 export interface KeptSpeeds {
   /** @param name of the adapter, with its driver where it says so */
@@ -49,7 +50,7 @@ function readAll(file: string | undefined): Readonly<Record<string, unknown>> {
 function keep(file: string, content: object): void {
   const part = `${file}.${process.pid}`;
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     writeFileSync(part, JSON.stringify(content));
     renameSync(part, file);
   } catch {

@@ -2,8 +2,9 @@
  * V8's compiled code of the command line, kept between commands. Node's own cache (`enableCompileCache`) keeps what was compiled when
  * a file was loaded; this one is taken at the end of a command, so that all functions that it called are in it.
  */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { makeFolder } from "../files/make-folder.ts";
 
 /** The file of one command: what another command calls is of no use to it. V8 itself refuses code of another version of it. */
 export function fileOfCommand(folder: string, bundle: string, args: readonly string[]): string {
@@ -12,7 +13,7 @@ export function fileOfCommand(folder: string, bundle: string, args: readonly str
   return join(folder, `${bundle}-${process.versions.v8}-${process.arch}-${command}.bin`);
 }
 
-const commands = new Set(["run", "test", "lint", "fmt", "explain", "analyze", "help"]);
+const commands = new Set(["run", "test", "lint", "fmt", "lsp", "explain", "analyze", "help"]);
 
 /** Undefined where nothing was kept yet. */
 export function readKept(file: string | undefined): Buffer | undefined {
@@ -28,7 +29,7 @@ export function readKept(file: string | undefined): Buffer | undefined {
 export function keep(folder: string, file: string, code: () => Buffer): void {
   const part = `${file}.${process.pid}`;
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     removeOld(folder);
     writeFileSync(part, code());
     renameSync(part, file);
