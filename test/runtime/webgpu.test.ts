@@ -40,6 +40,20 @@ describe("a device does what JavaScript does", () => {
     await expectSame(example("kuramoto-delays"), await device(context), { duration: 5, params: { N: 6 } });
   });
 
+  test("the past of arrays", async (context) => {
+    const text = `
+neuron Chain {
+  state x[3] = 0.1, seen[3] = 0, z = 0
+  history x = [1, 2, 3] * t / (1 ms)
+  for_loop k in 0 .. 3 { dx[k]/dt = (k + 1) / (1 ms) by euler }
+  dz/dt = (x(t - 0.7 ms)[2] - z) / (2 ms) by euler
+  every dt { seen = x(t - 2 ms) }
+}
+population chain: Chain[3]
+experiment { dt 0.1 ms; run 5 ms; record seen of chain; record z of chain }`;
+    await expectSame(text, await device(context));
+  });
+
   test("gap junctions, which add to both ends", async (context) => {
     await expectSame(example("gap-junction"), await device(context), { duration: 8 });
   });

@@ -1,6 +1,7 @@
 /** What the runtime does between kernels on a CPU, and a device does itself: inputs are cleared, the past is kept. */
 import type { PastSpec } from "../../runtime/manifest.ts";
-import type { Kernel } from "../../ir/kernel.ts";
+import type { Expr } from "../../ir/expr.ts";
+import type { Kernel, PlainStmt, Stmt } from "../../ir/kernel.ts";
 import type { Pool } from "../../ir/pool.ts";
 import { ownerOf, sizeOf, type Known, type Task } from "./task.ts";
 
@@ -32,17 +33,35 @@ function clearTask(buffer: string, value: number): Task {
   };
 }
 
-/** Keeps a state as that of this step: element i lies at (step mod slots)·size + i of the ring. */
+/** Keeps a state as that of this step: component k of element i lies at ((step mod slots)·components + k)·size + i of the ring. */
 export function rememberKernel(past: PastSpec, place: number, moment: string, known: Known, pool: Pool): Kernel {
   const { population, state, ring, slots, behind } = past;
+  const { type = "real", length } = known.buffers.get(state) ?? {};
   const count = pool.cast(pool.uniform(slots), "integer");
   const size = pool.cast(pool.uniform(sizeOf(known.manifest, population)!), "integer");
   const step = behind ? pool.binary("+", pool.step(), pool.binary("-", count, pool.integer(1))) : pool.step();
   const row = pool.cast(pool.call("mod", [pool.cast(step, "real"), pool.cast(count, "real")]), "integer");
-  const index = pool.binary("+", pool.binary("*", row, size), pool.index("i"));
-  const type = known.buffers.get(state)?.type ?? "real";
-  const body = [{ kind: "store", buffer: ring, index, value: pool.load(state, pool.index("i"), type) }] as const;
-  return synthetic(`remember_${place}_${moment}`, population, body);
+  const kept = (element: Expr, elements: Expr): PlainStmt => {
+    const index = pool.binary("+", pool.binary("*", row, elements), element);
+    return { kind: "store", buffer: ring, index, value: pool.load(state, element, type) };
+  };
+  const components = length?.components;
+  const body =
+    components === undefined
+      ? kept(pool.index("i"), size)
+      : forComponents(components, pool, (k) =>
+          kept(
+            pool.binary("+", pool.binary("*", k, size), pool.index("i")),
+            pool.binary("*", size, pool.integer(components)),
+          ),
+        );
+  return synthetic(`remember_${place}_${moment}`, population, [body]);
+}
+
+function forComponents(components: number, pool: Pool, each: (k: Expr) => PlainStmt): Stmt {
+  const variable = "component";
+  const body = [each(pool.local(variable, "integer"))];
+  return { kind: "for", variable, from: pool.integer(0), to: pool.integer(components), body };
 }
 
 const synthetic = (name: string, population: string, body: Kernel["body"]): Kernel => ({
