@@ -1,9 +1,24 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { neuroc, neurocHere, small, workplace } from "./neuroc.ts";
 
-const folder = workplace({ "small.neuro": small });
+/** Lets the package `webgpu` look as if nobody had installed it. */
+const withoutWebgpu = `
+import { registerHooks } from "node:module";
+registerHooks({
+  resolve(name, context, next) {
+    if (name === "webgpu") throw Object.assign(new Error("there is none"), { code: "MODULE_NOT_FOUND" });
+    return next(name, context);
+  },
+});`;
+const folder = workplace({
+  "small.neuro": small,
+  "without-webgpu.mjs": withoutWebgpu,
+  "broken/small.neuro": small,
+  "broken/node_modules/webgpu/index.js": `throw new Error("GLIBC_9.9 not found\\n  required by dawn.node");`,
+});
 const software = "/usr/lib/chromium/vk_swiftshader_icd.json";
 
 describe("the target gpu", () => {
@@ -30,6 +45,22 @@ describe("the target gpu", () => {
   it("tells how it is planned", async () => {
     const { out } = await neurocHere(["explain", "small.neuro", "--target", "gpu"], { cwd: folder });
     expect(out).toMatch(/dispatch(es)? in a step/);
+  });
+
+  it("without the package says how to install it", () => {
+    const env = { NODE_OPTIONS: `--import ${pathToFileURL(join(folder, "without-webgpu.mjs")).href}` };
+    const { err, status } = neuroc(["run", "small.neuro", "--target", "gpu"], { cwd: folder, env });
+    expect(status).toBe(2);
+    expect(err).toContain("error[NE6050]: there is no WebGPU here: the package 'webgpu' is not installed");
+    expect(err).toContain("npm install webgpu");
+    expect(err).not.toMatch(/^ +at /m);
+  });
+
+  it("with a package that does not work here says why", () => {
+    const { err, status } = neuroc(["run", "small.neuro", "--target", "gpu"], { cwd: join(folder, "broken") });
+    expect(status).toBe(2);
+    expect(err).toContain("error[NE6050]: there is no WebGPU here: the package 'webgpu' cannot be loaded: GLIBC_9.9 not");
+    expect(err).not.toMatch(/^ +at /m);
   });
 
   it("without a driver says what to install", () => {

@@ -6,19 +6,30 @@ import { findPackage } from "../host/optional-package.ts";
 /** A device dies with the object that made it, so that one lives as long as the process. */
 let alive: GpuProvider | undefined;
 
-/** @throws CliFailure NE6050 where the package is missing */
+/** @throws CliFailure NE6050 where the package is missing, or cannot be loaded */
 export function nodeGpu(): GpuProvider {
-  return (
-    installedGpu() ??
+  try {
+    const found = installedGpu();
+    if (found !== undefined) return found;
+  } catch (error) {
+    const [why] = (error instanceof Error ? error.message : String(error)).split("\n");
     refuse(
       "NE6050",
-      { why: "the package 'webgpu' is not installed" },
-      { help: "`npm install webgpu` installs it; `--target wasm` needs no GPU" },
-    )
+      { why: `the package 'webgpu' cannot be loaded: ${why}` },
+      { help: "it has binaries for Linux, macOS and Windows of today; `--target wasm` needs no GPU" },
+    );
+  }
+  return refuse(
+    "NE6050",
+    { why: "the package 'webgpu' is not installed" },
+    { help: "`npm install webgpu` installs it; `--target wasm` needs no GPU" },
   );
 }
 
-/** Undefined where the package is missing. */
+/**
+ * Undefined where the package is missing.
+ * @throws what it throws itself, where its binary does not work here
+ */
 export function installedGpu(): GpuProvider | undefined {
   // Mesa's layer that chooses devices writes to stderr when there is no desktop.
   process.env["NODEVICE_SELECT"] ??= "1";
