@@ -59,7 +59,9 @@ describe("the target gpu", () => {
   it("with a package that does not work here says why", () => {
     const { err, status } = neuroc(["run", "small.neuro", "--target", "gpu"], { cwd: join(folder, "broken") });
     expect(status).toBe(2);
-    expect(err).toContain("error[NE6050]: there is no WebGPU here: the package 'webgpu' cannot be loaded: GLIBC_9.9 not");
+    expect(err).toContain(
+      "error[NE6050]: there is no WebGPU here: the package 'webgpu' cannot be loaded: GLIBC_9.9 not",
+    );
     expect(err).not.toMatch(/^ +at /m);
   });
 

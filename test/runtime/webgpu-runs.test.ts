@@ -199,3 +199,19 @@ describe("no device", () => {
     expect((await simulation.run("1 ms")).problem?.code).toBe("NE6053");
   });
 });
+
+test.for(["stages", "workgroup"] as const)(
+  "what a device's compiler refuses is a mistake of neuroc, told with the kernel and the line of the model: %s",
+  async (dispatches, context) => {
+    const gpu = both.gpu.manifest.gpu!;
+    const wgsl = gpu.wgsl.replace(/(fn kernel_update_cells\([^{]*\{)/, "$1 let broken = 1u + 1.5f;");
+    expect(wgsl).not.toBe(gpu.wgsl);
+    const broken = { ...both.gpu, manifest: { ...both.gpu.manifest, gpu: { ...gpu, wgsl } } };
+    const simulation = await simulationOf(broken, { device: await device(context), dispatches });
+    const { status, problem } = await simulation.runExperiment();
+    expect([status, problem?.code]).toEqual(["failed", "NE6054"]);
+    expect(problem?.message).toMatch(
+      /^neuroc made a mistake: the device refuses what it wrote, at line \d+ of the WGSL \(kernel_update_cells, model\.neuro:5, model\.neuro:6\): no matching overload.*$/,
+    );
+  },
+);

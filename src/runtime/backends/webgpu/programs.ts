@@ -130,7 +130,7 @@ export class Programs {
       const compute = { module, entryPoint, constants: only(constantsOf(code), constants) };
       return await this.device.createComputePipelineAsync({ layout: this.pipelineLayout, compute } as never);
     } catch (error) {
-      return fail("NE6054", await reasonOf(error, module, this.spec));
+      return fail("NE6054", await reasonOf(error, module, code, this.spec));
     }
   }
 
@@ -278,11 +278,28 @@ function intervalsOf({ lanes }: GpuStage, constants: Readonly<Record<string, num
 }
 
 /** The place in the text, and the kernel and line of the model that it came from. */
-async function reasonOf(error: unknown, module: GpuModule, spec: GpuSpec): Promise<{ why: string; where: string }> {
+async function reasonOf(
+  error: unknown,
+  module: GpuModule,
+  code: string,
+  spec: GpuSpec,
+): Promise<{ why: string; where: string }> {
   const info = await module.getCompilationInfo?.();
   const first = info?.messages.find(({ type }) => type === "error");
-  if (first === undefined) return { why: error instanceof Error ? error.message : String(error), where: "a pipeline" };
-  const kernel = spec.lines.findLast(({ line }) => line <= first.lineNum);
-  const from = kernel === undefined ? "" : ` (${[kernel.kernel, ...kernel.from].join(", ")})`;
-  return { why: first.message, where: `line ${first.lineNum} of the WGSL${from}` };
+  if (first === undefined)
+    return { why: firstLine(error instanceof Error ? error.message : String(error)), where: "a pipeline" };
+  const name = functionAt(code, first.lineNum);
+  const { from = [] } = spec.lines.find(({ kernel }) => kernel === name) ?? {};
+  const inside = name === undefined ? "" : ` (${[name, ...from].join(", ")})`;
+  return { why: firstLine(first.message), where: `line ${first.lineNum} of the WGSL${inside}` };
 }
+
+/** The function that a line stands in. */
+const functionAt = (code: string, line: number): string | undefined =>
+  code
+    .split("\n", line)
+    .findLast((text) => text.startsWith("fn "))
+    ?.match(/^fn (\w+)/)?.[1];
+
+/** Compilers list what else there would be. */
+const firstLine = (text: string): string => text.trim().split("\n", 1)[0]!;
