@@ -18,17 +18,16 @@ struct Given {
   L_2_g_decay_: f32,
   L_2_jump_: f32,
 }
-// States, real and integer; sums of arrivals; lists of spikes; what does not change, real and integer; records; states of synapses.
-@group(0) @binding(0) var<storage, read_write> f: array<f32>;
-@group(0) @binding(1) var<storage, read_write> n: array<i32>;
-@group(0) @binding(2) var<storage, read_write> a: array<atomic<i32>>;
-@group(0) @binding(3) var<storage, read_write> l: array<atomic<u32>>;
-@group(0) @binding(4) var<storage, read> r: array<f32>;
-@group(0) @binding(5) var<storage, read> c: array<u32>;
-@group(0) @binding(6) var<storage, read_write> o: array<atomic<u32>>;
+@group(0) @binding(0) var<storage, read_write> f: array<f32>; // real states
+@group(0) @binding(1) var<storage, read_write> n: array<i32>; // whole ones, and conditions
+@group(0) @binding(2) var<storage, read_write> a: array<atomic<i32>>; // sums of what arrives
+@group(0) @binding(3) var<storage, read_write> l: array<atomic<u32>>; // lists of spikes
+@group(0) @binding(4) var<storage, read> r: array<f32>; // what does not change: parameters, tables
+@group(0) @binding(5) var<storage, read> c: array<u32>; // what does not change: connections, whole numbers
+@group(0) @binding(6) var<storage, read_write> o: array<atomic<u32>>; // records
 @group(0) @binding(7) var<uniform> now: Now;
 @group(0) @binding(8) var<uniform> given: Given;
-@group(0) @binding(9) var<storage, read_write> w: array<u32>;
+@group(0) @binding(9) var<storage, read_write> w: array<u32>; // states of synapses
 
 const group_size = 64u;
 // Threads that work on a row of synapses together.

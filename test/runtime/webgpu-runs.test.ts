@@ -147,19 +147,25 @@ describe("a run on a device", () => {
   });
 });
 
+/** The same adapters, and which devices they gave. */
+function watchedFrom(provider: Pick<GPU, "requestAdapter">) {
+  const made: GPUDevice[] = [];
+  const watched = {
+    requestAdapter: async () => {
+      const adapter = await provider.requestAdapter();
+      return {
+        limits: adapter!.limits,
+        requestDevice: async () => (made.push(await adapter!.requestDevice()), made.at(-1)!),
+      };
+    },
+  };
+  return { made, watched };
+}
+
 describe("a device that is lost", () => {
   test("where it is the simulation's own, another one does the steps again", async (context) => {
     const provider = await gpu(context);
-    const made: GPUDevice[] = [];
-    const watched = {
-      requestAdapter: async () => {
-        const adapter = await provider.requestAdapter();
-        return {
-          limits: adapter!.limits,
-          requestDevice: async () => (made.push(await adapter!.requestDevice()), made.at(-1)!),
-        };
-      },
-    };
+    const { made, watched } = watchedFrom(provider);
     const simulation = await simulationOf(both.gpu, { device: watched });
     await simulation.run("5 ms");
     const running = simulation.run("15 ms");
@@ -188,6 +194,15 @@ describe("no device", () => {
   });
   test("WebGPU without an adapter", async () => {
     await expect(simulationOf(both.gpu, { device: { requestAdapter: async () => null } })).rejects.toThrow("NE6051");
+  });
+  test("an adapter that gives no device", async () => {
+    const requestDevice = async (): Promise<never> => {
+      throw new Error("Requested limits are beyond.\n - While validating limits");
+    };
+    const device = { requestAdapter: async () => ({ limits: {}, requestDevice }) };
+    await expect(simulationOf(both.gpu, { device } as never)).rejects.toThrow(
+      /the adapter gives no device \(Requested limits are beyond\.\)$/,
+    );
   });
   test("a device whose buffers are too small", async (context) => {
     const small = { maxStorageBufferBindingSize: 64, maxBufferSize: 64 };
@@ -221,3 +236,22 @@ test.for(["stages", "workgroup"] as const)(
     );
   },
 );
+
+test("a command that a device refuses is a mistake of neuroc, told in one line", async (context) => {
+  const provider = await gpu(context);
+  const { made, watched } = watchedFrom(provider);
+  const simulation = await simulationOf(both.gpu, { device: watched });
+  await simulation.run("1 ms");
+  const own = made[0]!;
+  const heard = new Promise<string>((tell) =>
+    own.addEventListener("uncapturederror", ({ error }) => tell(error.message), { once: true }),
+  );
+  own.createBuffer({ size: 2 ** 45, usage: 0x80 });
+  const whole = await heard;
+  expect(whole.trim().split("\n").length).toBeGreaterThan(1);
+  const { status, problem } = await simulation.run("1 ms");
+  expect([status, problem?.code]).toEqual(["failed", "NE6054"]);
+  expect(problem?.message.split("\n").length).toBe(1);
+  expect(problem?.message).toContain(whole.trim().split("\n", 1)[0]!);
+  simulation.destroy();
+});

@@ -67,18 +67,16 @@ export const rowFunction = `fn row_with(at: u32, width: u32, rows: u32, number: 
   return at + low * width;
 }`;
 
-const bindingLines =
-  `// States, real and integer; sums of arrivals; lists of spikes; what does not change, real and integer; records; states of synapses.
-@group(0) @binding(0) var<storage, read_write> f: array<f32>;
-@group(0) @binding(1) var<storage, read_write> n: array<i32>;
-@group(0) @binding(2) var<storage, read_write> a: array<atomic<i32>>;
-@group(0) @binding(3) var<storage, read_write> l: array<atomic<u32>>;
-@group(0) @binding(4) var<storage, read> r: array<f32>;
-@group(0) @binding(5) var<storage, read> c: array<u32>;
-@group(0) @binding(6) var<storage, read_write> o: array<atomic<u32>>;
+const bindingLines = `@group(0) @binding(0) var<storage, read_write> f: array<f32>; // real states
+@group(0) @binding(1) var<storage, read_write> n: array<i32>; // whole ones, and conditions
+@group(0) @binding(2) var<storage, read_write> a: array<atomic<i32>>; // sums of what arrives
+@group(0) @binding(3) var<storage, read_write> l: array<atomic<u32>>; // lists of spikes
+@group(0) @binding(4) var<storage, read> r: array<f32>; // what does not change: parameters, tables
+@group(0) @binding(5) var<storage, read> c: array<u32>; // what does not change: connections, whole numbers
+@group(0) @binding(6) var<storage, read_write> o: array<atomic<u32>>; // records
 ${nowBinding}
 @group(0) @binding(8) var<uniform> given: Given;
-@group(0) @binding(9) var<storage, read_write> w: array<u32>;`.split("\n");
+@group(0) @binding(9) var<storage, read_write> w: array<u32>; // states of synapses`.split("\n");
 
 /** Words at the beginning of the records of a chunk: spikes so far, and whether a state is no longer finite. */
 export const recordHead = 4;

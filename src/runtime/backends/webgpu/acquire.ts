@@ -1,6 +1,7 @@
 import { fail, problem, type RuntimeProblem } from "../../problem.ts";
 import type { GpuAdapter, GpuDevice, GpuProvider } from "./device-types.ts";
 import { isSoftware } from "./programs.ts";
+import { firstLineOf } from "./refusal.ts";
 
 /** Limits of which a device is asked for all that its adapter has. */
 const wanted = ["maxStorageBufferBindingSize", "maxBufferSize", "maxUniformBufferBindingSize"] as const;
@@ -31,9 +32,14 @@ async function deviceFrom(source: GpuProvider): Promise<GpuDevice> {
   return deviceOf(adapter);
 }
 
-function deviceOf(adapter: GpuAdapter): Promise<GpuDevice> {
+async function deviceOf(adapter: GpuAdapter): Promise<GpuDevice> {
   const requiredLimits = Object.fromEntries(wanted.map((name) => [name, adapter.limits[name]]));
-  return adapter.requestDevice({ requiredLimits } as never);
+  try {
+    return await adapter.requestDevice({ requiredLimits } as never);
+  } catch (error) {
+    const why = firstLineOf(error instanceof Error ? error.message : String(error));
+    return fail("NE6050", { why: `the adapter gives no device (${why})` });
+  }
 }
 
 function browserGpu(): GpuProvider | undefined {

@@ -6,6 +6,7 @@ import type { Arena } from "./arenas.ts";
 import { computeStage, type GpuBuffer, type GpuDevice, type GpuModule } from "./device-types.ts";
 import { arrayOf } from "./array-of.ts";
 import type { PagePlaces } from "./places.ts";
+import { reasonOf } from "./refusal.ts";
 import { textOf, type Way } from "./ways.ts";
 
 export interface Program {
@@ -276,30 +277,3 @@ function intervalsOf({ lanes }: GpuStage, constants: Readonly<Record<string, num
   if (lanes.some(({ intervals }) => intervals === undefined)) return undefined;
   return [...new Set(lanes.flatMap(({ intervals = [] }) => intervals.map((name) => constants[name]!)))];
 }
-
-/** The place in the text, and the kernel and line of the model that it came from. */
-async function reasonOf(
-  error: unknown,
-  module: GpuModule,
-  code: string,
-  spec: GpuSpec,
-): Promise<{ why: string; where: string }> {
-  const info = await module.getCompilationInfo?.();
-  const first = info?.messages.find(({ type }) => type === "error");
-  if (first === undefined)
-    return { why: firstLine(error instanceof Error ? error.message : String(error)), where: "a pipeline" };
-  const name = functionAt(code, first.lineNum);
-  const { from = [] } = spec.lines.find(({ kernel }) => kernel === name) ?? {};
-  const inside = name === undefined ? "" : ` (${[name, ...from].join(", ")})`;
-  return { why: firstLine(first.message), where: `line ${first.lineNum} of the WGSL${inside}` };
-}
-
-/** The function that a line stands in. */
-const functionAt = (code: string, line: number): string | undefined =>
-  code
-    .split("\n", line)
-    .findLast((text) => text.startsWith("fn "))
-    ?.match(/^fn (\w+)/)?.[1];
-
-/** Compilers list what else there would be. */
-const firstLine = (text: string): string => text.trim().split("\n", 1)[0]!;

@@ -12,6 +12,7 @@ import { DeviceNetwork, type NetworkParts } from "./network.ts";
 import { reportOf, type DeviceReport } from "./report.ts";
 import { WayChoice } from "./way-choice.ts";
 import type { Way } from "./ways.ts";
+import { firstLineOf } from "./refusal.ts";
 
 export interface GpuParts extends NetworkParts {
   readonly site: Site;
@@ -252,7 +253,7 @@ export class GpuStepping implements Stepping {
     if (this.parts.site.again === undefined) return;
     const hear = (event: { preventDefault(): void; readonly error: { readonly message: string } }): void => {
       event.preventDefault();
-      this.refused ??= event.error.message;
+      this.refused ??= firstLineOf(event.error.message);
     };
     device.addEventListener?.("uncapturederror" as never, hear as never);
   }
