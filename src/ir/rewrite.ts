@@ -3,7 +3,7 @@ import { children, type Expr } from "./expr.ts";
 import type { Kernel, Stmt } from "./kernel.ts";
 import type { Pool } from "./pool.ts";
 
-/** `e` with new operands, made by `pool`; the same object where nothing changed. */
+/** `e` with new operands, made by `pool`; the same object where nothing changed, without looking for it in the pool. */
 export function rebuild(pool: Pool, e: Expr, to: (operand: Expr) => Expr): Expr {
   switch (e.kind) {
     case "const":
@@ -13,30 +13,61 @@ export function rebuild(pool: Pool, e: Expr, to: (operand: Expr) => Expr): Expr 
     case "local":
       return e;
     case "load":
-      return pool.load(e.buffer, to(e.index), e.type);
-    case "element":
-      return pool.element(e.table, to(e.index), e.type);
+    case "element": {
+      const index = to(e.index);
+      if (index === e.index) return e;
+      return e.kind === "load" ? pool.load(e.buffer, index, e.type) : pool.element(e.table, index, e.type);
+    }
     case "cast":
-      return pool.cast(to(e.operand), e.type);
     case "negate":
-      return pool.negate(to(e.operand));
-    case "not":
-      return pool.not(to(e.operand));
-    case "binary":
-      return pool.binary(e.operator, to(e.left), to(e.right));
+    case "not": {
+      const operand = to(e.operand);
+      return operand === e.operand ? e : ofOperand(pool, e, operand);
+    }
+    case "binary": {
+      const [left, right] = [to(e.left), to(e.right)];
+      return left === e.left && right === e.right ? e : pool.binary(e.operator, left, right);
+    }
     case "call":
-      return pool.call(e.name, e.args.map(to));
-    case "apply":
-      return pool.apply(e.name, e.args.map(to), e.type);
+    case "apply": {
+      const args = mapped(e.args, to);
+      if (args === e.args) return e;
+      return e.kind === "call" ? pool.call(e.name, args) : pool.apply(e.name, args, e.type);
+    }
     case "select":
-      return pool.select(to(e.condition), to(e.then), to(e.otherwise));
-    case "choose":
-      return pool.choose(to(e.condition), to(e.then), to(e.otherwise));
-    case "random":
-      return pool.random(e.distribution, e.site, to(e.element), e.args.map(to), e.type);
-    case "reduce":
-      return pool.reduce(e.operator, e.variable, to(e.from), to(e.to), to(e.body));
+    case "choose": {
+      const [condition, then, otherwise] = [to(e.condition), to(e.then), to(e.otherwise)];
+      if (condition === e.condition && then === e.then && otherwise === e.otherwise) return e;
+      return pool[e.kind](condition, then, otherwise);
+    }
+    case "random": {
+      const [element, args] = [to(e.element), mapped(e.args, to)];
+      if (element === e.element && args === e.args) return e;
+      return pool.random(e.distribution, e.site, element, args, e.type);
+    }
+    case "reduce": {
+      const [from, end, body] = [to(e.from), to(e.to), to(e.body)];
+      if (from === e.from && end === e.to && body === e.body) return e;
+      return pool.reduce(e.operator, e.variable, from, end, body);
+    }
   }
+}
+
+function ofOperand(pool: Pool, e: Expr & { kind: "cast" | "negate" | "not" }, operand: Expr): Expr {
+  switch (e.kind) {
+    case "cast":
+      return pool.cast(operand, e.type);
+    case "negate":
+      return pool.negate(operand);
+    case "not":
+      return pool.not(operand);
+  }
+}
+
+/** The same list where nothing changed. */
+function mapped(list: readonly Expr[], to: (operand: Expr) => Expr): readonly Expr[] {
+  const changed = list.map(to);
+  return changed.some((one, k) => one !== list[k]) ? changed : list;
 }
 
 /** The same leaf in another pool. */

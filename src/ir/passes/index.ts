@@ -35,7 +35,8 @@ export function optimise(
   return passes
     .filter(({ name }) => !ctx.without.has(name))
     .reduce((sofar, pass) => {
-      const next = settleInputs(pass.run(sofar, ctx));
+      const made = pass.run(sofar, ctx);
+      const next = made === sofar ? sofar : settleInputs(made);
       dump(pass.name, next);
       return next;
     }, settleInputs(program));

@@ -52,6 +52,13 @@ export function settleInputs(program: Program): Program {
   return { ...program, populations: program.populations.map((p) => ({ ...p, inputs: p.inputs.map(settle) })) };
 }
 
-function inputsWritten(p: IrProjection): string[] {
-  return [...p.contributions.map((c) => c.buffer.name), ...blocksOf(p).flatMap((body) => [...writes(body)])];
+/** Most passes leave most projections as they are. */
+function inputsWritten(p: IrProjection): readonly string[] {
+  const known = writtenBy.get(p);
+  if (known !== undefined) return known;
+  const made = [...p.contributions.map((c) => c.buffer.name), ...blocksOf(p).flatMap((body) => [...writes(body)])];
+  writtenBy.set(p, made);
+  return made;
 }
+
+const writtenBy = new WeakMap<IrProjection, readonly string[]>();

@@ -49,9 +49,18 @@ export function isZero(e: Expr): boolean {
   return e.kind === "const" && e.value === 0;
 }
 
-/** Buffers of all varying parameters. */
-export function parameterBuffers(program: Program): Set<string> {
-  return new Set(
-    [...program.populations, ...program.projections].flatMap((part) => part.params.map((v) => v.buffer.name)),
+/** Buffers of all varying parameters: asked for each projection of a program, where most of what passes change is not its parts. */
+export function parameterBuffers({ populations, projections }: Program): ReadonlySet<string> {
+  const known = buffersOf.get(projections);
+  if (known?.populations === populations) return known.buffers;
+  const buffers = new Set(
+    [...populations, ...projections].flatMap((part) => part.params.map(({ buffer }) => buffer.name)),
   );
+  buffersOf.set(projections, { populations, buffers });
+  return buffers;
 }
+
+const buffersOf = new WeakMap<
+  Program["projections"],
+  { readonly populations: Program["populations"]; readonly buffers: ReadonlySet<string> }
+>();
