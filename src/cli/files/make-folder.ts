@@ -7,7 +7,8 @@ import { dirname, resolve } from "node:path";
  */
 export function makeFolder(folder: string): void {
   const missing: string[] = [];
-  for (let at = resolve(folder); !isFolder(at); at = dirname(at)) {
+  const whole = resolve(folder);
+  for (let at = whole; at === whole ? !isFolder(at) : !isThere(at); at = dirname(at)) {
     missing.push(at);
     if (dirname(at) === at) break;
   }
@@ -24,3 +25,4 @@ function makeOne(folder: string): void {
 }
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+const isThere = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined;
