@@ -53,12 +53,12 @@ describe.skipIf(noBrowser !== undefined)(`WebGPU in a browser${noBrowser ? ` (sk
     return page.evaluate<Told>(`import("${script}").then(({ run }) => run("${module}", ${options}))`);
   };
 
-  it.each(paths.map((path) => ({ name: nameOf(path), path })))("$name: the spikes of JavaScript", async ({ path }) => {
-    expect(await told("/run.js", path)).toEqual(await inNode(path, optionsOf(path)));
-  });
-
-  it("runs in a worker as well", async () => {
-    const path = paths.find((one) => one.endsWith("examples/coba.neuro"))!;
-    expect(await told("/in-worker.js", path)).toEqual(await inNode(path, optionsOf(path)));
+  const places = [
+    { where: "in a page", script: "/run.js" },
+    { where: "in a worker", script: "/in-worker.js" },
+  ];
+  const all = paths.flatMap((path) => places.map((place) => ({ ...place, name: nameOf(path), path })));
+  it.each(all)("$name: the spikes of JavaScript, $where", async ({ script, path }) => {
+    expect(await told(script, path)).toEqual(await inNode(path, optionsOf(path)));
   });
 });
