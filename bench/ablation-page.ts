@@ -23,6 +23,7 @@ export function ablationPage({ models, whole, rows, problems }: Ablation, rounds
   return `
 Simulation time of models when one thing is left out, over the time with everything (WebAssembly, float32, one thread): 2.00× means that the model takes twice as long without.
 A dot: the pass changes nothing in this model. Runs took turns; each number is the median of ${rounds}. \`--without NAME\` leaves a pass out.
+\`affine-contributions\` is not here: it is not for speed, but keeps what a conductance means the same wherever its state lives.
 
 ${table(columns, lines)}
 
