@@ -6,15 +6,20 @@ export interface Choices<Name extends string> {
   readonly option: string;
   readonly names: readonly Name[];
   readonly later?: readonly string[] | undefined;
+  /** What takes the place of names that are known from elsewhere. */
+  readonly instead?: ReadonlyMap<string, string> | undefined;
 }
 
 /** The value of an option that is one of a few words. Anything else is refused. */
-export function choose<Name extends string>({ option, names, later = [] }: Choices<Name>, value: string): Name {
+export function choose<Name extends string>(
+  { option, names, later = [], instead }: Choices<Name>,
+  value: string,
+): Name {
   const found = names.find((name) => name === value);
   if (found !== undefined) return found;
   if (later.includes(value)) refuse("NE0001", { what: `${option} ${value}` });
   const why = `it is one of ${names.join(", ")}`;
-  return refuse("NE9007", { option, value, why }, advice(didYouMean(value, names)));
+  return refuse("NE9007", { option, value, why }, advice(instead?.get(value) ?? didYouMean(value, names)));
 }
 
 export const formats = {
@@ -30,6 +35,10 @@ export const shortFormats = {
 export const testFormats = {
   option: "--format",
   names: ["pretty", "concise", "json", "github", "junit"],
+  instead: new Map([
+    ["gitlab", "GitLab shows results of tests from `--format junit`, as `artifacts: reports: junit`"],
+    ["sarif", "SARIF is for findings in a text, `neuroc lint --format sarif`; results of tests are `--format junit`"],
+  ]),
 } as const satisfies Choices<string>;
 
 const targetsToCome = ["nest"] as const;

@@ -23,7 +23,7 @@ export class Analysis {
   readonly sound: boolean;
   readonly #modules: ModuleCache;
   readonly #settings: Settings;
-  readonly #syntax: readonly Diagnostic[];
+  readonly #syntax = new Diagnostics();
   #names: ModuleNames | undefined;
   #scanned: Scanned | undefined;
   #checked: Checked | undefined;
@@ -31,13 +31,11 @@ export class Analysis {
   #decisions: Artifact["decisions"] | undefined;
 
   constructor(source: Source, modules: ModuleCache, settings: Settings) {
-    const out = new Diagnostics();
     this.source = source;
     this.#modules = modules;
     this.#settings = settings;
-    this.ast = parseOnce(source, out);
-    this.#syntax = [...out.all];
-    this.sound = !out.failed;
+    this.ast = parseOnce(source, this.#syntax);
+    this.sound = !this.#syntax.failed;
   }
 
   /** What every name of the text stands for. */
@@ -89,7 +87,7 @@ export class Analysis {
   #check(): Checked {
     if (this.#checked !== undefined) return this.#checked;
     const out = new Diagnostics();
-    out.all.push(...this.#syntax);
+    out.add(this.#syntax);
     const seen = new SeenValues();
     const { optIn, apply } = this.#settings;
     const model = check(this.ast, this.#modules.loader(), out, optIn, seen);

@@ -30,6 +30,7 @@ import { workspaceSymbols } from "./features/workspace-symbols.ts";
 import type { LanguageHost } from "./host.ts";
 import { Publisher } from "./publisher.ts";
 import { toOffset, toSpan } from "./ranges.ts";
+import { concernsModels, watchFiles } from "./watched-files.ts";
 import { Workspace, type Document } from "./workspace.ts";
 
 interface At {
@@ -42,7 +43,10 @@ export function answer(connection: Connection, host: LanguageHost, version: stri
   const workspace = new Workspace(host);
   const documents = new TextDocuments(TextDocument);
   const publisher = new Publisher(connection, workspace);
-  connection.onInitialize((): InitializeResult => ({ capabilities, serverInfo: { name: "neuroc", version } }));
+  connection.onInitialize((client): InitializeResult => {
+    connection.onInitialized(() => watchFiles(connection, client.capabilities));
+    return { capabilities, serverInfo: { name: "neuroc", version } };
+  });
   documents.onDidChangeContent(({ document }) => {
     workspace.put(document.uri, document.getText());
     publisher.changed();
@@ -51,7 +55,8 @@ export function answer(connection: Connection, host: LanguageHost, version: stri
     workspace.close(document.uri);
     publisher.closed(document.uri);
   });
-  connection.onDidChangeWatchedFiles(() => {
+  connection.onDidChangeWatchedFiles((changed) => {
+    if (!concernsModels(changed)) return;
     workspace.refresh();
     publisher.changed();
   });

@@ -162,7 +162,10 @@ export class GrammarBase extends EmbeddedActionsParser {
         reportFault(fault, (rule as unknown as Named).ruleName, first, this.next(2), this.source, this.out);
         this.skipStatement();
         this.giveUpAfterMany();
-        return node ?? bad(this.from(first));
+        if (node === undefined) return bad(this.from(first));
+        // What was read of it stays known to others, but is no ground for further findings.
+        this.out.silence(this.from(first));
+        return node;
       }
     }
   }

@@ -1,11 +1,11 @@
-import { Diagnostics, type Diagnostic } from "../source/diagnostic.ts";
+import { Diagnostics } from "../source/diagnostic.ts";
 import type { Source } from "../source/source.ts";
 import type { ModuleAst } from "./ast.ts";
 import { parse } from "./index.ts";
 
 interface Parsed {
   readonly ast: ModuleAst;
-  readonly findings: readonly Diagnostic[];
+  readonly findings: Diagnostics;
 }
 
 /** As long as somebody holds the text. */
@@ -16,9 +16,9 @@ export function parseOnce(source: Source, out: Diagnostics): ModuleAst {
   let known = parsed.get(source);
   if (known === undefined) {
     const own = new Diagnostics();
-    known = { ast: parse(source, own), findings: own.all };
+    known = { ast: parse(source, own), findings: own };
     parsed.set(source, known);
   }
-  out.all.push(...known.findings);
+  out.add(known.findings);
   return known.ast;
 }

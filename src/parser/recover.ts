@@ -7,6 +7,7 @@ import { foreignAdvice } from "./foreign.ts";
 import { foreignKeywords } from "./slips.ts";
 import {
   Additive,
+  Arrow,
   Colon,
   Comparison,
   Else,
@@ -242,6 +243,8 @@ function adviceFor({ token, previous, expected }: SyntaxFault, list: string, fir
     return "the past of a component is a component of the past: `V(t - 5 ms)[k]`";
   if (token.image === "." && first.image === "sweep")
     return "a sweep varies parameters of the model: declare `param tau = 10 ms`, and give it to the population, `Cell[10](tau = tau)`";
+  if (token.tokenType === Arrow && list === "step")
+    return "a connection is called by its name: `connect a -> b using Part as synapses`, then `w of synapses`";
   if (token.tokenType === Colon && previous.tokenType === Name)
     return "an annotation belongs to a declaration, such as `state v: mV`";
   if (token === first && listNames[list]?.what === expected) return whereItBelongs(token.image, list);

@@ -42,6 +42,7 @@ export interface Diagnostic extends Extra {
 /** Collects findings in order; checking goes on after an error. */
 export class Diagnostics {
   readonly all: Diagnostic[] = [];
+  readonly #silent: Span[] = [];
 
   get failed(): boolean {
     return this.all.some((d) => d.severity === "error");
@@ -54,8 +55,26 @@ export class Diagnostics {
     extra: Extra = {},
   ): Diagnostic {
     const diagnostic = makeDiagnostic(code, at, holes, extra);
-    this.all.push(diagnostic);
+    if (!this.#isSilent(at)) this.all.push(diagnostic);
     return diagnostic;
+  }
+
+  /** Nothing more is said of this piece of a text: what is wrong with it was reported. */
+  silence(at: Span): void {
+    this.#silent.push(at);
+  }
+
+  /** Takes over what another collector holds, and where it is silent. */
+  add(other: Diagnostics): void {
+    this.all.push(...other.all);
+    this.#silent.push(...other.#silent);
+  }
+
+  #isSilent(at: Span | undefined): boolean {
+    return (
+      at !== undefined &&
+      this.#silent.some(({ source, start, end }) => at.source === source && start <= at.start && at.end <= end)
+    );
   }
 }
 

@@ -66,6 +66,11 @@ describe("wrong use is answered with the nearest right one", () => {
     [["lint", "small.neuro", "--max-warnings", "few"], "NE9007", "whole number"],
     [["explain", "NE99999"], "NE9011", "no diagnostic NE99999"],
     [["explain", "constant-states"], "NE9011", "did you mean `constant-state`?"],
+    [["explain", "unused-parameter"], "NE9011", "did you mean `unused`, `unused-"],
+    [["explain", "exp-overflow"], "NE9011", "did you mean `float32-overflow`?"],
+    [["explain", "NW40"], "NE9011", "did you mean `NW4001`?"],
+    [["lint", "small.neuro", "--rule", "unsed=off"], "NE9011", "did you mean `unused`?"],
+    [["test", "small.neuro", "--format", "gitlab"], "NE9007", "GitLab shows results of tests from `--format junit`"],
     [["doc", "small.neuro"], "NE0001", "neuroc doc"],
     [["new", "model", "--template", "x"], "NE0001", "neuroc new"],
   ];

@@ -8,16 +8,17 @@ let server: LanguageServer | undefined;
 
 export async function activate(context: ExtensionContext): Promise<void> {
   const code = new GeneratedCode(compiler);
-  const files = workspace.createFileSystemWatcher("**/*.neuro");
-  const own = new LanguageServer(compiler, files);
+  const own = new LanguageServer(compiler);
   server = own;
   context.subscriptions.push(
-    files,
     commands.registerCommand("neuroc.run", () => runModel(compiler())),
     commands.registerCommand("neuroc.showCode", () => showCode(code)),
     commands.registerCommand("neuroc.restart", () => own.restart()),
     workspace.registerTextDocumentContentProvider(GeneratedCode.scheme, code),
     workspace.onDidSaveTextDocument((document) => code.refresh(document.uri)),
+    workspace.onDidChangeTextDocument(({ document }) => {
+      if (document.uri.scheme === GeneratedCode.scheme) void code.colour(document);
+    }),
     workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("neuroc.path")) void own.restart();
     }),

@@ -1,4 +1,4 @@
-import { commands, window, type FileSystemWatcher } from "vscode";
+import { commands, window } from "vscode";
 import { CloseAction, LanguageClient, State, type LanguageClientOptions } from "vscode-languageclient/node";
 import { commandOf } from "./compiler.ts";
 import { serverProcess, type ServerProcess } from "./server-process.ts";
@@ -11,19 +11,16 @@ interface Running {
 /** The one language server of a window; where it cannot be started, that is said once, with its own words. */
 export class LanguageServer {
   private readonly compiler: () => string;
-  private readonly files: FileSystemWatcher;
   private running: Running | undefined;
 
-  /** @param files models whose changes the server hears of */
-  constructor(compiler: () => string, files: FileSystemWatcher) {
+  constructor(compiler: () => string) {
     this.compiler = compiler;
-    this.files = files;
   }
 
   async start(): Promise<void> {
     const program = this.compiler();
     const server = serverProcess(commandOf(program, "lsp", "--stdio"));
-    const client = new Client(server, this.files);
+    const client = new Client(server);
     try {
       await client.start();
       this.running = { client, server };
@@ -55,10 +52,9 @@ export class LanguageServer {
 class Client extends LanguageClient {
   private ready = false;
 
-  constructor(server: ServerProcess, files: FileSystemWatcher) {
+  constructor(server: ServerProcess) {
     const options: LanguageClientOptions = {
       documentSelector: [{ language: "neuro" }],
-      synchronize: { fileEvents: files },
       initializationFailedHandler: () => false,
       errorHandler: {
         error: (...what) => usual.error(...what),

@@ -5,6 +5,7 @@ import { CliFailure } from "../failure.ts";
 import { readText } from "../host/read-text.ts";
 import { readSource } from "../host/source-file.ts";
 import { withoutConfig, type Config } from "./config.ts";
+import { KeptConfigs } from "./kept-configs.ts";
 import { readJson, type JsonNode } from "./json-tree.ts";
 import { readConfig } from "./read-config.ts";
 
@@ -13,8 +14,11 @@ export type ConfigChoice = { readonly kind: "search" | "none" } | { readonly kin
 
 const ownFile = "neuroc.config.json";
 
-/** Gives the configuration of a file. Throws a `CliFailure` where one is wrong, or the named one cannot be read. */
-export function configFinder(choice: ConfigChoice): (file: string) => Config {
+/**
+ * Gives the configuration of a file. Throws a `CliFailure` where one is wrong, or the named one cannot be read.
+ * @param kept what earlier finders read
+ */
+export function configFinder(choice: ConfigChoice, kept = new KeptConfigs()): (file: string) => Config {
   switch (choice.kind) {
     case "none":
       return () => withoutConfig;
@@ -24,28 +28,32 @@ export function configFinder(choice: ConfigChoice): (file: string) => Config {
     }
     case "search": {
       const known = new Map<string, Config>();
-      return (file) => around(dirname(resolve(file)), known);
+      return (file) => around(dirname(resolve(file)), known, kept);
     }
   }
 }
 
 /** That of the folder or of the nearest one around it. */
-function around(folder: string, known: Map<string, Config>): Config {
+function around(folder: string, known: Map<string, Config>, kept: KeptConfigs): Config {
   const before = known.get(folder);
   if (before !== undefined) return before;
   const outer = dirname(folder);
-  const found = inFolder(folder) ?? (outer === folder ? withoutConfig : around(outer, known));
+  const found = inFolder(folder, kept) ?? (outer === folder ? withoutConfig : around(outer, known, kept));
   known.set(folder, found);
   return found;
 }
 
-function inFolder(folder: string): Config | undefined {
+function inFolder(folder: string, kept: KeptConfigs): Config | undefined {
   const own = join(folder, ownFile);
-  if (existsSync(own)) return configOf(readSource(relative(".", own)));
+  if (existsSync(own)) return kept.of(own, () => configOf(readSource(relative(".", own))));
   const manifest = join(folder, "package.json");
-  const text = existsSync(manifest) ? readText(manifest) : undefined;
+  return existsSync(manifest) ? kept.of(manifest, () => inManifest(manifest)) : undefined;
+}
+
+function inManifest(manifest: string): Config | undefined {
+  const text = readText(manifest);
   // Other programs' manifests are no business of ours, sound or not.
-  if (text?.ok !== true || !text.text.includes('"neuroc"')) return undefined;
+  if (!text.ok || !text.text.includes('"neuroc"')) return undefined;
   return ofManifest(makeSource(relative(".", manifest), text.text));
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
-import { catalogue, didYouMean, type Code } from "../../source/index.ts";
+import { catalogue, type Code } from "../../source/index.ts";
 import { advice, refuse } from "../failure.ts";
+import { didYouMeanRule } from "../lint/near-rules.ts";
 
 /** A code, or the name of a rule as `--rule` takes it; a file of that name goes before it. */
 export const isDiagnostic = (text: string): boolean =>
@@ -11,8 +12,7 @@ export function explainDiagnostic(text: string): string {
   const rows = Object.entries(catalogue) as (readonly [Code, (typeof catalogue)[Code]])[];
   const named = rows.filter(([code, { name }]) => code === text.toUpperCase() || name === text);
   if (named.length > 0) return named.map(([code]) => pageText(code) ?? rowText(code)).join("\n");
-  const known = rows.flatMap(([code, { name }]) => [code, name]);
-  return refuse("NE9011", { code: text }, advice(didYouMean(text, known)));
+  return refuse("NE9011", { code: text }, advice(didYouMeanRule(text)));
 }
 
 function rowText(code: Code): string {

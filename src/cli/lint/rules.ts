@@ -1,6 +1,7 @@
-import { catalogue, didYouMean, optInCodes, type Code, type Diagnostic, type OptInCode } from "../../source/index.ts";
+import { catalogue, optInCodes, type Code, type Diagnostic, type OptInCode } from "../../source/index.ts";
 import { levels, type Level } from "../config/config.ts";
 import { advice, refuse } from "../failure.ts";
+import { didYouMeanRule } from "./near-rules.ts";
 
 export type Rules = ReadonlyMap<Code, Level>;
 
@@ -31,11 +32,7 @@ export function codeOfRule(name: string): RuleCode {
   const rows = Object.entries(catalogue) as (readonly [Code, (typeof catalogue)[Code]])[];
   const found = rows.find(([code, row]) => code === name.toUpperCase() || row.name === name);
   if (found === undefined) {
-    const help = didYouMean(
-      name,
-      rows.flatMap(([code, row]) => [code, row.name]),
-    );
-    return { ok: false, known: false, why: `there is no diagnostic ${name}`, help };
+    return { ok: false, known: false, why: `there is no diagnostic ${name}`, help: didYouMeanRule(name) };
   }
   const [code, { severity }] = found;
   if (severity !== "error") return { ok: true, code };

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { LanguageHost, Settings } from "../../lsp/host.ts";
 import { configFinder } from "../config/find-config.ts";
+import { KeptConfigs } from "../config/kept-configs.ts";
 import { CliFailure } from "../failure.ts";
 import { nodeHost } from "../host/node-host.ts";
 import { applyRules, askedFor } from "../lint/rules.ts";
@@ -13,6 +14,7 @@ const root = new URL("../../../", import.meta.url);
 export function languageHost(): LanguageHost {
   let modules: readonly string[] | undefined;
   const pages = new Map<string, string | undefined>();
+  const configs = new KeptConfigs();
   return {
     ...nodeHost(),
     libraryModules: () => (modules ??= modulesOfLibrary()),
@@ -20,7 +22,7 @@ export function languageHost(): LanguageHost {
       if (!pages.has(code)) pages.set(code, pageOf(code));
       return pages.get(code);
     },
-    settings: settingsOf,
+    settings: (name) => settingsOf(name, configs),
   };
 }
 
@@ -30,9 +32,9 @@ function pageOf(code: string): string | undefined {
 }
 
 /** The rules of `neuroc.config.json` around a file; `neuroc lint` tells what is wrong with one that cannot be read. */
-function settingsOf(name: string): Settings {
+function settingsOf(name: string, configs: KeptConfigs): Settings {
   try {
-    const { rules } = configFinder({ kind: "search" })(name);
+    const { rules } = configFinder({ kind: "search" }, configs)(name);
     return { optIn: askedFor(rules), apply: (findings) => applyRules(findings, rules) };
   } catch (error) {
     if (!(error instanceof CliFailure)) throw error;
