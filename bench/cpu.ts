@@ -1,6 +1,6 @@
-import { findBrian2, StandaloneProgram } from "./brian2-side.ts";
+import { findPeers, StandaloneProgram, type Peer } from "./brian2-side.ts";
 import { describeMachine } from "./machine.ts";
-import { medianOf, type Measurement } from "./measurement.ts";
+import { medianOf, type Measurement, type Median } from "./measurement.ts";
 import { runNeuroc, type Variant } from "./neuroc-side.ts";
 import type { Network, Size } from "./networks.ts";
 import type { CpuRow } from "./cpu-page.ts";
@@ -19,31 +19,32 @@ export interface CpuOptions {
 }
 export interface CpuResult {
   readonly machine: string;
-  readonly brian2: string | undefined;
+  /** Versions of Brian2, in the order of each row's `peers`. */
+  readonly versions: readonly string[];
   readonly rows: readonly CpuRow[];
   /** What could not be measured, and why. */
   readonly problems: readonly string[];
 }
 
-/** Times every chosen network on both sides in turn. Without Brian2 there is neuroc's side only, and the result says so. */
+/** Times every chosen network on all sides in turn. Without Brian2 there is neuroc's side only, and the result says so. */
 export async function benchCpu(root: string, options: CpuOptions): Promise<CpuResult> {
-  const brian2 = await findBrian2(root);
-  const problems: string[] = [];
-  if (brian2.version === undefined)
-    problems.push(`Brian2 cannot be used (${brian2.problem ?? ""}); see bench/README.md. There is no peer.`);
+  const { peers, problems: missing } = await findPeers(root);
+  const problems = [...missing, ...(peers.length === 0 ? ["There is no peer."] : [])];
   const rows: CpuRow[] = [];
   for (const network of options.networks)
     for (const size of network.sizes.filter((size) => size.size <= options.largest))
       for (const threads of options.threads) {
-        const bench = { root, network, size, threads, options };
-        try {
-          rows.push(...(await benchOne(bench, brian2.version !== undefined)));
-        } catch (problem) {
+        const failed = (problem: unknown): void => {
           problems.push(`${network.name} ${size.label}, threads ${threads}: ${String(problem)}`);
           options.progress(problems.at(-1) ?? "");
+        };
+        try {
+          rows.push(...(await benchOne({ root, network, size, threads, options, peers, failed })));
+        } catch (problem) {
+          failed(problem);
         }
       }
-  return { machine: await describeMachine(root), brian2: brian2.version, rows, problems };
+  return { machine: await describeMachine(root), versions: peers.map(({ version }) => version), rows, problems };
 }
 
 interface Bench {
@@ -52,20 +53,23 @@ interface Bench {
   readonly size: Size;
   readonly threads: number;
   readonly options: CpuOptions;
+  readonly peers: readonly Peer[];
+  /** Notes that a peer could not run; the others go on. */
+  readonly failed: (problem: unknown) => void;
 }
 
 /** The rows of all precisions, which are compared with the same runs of Brian2. */
-async function benchOne({ root, network, size, threads, options }: Bench, peer: boolean): Promise<readonly CpuRow[]> {
-  const program = peer ? new StandaloneProgram(root, network, size, threads) : undefined;
+async function benchOne(bench: Bench): Promise<readonly CpuRow[]> {
+  const { root, network, size, threads, options } = bench;
   const variants = variantsOf(network, options, threads);
   const ours: Measurement[][] = variants.map(() => []);
-  const theirs: Measurement[] = [];
+  const theirs = bench.peers.map((peer) => new PeerRuns(bench, peer));
   for (let round = 0; round < options.rounds; round++) {
     options.progress(`${network.name} ${size.label}, threads ${threads}: round ${round + 1} of ${options.rounds}`);
     for (const [k, variant] of variants.entries()) ours[k]?.push(await runNeuroc(root, network, size, variant));
-    if (program !== undefined) theirs.push(await program.run(round < options.rebuilds));
+    for (const peer of theirs) await peer.run(round < options.rebuilds);
   }
-  await program?.tidy();
+  for (const peer of theirs) await peer.tidy();
   return variants.map(({ precision = "f64", tables = false }, k) => ({
     network: network.name,
     size: size.label,
@@ -73,8 +77,38 @@ async function benchOne({ root, network, size, threads, options }: Bench, peer: 
     precision: tables ? `${precision}, tables` : precision,
     threads,
     neuroc: medianOf(ours[k] ?? []),
-    brian2: theirs.length === 0 ? undefined : medianOf(theirs),
+    peers: theirs.map((peer) => peer.median),
   }));
+}
+
+/** The rounds of one peer; where one fails there are no more of them. */
+class PeerRuns {
+  private readonly program: StandaloneProgram;
+  private readonly failed: (problem: unknown) => void;
+  private runs: Measurement[] | undefined = [];
+
+  constructor({ root, network, size, threads, failed }: Bench, peer: Peer) {
+    this.program = new StandaloneProgram(root, peer, network, size, threads);
+    this.failed = failed;
+  }
+
+  async run(compile: boolean): Promise<void> {
+    try {
+      this.runs?.push(await this.program.run(compile));
+    } catch (problem) {
+      this.runs = undefined;
+      this.failed(problem);
+    }
+  }
+
+  /** Undefined where the peer failed. */
+  get median(): Median | undefined {
+    return this.runs === undefined ? undefined : medianOf(this.runs);
+  }
+
+  tidy(): Promise<void> {
+    return this.program.tidy();
+  }
 }
 
 function variantsOf({ tables }: Network, { precisions, target }: CpuOptions, threads: number): readonly Variant[] {

@@ -1,4 +1,4 @@
-import { findBrian2, StandaloneProgram } from "./brian2-side.ts";
+import { findPeers, StandaloneProgram } from "./brian2-side.ts";
 import { command, lastLines } from "./command.ts";
 import type { MicrocircuitResult } from "./microcircuit-page.ts";
 import { neurocArguments, withThreads, type Variant } from "./neuroc-side.ts";
@@ -71,8 +71,9 @@ export const ratesOf = (
 
 /** What the same model in Brian2 gives, at small scales: is a deviation neuroc's, or that of scaling down? */
 async function peerRates(root: string, scale: number, duration: number): Promise<readonly number[] | undefined> {
-  if (scale > largestPeer || (await findBrian2(root)).version === undefined) return undefined;
+  const [peer] = scale > largestPeer ? [] : (await findPeers(root)).peers;
+  if (peer === undefined) return undefined;
   const network = { name: "microcircuit", model: "", script: "microcircuit.py", population: "", sizes: [] };
-  const program = new StandaloneProgram(root, network, sized(Math.round(100 * scale), duration));
+  const program = new StandaloneProgram(root, peer, network, sized(Math.round(100 * scale), duration));
   return (await program.report()).rates_Hz;
 }

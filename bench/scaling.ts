@@ -1,4 +1,4 @@
-import { findBrian2, StandaloneProgram } from "./brian2-side.ts";
+import { findPeers, StandaloneProgram, type Peer } from "./brian2-side.ts";
 import { median, type Measurement } from "./measurement.ts";
 import { runNeuroc, type Variant } from "./neuroc-side.ts";
 import { chosenNetworks, sized, type Network, type Size } from "./networks.ts";
@@ -36,10 +36,10 @@ const ours = [
   neuroc("WebAssembly, f32", { target: "wasm", precision: "f32" }),
   neuroc("WebAssembly, f32, 2 threads", { target: "wasm", precision: "f32", threads: 2 }),
 ];
-const peer: Side = {
+const theirs = (peer: Peer): Side => ({
   name: "Brian2 C++, f64",
-  run: async (root, network, size) => new StandaloneProgram(root, network, size).run(false),
-};
+  run: async (root, network, size) => new StandaloneProgram(root, peer, network, size).run(false),
+});
 
 /** COBA, with 80 inputs for each neuron, and with 4,000 neurons whose inputs get weaker as they get more. */
 const bySize = [sized(400, 1), sized(4000, 1), sized(40_000, 1), sized(400_000, 0.25)];
@@ -60,8 +60,8 @@ const byInputs = [20, 80, 320, 1280].map((inputs): Size => {
 export async function benchScaling(root: string, options: ScalingOptions): Promise<Scaling> {
   const network = chosenNetworks(["coba"])[0];
   if (network === undefined) throw new Error("COBA is missing");
-  const found = await findBrian2(root);
-  const sides = found.version === undefined ? ours : [...ours, peer];
+  const [peer] = (await findPeers(root)).peers;
+  const sides = peer === undefined ? ours : [...ours, theirs(peer)];
   const problems = new Set<string>();
   const pointsOf = async (sizes: readonly Size[]): Promise<readonly ScalingPoint[]> => {
     const points: ScalingPoint[] = [];

@@ -1,6 +1,6 @@
 """What the scripts of this folder share: C++ standalone, compiled with the flags that Brian2 users set for speed.
 
-Usage of each script: python MODEL.py SIZE SECONDS DIRECTORY [THREADS [INPUTS]]
+Brian2 2.5.1 and 2.9 take it. Usage of each script: python MODEL.py SIZE SECONDS DIRECTORY [THREADS [INPUTS]]
 The last line of the output is one JSON object. The binary writes `build SECONDS` before its time loop, which ends at the
 clock that last_run_info.txt tells.
 """
@@ -39,7 +39,7 @@ class Job:
         device.insert_code("before_network_run", print_build)
         network.run(self.duration * second)
         device.build(directory=self.directory, compile=True, run=False)
-        device.run(directory=self.directory, results_directory="results", with_output=False, run_args=[])
+        device.run(directory=self.directory, with_output=False, run_args=[])
         print(
             json.dumps(
                 {

@@ -5,7 +5,7 @@ import { writePage } from "../page.ts";
 import { progress, type Command } from "./command.ts";
 
 export const cpu: Command = {
-  about: "neuroc against Brian2's C++ standalone, on the same networks",
+  about: "neuroc against Brian2's C++ standalone, of one release or several, on the same networks",
   run: async (root, options) => {
     const { rounds, rebuilds, largest, target, precision: precisions, threads } = options;
     const networks = chosenNetworks(options.only);
