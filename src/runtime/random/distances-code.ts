@@ -1,7 +1,8 @@
 import { get, i32, set } from "./bytes.ts";
 
 /** Of numbers, and of the function: (at, end, trial, most, size, inverse, counts, out) -> i32. */
-const [i32Type, f64Type] = [0x7f, 0x7c];
+const i32Type = 0x7f;
+export const f64Type = 0x7c;
 export const distancesType = [
   0x60,
   8,
@@ -19,7 +20,7 @@ export const distancesType = [
 
 const [at, end, trial, most, size, inverse, counts, out, step, place] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
-const code = {
+export const code = {
   loadF64: [0x2b, 3, 0],
   storeF64: [0x39, 3, 0],
   loadI32: [0x28, 2, 0],
@@ -41,7 +42,7 @@ const one = [0x44, ...new Uint8Array(Float64Array.of(1).buffer)];
 
 /**
  * `distances(at, end, trial, most, size, inverse, counts, out)`: successes from `trial` on, of trials of which `size` are a step. Each adds
- * one to the count of its step, and goes to `out` as an element; the next one comes 1 + floor(log · inverse) later, by the logarithms from
+ * one to the count of its step, and goes to `out` as step · 1024 + element; the next one comes 1 + floor(log · inverse) later, by the logarithms from
  * byte `at` up to `end`. It stops when these are used up, or at trial `most`; gives the byte where it stands, and leaves the trial at `end`.
  */
 export function distancesCode(): number[] {
@@ -49,7 +50,8 @@ export function distancesCode(): number[] {
   const counted = [...get(counts), ...get(step), ...i32(2), code.shift, code.addWords, ...set(place)];
   const more = [...get(place), ...get(place), ...code.loadI32, ...i32(1), code.addWords, ...code.storeI32];
   const element = [...get(trial), ...get(step), code.toNumber, ...get(size), code.mul, code.sub, ...code.toWord];
-  const told = [...get(out), ...element, ...code.storeI32, ...get(out), ...i32(4), code.addWords, ...set(out)];
+  const word = [...get(step), ...i32(10), code.shift, ...element, code.addWords];
+  const told = [...get(out), ...word, ...code.storeI32, ...get(out), ...i32(4), code.addWords, ...set(out)];
   const distance = [...one, ...get(at), ...code.loadF64, ...get(inverse), code.mul, code.floor, code.add];
   const next = [...get(trial), ...distance, code.add, ...set(trial), ...get(at), ...i32(8), code.addWords, ...set(at)];
   const goesOn = [...get(trial), ...get(most), code.less, ...get(at), ...get(end), code.lessWord, code.both];

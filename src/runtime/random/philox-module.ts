@@ -2,12 +2,14 @@
  * The bytes of a small WebAssembly module: Philox4x32-10 for four blocks at a time in 128-bit lanes, and their words as uniform numbers.
  * It gives the same bits as philox.ts, several times faster. Put together here so that it can be read: `uniforms(at, first, groups,
  * step, site, key0, key1, second)` writes 16 doubles per group to memory from byte `at` on, for the blocks with counters (first + n,
- * second, step, site). `logs` (log-code.ts) turns them into their logarithms, `distances` (distances-code.ts) these into successes of trials.
+ * second, step, site). `logs` (log-code.ts) turns them into their logarithms, `distances` (distances-code.ts) these into successes of trials;
+ * `successes` (successes-code.ts) does all of that for many steps.
  * Putting them together takes longer than many a run: what comes out is kept in module-text.ts, and a test says when it is not the same.
  */
 import { f64, get, i32, i32Type, section, set, simd, text, unsigned, v128Type, vector } from "./bytes.ts";
 import { distancesCode, distancesType } from "./distances-code.ts";
 import { logCode } from "./log-code.ts";
+import { successesCode, successesType } from "./successes-code.ts";
 
 const v128 = { const: simd(12), shuffle: simd(13), splat: simd(17), xor: simd(81), add: simd(174), store: simd(11) };
 const f64x2 = { convert: simd(255), add: simd(240), mul: simd(242), splat: simd(20) };
@@ -19,20 +21,23 @@ const [c0, c1, c2, c3, low, high, even, odd] = [8, 9, 10, 11, 12, 13, 14, 15] as
 const [k0, k1] = [16, 17] as const;
 const vectors = 10;
 
+/** Their numbers in the module. */
+const functions = { uniforms: 0, logs: 1, distances: 2 };
+
 export function philoxModule(): Uint8Array<ArrayBuffer> {
   const type = (words: number): number[] => [0x60, ...vector(Array.from({ length: words }, () => [i32Type])), 0];
   const exports = [
     [...text("uniforms"), 0, 0],
     [...text("logs"), 0, 1],
-    [...text("distances"), 0, 2],
+    [...text("successes"), 0, 3],
     [...text("memory"), 2, 0],
   ];
-  const bodies = [[1, vectors, v128Type, ...loop(), 0x0b], logCode(), distancesCode()];
+  const bodies = [[1, vectors, v128Type, ...loop(), 0x0b], logCode(), distancesCode(), successesCode(functions)];
   const magic = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
   return Uint8Array.from([
     ...magic,
-    ...section(1, vector([type(8), type(2), distancesType])),
-    ...section(3, [3, 0, 1, 2]),
+    ...section(1, vector([type(8), type(2), distancesType, successesType])),
+    ...section(3, [4, 0, 1, 2, 3]),
     ...section(5, [1, 0, 2]),
     ...section(7, vector(exports)),
     ...section(10, vector(bodies.map((body) => [...unsigned(body.length), ...body]))),

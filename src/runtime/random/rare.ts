@@ -1,18 +1,8 @@
 import { logOfUniform } from "./log.ts";
 import { keyOf, rareDomain } from "./seed.ts";
-import { fastUniforms, plainBlock } from "./uniforms.ts";
+import { batch, chunkSize, logsAt, stepsFor, Successes } from "./successes.ts";
+import { fastUniforms, plainBlock, type FastUniforms } from "./uniforms.ts";
 
-/** Elements that share one sequence of trials. */
-const chunkSize = 1024;
-/** Numbers that are made at a time, of each chunk: whole groups of four blocks. */
-const batch = 64;
-/** Where the module makes them: its second page. Behind them it keeps a trial, counts of steps and elements. */
-const pageBytes = 2 ** 16;
-const trialAt = pageBytes + 8 * batch;
-const countsAt = pageBytes + 2 ** 12;
-const elementsAt = pageBytes + 2 ** 14;
-/** Steps and elements for which there is room. */
-const [mostCounts, mostElements] = [(elementsAt - countsAt) / 4, (2 * pageBytes - elementsAt) / 4];
 /** What is kept of a chunk: its next success, counted in trials; batches begun; numbers used of the last one. */
 const [kept, nextAt, batchAt, usedAt] = [3, 1, 2, 3];
 
@@ -38,6 +28,9 @@ export class RareTrials {
   /** Logarithms of uniform numbers: the last batch of each chunk, and which one it is. */
   private readonly logs: Float64Array;
   private readonly made: Float64Array;
+  private successes: Successes | undefined;
+  /** Of many steps: how many there are up to the end of each chunk. */
+  private readonly ends: Uint32Array;
 
   constructor(size: number, site: number, seed: number) {
     this.size = size;
@@ -49,6 +42,7 @@ export class RareTrials {
     for (let c = 0; c < this.chunks; c++) this.state[kept * c + usedAt] = batch;
     this.logs = new Float64Array(batch * this.chunks);
     this.made = new Float64Array(this.chunks);
+    this.ends = new Uint32Array(this.chunks);
   }
 
   /** @param each where elements differ: their probabilities, the largest of which is `most` */
@@ -76,56 +70,51 @@ export class RareTrials {
    * @returns how many steps
    */
   takeMany(step: number, most: number, counts: Uint32Array, out: Uint32Array): number {
-    if (this.chunks !== 1 || this.limits !== undefined) return this.takeEach(step, most, counts, out);
-    if (this.state[0] !== this.probability) this.begin(step);
-    const { state, logs, inverse, size } = this;
-    const room = out.length - size;
-    const first = step * size;
-    counts.fill(0, 0, most);
-    let [steps, count] = [most, this.takeFast(first, most, counts, out)];
-    let used = this.ready(0);
-    let trial = state[nextAt]! - first;
-    while (trial < most * size) {
-      const k = Math.floor(trial / size);
-      if (count > room && counts[k] === 0) {
-        steps = k;
-        break;
-      }
-      counts[k]!++;
-      out[count++] = trial - k * size;
-      if (used === batch) used = this.renew(0);
-      trial += 1 + Math.floor(logs[used++]! * inverse);
-    }
-    state[nextAt] = first + trial;
-    state[usedAt] = used;
-    return steps;
+    const fast = this.limits === undefined ? fastUniforms() : undefined;
+    const { size, probability } = this;
+    const room = stepsFor(out.length, size * probability, Math.min(size, chunkSize) * probability);
+    const steps = Math.min(most, room);
+    if (fast === undefined || steps === 0) return this.takeEach(step, most, counts, out);
+    if (this.state[0] !== probability) this.begin(step);
+    const before = this.state.slice();
+    if (this.takeFast(fast, step, steps, counts, out)) return steps;
+    this.state.set(before);
+    return this.takeEach(step, most, counts, out);
   }
 
-  /** The same in WebAssembly, as long as there is room for a batch of elements and one more step; gives the number of elements. */
-  private takeFast(first: number, most: number, counts: Uint32Array, out: Uint32Array): number {
-    const fast = most <= mostCounts ? fastUniforms() : undefined;
-    const { state, logs, inverse, size } = this;
-    const [end, room] = [most * size, Math.min(out.length - size, mostElements)];
-    let trial = state[nextAt]! - first;
-    if (fast === undefined || trial >= end) return 0;
-    const { distances, memory, words } = fast;
-    words.fill(0, countsAt / 4, countsAt / 4 + most);
-    let [count, used] = [0, this.ready(0)];
-    for (let k = used; k < batch; k++) memory[pageBytes / 8 + k] = logs[k]!;
-    while (trial < end && count + batch <= room) {
-      // What is made lies there already.
-      if (used === batch) used = this.renew(0);
-      const from = pageBytes + 8 * used;
-      const stood = distances(from, trialAt, trial, end, size, inverse, countsAt, elementsAt + 4 * count);
-      trial = memory[trialAt / 8]!;
-      count += (stood - from) / 8;
-      used = (stood - pageBytes) / 8;
+  /** The same in WebAssembly; false where there was no room, which is seldom so. */
+  private takeFast(fast: FastUniforms, step: number, steps: number, counts: Uint32Array, out: Uint32Array): boolean {
+    const { chunks, ends } = this;
+    const successes = (this.successes ??= new Successes(fast));
+    successes.begin(steps, out.length);
+    for (let c = 0, end = 0; c < chunks; c++) {
+      const found = this.ofSteps(successes, c, step, steps, end);
+      if (found === undefined) return false;
+      ends[c] = end = found;
     }
-    state[nextAt] = first + trial;
-    state[usedAt] = used;
-    counts.set(words.subarray(countsAt / 4, countsAt / 4 + most));
-    out.set(words.subarray(elementsAt / 4, elementsAt / 4 + count));
-    return count;
+    successes.counts(steps, counts);
+    for (let c = 0; c < chunks; c++) successes.place(c * chunkSize, c === 0 ? 0 : ends[c - 1]!, ends[c]!, out);
+    return true;
+  }
+
+  /** Those of one chunk, behind `before` of others; gives how many there are then, undefined where they have no room. */
+  private ofSteps(all: Successes, c: number, step: number, steps: number, before: number): number | undefined {
+    const { state, site, key, inverse } = this;
+    const length = c < this.chunks - 1 ? chunkSize : this.size - c * chunkSize;
+    const [at, first, most] = [kept * c, step * length, steps * length];
+    const trial = state[at + nextAt]! - first;
+    if (trial >= most) return before;
+    const used = this.ready(c);
+    const block = ((state[at + batchAt]! - 1) * batch) / 4;
+    const logs = this.logs.subarray(batch * c, batch * (c + 1));
+    const found = all.find(logs, { used, trial, most, length, block, inverse, second: c, site, key });
+    // What was made last lies there, whatever batch the state is taken back to.
+    this.made[c] = NaN;
+    if (found === undefined) return undefined;
+    state[at + nextAt] = first + found.trial;
+    state[at + usedAt] = found.used;
+    state[at + batchAt] = this.made[c] = (4 * found.block) / batch + 1;
+    return found.end;
   }
 
   private takeEach(step: number, most: number, counts: Uint32Array, out: Uint32Array): number {
@@ -196,9 +185,9 @@ export class RareTrials {
     const block = ((number - 1) * batch) / 4;
     this.made[c] = number;
     if (fast !== undefined) {
-      fast.fill(pageBytes, block, batch / 16, 0, site, key0, key1, c);
-      fast.logs(pageBytes, batch);
-      for (let k = 0; k < batch; k++) logs[from + k] = fast.memory[pageBytes / 8 + k]!;
+      fast.fill(logsAt, block, batch / 16, 0, site, key0, key1, c);
+      fast.logs(logsAt, batch);
+      for (let k = 0; k < batch; k++) logs[from + k] = fast.memory[logsAt / 8 + k]!;
       return;
     }
     for (let b = 0; b < batch / 4; b++) plainBlock(logs, from + 4 * b, block + b, c, 0, site, key0, key1);

@@ -67,7 +67,8 @@ export interface FastUniforms {
   ) => void;
   /** Turns `count` numbers (an even number of them) from byte `at` on into their logarithms. */
   readonly logs: (at: number, count: number) => void;
-  readonly distances: (
+  /** All numbers are those of successes-code.ts. */
+  readonly successes: (
     at: number,
     end: number,
     trial: number,
@@ -76,6 +77,12 @@ export interface FastUniforms {
     inverse: number,
     counts: number,
     out: number,
+    last: number,
+    block: number,
+    second: number,
+    site: number,
+    key0: number,
+    key1: number,
   ) => number;
   readonly memory: Float64Array;
   /** The same memory. */
@@ -87,7 +94,7 @@ interface WebAssemblyHost {
   readonly Module: new (bytes: Uint8Array) => object;
   readonly Instance: new (module: object) => { readonly exports: Readonly<Record<string, unknown>> };
 }
-type Functions = Pick<FastUniforms, "logs" | "distances"> & { readonly uniforms: FastUniforms["fill"] };
+type Functions = Pick<FastUniforms, "logs" | "successes"> & { readonly uniforms: FastUniforms["fill"] };
 
 function moduleBytes(): Uint8Array {
   const { atob } = globalThis as unknown as { readonly atob: (text: string) => string };
@@ -105,8 +112,8 @@ export function fastUniforms(): FastUniforms | undefined {
     const host = (globalThis as { WebAssembly?: WebAssemblyHost }).WebAssembly!;
     const { exports } = new host.Instance(new host.Module(moduleBytes()));
     const { buffer } = exports["memory"] as { readonly buffer: ArrayBuffer };
-    const { uniforms: fill, logs, distances } = exports as unknown as Functions;
-    known = { fill, logs, distances, memory: new Float64Array(buffer), words: new Uint32Array(buffer) };
+    const { uniforms: fill, logs, successes } = exports as unknown as Functions;
+    known = { fill, logs, successes, memory: new Float64Array(buffer), words: new Uint32Array(buffer) };
   } catch {
     known = undefined;
   }
