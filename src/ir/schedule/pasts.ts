@@ -32,13 +32,24 @@ export class WithinStep {
 
 const keyOf = ({ ring, delay, domain }: IrPastRead): string => `${ring} ${delay.id} ${JSON.stringify(domain)}`;
 
-export function schedulePasts(b: Builder, program: Program): PastSpec[] {
+export function schedulePasts(b: Builder, program: Program): readonly PastSpec[] {
+  const specs = specsOfPasts(b, program);
+  sayOfPasts(b, program, specs);
+  return specs;
+}
+
+/** The rings; reports reads without a bound. */
+export function specsOfPasts(b: Builder, program: Program): readonly PastSpec[] {
   if (program.pasts.length === 0) return [];
   const parameters = parameterBuffers(program);
-  const specs = program.pasts.map((past) => schedulePast(b, past, parameters));
+  return program.pasts.map((past) => schedulePast(b, past, parameters));
+}
+
+/** What follows from how far they reach with the values of the program's uniforms. */
+export function sayOfPasts(b: Builder, program: Program, specs: readonly PastSpec[]): void {
+  if (specs.length === 0) return;
   const values = defaultsOf([...program.uniforms, ...b.uniforms], program);
   specs.forEach((spec, k) => say(b, spec, program.pasts[k]?.reads ?? [], values));
-  return specs;
 }
 
 /** A line for `explain`, and a warning where a method will look beyond what is known. */
