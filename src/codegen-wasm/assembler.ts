@@ -185,12 +185,12 @@ export class Assembler {
     return this.#write(lane);
   }
   /** 16 bits into the lowest lane of a vector that lies on the stack. */
-  load16Lane(): this {
-    this.#access([0xfd, 0x55], { offset: 0, align: 0 });
+  load16Lane(offset = 0): this {
+    this.#access([0xfd, 0x55], { offset, align: 0 });
     return this.#write(0);
   }
-  store64Lane(): this {
-    this.#access([0xfd, 0x5b], { offset: 0, align: 2 });
+  store64Lane(offset = 0): this {
+    this.#access([0xfd, 0x5b], { offset, align: 2 });
     return this.#write(0);
   }
 
@@ -203,12 +203,12 @@ export class Assembler {
     return this.#write(lane);
   }
   /** The lowest lane of 32, or of 16 bits. */
-  store32Lane(): this {
-    this.#access([0xfd, 0x5a], { offset: 0, align: 0 });
+  store32Lane(offset = 0): this {
+    this.#access([0xfd, 0x5a], { offset, align: 0 });
     return this.#write(0);
   }
-  store16Lane(): this {
-    this.#access([0xfd, 0x59], { offset: 0, align: 0 });
+  store16Lane(offset = 0): this {
+    this.#access([0xfd, 0x59], { offset, align: 0 });
     return this.#write(0);
   }
   /** A vector of four whole numbers. */

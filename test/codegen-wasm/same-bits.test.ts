@@ -67,6 +67,30 @@ test("odd sizes, one neuron, none that spikes behind the end", async () => {
   }
 });
 
+test("spikes of several elements of a round, in one vector and in the next, with the values of each", async () => {
+  const text = (n: number): string => `
+    neuron A { state v = 0, w = 0; dv/dt = (1 + i - 4 * floor(i / 4)) / (8 ms); spike when v > 0.7 { w += v + i; v = v - 0.5 } }
+    population a: A[${n}] { v = i / 64 }
+    experiment { dt 0.125 ms; run 16 ms; record spikes of a; record v of a; record w of a }`;
+  for (const n of [1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 17, 40]) {
+    const compiled = (target: "js" | "wasm", precision?: "f32"): Artifact =>
+      compileText(text(n), "rounds.neuro", undefined, target, precision);
+    const [plain, double, single] = await Promise.all(
+      [compiled("js"), compiled("wasm"), compiled("wasm", "f32")].map((artifact) => runArtifact(artifact, {})),
+    );
+    const [spikes] = plain!.simulation.recordings;
+    expect(spikes?.kind === "spikes" && spikes.times.length).toBeGreaterThan(n);
+    // All numbers are multiples of 1/64, which float32 holds as they are.
+    expect(double!.simulation.recordings).toEqual(plain!.simulation.recordings);
+    expect(inDoubles(single!)).toEqual(inDoubles(plain!));
+  }
+});
+
+const inDoubles = ({ simulation }: Awaited<ReturnType<typeof runArtifact>>): readonly unknown[] =>
+  simulation.recordings.map((one) =>
+    one.kind === "spikes" ? [[...one.times], [...one.indices]] : [[...one.times], [...one.values]],
+  );
+
 test("blocks at spikes: calls, branches, draws, conditions that are stored", async () => {
   const text = `
     neuron A {

@@ -10,6 +10,16 @@ import { Values } from "../values.ts";
 import { Draws } from "./draw.ts";
 import type { Shape } from "./shape.ts";
 
+/** Where the code goes that works on vectors. */
+export interface Place {
+  /** Runs once, before the loop. */
+  readonly head: Body;
+  readonly asm: Assembler;
+  readonly shape: Shape;
+  /** The local with the number of the first element of the round. */
+  readonly element: number;
+}
+
 export class Lanes {
   readonly kit: Kit;
   readonly asm: Assembler;
@@ -18,9 +28,11 @@ export class Lanes {
   readonly head: Body;
   /** Number of the first element of the round. */
   readonly element: number;
+  /** How far behind it these elements begin: a round may have several vectors. */
+  readonly ahead: number;
   readonly values: Values;
   /** Values of the whole kernel that do not change in it, as vectors. */
-  readonly fixed = new Map<Expr, number>();
+  readonly fixed: Map<Expr, number>;
   /** Addresses of the lanes' places in an array, one local each. */
   readonly places = new Map<string, readonly number[]>();
   /** Locals of the kernel by name, as vectors. */
@@ -32,15 +44,20 @@ export class Lanes {
   active: number | undefined;
   readonly #write: (e: Expr, v: Lanes) => void;
 
-  /** @param write leaves the value of an expression on the stack */
-  constructor(head: Body, asm: Assembler, shape: Shape, element: number, write: (e: Expr, v: Lanes) => void) {
-    this.kit = head.kit;
-    this.asm = asm;
-    this.shape = shape;
-    this.head = head;
-    this.element = element;
-    this.values = new Values(head.facts);
-    this.draws = new Draws(asm);
+  /**
+   * @param write leaves the value of an expression on the stack
+   * @param before the vector before this one, in the same round
+   */
+  constructor(place: Place, write: (e: Expr, v: Lanes) => void, before?: Lanes) {
+    this.kit = place.head.kit;
+    this.asm = place.asm;
+    this.shape = place.shape;
+    this.head = place.head;
+    this.element = place.element;
+    this.ahead = before === undefined ? 0 : before.ahead + place.shape.lanes;
+    this.values = new Values(place.head.facts);
+    this.fixed = before?.fixed ?? new Map<Expr, number>();
+    this.draws = before?.draws ?? new Draws(place.asm);
     this.#write = write;
   }
 
@@ -59,11 +76,15 @@ export class Lanes {
     return local;
   }
 
-  /** Address of the first element of the round. */
+  /** Address of the first element of the round; those of this vector lie `offsetOf` bytes behind it. */
   addressOf(buffer: string): Assembler {
     const shift = shiftOf(this.kit.typeOf(buffer), this.kit.precision);
     const asm = this.asm.get(this.head.parameters.address(buffer)).get(this.element);
     return (shift > 0 ? asm.i32(shift).do("i32.shl") : asm).do("i32.add");
+  }
+
+  offsetOf(buffer: string): number {
+    return this.ahead << shiftOf(this.kit.typeOf(buffer), this.kit.precision);
   }
 
   known(e: Expr): number | undefined {

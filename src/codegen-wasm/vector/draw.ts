@@ -75,10 +75,11 @@ export class Draws {
     const { offset } = this.#place(e, row.base, v);
     const number = asm.local("v128");
     asm.get(head.parameters.fixed("scratch")).get(v.element).get(this.#first).do("i32.sub");
+    const shift = shape.float === "f64x2" ? 3 : 2;
     asm
-      .i32(shape.float === "f64x2" ? 3 : 2)
+      .i32(shift)
       .do("i32.shl", "i32.add")
-      .load128(offset)
+      .load128(offset + (v.ahead << shift))
       .set(number);
     const m = new Arithmetic(asm, shape.float);
     const drawnValue = row.value(m, m.of(number), args, kit.math.call);

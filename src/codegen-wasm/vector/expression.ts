@@ -3,6 +3,7 @@ import type { BinaryOp, Expr } from "../../ir/expr.ts";
 import { nodes } from "../../ir/rewrite.ts";
 import { value } from "../scalar/expression.ts";
 import { toInt32 } from "../scalar/memory.ts";
+import type { Assembler } from "../assembler.ts";
 import type { Lanes } from "./body.ts";
 import { call, isSimple } from "./call.ts";
 import { gather } from "./gather.ts";
@@ -101,31 +102,37 @@ function node(e: Expr, v: Lanes): void {
 /** How integers are kept. */
 export const wholes = ({ shape }: Lanes): "f64x2" | "i32x4" => (shape.float === "f64x2" ? "f64x2" : "i32x4");
 
-function ownNumbers({ asm, shape, element }: Lanes): void {
-  asm.get(element);
-  if (shape.float === "f32x4") asm.simd("i32x4.splat").wholes(0, 1, 2, 3).simd("i32x4.add");
+function ownNumbers({ asm, shape, element, ahead }: Lanes): void {
+  if (shape.float === "f32x4")
+    asm
+      .get(element)
+      .simd("i32x4.splat")
+      .wholes(ahead, ahead + 1, ahead + 2, ahead + 3)
+      .simd("i32x4.add");
   else {
-    asm.do("f64.convert_i32_s").simd("f64x2.splat");
-    asm.get(element).i32(1).do("i32.add", "f64.convert_i32_s").replaceLane(1);
+    const number = (k: number): Assembler => asm.get(element).i32(k).do("i32.add", "f64.convert_i32_s");
+    number(ahead).simd("f64x2.splat");
+    number(ahead + 1).replaceLane(1);
   }
 }
 
 function load(buffer: string, v: Lanes): void {
   const asm = v.addressOf(buffer);
   const wide = v.shape.float === "f64x2";
+  const offset = v.offsetOf(buffer);
   switch (v.kit.typeOf(buffer)) {
     case "real":
-      asm.load128();
+      asm.load128(offset);
       return;
     case "integer":
-      if (wide) asm.load64().simd("f64x2.convert_low_i32x4_s");
-      else asm.load128();
+      if (wide) asm.load64(offset).simd("f64x2.convert_low_i32x4_s");
+      else asm.load128(offset);
       return;
     case "boolean":
       if (wide) {
-        asm.mask(false).load16Lane();
+        asm.mask(false).load16Lane(offset);
         asm.simd("i16x8.extend_low_i8x16_u", "i32x4.extend_low_i16x8_u", "i64x2.extend_low_i32x4_u");
-      } else asm.load32().simd("i16x8.extend_low_i8x16_u", "i32x4.extend_low_i16x8_u");
+      } else asm.load32(offset).simd("i16x8.extend_low_i8x16_u", "i32x4.extend_low_i16x8_u");
       asm.mask(false).simd(`${v.shape.mask}.ne`);
   }
 }
@@ -153,6 +160,7 @@ function binary({ operator, left, right }: Extract<Expr, { kind: "binary" }>, v:
   const { asm, shape } = v;
   if (operator === "+" && (fused(right, left, "relaxed_madd", v) || fused(left, right, "relaxed_madd", v))) return;
   if (operator === "-" && fused(right, left, "relaxed_nmadd", v)) return;
+  if (operator === "and" && (butNot(left, right, v) || butNot(right, left, v))) return;
   lanes(left, v);
   lanes(right, v);
   const whole = left.type === "integer" && shape.float === "f32x4";
@@ -161,6 +169,15 @@ function binary({ operator, left, right }: Extract<Expr, { kind: "binary" }>, v:
   else if (isOneOf(arithmetic, operator)) asm.simd(`${whole ? "i32x4" : shape.float}.${arithmetic[operator]}`);
   else if (whole) asm.simd(wholeComparisons[operator]);
   else asm.simd(`${shape.float}.${comparisons[operator]}`);
+}
+
+/** What holds but for a condition is one instruction. */
+function butNot(holds: Expr, not: Expr, v: Lanes): boolean {
+  if (not.kind !== "not" || v.head.facts.level(not) === 0) return false;
+  lanes(holds, v);
+  lanes(not.operand, v);
+  v.asm.simd("v128.andnot");
+  return true;
 }
 
 /** A product that is asked for here alone, added to or taken from another number in one instruction, where vectors are relaxed. */
