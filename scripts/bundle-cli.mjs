@@ -1,7 +1,7 @@
 // Bundles the command line into one file, and each of its threads and the language server into another: hundreds of small modules take longer to find and
 // read than to run. `src/cli/launch` starts it.
 import { createHash } from "node:crypto";
-import { appendFileSync, globSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -37,13 +37,14 @@ const ownUrl = `"use strict";\nconst bundleUrl = require("node:url").pathToFileU
  * @param {"cjs" | "esm"} [format]
  */
 async function bundle(folder, entries, banner = "", format = "cjs") {
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     absWorkingDir: folder,
     entryPoints: Object.entries(entries).map(([out, path]) => ({ in: `${folder}/${path}`, out })),
     outdir: "cli/bundle",
     outExtension: { ".js": format === "cjs" ? ".cjs" : ".mjs" },
     bundle: true,
     metafile: true,
+    write: false,
     format,
     platform: "node",
     target: "node22",
@@ -55,7 +56,17 @@ async function bundle(folder, entries, banner = "", format = "cjs") {
     plugins: [withoutChildProcess, languageServerApart],
   });
   refuseLateImports(metafile);
+  mkdirSync(`${folder}/cli/bundle`, { recursive: true });
+  for (const { path, text } of outputFiles) writeFileSync(path, asAscii(text));
 }
+
+/**
+ * Every other letter by its number. esbuild does so in texts and names, and leaves regular expressions and comments as they are; read as one
+ * byte a letter, `[≤≥]` would then match the three bytes of each instead.
+ * @param {string} text of a program
+ */
+export const asAscii = (text) =>
+  text.replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 /** Commander can start commands that are programs of their own; neuroc has none, and loading what they need takes 5 ms. */
 const withoutChildProcess = {

@@ -55,6 +55,19 @@ test("the first command leaves compiled code for the next one, which says the sa
   expect(readFileSync(join(folder, "a/neuroc", name!)).equals(code)).toBe(true);
 });
 
+test("letters beyond ASCII in a text are those that they are", async () => {
+  const lines = ["const a = 3 − 1", "const b = a × 2 ≥ 1", "const c = a ÷ 2 ≠ 1"];
+  writeFileSync(
+    join(folder, "signs.neuro"),
+    `${lines.join("\n")}\nneuron Cell { param τ = 10 us; param tau = 10 us }\n`,
+  );
+  const { stdout } = await start("h", "lint", "signs.neuro", "--format", "concise");
+  expect(stdout.match(/'[−×≥÷≠]' is written/g)).toEqual(
+    ["−", "×", "≥", "÷", "≠"].map((sign) => `'${sign}' is written`),
+  );
+  expect(stdout).not.toContain("NE1004");
+});
+
 test("each command has its own", async () => {
   await start("b", "--version");
   await start("b", "lint", "cell.neuro");
