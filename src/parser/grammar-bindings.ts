@@ -40,7 +40,11 @@ export class BindingGrammar extends ExpressionGrammar {
   /** What has a value of its own: a name, or a derivative of an equation of higher order. */
   readonly valued = this.RULE(
     "valued",
-    (): Lexeme => this.OR([{ ALT: () => this.CONSUME(Name) }, { ALT: () => this.CONSUME(Derivative) }]) as Lexeme,
+    (): Lexeme =>
+      this.OR({
+        DEF: [{ ALT: () => this.CONSUME(Name) }, { ALT: () => this.CONSUME(Derivative) }],
+        ERR_MSG: "a name",
+      }) as Lexeme,
   );
 
   readonly binding = this.RULE("binding", (): Binding => {

@@ -5,6 +5,7 @@ import { didYouMean } from "../source/suggest.ts";
 import { replace, shorten } from "./scanner.ts";
 import { foreignAdvice } from "./foreign.ts";
 import { foreignKeywords } from "./slips.ts";
+import { hasStrange } from "./strange.ts";
 import {
   Additive,
   Arrow,
@@ -19,6 +20,7 @@ import {
   LBrace,
   makeLexeme,
   Name,
+  NumberLiteral,
   retype,
   Spike,
   StringLiteral,
@@ -139,6 +141,7 @@ export function reportFault(
   const respelled =
     (token === first || previous === first) && source.text.slice(first.startOffset, first.end) !== first.image;
   if (respelled || isPutIn(token) || (token.tokenType === Terminator && isPutIn(after))) return;
+  if (hasStrange(out.all, span(source, first.startOffset, Math.max(first.end, endOfPlace(source, token))))) return;
   const known = ["assignment", "definition"].includes(fault.rule) && previous === first ? listNames[list] : undefined;
   if (known !== undefined) {
     out.report(
@@ -172,6 +175,13 @@ export function reportFault(
       { help: adviceFor(fault, list, first) },
     );
   }
+}
+
+/** What is missing at the end of a line may be anything up to there. */
+function endOfPlace({ text }: Source, token: Lexeme): number {
+  if (token.image !== "") return token.end;
+  const newline = text.indexOf("\n", token.startOffset);
+  return newline < 0 ? text.length : newline;
 }
 
 /** The last character of a token: where something is missing behind it. */
@@ -228,7 +238,7 @@ const listNames: Readonly<Record<string, { readonly what: string; readonly words
   statement: { what: "a statement", words: ["let", "ifelse", "for_loop", "while_loop", "return", "refractory"] },
 };
 
-function adviceFor({ token, previous, expected }: SyntaxFault, list: string, first: Lexeme): string | undefined {
+function adviceFor({ token, previous, expected, rule }: SyntaxFault, list: string, first: Lexeme): string | undefined {
   if (token === first && token.tokenType === Additive)
     return "an expression goes on in the next line only after an operator, a comma or inside brackets";
   const foreign = first.tokenType === Name || token === first ? foreignAdvice(first.image, list) : undefined;
@@ -243,6 +253,8 @@ function adviceFor({ token, previous, expected }: SyntaxFault, list: string, fir
     return "the past of a component is a component of the past: `V(t - 5 ms)[k]`";
   if (token.image === "." && first.image === "sweep")
     return "a sweep varies parameters of the model: declare `param tau = 10 ms`, and give it to the population, `Cell[10](tau = tau)`";
+  if (rule === "valued" && isType(token, NumberLiteral) && previous.end === token.startOffset)
+    return "a decimal point is written `1.5`";
   if (token.tokenType === Arrow && list === "step")
     return "a connection is called by its name: `connect a -> b using Part as synapses`, then `w of synapses`";
   if (token.tokenType === Colon && previous.tokenType === Name)

@@ -39,6 +39,7 @@ import {
   type DocComment,
   type Lexeme,
 } from "./tokens.ts";
+import { printedQuote, strangeAdvice } from "./strange.ts";
 import type { TokenType } from "chevrotain";
 
 export interface Scanned {
@@ -53,6 +54,7 @@ const blank = /[ \t\r\uFEFF\u00A0]+/y;
 const word = /[\p{L}_][\p{L}\p{M}\p{Nd}_]*/uy;
 const derivative = /d(\d*)([\p{L}_][\p{L}\p{M}\p{Nd}_]*)\/dt(\d*)(?![\p{L}\p{M}\p{Nd}_[])/uy;
 const docLine = /\/\/\/(?!\/)[^\n]*/y;
+const restOfLine = /[^\n]*/y;
 const lineComment = /\/\/[^\n]*/y;
 const odd = /&&|\|\||\*\*|!==|===|<>|!(?!=)|[≤≥≠−–×·÷→]/uy;
 const symbol = /->|\.\.|[-+*/]=|[<>=!]=|[-+*/^<>=,:.;%(){}[\]]/y;
@@ -252,9 +254,28 @@ function scanSymbol(s: Scanner): void {
   const known = match(symbol, text, s.at)?.[0];
   const type = known === undefined ? undefined : symbols[known];
   if (known !== undefined && type !== undefined) return void push(s, type, s.at + known.length, known);
+  if (text[s.at] === "#") return hashComment(s);
+  const quoted = printedQuote(text, s.at);
+  if (quoted !== undefined) return printedText(s, quoted);
   const bad = match(junk, text, s.at)?.[0] ?? text[s.at]!;
-  s.out.report("NE1004", span(s.source, s.at, s.at + bad.length), { character: describe(bad) });
+  const place = span(s.source, s.at, s.at + bad.length);
+  s.out.report("NE1004", place, { character: describe(bad) }, strangeAdvice(s, place));
   s.at += bad.length;
+}
+
+/** Python's comments. */
+function hashComment(s: Scanner): void {
+  const sign = span(s.source, s.at, s.at + match(/#+/y, s.source.text, s.at)![0].length);
+  s.out.report("NE1011", sign, { wrong: "#", right: "//" }, { fix: replace(sign, "//") });
+  addComment(s, s.at + match(restOfLine, s.source.text, s.at)![0].length);
+}
+
+/** A text between the quotes of print. */
+function printedText(s: Scanner, written: string): void {
+  const place = span(s.source, s.at, s.at + written.length);
+  const inside = written.slice(1, -1);
+  s.out.report("NE1023", place, {}, { fix: replace(place, `"${inside}"`) });
+  push(s, StringLiteral, place.end).text = inside;
 }
 
 /** A word in the place of a sign, with spaces where it would run into its neighbours. */

@@ -142,6 +142,13 @@ describe("characters and texts", () => {
   test.each([
     ["let x = ~3", "NE1004 1:9 unexpected character '~' | ~"],
     ["let x = @@@ 3", "NE1004 1:9 unexpected characters, the first is '@' | @@@"],
+    ["let x = 3 ½ 4", "NE1004 1:11 unexpected character '½' | ½ | write `0.5`"],
+    ["let x = ∞", "NE1004 1:9 unexpected character '∞' | ∞"],
+    ["let x = a²", "NE1004 1:10 unexpected character '²' | ²"],
+    ["let x = 25 °C", "NE1004 1:12 unexpected character '°' | ° | degrees of temperature are written `25 degC`"],
+    ["let x = “text”", "NE1023 1:9 text stands between double quotes | “text”"],
+    ["let x = 3 # three and more", "NE1011 1:11 '#' is written '//' | #"],
+    ["let x = 1,5", "NE1001 1:11 expected a name, found '5' | 5 | a decimal point is written `1.5`"],
     ["let x = \u0000 3", "NE1004 1:9 unexpected character U+0000 | \u0000"],
     ['let x = f("abc)\nlet y = 1', "NE1005 1:11 this string has no closing '\"' on its line | \"abc)"],
     ["let x = 1\n/* never", "NE1006 2:1 this comment is never closed by '*/' | /*"],

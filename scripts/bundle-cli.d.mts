@@ -1,0 +1,2 @@
+/** Writes `cli/bundle/` into `folder`, made of the compiled files there. */
+export function bundleCommandLine(folder?: string): Promise<void>;
