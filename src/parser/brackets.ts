@@ -53,8 +53,6 @@ const deepestNesting = 100;
 
 interface Open {
   readonly token: Lexeme;
-  /** Column at which the line of the bracket begins. */
-  readonly indent: number;
   /** The word with which that line begins. */
   readonly head: TokenType | undefined;
   /** Place among the tokens that were let through. */
@@ -76,7 +74,7 @@ const closerOf = new Map<TokenType, readonly [TokenType, string]>([
   [LSquare, [RSquare, "]"]],
   [LBrace, [RBrace, "}"]],
 ]);
-const closers: readonly TokenType[] = [RParen, RSquare, RBrace];
+const closers: ReadonlySet<TokenType> = new Set([RParen, RSquare, RBrace]);
 /** Words that begin a line and cannot stand inside parentheses. */
 const starters = new Set<TokenType>([
   Param,
@@ -131,8 +129,7 @@ const openers = new Set<TokenType>([Neuron, Synapse, Experiment, Test, On, Spike
 
 /** @returns undefined where the nesting is too deep to be read, which was reported. */
 export function balance(source: Source, tokens: readonly Lexeme[], out: Diagnostics): Lexeme[] | undefined {
-  const count = (type: TokenType): number => tokens.reduce((sum, t) => sum + (t.tokenType === type ? 1 : 0), 0);
-  const state: Balance = { source, out, done: [], stack: [], missing: count(LBrace) - count(RBrace), head: undefined };
+  const state: Balance = { source, out, done: [], stack: [], missing: missingBraces(tokens), head: undefined };
   for (let k = 0; k < tokens.length; k++) {
     const token = tokens[k]!;
     if (token.newlineBefore) {
@@ -141,14 +138,25 @@ export function balance(source: Source, tokens: readonly Lexeme[], out: Diagnost
     }
     if (closerOf.has(token.tokenType)) {
       if (!open(state, token)) return undefined;
-    } else if (closers.includes(token.tokenType)) close(state, token);
+    } else if (closers.has(token.tokenType)) close(state, token);
     else state.done.push(token);
   }
   closeAtEnd(state);
   return state.done;
 }
 
+function missingBraces(tokens: readonly Lexeme[]): number {
+  let missing = 0;
+  for (const { tokenType } of tokens) {
+    if (tokenType === LBrace) missing++;
+    else if (tokenType === RBrace) missing--;
+  }
+  return missing;
+}
+
 const top = (state: Balance): Open | undefined => state.stack.at(-1);
+/** Column at which the line of the bracket begins. */
+const indentAt = (state: Balance, { token }: Open): number => indentOf(state.source, token.startOffset);
 const inBrace = (state: Balance): boolean => top(state)?.token.tokenType === LBrace;
 
 function indentOf(source: Source, offset: number): number {
@@ -165,8 +173,7 @@ function open(state: Balance, token: Lexeme): boolean {
     });
     return false;
   }
-  const indent = indentOf(state.source, token.startOffset);
-  state.stack.push({ token, indent, head: state.head?.tokenType, place: state.done.length });
+  state.stack.push({ token, head: state.head?.tokenType, place: state.done.length });
   state.done.push(token);
   return true;
 }
@@ -191,7 +198,7 @@ function close(state: Balance, token: Lexeme): void {
 function isSurplus(state: Balance, token: Lexeme): boolean {
   const last = top(state);
   if (state.missing >= 0 || token.tokenType !== RBrace || !token.newlineBefore || last === undefined) return false;
-  return indentOf(state.source, token.startOffset) > last.indent;
+  return indentOf(state.source, token.startOffset) > indentAt(state, last);
 }
 
 function mismatch(state: Balance, last: Open, token: Lexeme, [type, image]: readonly [TokenType, string]): void {
@@ -205,6 +212,7 @@ function mismatch(state: Balance, last: Open, token: Lexeme, [type, image]: read
 function lineStart(state: Balance, token: Lexeme, next: Lexeme | undefined): void {
   if (starters.has(token.tokenType) && (next?.tokenType !== Equals || token.tokenType === Derivative))
     closeParentheses(state);
+  if (state.missing === 0) return;
   const indent = indentOf(state.source, token.startOffset);
   if (state.missing < 0) openAbove(state, token, indent);
   const ends = (last: Open): boolean => leaves(state, last, token, indent) || isForeign(last, token, next);
@@ -238,11 +246,13 @@ function isForeign({ head }: Open, { tokenType }: Lexeme, next: Lexeme | undefin
 
 /** Whether a line at this indentation shows that the innermost block has ended although no brace closed it. */
 function leaves(state: Balance, last: Open, token: Lexeme, indent: number): boolean {
-  if (token.tokenType === RBrace) return indent < last.indent && state.stack.some((other) => other.indent === indent);
+  const outer = indentAt(state, last);
+  if (token.tokenType === RBrace)
+    return indent < outer && state.stack.some((other) => indentAt(state, other) === indent);
   const first = state.done[last.place + 1];
-  if (first === undefined) return indent < last.indent;
-  const indented = first.newlineBefore && indentOf(state.source, first.startOffset) > last.indent;
-  return indented && indent <= last.indent;
+  if (first === undefined) return indent < outer;
+  const indented = first.newlineBefore && indentOf(state.source, first.startOffset) > outer;
+  return indented && indent <= outer;
 }
 
 function closeParentheses(state: Balance): void {

@@ -105,6 +105,8 @@ export function childrenOf(e: Expr): readonly Expr[] {
 
 /** The first node that lies more than `limit` levels deep. */
 export function tooDeep(root: Expr, limit: number): Node | undefined {
+  // Each level is at least a character longer than what is inside.
+  if (root.span.end - root.span.start <= limit) return undefined;
   let level: readonly Expr[] = [root];
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > limit) return level[0];

@@ -2,22 +2,18 @@
  * What all rules share: spans, documentation, and lists of statements that go on after a mistake.
  * Chevrotain's own recovery is switched off; a faulty statement is reported once and passed over as a whole.
  */
-import { EmbeddedActionsParser, type ILookaheadStrategy, type ParserMethod, type TokenType } from "chevrotain";
+import type { ILookaheadStrategy, ParserMethod, TokenType } from "chevrotain";
 import { Diagnostics } from "../source/diagnostic.ts";
 import { makeSource, span, type Source, type Span } from "../source/source.ts";
 import type { Ident } from "./ast.ts";
 import { mend, reportFault, SyntaxFault } from "./recover.ts";
+import { RuleWalk } from "./rule-walk.ts";
 import { mostFaults } from "./scanner.ts";
-import { Comma, EOF, isType, LBrace, Name, RBrace, Terminator, vocabulary, type Lexeme } from "./tokens.ts";
+import { Comma, EOF, LBrace, Name, RBrace, Terminator, vocabulary, type Lexeme } from "./tokens.ts";
 
 /** What chevrotain hangs on the function of a rule. */
 interface Named {
   readonly ruleName: string;
-}
-/** The parts of chevrotain's engine that its types do not show. */
-interface Engine {
-  currIdx: number;
-  getCurrRuleFullName(): string;
 }
 
 export interface GrammarChecks {
@@ -27,7 +23,7 @@ export interface GrammarChecks {
   readonly lookahead?: ILookaheadStrategy;
 }
 
-export class GrammarBase extends EmbeddedActionsParser {
+export class GrammarBase extends RuleWalk {
   protected source: Source = makeSource("", "");
   protected out: Diagnostics = new Diagnostics();
   private reportedBefore = 0;
@@ -65,12 +61,6 @@ export class GrammarBase extends EmbeddedActionsParser {
     throw new SyntaxFault(this.next(), this.previous(), expected ?? "a name", this.ruleName());
   }
 
-  private get engine(): Engine {
-    return this as unknown as Engine;
-  }
-  private ruleName(): string {
-    return this.engine.getCurrRuleFullName();
-  }
   /** The token that was read last. */
   protected previous(): Lexeme {
     return this.LA(0) as Lexeme;
@@ -79,7 +69,7 @@ export class GrammarBase extends EmbeddedActionsParser {
     return this.LA(ahead) as Lexeme;
   }
   protected nextIs(ahead: number, ...types: readonly TokenType[]): boolean {
-    return isType(this.next(ahead), ...types);
+    return types.includes(this.next(ahead).tokenType);
   }
 
   /** A name, or a word that has a meaning elsewhere only. */
@@ -145,7 +135,7 @@ export class GrammarBase extends EmbeddedActionsParser {
 
   /** One element of a list; a faulty one is mended and read again, or reported and passed over. */
   private element<T>(rule: ParserMethod<[], T>, bad: (at: Span) => T): T {
-    const start = this.engine.currIdx;
+    const { currIdx: start, currRuleShortName: own } = this.engine;
     const first = this.next();
     for (;;) {
       let node: T | undefined;
@@ -155,6 +145,7 @@ export class GrammarBase extends EmbeddedActionsParser {
         return node;
       } catch (fault) {
         if (!(fault instanceof SyntaxFault)) throw fault;
+        this.goOnIn(own);
         if (mend(this.input as Lexeme[], start + 1, fault, this.source, this.out)) {
           this.engine.currIdx = start;
           continue;

@@ -1,4 +1,5 @@
 /** Expressions and arguments. */
+import type { IToken, OrMethodOpts } from "chevrotain";
 import { span } from "../source/source.ts";
 import type { Argument, BinaryOp, Expr, Ident, UnaryOp } from "./ast.ts";
 import { buildTree, tooDeep, type ChainPart } from "./expression-tree.ts";
@@ -77,17 +78,10 @@ export class ExpressionGrammar extends UnitGrammar {
     return { kind: "bad", span: root.span };
   }
 
-  readonly infix = this.RULE("infix", (): BinaryOp => {
-    const token = this.OR([
-      { ALT: () => this.CONSUME(Or) },
-      { ALT: () => this.CONSUME(And) },
-      { ALT: () => this.CONSUME(Comparison) },
-      { ALT: () => this.CONSUME(Additive) },
-      { ALT: () => this.CONSUME(Multiplicative) },
-      { ALT: () => this.CONSUME(Power) },
-    ]);
-    return token.image as BinaryOp;
-  });
+  private readonly operators: OrMethodOpts<IToken> = {
+    DEF: [Or, And, Comparison, Additive, Multiplicative, Power].map((type) => ({ ALT: () => this.CONSUME(type) })),
+  };
+  readonly infix = this.RULE("infix", (): BinaryOp => this.OR(this.operators).image as BinaryOp);
 
   readonly operand = this.RULE("operand", (chain: ChainPart[]): void => {
     this.MANY(() => {
@@ -150,22 +144,22 @@ export class ExpressionGrammar extends UnitGrammar {
     });
   });
 
-  readonly primary = this.RULE("primary", (): Expr =>
-    this.OR({
-      DEF: [
-        { ALT: () => this.number(this.CONSUME(NumberLiteral) as Lexeme) },
-        { ALT: (): Expr => ({ kind: "string", ...this.textOf(this.CONSUME(StringLiteral) as Lexeme) }) },
-        { ALT: (): Expr => ({ kind: "boolean", value: true, span: this.at(this.CONSUME(True) as Lexeme) }) },
-        { ALT: (): Expr => ({ kind: "boolean", value: false, span: this.at(this.CONSUME(False) as Lexeme) }) },
-        { ALT: () => this.derivative(this.CONSUME(Derivative) as Lexeme) },
-        { GATE: () => this.isReduction(), ALT: () => this.SUBRULE(this.reduction) },
-        { ALT: () => this.SUBRULE(this.nameOrCall) },
-        { ALT: () => this.SUBRULE(this.parenthesis) },
-        { ALT: () => this.SUBRULE(this.array) },
-      ],
-      ERR_MSG: "an expression",
-    }),
-  );
+  // Choices among many, which are asked for everywhere, are made once.
+  private readonly primaries: OrMethodOpts<Expr> = {
+    DEF: [
+      { ALT: () => this.number(this.CONSUME(NumberLiteral) as Lexeme) },
+      { ALT: (): Expr => ({ kind: "string", ...this.textOf(this.CONSUME(StringLiteral) as Lexeme) }) },
+      { ALT: (): Expr => ({ kind: "boolean", value: true, span: this.at(this.CONSUME(True) as Lexeme) }) },
+      { ALT: (): Expr => ({ kind: "boolean", value: false, span: this.at(this.CONSUME(False) as Lexeme) }) },
+      { ALT: () => this.derivative(this.CONSUME(Derivative) as Lexeme) },
+      { GATE: () => this.isReduction(), ALT: () => this.SUBRULE(this.reduction) },
+      { ALT: () => this.SUBRULE(this.nameOrCall) },
+      { ALT: () => this.SUBRULE(this.parenthesis) },
+      { ALT: () => this.SUBRULE(this.array) },
+    ],
+    ERR_MSG: "an expression",
+  };
+  readonly primary = this.RULE("primary", (): Expr => this.OR(this.primaries));
 
   private number(token: Lexeme): Expr {
     if (token.poisoned === true) return { kind: "bad", span: this.at(token) };
@@ -291,7 +285,10 @@ export class ExpressionGrammar extends UnitGrammar {
 export function present<T extends Readonly<Record<string, unknown>>>(
   parts: T,
 ): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
+  const there: { [K in keyof T]?: Exclude<T[K], undefined> } = {};
+  for (const key in parts) {
+    const part = parts[key];
+    if (part !== undefined) there[key] = part as Exclude<T[typeof key], undefined>;
+  }
+  return there;
 }

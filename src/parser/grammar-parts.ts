@@ -1,4 +1,5 @@
 /** Neurons, synapses and channels with their members. */
+import type { OrMethodOpts } from "chevrotain";
 import type {
   ChannelUse,
   ConstDecl,
@@ -67,30 +68,30 @@ export class PartGrammar extends EquationGrammar {
     return { kind: "part", ...this.doc(first), part, name: this.ident(name), members, span: this.from(first) };
   });
 
-  readonly member = this.RULE("member", (): Member =>
-    this.OR({
-      DEF: [
-        { ALT: () => this.SUBRULE(this.paramDeclaration) },
-        { ALT: () => this.SUBRULE(this.constDeclaration) },
-        { ALT: () => this.SUBRULE(this.letDeclaration) },
-        { ALT: () => this.SUBRULE(this.memberDeclaration) },
-        { ALT: () => this.SUBRULE(this.functionDeclaration) },
-        { GATE: () => this.isEquation(), ALT: () => this.SUBRULE(this.equation) },
-        { ALT: () => this.SUBRULE(this.equationLoop) },
-        { ALT: () => this.SUBRULE(this.gateDeclaration) },
-        { GATE: () => this.nextIs(1, Requires) && this.isName(2), ALT: () => this.SUBRULE(this.requiresDeclaration) },
-        { ALT: () => this.SUBRULE(this.channelUse) },
-        { ALT: () => this.SUBRULE(this.historyDeclaration) },
-        { ALT: () => this.SUBRULE(this.methodDeclaration) },
-        { ALT: () => this.SUBRULE(this.spikeDeclaration) },
-        { ALT: () => this.SUBRULE(this.eventDeclaration) },
-        { ALT: () => this.SUBRULE(this.onDeclaration) },
-        { ALT: () => this.SUBRULE(this.everyDeclaration) },
-        { ALT: () => this.SUBRULE(this.contribution) },
-      ],
-      ERR_MSG: "a member of a neuron, synapse or channel",
-    }),
-  );
+  // Made once, as all choices among many.
+  private readonly memberChoices: OrMethodOpts<Member> = {
+    DEF: [
+      { ALT: () => this.SUBRULE(this.paramDeclaration) },
+      { ALT: () => this.SUBRULE(this.constDeclaration) },
+      { ALT: () => this.SUBRULE(this.letDeclaration) },
+      { ALT: () => this.SUBRULE(this.memberDeclaration) },
+      { ALT: () => this.SUBRULE(this.functionDeclaration) },
+      { GATE: () => this.isEquation(), ALT: () => this.SUBRULE(this.equation) },
+      { ALT: () => this.SUBRULE(this.equationLoop) },
+      { ALT: () => this.SUBRULE(this.gateDeclaration) },
+      { GATE: () => this.nextIs(1, Requires) && this.isName(2), ALT: () => this.SUBRULE(this.requiresDeclaration) },
+      { ALT: () => this.SUBRULE(this.channelUse) },
+      { ALT: () => this.SUBRULE(this.historyDeclaration) },
+      { ALT: () => this.SUBRULE(this.methodDeclaration) },
+      { ALT: () => this.SUBRULE(this.spikeDeclaration) },
+      { ALT: () => this.SUBRULE(this.eventDeclaration) },
+      { ALT: () => this.SUBRULE(this.onDeclaration) },
+      { ALT: () => this.SUBRULE(this.everyDeclaration) },
+      { ALT: () => this.SUBRULE(this.contribution) },
+    ],
+    ERR_MSG: "a member of a neuron, synapse or channel",
+  };
+  readonly member = this.RULE("member", (): Member => this.OR(this.memberChoices));
 
   private bound<K extends BindingDecl["kind"]>(kind: K, first: Lexeme, entries: ParamDecl["entries"]) {
     return { kind, ...this.doc(first), entries, span: this.from(first) };

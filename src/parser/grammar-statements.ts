@@ -1,4 +1,5 @@
 /** Statements of blocks, and functions. */
+import type { OrMethodOpts } from "chevrotain";
 import type { AssignOp, AssignStmt, Block, Expr, FunctionDecl, Ident, LetDecl, Stmt } from "./ast.ts";
 import { BindingGrammar } from "./grammar-bindings.ts";
 import { present } from "./grammar-expressions.ts";
@@ -42,20 +43,20 @@ export class StatementGrammar extends BindingGrammar {
     return { statements, span: this.from(first) };
   });
 
-  readonly statement = this.RULE("statement", (): Stmt =>
-    this.OR({
-      DEF: [
-        { ALT: () => this.SUBRULE(this.letDeclaration) },
-        { GATE: () => this.next().tokenType === IfElse, ALT: () => this.SUBRULE(this.ifStatement) },
-        { ALT: () => this.SUBRULE(this.forStatement) },
-        { ALT: () => this.SUBRULE(this.whileStatement) },
-        { ALT: () => this.SUBRULE(this.returnStatement) },
-        { GATE: () => this.next().tokenType === Refractory, ALT: () => this.SUBRULE(this.refractoryStatement) },
-        { ALT: () => this.SUBRULE(this.assignment) },
-      ],
-      ERR_MSG: "a statement",
-    }),
-  );
+  // Made once, as all choices among many.
+  private readonly statementChoices: OrMethodOpts<Stmt> = {
+    DEF: [
+      { ALT: () => this.SUBRULE(this.letDeclaration) },
+      { GATE: () => this.next().tokenType === IfElse, ALT: () => this.SUBRULE(this.ifStatement) },
+      { ALT: () => this.SUBRULE(this.forStatement) },
+      { ALT: () => this.SUBRULE(this.whileStatement) },
+      { ALT: () => this.SUBRULE(this.returnStatement) },
+      { GATE: () => this.next().tokenType === Refractory, ALT: () => this.SUBRULE(this.refractoryStatement) },
+      { ALT: () => this.SUBRULE(this.assignment) },
+    ],
+    ERR_MSG: "a statement",
+  };
+  readonly statement = this.RULE("statement", (): Stmt => this.OR(this.statementChoices));
 
   readonly letDeclaration = this.RULE("letDeclaration", (): LetDecl => {
     const first = this.CONSUME(Let) as Lexeme;

@@ -28,7 +28,8 @@ interface Engine {
   readonly fullRuleNameToShort: Readonly<Record<string, number>>;
   readonly lookAheadFuncsCache: (Choose[] | undefined)[];
   selfAnalysisDone: boolean;
-  LA_FAST(ahead: number): { readonly tokenTypeIdx: number };
+  readonly tokVector: readonly { readonly tokenTypeIdx: number }[];
+  readonly currIdx: number;
 }
 
 /** Chevrotain's own strategy, which also tells what it found. */
@@ -95,7 +96,7 @@ function chooserOf(choice: Choice): Choose {
 function beginning(tokens: Tokens): Choose {
   const fits = flagsOf(tokens);
   return function () {
-    return fits[this.LA_FAST(1).tokenTypeIdx] === true;
+    return fits[this.tokVector[this.currIdx + 1]!.tokenTypeIdx] === true;
   };
 }
 
@@ -106,7 +107,7 @@ function alternative({ alternatives }: { readonly alternatives: readonly Tokens[
     for (const type of tokens) if (type !== anyToken && (whatever < 0 || k < whatever)) chosen[indexOf(type)] ??= k;
   });
   return function () {
-    return chosen[this.LA_FAST(1).tokenTypeIdx] ?? (whatever < 0 ? undefined : whatever);
+    return chosen[this.tokVector[this.currIdx + 1]!.tokenTypeIdx] ?? (whatever < 0 ? undefined : whatever);
   };
 }
 
@@ -114,7 +115,7 @@ function gated({ alternatives }: { readonly alternatives: readonly Tokens[] }): 
   const fits = alternatives.map(flagsOf);
   const always = alternatives.map((tokens) => tokens.includes(anyToken));
   return function (given) {
-    const { tokenTypeIdx } = this.LA_FAST(1);
+    const { tokenTypeIdx } = this.tokVector[this.currIdx + 1]!;
     for (let k = 0; k < fits.length; k++) {
       if (given[k]?.GATE?.call(this) === false) continue;
       if (always[k] === true || fits[k]![tokenTypeIdx] === true) return k;

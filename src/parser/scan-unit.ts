@@ -20,7 +20,6 @@ export type UnitScan =
 
 const word = /[\p{L}_][\p{L}\p{M}\p{Nd}_]*|%/uy;
 const exponent = /\^(?:(-?\d+(?:\.\d+)?)(?!\.?\d|[\p{L}_])|\((-?\d+)(?:\/(\d+))?\))/uy;
-const blank = /[ \t]*/y;
 /** Words that may stand behind a number without being a unit. */
 const stopWords = new Set(["of", "most", "end", "no_self", "no_repeats", "repeats", "trials"]);
 
@@ -29,12 +28,22 @@ export function match(pattern: RegExp, text: string, at: number): RegExpExecArra
   return pattern.exec(text);
 }
 const endOf = (found: RegExpExecArray): number => found.index + found[0].length;
+/** Where something other than blanks stands. */
+function behindBlanks(text: string, at: number): number {
+  let end = at;
+  while (text[end] === " " || text[end] === "\t") end++;
+  return end;
+}
+/** No unit and no word begins with one of these. */
+const signs = new Set("\n\r,;:.+-*^=<>!(){}[]&|\"'");
 const isUsed = (text: string, end: number): boolean => /^(?:[([]|\.(?!\.))/.test(text.slice(end, end + 2));
 
 /** Looks for a unit from `at`, the end of a number. */
 export function scanUnit(source: Source, at: number): UnitScan {
   const { text } = source;
-  const start = endOf(match(blank, text, at)!);
+  const start = behindBlanks(text, at);
+  const first = text[start];
+  if (first === undefined || signs.has(first)) return { kind: "none" };
   if (text[at] === "/" && unitWord(text, at + 1) !== undefined) return wholeUnit(source, at, at);
   const name = match(word, text, start);
   if (name === null || isReserved(name[0]) || stopWords.has(name[0])) return { kind: "none" };
@@ -99,7 +108,8 @@ export function scanBracketedUnit(
   source: Source,
   at: number,
 ): { readonly text: string; readonly end: number; readonly scan: UnitScan } | undefined {
-  const found = match(bracketed, source.text, at);
+  const first = source.text[behindBlanks(source.text, at)];
+  const found = first === "{" || first === "[" ? match(bracketed, source.text, at) : null;
   if (found === null || (found[1] === "{") !== (found[3] === "}")) return undefined;
   const inner = found[2] ?? "";
   const start = source.text.indexOf(inner, found.index + 1);

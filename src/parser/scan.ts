@@ -50,7 +50,7 @@ export interface Scanned {
   readonly moduleDoc?: DocComment | undefined;
 }
 
-const blank = /[ \t\r\uFEFF\u00A0]+/y;
+const blanks = new Set(" \t\r\uFEFF\u00A0");
 const word = /[\p{L}_][\p{L}\p{M}\p{Nd}_]*/uy;
 const derivative = /d(\d*)([\p{L}_][\p{L}\p{M}\p{Nd}_]*)\/dt(\d*)(?![\p{L}\p{M}\p{Nd}_[])/uy;
 const docLine = /\/\/\/(?!\/)[^\n]*/y;
@@ -92,6 +92,13 @@ const symbols: Readonly<Record<string, TokenType>> = {
   "]": RSquare,
 };
 
+/** Signs of the language with which no sign of another begins. */
+const plainSigns = new Set("+-/>.");
+/** Signs that no other sign begins with. */
+const lonelySigns: Readonly<Record<string, TokenType>> = Object.fromEntries(
+  [..."^,:;%(){}[]"].map((sign) => [sign, symbols[sign]!]),
+);
+
 export function scan(source: Source, out: Diagnostics): Scanned {
   const s: Scanner = {
     source,
@@ -116,15 +123,22 @@ function step(s: Scanner): void {
   const { text } = s.source;
   const c = text[s.at]!;
   if (c === "\n") return lineBreak(s);
-  const space = match(blank, text, s.at);
-  if (space !== null) return void (s.at += space[0].length);
+  if (blanks.has(c)) return skipBlanks(s);
   if (c === "/" && (text[s.at + 1] === "/" || text[s.at + 1] === "*")) return comment(s);
   if ((c >= "0" && c <= "9") || (c === "." && /^\.\d/.test(text.slice(s.at, s.at + 2)))) return scanNumber(s);
   if (c === '"') return string(s);
   if (c === "'") return quote(s);
+  const alone = lonelySigns[c];
+  if (alone !== undefined) return void push(s, alone, s.at + 1, c);
   const name = match(word, text, s.at);
   if (name !== null) return scanWord(s, name[0]);
   scanSymbol(s);
+}
+
+function skipBlanks(s: Scanner): void {
+  const { text } = s.source;
+  do s.at++;
+  while (blanks.has(text[s.at]!));
 }
 
 function lineBreak(s: Scanner): void {
@@ -190,7 +204,7 @@ function elseIf(s: Scanner, name: string): void {
 
 function scanWord(s: Scanner, name: string): void {
   const { text } = s.source;
-  if (/^el(se|s)?if$/.test(name) && s.tokens.at(-1)?.tokenType === RBrace) return elseIf(s, name);
+  if (name.startsWith("el") && /^el(se|s)?if$/.test(name) && s.tokens.at(-1)?.tokenType === RBrace) return elseIf(s, name);
   const found = name.startsWith("d") && text[s.at - 1] !== "]" ? match(derivative, text, s.at) : null;
   if (found === null) return void push(s, wordTypes.get(name) ?? Name, s.at + name.length, name);
   const [whole, above = "", variable = "", below = ""] = found;
@@ -239,7 +253,7 @@ function quote(s: Scanner): void {
 
 function scanSymbol(s: Scanner): void {
   const { text } = s.source;
-  const strange = match(odd, text, s.at)?.[0];
+  const strange = plainSigns.has(text[s.at]!) ? undefined : match(odd, text, s.at)?.[0];
   const foreign = strange === undefined ? undefined : foreignOperators.get(strange);
   if (strange !== undefined && foreign !== undefined) {
     const place = span(s.source, s.at, s.at + strange.length);
