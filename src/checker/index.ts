@@ -74,7 +74,7 @@ function checkModule(
   checkIntervals(model, session);
   checkLateBlocks(model, session);
   checkPastValues(model, session);
-  lint({ session, module, built, model, answers: { knownOfParts: new Map() } }, optIn);
+  lint({ session, module, built, model, answers: { knownOfParts: new Map(), inside: new Map() } }, optIn);
   session.numberDraws();
   return session.failed ? undefined : model;
 }

@@ -65,6 +65,10 @@ export class Session {
   readonly shared: SharedTexts = new Map();
   /** The nodes of texts that most lints look at, by what they are the nodes of. */
   readonly nodes = new Map<object, readonly CheckedExpr[]>();
+  /** The same by their kinds. */
+  readonly kinds = new Map<readonly CheckedExpr[], ReadonlyMap<CheckedExpr["kind"], readonly CheckedExpr[]>>();
+  /** Those of them that stand in a branch. */
+  readonly guarded = new Map<readonly CheckedExpr[], ReadonlySet<CheckedExpr>>();
   /** The first neuron that each neuron is like. */
   readonly representatives = new Map<Instance, Instance>();
   /** Neurons that are like none before them, by the part that they are of. */

@@ -129,9 +129,13 @@ function chosen(model: Model, title: string | undefined): CheckedExperiment | un
 }
 
 export function loaderOf(host: Host, read: Read): ModuleLoader {
+  /** Each name that is imported asks for its module again. */
+  const answers = new Map<string, ReturnType<Host["readModule"]>>();
   return {
     load(specifier, importer) {
-      const answer = host.readModule(specifier, importer);
+      const asked = `${importer}\n${specifier}`;
+      const answer = answers.get(asked) ?? host.readModule(specifier, importer);
+      answers.set(asked, answer);
       if (!answer.ok) return { error: answer.error };
       const source = moduleSource(answer.name, answer.text);
       read.sources.push(source);

@@ -13,6 +13,7 @@ export function rational(num: number, den = 1): Rational {
   if (den === 0 || !Number.isSafeInteger(num) || !Number.isSafeInteger(den)) {
     throw new RangeError(`not a fraction of whole numbers: ${num}/${den}`);
   }
+  if (den === 1) return { num: num + 0, den };
   const divisor = greatestCommonDivisor(Math.abs(num), Math.abs(den)) * Math.sign(den);
   return { num: num / divisor + 0, den: den / divisor };
 }

@@ -87,6 +87,22 @@ function scaleOf(factors: readonly UnitFactor[], resolved: readonly Unit[], d: D
  * @returns undefined where a symbol is no unit, or where the exponents are beyond exact fractions.
  */
 export function resolveUnit(factors: readonly UnitFactor[]): ResolvedUnit | undefined {
+  const key = factors.map(keyOf).join(" ");
+  const known = resolvedUnits.get(key);
+  if (known !== undefined) return known;
+  const resolved = resolve(factors);
+  if (resolvedUnits.size >= mostKept) resolvedUnits.clear();
+  if (resolved !== undefined) resolvedUnits.set(key, resolved);
+  return resolved;
+}
+
+/** The same few units stand in all models. */
+const resolvedUnits = new Map<string, ResolvedUnit>();
+const mostKept = 1000;
+const keyOf = ({ symbol, exponent: { num, den } }: UnitFactor): string =>
+  num === 1 && den === 1 ? symbol : `${symbol}^${num}/${den}`;
+
+function resolve(factors: readonly UnitFactor[]): ResolvedUnit | undefined {
   try {
     return productOf(factors);
   } catch (error) {

@@ -96,7 +96,7 @@ const symbols: Readonly<Record<string, TokenType>> = {
 const plainSigns = new Set("+-/>.");
 /** Signs that no other sign begins with. */
 const lonelySigns: Readonly<Record<string, TokenType>> = Object.fromEntries(
-  [..."^,:;%(){}[]"].map((sign) => [sign, symbols[sign]!]),
+  "^,:;%(){}[]".split("").map((sign) => [sign, symbols[sign]!]),
 );
 
 export function scan(source: Source, out: Diagnostics): Scanned {
@@ -204,7 +204,8 @@ function elseIf(s: Scanner, name: string): void {
 
 function scanWord(s: Scanner, name: string): void {
   const { text } = s.source;
-  if (name.startsWith("el") && /^el(se|s)?if$/.test(name) && s.tokens.at(-1)?.tokenType === RBrace) return elseIf(s, name);
+  if (name.startsWith("el") && /^el(se|s)?if$/.test(name) && s.tokens.at(-1)?.tokenType === RBrace)
+    return elseIf(s, name);
   const found = name.startsWith("d") && text[s.at - 1] !== "]" ? match(derivative, text, s.at) : null;
   if (found === null) return void push(s, wordTypes.get(name) ?? Name, s.at + name.length, name);
   const [whole, above = "", variable = "", below = ""] = found;

@@ -17,6 +17,7 @@ const deepest = 1000;
 
 /** @param steps after which a value counts as unknown */
 export function evaluate(expr: CheckedExpr, known: Known = {}, steps = fewSteps): ConstantValue | undefined {
+  if (expr.kind === "number" || expr.kind === "boolean" || expr.kind === "constant") return expr.value;
   return value(expr, { known, locals: new Map(known.locals), budget: { steps, depth: 0 }, value });
 }
 
@@ -95,8 +96,11 @@ function composed(expr: Exclude<CheckedExpr, { kind: Leaf }>, inner: Frame): Con
       return expr.owner === "self" && expr.role === "param"
         ? resolved(inner.known.param?.(expr.name), inner)
         : undefined;
-    case "negate":
-      return elementwise([value(expr.operand, inner)], ([a]) => (typeof a === "number" ? -a : undefined));
+    case "negate": {
+      const operand = value(expr.operand, inner);
+      if (operand === undefined || typeof operand === "number") return operand === undefined ? undefined : -operand;
+      return elementwise([operand], ([a]) => (typeof a === "number" ? -a : undefined));
+    }
     case "not":
       return elementwise([value(expr.operand, inner)], ([a]) => (typeof a === "boolean" ? !a : undefined));
     case "binary":
@@ -140,7 +144,9 @@ function everyValue(elements: readonly CheckedExpr[], frame: Frame): ConstantVal
 }
 
 const called = (name: string, args: readonly (ConstantValue | undefined)[]): ConstantValue | undefined =>
-  elementwise(args, (all) => bothOf(all.map(numberOrUndefined), (...x) => builtinFunction(name)?.evaluate(...x)));
+  args.includes(undefined)
+    ? undefined
+    : elementwise(args, (all) => bothOf(all.map(numberOrUndefined), (...x) => builtinFunction(name)?.evaluate(...x)));
 
 /** Of a choice between single values, only the one that is taken must be known. */
 function chosen(
@@ -156,7 +162,9 @@ function chosen(
 
 /** A param's own value knows nothing of the locals around its use. */
 function resolved(expr: CheckedExpr | undefined, frame: Frame): ConstantValue | undefined {
-  return expr === undefined ? undefined : value(expr, { ...frame, locals: new Map() });
+  if (expr === undefined) return undefined;
+  if (expr.kind === "number") return expr.value;
+  return value(expr, frame.locals.size === 0 ? frame : { ...frame, locals: new Map() });
 }
 
 /** Of two arrays, or an array and a number, element by element. */
@@ -268,6 +276,7 @@ function apply(
   args: readonly (ConstantValue | undefined)[],
   frame: Frame,
 ): ConstantValue | undefined {
+  if (args.includes(undefined)) return undefined;
   const locals = new Map<LocalId, ConstantValue>();
   for (const [k, { id }] of callee.parameters.entries()) {
     const arg = args[k];

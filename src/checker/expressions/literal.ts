@@ -1,4 +1,3 @@
-import { dimensionless } from "../../language/dimension.ts";
 import { nearUnits } from "../../language/near-units.ts";
 import { isUnitSymbol, resolveUnit, type ResolvedUnit } from "../../language/units.ts";
 import type { Expr, UnitExpr } from "../../parser/ast.ts";
@@ -6,24 +5,13 @@ import { spanText } from "../../source/source.ts";
 import type { Env } from "../env.ts";
 import type { CheckedExpr, ValueType } from "../model.ts";
 import type { Session } from "../session.ts";
-import { integer, numberOf } from "../types.ts";
+import { integer, numberOf, plainNumber } from "../types.ts";
 
 type NumberLiteral = Extract<Expr, { kind: "number" }>;
 
-/** Units that were resolved before: what stands in a part is checked for each of its instances. */
-const resolvedUnits = new WeakMap<UnitExpr, ResolvedUnit>();
-
-function resolvedOnce(unit: UnitExpr): ResolvedUnit | undefined {
-  const known = resolvedUnits.get(unit);
-  if (known !== undefined) return known;
-  const resolved = resolveUnit(unit.factors);
-  if (resolved !== undefined) resolvedUnits.set(unit, resolved);
-  return resolved;
-}
-
 /** The unit that was written, or undefined where a symbol is unknown (reported). */
 export function checkUnit(session: Session, unit: UnitExpr): ResolvedUnit | undefined {
-  const resolved = resolvedOnce(unit);
+  const resolved = resolveUnit(unit.factors);
   if (resolved !== undefined) return resolved;
   for (const { symbol, span } of unit.factors) {
     if (isUnitSymbol(symbol)) continue;
@@ -46,7 +34,6 @@ const literals = { "": new WeakMap<NumberLiteral, Literal>(), "-": new WeakMap<N
 export function checkNumber(expr: NumberLiteral, env: Env, sign: "" | "-" = ""): CheckedExpr | undefined {
   const literal = literals[sign].get(expr) ?? readLiteral(expr, env.session, sign);
   if (literal === undefined) return undefined;
-  literals[sign].set(expr, literal);
   if (expr.unit !== undefined) warnAmbiguous(expr, expr.unit, env);
   const { value, type, unit } = literal;
   const node: CheckedExpr = { kind: "number", value, type, span: expr.span };
@@ -59,11 +46,17 @@ function readLiteral(expr: NumberLiteral, session: Session, sign: "" | "-"): Lit
   const text = /^[\d.]+(?:[eE][+-]?\d+)?/.exec(expr.text)?.[0] ?? String(expr.value);
   if (expr.unit === undefined) {
     const whole = /^\d+$/.test(text) && Number.isSafeInteger(expr.value);
-    return { value: Number(sign + text), type: whole ? integer : numberOf(dimensionless) };
+    return kept(expr, sign, { value: Number(sign + text), type: whole ? integer : plainNumber });
   }
   const unit = checkUnit(session, expr.unit);
   if (unit === undefined) return undefined;
-  return { value: unit.toCoherent(sign + text), type: numberOf(unit.dimension), unit: unitSpelling(expr.unit) };
+  const value = unit.toCoherent(sign + text);
+  return kept(expr, sign, { value, type: numberOf(unit.dimension), unit: unitSpelling(expr.unit) });
+}
+
+function kept(expr: NumberLiteral, sign: "" | "-", literal: Literal): Literal {
+  literals[sign].set(expr, literal);
+  return literal;
 }
 
 /** The unit as text that `unitOfText` reads: the part of a literal `4/ms` is "1/ms". */

@@ -1,15 +1,15 @@
 import type { CheckedExpr } from "../model.ts";
 import type { Lint } from "./lint.ts";
-import { allNodes } from "./texts.ts";
+import { allNodes, ofKind } from "./texts.ts";
 
 type Variable = Extract<CheckedExpr, { kind: "variable" }>;
 
 /** `I_Na + I_K + I_Na`: a definition that stands twice in one sum, most often a current that was meant to be another. */
 export const addedTwice: Lint = ({ session, model }) => {
-  const nodes = allNodes(model, session);
-  const inner = new Set(nodes.flatMap((node) => (isSum(node) ? [node.left, node.right] : [])));
-  for (const node of nodes) {
-    if (!isSum(node) || inner.has(node)) continue;
+  const sums = ofKind(allNodes(model, session), "binary", session).filter(isSum);
+  const inner = new Set<CheckedExpr>(sums.flatMap(({ left, right }) => [left, right]));
+  for (const node of sums) {
+    if (inner.has(node)) continue;
     const first = new Map<string, Variable>();
     for (const term of termsOf(node)) {
       const key = `${term.owner}.${term.name}`;

@@ -5,15 +5,16 @@ import type { Lint } from "./lint.ts";
 import { polesIn } from "./poles.ts";
 import { removableIn } from "./removable-singularity.ts";
 import { rewritten } from "./rewritten.ts";
-import { allNodes } from "./texts.ts";
+import { allNodes, ofKind } from "./texts.ts";
 
 /** `exp(x) - 1` and `log(1 + x)`: where x is small, nearly all digits are lost. Divisors that are 0 at one point are the concern of others. */
 export const cancellation: Lint = (subject) => {
   const { session, model } = subject;
   const nodes = allNodes(model, session);
-  const quotients = new Set(nodes.flatMap((node) => (removableIn(node) && node.kind === "binary" ? [node.right] : [])));
+  const binaries = ofKind(nodes, "binary", session);
+  const quotients = new Set<CheckedExpr>(binaries.filter(removableIn).map(({ right }) => right));
   const infinite = new Set(polesIn(subject).map(({ divisor }) => divisor));
-  for (const node of nodes) {
+  for (const node of [...binaries, ...ofKind(nodes, "call", session)]) {
     const mended = quotients.has(node) || infinite.has(node) ? undefined : betterForm(node);
     if (mended !== undefined && everyNode(node).some(changes))
       session.report(

@@ -9,7 +9,7 @@ type Loop = Extract<Stmt, { kind: "for" | "while" }>;
 /** `on post { }`, `ifelse v > 0 { }`: something was meant to happen there. */
 export const emptyBlocks: Lint = ({ session, module }) => {
   for (const node of nodesIn(module.ast.items)) {
-    const found = emptyIn(node);
+    const found = withBlocks.has(node["kind"]) ? emptyIn(node) : undefined;
     if (found === undefined) continue;
     session.report(
       "NW4015",
@@ -19,6 +19,9 @@ export const emptyBlocks: Lint = ({ session, module }) => {
     );
   }
 };
+
+/** What has a block, or several. */
+const withBlocks: ReadonlySet<unknown> = new Set(["on", "every", "if", "for", "while"]);
 
 interface Empty {
   readonly what: string;

@@ -7,7 +7,7 @@ import { blocksOf, ownAssignments } from "./blocks.ts";
 import { partsOf, type Part } from "./known.ts";
 import type { Lint } from "./lint.ts";
 import { rewritten } from "./rewritten.ts";
-import { nodesOfPart } from "./texts.ts";
+import { nodesOfPart, ofKind } from "./texts.ts";
 
 /**
  * `v == 30 mV`: a variable of continuous value is hardly ever equal to anything. Counters may be compared with whole numbers; a sum of tenths
@@ -16,8 +16,8 @@ import { nodesOfPart } from "./texts.ts";
 export const floatEquality: Lint = ({ session, model }) => {
   for (const part of partsOf(model)) {
     const conditions = new Set<CheckedExpr>("events" in part ? part.events.map(({ condition }) => condition) : []);
-    for (const node of nodesOfPart(part, session)) {
-      if (node.kind !== "binary" || (node.operator !== "==" && node.operator !== "!=")) continue;
+    for (const node of ofKind(nodesOfPart(part, session), "binary", session)) {
+      if (node.operator !== "==" && node.operator !== "!=") continue;
       const { left, right } = node;
       const summed = (isFraction(left) && isSummed(right, part)) || (isFraction(right) && isSummed(left, part));
       if (!summed && ![left, right].some((side) => isContinuous(side, part))) continue;

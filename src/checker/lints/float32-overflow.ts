@@ -6,7 +6,7 @@ import { boundsInPart, partsOf, type Part } from "./known.ts";
 import type { Lint } from "./lint.ts";
 import { isPotential, membraneOf } from "./membrane.ts";
 import { rewritten } from "./rewritten.ts";
-import { nodesOfPart } from "./texts.ts";
+import { nodesOfPart, ofKind } from "./texts.ts";
 
 /** exp(88.72…) is the largest that float32 holds. */
 const largest = Math.log(3.4028234663852886e38);
@@ -21,8 +21,8 @@ export const float32Overflow: Lint = (subject) => {
     const range = membraneOf(part, subject, membrane);
     const bounds: Bounds = (node) =>
       own(node) ?? (isPotential(node) ? range : definition(part, node, (x) => bounds(x)));
-    for (const node of nodesOfPart(part, session)) {
-      if (node.kind !== "call" || node.name !== "exp" || !everyNode(node).some(isPotential)) continue;
+    for (const node of ofKind(nodesOfPart(part, session), "call", session)) {
+      if (node.name !== "exp" || !everyNode(node).some(isPotential)) continue;
       const { high } = intervalOf(node.args[0]!, bounds);
       if (high > largest && high < Infinity)
         session.report(

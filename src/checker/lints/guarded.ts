@@ -1,9 +1,15 @@
 import type { CheckedExpr } from "../model.ts";
+import type { Session } from "../session.ts";
 import { everyNode } from "../walk.ts";
+import { ofKind } from "./texts.ts";
 
-/** Nodes that stand in a branch of `where` or `ifelse`: nobody knows before the run whether it is taken. */
-export const guardedIn = (nodes: readonly CheckedExpr[]): ReadonlySet<CheckedExpr> =>
-  new Set(nodes.flatMap(branchesOf).flatMap(everyNode));
-
-const branchesOf = (node: CheckedExpr): readonly CheckedExpr[] =>
-  node.kind === "where" || node.kind === "ifelse" ? [node.then, node.otherwise] : [];
+/** Nodes of a part that stand in a branch of `where` or `ifelse`: nobody knows before the run whether it is taken. */
+export function guardedIn(nodes: readonly CheckedExpr[], session: Session): ReadonlySet<CheckedExpr> {
+  let guarded = session.guarded.get(nodes);
+  if (guarded === undefined) {
+    const choices = [...ofKind(nodes, "where", session), ...ofKind(nodes, "ifelse", session)];
+    guarded = new Set(choices.flatMap(({ then, otherwise }) => [...everyNode(then), ...everyNode(otherwise)]));
+    session.guarded.set(nodes, guarded);
+  }
+  return guarded;
+}

@@ -3,15 +3,15 @@ import { spanText } from "../../source/source.ts";
 import type { CheckedExpr } from "../model.ts";
 import type { Lint } from "./lint.ts";
 import { rewritten } from "./rewritten.ts";
-import { allNodes } from "./texts.ts";
+import { allNodes, ofKind } from "./texts.ts";
 
 /** What stands between SI prefixes. */
 const factors: readonly number[] = [3, 6, 9, 12].flatMap((power) => [10 ** power, Number(`1e-${power}`)]);
 
 /** `1e-3 * v`: a factor between two prefixes beside a quantity, where units are converted already. `0.001 * dt` is a tolerance. */
 export const handConversion: Lint = ({ session, model }) => {
-  for (const node of allNodes(model, session)) {
-    if (node.kind !== "binary" || (node.operator !== "*" && node.operator !== "/")) continue;
+  for (const node of ofKind(allNodes(model, session), "binary", session)) {
+    if (node.operator !== "*" && node.operator !== "/") continue;
     const factor = [node.left, node.right].find(isConversion);
     const other = factor === node.left ? node.right : node.left;
     if (factor === undefined || isDimensionless(other.type.dimension) || other.kind === "dt") continue;

@@ -1,12 +1,12 @@
-import type { Model } from "../model.ts";
 import { everyNode } from "../walk.ts";
-import type { Lint } from "./lint.ts";
+import type { Lint, Subject } from "./lint.ts";
 import { measuredIn } from "./measured.ts";
 
 /** A population that no connection, stimulus, record, expectation or assignment names, beside others that are connected. */
-export const idlePopulations: Lint = ({ session, model }) => {
+export const idlePopulations: Lint = (subject) => {
+  const { session, model } = subject;
   if (model.projections.length === 0 || model.experiments.length === 0) return;
-  const named = namedIn(model);
+  const named = namedIn(subject);
   for (const { name, span } of model.populations)
     if (!named.has(name))
       session.report(
@@ -17,8 +17,8 @@ export const idlePopulations: Lint = ({ session, model }) => {
       );
 };
 
-function namedIn(model: Model): ReadonlySet<string> {
-  const { projections, stimuli, experiments } = model;
+function namedIn(subject: Subject): ReadonlySet<string> {
+  const { projections, stimuli, experiments } = subject.model;
   const targets = experiments
     .flatMap(({ steps, scheduled }) => [
       ...steps.flatMap((step) => (step.kind === "assign" ? [step.assignment] : [])),
@@ -31,7 +31,7 @@ function namedIn(model: Model): ReadonlySet<string> {
     ...stimuli.flatMap(({ value }) =>
       everyNode(value).flatMap((node) => (node.kind === "of" ? [node.view.population] : [])),
     ),
-    ...measuredIn(model).flatMap((subject) => (subject.kind === "synapses" ? [] : [subject.view.population])),
+    ...measuredIn(subject).flatMap((one) => (one.kind === "synapses" ? [] : [one.view.population])),
     ...targets,
   ]);
 }

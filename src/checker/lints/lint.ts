@@ -1,5 +1,5 @@
 import type { Known } from "../evaluate/known.ts";
-import type { Model } from "../model.ts";
+import type { CheckedSubject, Model } from "../model.ts";
 import type { Module } from "../modules/symbol.ts";
 import type { Built } from "../networks/build.ts";
 import type { Session } from "../session.ts";
@@ -20,5 +20,10 @@ export interface Answers {
   known?: Known;
   readonly knownOfParts: Map<object, Known>;
   states?: readonly State[];
+  measured?: readonly CheckedSubject[];
+  /** "cells v": what is read of populations and connections from outside. */
+  outside?: ReadonlySet<string>;
+  /** Names that a part's own texts read. */
+  readonly inside: Map<object, ReadonlySet<string>>;
 }
 export type Lint = (subject: Subject) => void;

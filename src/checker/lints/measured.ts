@@ -1,9 +1,13 @@
 import type { CheckedExpect, CheckedMeasureExpr, CheckedSubject, Model } from "../model.ts";
+import type { Subject } from "./lint.ts";
 
 type Measure = Extract<CheckedMeasureExpr, { kind: "measure" }>;
 
 /** All that the experiments record, and that their expectations look at. */
-export const measuredIn = ({ experiments }: Model): readonly CheckedSubject[] =>
+export const measuredIn = ({ model, answers }: Subject): readonly CheckedSubject[] =>
+  (answers.measured ??= findMeasured(model));
+
+const findMeasured = ({ experiments }: Model): readonly CheckedSubject[] =>
   experiments.flatMap(({ records, expects }) => [
     ...records.map(({ subject }) => subject),
     ...expects.flatMap(measuresOf).map(({ subject }) => subject),

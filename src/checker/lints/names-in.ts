@@ -26,7 +26,11 @@ function walk(tree: object): readonly Node[] {
     if (Array.isArray(node)) for (const element of node) open.push(element);
     else if (isNode(node)) {
       found.push(node);
-      for (const key in node) if (key !== "span" && key !== "fromSpan" && isNode(node[key])) open.push(node[key]);
+      for (const key in node) {
+        if (key === "span" || key === "fromSpan") continue;
+        const inner = node[key];
+        if (typeof inner === "object" && inner !== null) open.push(inner);
+      }
     }
   }
   return found;

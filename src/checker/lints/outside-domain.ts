@@ -4,7 +4,7 @@ import type { CheckedExpr } from "../model.ts";
 import { guardedIn } from "./guarded.ts";
 import { boundsInPart, partsOf } from "./known.ts";
 import type { Lint } from "./lint.ts";
-import { nodesOfPart } from "./texts.ts";
+import { nodesOfPart, ofKind } from "./texts.ts";
 
 interface Domain {
   readonly wants: string;
@@ -28,10 +28,10 @@ export const outsideDomain: Lint = (subject) => {
   for (const part of partsOf(model)) {
     const bounds = boundsInPart(part, subject, () => undefined);
     const nodes = nodesOfPart(part, session);
-    const guarded = guardedIn(nodes);
-    for (const node of nodes) {
-      const domain = node.kind === "call" ? domains.get(node.name) : undefined;
-      if (node.kind !== "call" || domain === undefined || guarded.has(node)) continue;
+    const guarded = guardedIn(nodes, session);
+    for (const node of ofKind(nodes, "call", session)) {
+      const domain = domains.get(node.name);
+      if (domain === undefined || guarded.has(node)) continue;
       const argument = node.args[0]!;
       const found = intervalOf(argument, bounds);
       if (domain.outside(found))

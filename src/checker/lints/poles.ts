@@ -10,7 +10,7 @@ import { withDefinitions } from "./definitions.ts";
 import type { Lint, Subject } from "./lint.ts";
 import { isPotential, membraneOf } from "./membrane.ts";
 import { sampled, type Leaf } from "./sample.ts";
-import { nodesOfPart } from "./texts.ts";
+import { nodesOfPart, ofKind } from "./texts.ts";
 
 /** In mV: where a membrane is time and again. */
 const usual: Interval = { low: -90, high: 40 };
@@ -45,11 +45,9 @@ export const polesIn = (subject: Subject): readonly Pole[] =>
     if (nodes.length === 0) return [];
     const range = membraneOf(part, subject, usual);
     const known = knownOfPart(part, subject);
-    const guarded = guardedIn(nodes);
-    return nodes.flatMap((node) =>
-      node.kind === "binary" && node.operator === "/" && !guarded.has(node)
-        ? (poleOf(node, part, range, known) ?? [])
-        : [],
+    const guarded = guardedIn(nodes, subject.session);
+    return ofKind(nodes, "binary", subject.session).flatMap((node) =>
+      node.operator === "/" && !guarded.has(node) ? (poleOf(node, part, range, known) ?? []) : [],
     );
   });
 

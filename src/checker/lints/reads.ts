@@ -10,7 +10,13 @@ export const showsResults = ({ experiments, analyses }: Model): boolean =>
   analyses.length === 0 && experiments.some(({ records, expects }) => records.length + expects.length > 0);
 
 /** Names that a part's own texts read, but for those of a state in what makes it itself. */
-export function readInside(part: Part): ReadonlySet<string> {
+export function readInside(part: Part, { answers }: Subject): ReadonlySet<string> {
+  let read = answers.inside.get(part);
+  if (read === undefined) answers.inside.set(part, (read = findInside(part)));
+  return read;
+}
+
+function findInside(part: Part): ReadonlySet<string> {
   const blocks = [...("handlers" in part ? part.handlers : part.events), ...part.every].flatMap(({ body }) => body);
   const conditions =
     "handlers" in part ? part.contributions.map(({ value }) => value) : part.events.map((e) => e.condition);
@@ -37,17 +43,20 @@ const ownNames = (root: CheckedExpr): readonly string[] =>
   everyNode(root).flatMap((node) => (node.kind === "variable" && node.owner === "self" ? [node.name] : []));
 
 /** "cells v": what connections, stimuli, records and expectations read of a population or a connection. */
-export function readFromOutside({ model }: Subject): ReadonlySet<string> {
-  const subjects = measuredIn(model).flatMap((one) => {
+export const readFromOutside = (subject: Subject): ReadonlySet<string> =>
+  (subject.answers.outside ??= findOutside(subject));
+
+function findOutside(subject: Subject): ReadonlySet<string> {
+  const { model } = subject;
+  const ends = new Map(model.projections.map((projection) => [projection.name, projection] as const));
+  const subjects = measuredIn(subject).flatMap((one) => {
     if (one.kind === "spikes") return [];
     const owner = one.kind === "values" ? one.view.population : one.projection;
-    return [...named(owner, one.value), ...ofEnds(model, one.kind === "synapses" ? owner : "", one.value)];
+    return [...named(owner, one.value), ...ofEnds(one.kind === "synapses" ? ends.get(owner) : undefined, one.value)];
   });
   return new Set([
     ...subjects,
-    ...model.projections.flatMap((projection) =>
-      textsOf(projection).flatMap((text) => ofEnds(model, projection.name, text)),
-    ),
+    ...model.projections.flatMap((projection) => textsOf(projection).flatMap((text) => ofEnds(projection, text))),
     ...model.stimuli.flatMap(({ view, value }) => [
       ...named(view.population, value),
       ...everyNode(value).flatMap((node) => (node.kind === "of" ? named(node.view.population, node.value) : [])),
@@ -58,8 +67,7 @@ export function readFromOutside({ model }: Subject): ReadonlySet<string> {
 const named = (owner: string, root: CheckedExpr): readonly string[] => ownNames(root).map((name) => `${owner} ${name}`);
 
 /** What a text of a connection reads of its ends. */
-function ofEnds({ projections }: Model, name: string, root: CheckedExpr): readonly string[] {
-  const ends = projections.find((one) => one.name === name);
+function ofEnds(ends: Model["projections"][number] | undefined, root: CheckedExpr): readonly string[] {
   if (ends === undefined) return [];
   return everyNode(root).flatMap((node) =>
     node.kind === "variable" && node.owner !== "self" ? [`${ends[node.owner].population} ${node.name}`] : [],

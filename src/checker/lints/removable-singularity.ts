@@ -4,7 +4,7 @@ import { exprelForm } from "./exprel-form.ts";
 import type { Lint } from "./lint.ts";
 import { rewritten } from "./rewritten.ts";
 import { sampled, type Leaf } from "./sample.ts";
-import { allNodes } from "./texts.ts";
+import { allNodes, ofKind } from "./texts.ts";
 
 /**
  * `x / (exp(x / k) - 1)`: 0/0 where x is 0, though the limit is finite. Rate functions of Hodgkin & Huxley (1952) have this
@@ -14,7 +14,7 @@ import { allNodes } from "./texts.ts";
  * tried out.
  */
 export const removableSingularity: Lint = ({ session, model }) => {
-  for (const node of allNodes(model, session)) {
+  for (const node of ofKind(allNodes(model, session), "binary", session)) {
     if (!removableIn(node)) continue;
     const mended = exprelOf(node);
     session.report(
@@ -30,8 +30,8 @@ export const removableSingularity: Lint = ({ session, model }) => {
 };
 
 /** A quotient of this form. */
-export function removableIn(node: CheckedExpr): node is Extract<CheckedExpr, { kind: "binary" }> {
-  if (node.kind !== "binary" || node.operator !== "/") return false;
+export function removableIn(node: Extract<CheckedExpr, { kind: "binary" }>): boolean {
+  if (node.operator !== "/") return false;
   const found = exponentialLessOne(node.right);
   return found !== undefined && isMultiple(node.left, found.exponent);
 }

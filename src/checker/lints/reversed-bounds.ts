@@ -3,16 +3,17 @@ import type { Fix } from "../../source/diagnostic.ts";
 import { joinSpans, spanText } from "../../source/source.ts";
 import type { Known } from "../evaluate/known.ts";
 import type { CheckedExpr, CheckedMeasureExpr } from "../model.ts";
+import type { Session } from "../session.ts";
 import { knownOfModel, knownOfPart, partsOf } from "./known.ts";
 import type { Lint } from "./lint.ts";
-import { allNodes, nodesOfPart } from "./texts.ts";
+import { allNodes, nodesOfPart, ofKind } from "./texts.ts";
 
 /** `clip(x, 1, 0)`, `uniform(1, 0)` and `expect rate(cells) in 20 Hz .. 5 Hz`: the lower bound lies above the upper one. */
 export const reversedBounds: Lint = (subject) => {
   const { session, model } = subject;
   const found = [
-    ...reversedAmong(allNodes(model, session), knownOfModel(subject)),
-    ...partsOf(model).flatMap((part) => reversedAmong(nodesOfPart(part, session), knownOfPart(part, subject))),
+    ...reversedAmong(allNodes(model, session), knownOfModel(subject), session),
+    ...partsOf(model).flatMap((part) => reversedAmong(nodesOfPart(part, session), knownOfPart(part, subject), session)),
   ];
   for (const node of new Set(found))
     session.report(
@@ -34,11 +35,13 @@ export const reversedBounds: Lint = (subject) => {
 const plainValue = (bound: CheckedMeasureExpr): CheckedExpr | undefined =>
   bound.kind === "value" ? bound.value : undefined;
 
-function reversedAmong(nodes: readonly CheckedExpr[], known: Known): readonly CheckedExpr[] {
-  return nodes.filter((node) => isReversed(boundsOf(node), known));
+function reversedAmong(nodes: readonly CheckedExpr[], known: Known, session: Session): readonly Bounded[] {
+  const bounded = (["call", "random"] as const).flatMap((kind) => ofKind(nodes, kind, session));
+  return bounded.filter((node) => isReversed(boundsOf(node), known));
 }
 
 function isReversed(bounds: readonly CheckedExpr[], known: Known): boolean {
+  if (bounds.length < 2) return false;
   const [low, high] = bounds.map((bound) => evaluateNumber(bound, known));
   return low !== undefined && high !== undefined && low > high;
 }
@@ -52,7 +55,9 @@ function exchanged([low, high]: readonly CheckedExpr[]): Fix | undefined {
   return { title: "exchange the two", edits };
 }
 
-function boundsOf(node: CheckedExpr): readonly CheckedExpr[] {
+type Bounded = Extract<CheckedExpr, { kind: "call" | "random" }>;
+
+function boundsOf(node: Bounded): readonly CheckedExpr[] {
   if (node.kind === "call" && node.name === "clip") return node.args.slice(1);
   return node.kind === "random" && (node.distribution === "uniform" || node.distribution === "randint")
     ? node.args

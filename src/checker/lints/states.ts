@@ -18,13 +18,15 @@ export const statesOf = (subject: Subject): readonly State[] => (subject.answers
 
 function findStates({ built }: Subject): readonly State[] {
   const { populations, projections } = built.network;
+  const written = new Map<object, string[]>([...populations.values()].map((population) => [population, []]));
+  for (const { checked, pre, post } of projections) {
+    for (const { body } of [...checked.synapse.handlers, ...checked.synapse.every]) {
+      written.get(pre.population)?.push(...writtenBy(body, "pre"));
+      written.get(post.population)?.push(...writtenBy(body, "post"));
+    }
+  }
   const neurons = [...populations.values()].flatMap((population) => {
-    const outside = projections.flatMap(({ checked, pre, post }) =>
-      [...checked.synapse.handlers, ...checked.synapse.every].flatMap(({ body }) => [
-        ...(pre.population === population ? writtenBy(body, "pre") : []),
-        ...(post.population === population ? writtenBy(body, "post") : []),
-      ]),
-    );
+    const outside = written.get(population) ?? [];
     const { neuron } = population.checked;
     return states(population.instance.members, neuron, population.name, [
       ...neuron.equations.map(({ state }) => state),

@@ -54,6 +54,17 @@ export const allNodes = (model: Model, session: Session): readonly CheckedExpr[]
     ];
   });
 
+/** Those of one kind among the nodes of a part, or of all: lints look for little, in many parts that share their texts. */
+export function ofKind<K extends CheckedExpr["kind"]>(
+  nodes: readonly CheckedExpr[],
+  kind: K,
+  { kinds }: Session,
+): readonly Extract<CheckedExpr, { kind: K }>[] {
+  let byKind = kinds.get(nodes);
+  if (byKind === undefined) kinds.set(nodes, (byKind = Map.groupBy(nodes, (node) => node.kind)));
+  return (byKind.get(kind) ?? []) as readonly Extract<CheckedExpr, { kind: K }>[];
+}
+
 /** Most lints look at the same nodes. */
 function kept({ nodes }: Session, key: object, find: () => readonly CheckedExpr[]): readonly CheckedExpr[] {
   const known = nodes.get(key);

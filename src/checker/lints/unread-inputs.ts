@@ -2,10 +2,11 @@ import { measuredIn } from "./measured.ts";
 import type { Lint, Subject } from "./lint.ts";
 import { readFromOutside, readInside, showsResults } from "./reads.ts";
 
-/** Neurons that are there for a connection to be looked at: its own values are recorded. */
-function isProbe(population: string, { model }: Subject): boolean {
-  const measured = new Set(measuredIn(model).flatMap((one) => (one.kind === "synapses" ? [one.projection] : [])));
-  return model.projections.some(({ name, post }) => post.population === population && measured.has(name));
+/** Populations of neurons that are there for a connection to be looked at: its own values are recorded. */
+function probes(subject: Subject): ReadonlySet<string> {
+  const measured = new Set(measuredIn(subject).flatMap((one) => (one.kind === "synapses" ? [one.projection] : [])));
+  const looked = subject.model.projections.filter(({ name }) => measured.has(name));
+  return new Set(looked.map(({ post }) => post.population));
 }
 
 /** Inputs that connections or stimuli add to, and that nothing reads in any of their populations: what comes there has no effect. */
@@ -13,9 +14,10 @@ export const unreadInputs: Lint = (subject) => {
   const { session, model, built } = subject;
   if (!showsResults(model)) return;
   const outside = readFromOutside(subject);
+  const probing = probes(subject);
   const inputs = [...built.network.populations.values()].flatMap(({ name, instance, checked }) => {
-    const inside = readInside(checked.neuron);
-    const probe = isProbe(name, subject);
+    const inside = readInside(checked.neuron, subject);
+    const probe = probing.has(name);
     return [...instance.members.values()]
       .filter(({ role }) => role === "input")
       .map((member) => ({ member, isRead: probe || inside.has(member.name) || outside.has(`${name} ${member.name}`) }));

@@ -13,7 +13,7 @@ export const unreadStates: Lint = (subject) => {
   const outside = readFromOutside(subject);
   const read = new Set(
     states.flatMap(({ member, part, owner }) =>
-      outside.has(`${owner} ${member.name}`) || readInside(part).has(member.name) ? [member.node] : [],
+      outside.has(`${owner} ${member.name}`) || readInside(part, subject).has(member.name) ? [member.node] : [],
     ),
   );
   for (const { member } of states)

@@ -10,10 +10,10 @@ export const unusedLocals: Lint = ({ session, module }) => {
     if (!name.startsWith("_")) session.report("NW2001", span, { what, name }, extra);
   };
   for (const node of nodesIn(module.ast.items)) {
-    if (isFunction(node))
+    if (node["kind"] === "function" && isFunction(node))
       for (const { name } of unusedParameters(node))
         report(name, "parameter", { help: `leave it out, or call it \`_${name.name}\`` });
-    if (isBlock(node))
+    if (node["statements"] !== undefined && isBlock(node))
       for (const { statement, name } of unusedVariables(node)) report(name, "variable", repair(statement));
   }
 };

@@ -1,4 +1,5 @@
 import type { Ident, Member, PartDecl } from "../../parser/ast.ts";
+import type { Fix } from "../../source/diagnostic.ts";
 import type { TopSymbol } from "../modules/symbol.ts";
 import type { Lint, Subject } from "./lint.ts";
 import { unusedRepairs } from "./unused-repairs.ts";
@@ -7,10 +8,11 @@ import { unusedRepairs } from "./unused-repairs.ts";
 export const unused: Lint = (subject) => {
   const { session, module, model } = subject;
   const library = model.populations.length === 0;
-  const fixes = unusedRepairs(module.ast.items);
+  let fixes: ReadonlyMap<number, Fix> | undefined;
+  const fixOf = (at: number): Fix | undefined => (fixes ??= unusedRepairs(module.ast.items)).get(at);
   const report = (ident: Pick<Ident, "name" | "span">, what: string): void => {
     if (!ident.name.startsWith("_"))
-      session.report("NW2001", ident.span, { what, name: ident.name }, { fix: fixes.get(ident.span.start) });
+      session.report("NW2001", ident.span, { what, name: ident.name }, () => ({ fix: fixOf(ident.span.start) }));
   };
   for (const symbol of module.symbols.values()) {
     const node = declarationOf(symbol);

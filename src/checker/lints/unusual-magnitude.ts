@@ -19,7 +19,7 @@ import { knownOfModel, knownOfPart, partsOf } from "./known.ts";
 import type { Lint, Subject } from "./lint.ts";
 import { concentration, perArea, temperature } from "./quantities.ts";
 import { isReversalPotential } from "./reversal-potential.ts";
-import { distinctParts, nodesOfPart } from "./texts.ts";
+import { distinctParts, nodesOfPart, ofKind } from "./texts.ts";
 
 interface Usual {
   readonly dimension: Dimension;
@@ -97,8 +97,8 @@ type Literal = Extract<CheckedExpr, { kind: "number" }>;
 /** `spike when v > -50 V`. Other quantities that stand in equations are numbers of a fit, and have no range. */
 const voltagesIn = ({ model, session }: Subject): readonly Literal[] =>
   distinctParts(partsOf(model))
-    .flatMap((part) => nodesOfPart(part, session))
-    .filter((node): node is Literal => node.kind === "number" && node.type.dimension === voltage);
+    .flatMap((part) => ofKind(nodesOfPart(part, session), "number", session))
+    .filter((node) => node.type.dimension === voltage);
 
 /** Of the table's texts, each read once. */
 function coherent(quantity: string): number {

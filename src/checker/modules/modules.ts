@@ -92,6 +92,7 @@ export class Modules {
   /** Reports a cycle where `module` already needs `importer`. */
   #closesCycle(asked: Asked, importer: Module, module: Module): boolean {
     const [from, to] = [importer.source.name, module.source.name];
+    if (this.#edges.get(from)?.has(to) === true) return false;
     const path = this.#path(to, from);
     if (path !== undefined) {
       this.#session.report("NE2006", asked.fromSpan, { path: [from, ...path].join(" -> ") });
