@@ -19,6 +19,7 @@ import { finite } from "./loop/finite.ts";
 import { lowerBound, note, push } from "./loop/lists.ts";
 import { loopDecision, planLoop } from "./loop/plan.ts";
 import { scalarKernels } from "./scalar/kernel.ts";
+import { inPairs } from "./scalar/pairs.ts";
 import { printSetup } from "./setup.ts";
 import { printWat } from "./wat/print.ts";
 import { vectorKernel } from "./vector/kernel.ts";
@@ -112,7 +113,8 @@ function decision({ kernel, form, why }: Plan, precision: Precision): Decision {
         reason: `it touches the element itself alone, so ${together} elements are worked out at a time`,
       };
     case "scalar":
-      return { ...said, choice: "WebAssembly", reason: `one element at a time: ${why}` };
+      if (!inPairs(kernel)) return { ...said, choice: "WebAssembly", reason: `one element at a time: ${why}` };
+      return { ...said, choice: "WebAssembly", reason: "two synapses at a time: none sees what the other one writes" };
     case "javascript":
       return { ...said, choice: "WebAssembly", reason: why ?? "" };
   }

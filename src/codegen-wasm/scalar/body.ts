@@ -25,6 +25,8 @@ export interface BodyParts {
   readonly outside?: readonly Body[] | undefined;
   /** Leaves a value on the stack that is known from elsewhere; false where it is not. */
   readonly elsewhere?: ((e: Expr) => boolean) | undefined;
+  /** What names stand for, where it is not what they stand for outside. */
+  readonly names?: Map<string, Bound> | undefined;
 }
 
 export class Body {
@@ -39,7 +41,7 @@ export class Body {
   readonly names: Map<string, Bound>;
   /** Whole numbers that were worked out outside. */
   readonly wholes = new Map<Expr, number>();
-  readonly #write: BodyParts["write"];
+  readonly write: BodyParts["write"];
 
   constructor(parts: BodyParts) {
     this.kit = parts.kit;
@@ -47,16 +49,16 @@ export class Body {
     this.facts = parts.facts;
     this.parameters = parts.parameters;
     this.indices = parts.indices;
-    this.#write = parts.write;
+    this.write = parts.write;
     this.outside = parts.outside ?? [];
     this.elsewhere = parts.elsewhere ?? (() => false);
     this.values = new Values(parts.facts);
-    this.names = this.outside[0]?.names ?? new Map<string, Bound>();
+    this.names = parts.names ?? this.outside[0]?.names ?? new Map<string, Bound>();
   }
 
   /** Leaves the value on the stack. */
   value(e: Expr): void {
-    this.#write(e, this);
+    this.write(e, this);
   }
 
   /** Where a value is worked out that does not change here. */

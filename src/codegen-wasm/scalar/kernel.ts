@@ -13,6 +13,9 @@ import { Parameters, usedBy } from "../parameters.ts";
 import { addConstant, addedEverywhere } from "./add-constant.ts";
 import { Body } from "./body.ts";
 import { value } from "./expression.ts";
+import { Pair } from "./pair.ts";
+import { pairOf } from "./pair-expression.ts";
+import { inPairs, runPair } from "./pairs.ts";
 import { runBlock } from "./statement.ts";
 
 /** The variants of a kernel: for targets of 16 and of 32 bits where it goes along rows. */
@@ -43,6 +46,9 @@ class Writer {
   readonly #indices: Map<IndexName, number>;
   readonly #count: number;
   readonly #body: Body;
+  /** Element numbers of the second of two synapses, and what is done for both; undefined where it is done for one after the other. */
+  #second: Map<IndexName, number> | undefined;
+  #pair: Pair | undefined;
 
   constructor(source: Kernel, domain: LoopDomain, kit: Kit, width: 2 | 4) {
     this.#source = source;
@@ -83,6 +89,7 @@ class Writer {
         count: this.#count,
         element: () => this.#inner.get(this.#index("i")),
       });
+      if (inPairs(this.#source)) this.#pairs();
     }
     const loops = this.#loops(added === undefined ? undefined : addConstant(added, this.#body, this.#width));
     const name = this.#source.name + (this.#width === 2 ? ":16" : "");
@@ -101,11 +108,21 @@ class Writer {
     };
   }
 
+  /** The second synapse has the same spike. */
+  #pairs(): void {
+    const second = new Map(this.#indices);
+    for (const name of ["i", "j", "s"] as const) if (name !== this.#sender) second.set(name, this.#head.local("i32"));
+    const asm = this.#new().literalsIn(this.#head);
+    this.#second = second;
+    this.#pair = new Pair(this.#body, asm, [this.#indices, second], this.#sender === "i", pairOf);
+    runPair(this.#source.body, this.#pair);
+  }
+
   #new(): Assembler {
     return new Assembler(this.#parameters.types.length, this.#kit.constants, this.#head.locals);
   }
   #index(name: IndexName): number {
-    return this.#indices.get(name) ?? 0;
+    return indexIn(this.#indices, name);
   }
   #fixed(name: string): number {
     return this.#parameters.fixed(name);
@@ -131,6 +148,29 @@ class Writer {
     asm.get(variable).i32(1).do("i32.add").tee(variable).get(end).do("i32.lt_s").branchIf(0).end().end();
   }
 
+  /**
+   * Rounds of two as long as there are two, up to a pair that has to be done one after the other; then one, and so on.
+   * @param rounds `two` sets the element numbers of both, `one` does the work for one
+   */
+  #twoByTwo(
+    asm: Assembler,
+    variable: number,
+    end: number,
+    rounds: { readonly two: (second: ReadonlyMap<IndexName, number>) => void; readonly one: () => void },
+  ): void {
+    const [pair, second] = [this.#pair, this.#second];
+    if (pair === undefined || second === undefined) return this.#whileBelow(asm, variable, end, rounds.one);
+    const last = asm.local("i32");
+    asm.get(end).i32(1).do("i32.sub").set(last);
+    asm.block().loop().get(variable).get(last).do("i32.lt_s").if().loop();
+    rounds.two(second);
+    asm.append(pair.asm.code);
+    asm.get(variable).i32(2).do("i32.add").tee(variable).get(last).do("i32.lt_s").branchIf(0).end().end();
+    asm.get(variable).get(end).do("i32.ge_s").branchIf(1);
+    rounds.one();
+    asm.get(variable).i32(1).do("i32.add").set(variable).branch(0).end().end();
+  }
+
   #allRows(asm: Assembler): void {
     const [row, end] = [asm.local("i32"), asm.local("i32")];
     asm.get(this.#fixed("preFrom")).set(this.#index("i"));
@@ -150,10 +190,19 @@ class Writer {
   }
 
   #synapse(asm: Assembler): void {
-    const [s, shift] = [this.#index("s"), this.#width === 2 ? 1 : 2];
-    asm.get(this.#fixed("target")).get(s).i32(shift).do("i32.shl", "i32.add");
-    (this.#width === 2 ? asm.loadU16(0) : asm.loadI32(0)).set(this.#index("j"));
+    this.#target(asm, this.#indices);
     asm.append(this.#inner.code);
+  }
+
+  /** Number of the target of synapse s. */
+  #target(asm: Assembler, indices: ReadonlyMap<IndexName, number>): void {
+    const [s, j] = [indexIn(indices, "s"), indexIn(indices, "j")];
+    asm
+      .get(this.#fixed("target"))
+      .get(s)
+      .i32(this.#width === 2 ? 1 : 2)
+      .do("i32.shl", "i32.add");
+    (this.#width === 2 ? asm.loadU16(0) : asm.loadI32(0)).set(j);
   }
 
   #ofSpikes(asm: Assembler, inner?: (asm: Assembler, begin: number, end: number) => void): void {
@@ -164,10 +213,31 @@ class Writer {
       if (pre) this.#subRow(asm, begin, end);
       else this.#columnOf(asm, begin, end);
       if (inner !== undefined) inner(asm, begin, end);
-      else if (pre) {
-        asm.get(begin).set(this.#index("s"));
-        this.#whileBelow(asm, this.#index("s"), end, () => this.#synapse(asm));
-      } else this.#whileBelow(asm, begin, end, () => this.#columnEntry(asm, begin));
+      else if (pre) this.#alongRow(asm, begin, end);
+      else this.#alongColumn(asm, begin, end);
+    });
+  }
+
+  #alongRow(asm: Assembler, begin: number, end: number): void {
+    const s = this.#index("s");
+    asm.get(begin).set(s);
+    this.#twoByTwo(asm, s, end, {
+      two: (second) => {
+        asm.get(s).i32(1).do("i32.add").set(indexIn(second, "s"));
+        this.#target(asm, this.#indices);
+        this.#target(asm, second);
+      },
+      one: () => this.#synapse(asm),
+    });
+  }
+
+  #alongColumn(asm: Assembler, entry: number, end: number): void {
+    this.#twoByTwo(asm, entry, end, {
+      two: (second) => this.#columnEntries(asm, entry, [this.#indices, second]),
+      one: () => {
+        this.#columnEntries(asm, entry, [this.#indices]);
+        asm.append(this.#inner.code);
+      },
     });
   }
 
@@ -205,14 +275,28 @@ class Writer {
     asm.get(column).loadI32(4).set(end);
   }
 
-  #columnEntry(asm: Assembler, entry: number): void {
+  /** Synapse and source of an entry, and of those behind it. */
+  #columnEntries(asm: Assembler, entry: number, all: readonly ReadonlyMap<IndexName, number>[]): void {
     const at = asm.local("i32");
     asm.get(entry).i32(2).do("i32.shl").set(at);
-    asm.get(this.#fixed("columnSynapse")).get(at).do("i32.add").loadI32(0).set(this.#index("s"));
-    asm.get(this.#fixed("columnSource")).get(at).do("i32.add").loadI32(0).set(this.#index("i"));
-    asm.append(this.#inner.code);
+    all.forEach((indices, k) => {
+      asm
+        .get(this.#fixed("columnSynapse"))
+        .get(at)
+        .do("i32.add")
+        .loadI32(4 * k)
+        .set(indexIn(indices, "s"));
+      asm
+        .get(this.#fixed("columnSource"))
+        .get(at)
+        .do("i32.add")
+        .loadI32(4 * k)
+        .set(indexIn(indices, "i"));
+    });
   }
 }
+
+const indexIn = (indices: ReadonlyMap<IndexName, number>, name: IndexName): number => indices.get(name) ?? 0;
 
 function outerIndex(domain: LoopDomain): IndexName | undefined {
   if (domain.kind !== "arrivals" && domain.kind !== "synapses") return undefined;

@@ -8,7 +8,7 @@ import type { Body } from "./body.ts";
 import { loadAt, whole } from "./memory.ts";
 
 type Choice = Extract<Expr, { kind: "select" | "choose" }>;
-interface LookUp {
+export interface LookUp {
   readonly table: string;
   readonly elapsed: Expr;
   /** Steps from which on it is worked out. */
