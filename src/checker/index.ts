@@ -54,6 +54,7 @@ function checkModule(
   const session = new Session(root.span.source, loader, out, observer);
   const modules = new Modules(session, out, (source, ast, all) => declareModule(session, source, ast, all));
   const module = modules.add(root.span.source, root);
+  session.items = root.items.map((item) => item.span);
   session.modelParam = (name) => {
     const symbol = module.symbols.get(name);
     return symbol?.kind === "param" ? symbol.value()?.value : undefined;

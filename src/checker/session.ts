@@ -1,7 +1,7 @@
 import type { Code, HolesOf } from "../source/catalogue/index.ts";
 import type { Expr } from "../parser/ast.ts";
 import type { Diagnostics, Extra, Label } from "../source/diagnostic.ts";
-import type { Source, Span } from "../source/source.ts";
+import { spanText, type Source, type Span } from "../source/source.ts";
 import type { ModuleLoader } from "./loader.ts";
 import type { Env } from "./env.ts";
 import type { SharedTexts } from "./parts/alike.ts";
@@ -47,6 +47,8 @@ export class Session {
   readonly written = new Set<object>();
   /** Arrays as they stand in files: an annotation gives them their unit. */
   readonly loaded = new WeakSet<CheckedExpr>();
+  /** What constants are worked out from. */
+  readonly constants: CheckedExpr[] = [];
   /** Params that set the size of an array. */
   readonly fixed = new Set<object>();
   readonly resolving: Pending[] = [];
@@ -59,6 +61,8 @@ export class Session {
   modelParam: (name: string) => CheckedExpr | undefined = () => undefined;
   /** `x of cells` in lets at the top level, as soon as there are populations. */
   populationValues: Env["of"];
+  /** The declarations of the file, in the order of the text. */
+  items: readonly Span[] = [];
   /** Counts instances in the order of the text, so that draw sites have a stable order. */
   rank = 0;
   /** What synapses that are alike have in common. */
@@ -78,6 +82,7 @@ export class Session {
   readonly #draws: Draw[] = [];
   readonly #reported = new Set<string>();
   readonly #lost = new Set<string>();
+  readonly #missing = new Set<string>();
   #locals = 0;
 
   constructor(root: Source, loader: ModuleLoader, out: Diagnostics, observer?: Observer) {
@@ -105,8 +110,9 @@ export class Session {
     const key = keyOf(code, at);
     if (this.#reported.has(key) || (unknowns.has(code) && "name" in holes && this.#lost.has(String(holes.name))))
       return;
-    this.#reported.add(key);
     const extra = typeof given === "function" ? given() : given;
+    if (code === "NE2001" && extra.fix === undefined && this.#isMissingAlready(spanText(at), at)) return;
+    this.#reported.add(key);
     const reason = this.because.findLast(
       ({ span, call }) => span.source === this.root && (call || at.source !== this.root),
     );
@@ -116,6 +122,18 @@ export class Session {
       this.iterations.length === 0 ? extra.notes : [...(extra.notes ?? []), `with ${this.iterations.join(", ")}`];
     const more = { ...(labels === undefined ? {} : { labels }), ...(notes === undefined ? {} : { notes }) };
     this.#out.report(code, at, holes, { ...extra, ...more });
+  }
+
+  /**
+   * Whether a name that nobody declares was told of in the same declaration: one line mends all its uses. Mistyped ones are mended one by
+   * one.
+   */
+  #isMissingAlready(name: string, { source, start }: Span): boolean {
+    const item = source === this.root ? this.items.findLastIndex((one) => one.start <= start) : -1;
+    const key = `${source.name}\n${item}\n${name}`;
+    if (this.#missing.has(key)) return true;
+    this.#missing.add(key);
+    return false;
   }
 
   /** Whether this was said before, so that advice which takes time need not be worked out again. */

@@ -8,6 +8,8 @@ import type { Session } from "../session.ts";
 
 /** A delay is that of spikes: where no block hears them, nothing is late. */
 export function checkIdleDelays(model: Model, session: Session): void {
+  // A block may be the one that could not be read.
+  if (session.failed) return;
   for (const { name, delay, synapse } of model.projections) {
     if (delay === undefined || synapse.handlers.some(({ end }) => end === "pre")) continue;
     const help = "what the ends were some time ago is read by `pre.x(t - delay)`";

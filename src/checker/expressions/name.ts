@@ -4,6 +4,7 @@ import type { Span } from "../../source/source.ts";
 import { places, type Entity, type Env, type Need } from "../env.ts";
 import type { CheckedExpr } from "../model.ts";
 import { foreignName } from "../names/foreign.ts";
+import { looseUnit } from "../names/loose-unit.ts";
 import { suggestion } from "../names/suggestions.ts";
 import { builtinFunction, whiteNoise } from "../vocabulary.ts";
 import { withArticle } from "./describe.ts";
@@ -92,6 +93,12 @@ function unknownName(name: string, at: Span, env: Env): undefined {
     env.session.report("NE2001", at, { name }, { help: other });
     return undefined;
   }
+  const loose = isUnitSymbol(name) ? looseUnit(name, at, (word) => env.scope.find(word) !== undefined) : undefined;
+  if (loose?.kind === "later") return undefined;
+  if (loose?.kind === "first") {
+    env.session.report("NE2001", at, { name }, loose.extra);
+    return undefined;
+  }
   const near = suggestion(name, at, env.scope.names());
   env.session.report("NE2001", at, { name }, near.help === undefined ? { help: nameAdvice(name) } : near);
   return undefined;
@@ -104,5 +111,7 @@ function nameAdvice(name: string): string | undefined {
     return "`position` stands inside of neurons; a synapse has `pre.position` and `post.position`";
   if (name === "target" || name === "pre" || name === "post") return `\`${name}\` stands inside of synapses`;
   if (builtinFunction(name) !== undefined) return `\`${name}\` is a function; call it`;
-  return isUnitSymbol(name) ? `a unit stands only after a number, as in \`10 ${name}\`` : undefined;
+  if (!isUnitSymbol(name)) return undefined;
+  const asUnit = `a unit stands only after a number, as in \`10 ${name}\``;
+  return name.length === 1 ? `declare it; ${asUnit}` : asUnit;
 }

@@ -4,7 +4,7 @@ import { allNodes, ofKind } from "./texts.ts";
 
 type Variable = Extract<CheckedExpr, { kind: "variable" }>;
 
-/** `I_Na + I_K + I_Na`: a definition that stands twice in one sum, most often a current that was meant to be another. */
+/** `I_Na + I_K + I_Na`: a definition or an input that stands twice in one sum, most often a current that was meant to be another. */
 export const addedTwice: Lint = ({ session, model }) => {
   const sums = ofKind(allNodes(model, session), "binary", session).filter(isSum);
   const inner = new Set<CheckedExpr>(sums.flatMap(({ left, right }) => [left, right]));
@@ -29,8 +29,10 @@ export const addedTwice: Lint = ({ session, model }) => {
 type Sum = Extract<CheckedExpr, { kind: "binary" }>;
 const isSum = (node: CheckedExpr): node is Sum => node.kind === "binary" && node.operator === "+";
 
-/** Definitions that are added as they are, in the order of the text. */
+/** Definitions and inputs that are added as they are, in the order of the text. */
 const termsOf = (node: CheckedExpr): readonly Variable[] => {
+  // `I - v + I`
+  if (node.kind === "binary" && node.operator === "-") return termsOf(node.left);
   if (isSum(node)) return [...termsOf(node.left), ...termsOf(node.right)];
-  return node.kind === "variable" && node.role === "let" ? [node] : [];
+  return node.kind === "variable" && (node.role === "let" || node.role === "input") ? [node] : [];
 };

@@ -4,7 +4,7 @@ import type { CheckedExpr } from "../model.ts";
 import { guardedIn } from "./guarded.ts";
 import { knownOfPart, partsOf } from "./known.ts";
 import type { Lint } from "./lint.ts";
-import { allNodes, nodesOfPart, ofKind } from "./texts.ts";
+import { allNodes, nodesOfConstants, nodesOfPart, ofKind } from "./texts.ts";
 
 type Binary = Extract<CheckedExpr, { kind: "binary" }>;
 
@@ -13,6 +13,7 @@ export const divisionByZero: Lint = (subject) => {
   const { session, model } = subject;
   const found = [
     ...dividingByZero(ofKind(allNodes(model, session), "binary", session), {}),
+    ...dividingByZero(ofKind(nodesOfConstants(session), "binary", session), {}),
     ...partsOf(model).flatMap((part) => {
       const nodes = nodesOfPart(part, session);
       const guarded = guardedIn(nodes, session);

@@ -21,7 +21,7 @@ export const negativeQuantities: Lint = ({ session, model }) => {
   for (const param of partsOf(model).flatMap(({ params }) => params)) {
     const what = never.get(param.type.dimension) ?? byName(param);
     const value = what === undefined ? undefined : evaluateNumber(param.value);
-    if (what === undefined || value === undefined || value >= 0 || param.value.span.source !== session.root) continue;
+    if (what === undefined || value === undefined || !(value < 0) || param.value.span.source !== session.root) continue;
     session.report("NW3005", param.value.span, { name: param.name, what });
   }
 };

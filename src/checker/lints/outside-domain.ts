@@ -1,10 +1,11 @@
 import { formatQuantity } from "../../language/unit-names.ts";
-import { intervalOf, type Interval } from "../evaluate/interval.ts";
+import { intervalOf, type Bounds, type Interval } from "../evaluate/interval.ts";
 import type { CheckedExpr } from "../model.ts";
+import type { Session } from "../session.ts";
 import { guardedIn } from "./guarded.ts";
 import { boundsInPart, partsOf } from "./known.ts";
 import type { Lint } from "./lint.ts";
-import { nodesOfPart, ofKind } from "./texts.ts";
+import { allNodes, nodesOfConstants, nodesOfPart, ofKind } from "./texts.ts";
 
 interface Domain {
   readonly wants: string;
@@ -25,25 +26,30 @@ const domains: ReadonlyMap<string, Domain> = new Map([
 /** `log`, `sqrt` and the like of what lies outside of their domain, whatever happens in the run. What stands in a branch may never be reached. */
 export const outsideDomain: Lint = (subject) => {
   const { session, model } = subject;
-  for (const part of partsOf(model)) {
-    const bounds = boundsInPart(part, subject, () => undefined);
-    const nodes = nodesOfPart(part, session);
-    const guarded = guardedIn(nodes, session);
-    for (const node of ofKind(nodes, "call", session)) {
-      const domain = domains.get(node.name);
-      if (domain === undefined || guarded.has(node)) continue;
-      const argument = node.args[0]!;
-      const found = intervalOf(argument, bounds);
-      if (domain.outside(found))
-        session.report(
-          "NW3010",
-          argument.span,
-          { name: node.name, wanted: domain.wants, found: shown(found, argument) },
-          { help: "the result is not a number, or infinite" },
-        );
-    }
-  }
+  report(allNodes(model, session), unknown, session);
+  report(nodesOfConstants(session), unknown, session);
+  for (const part of partsOf(model)) report(nodesOfPart(part, session), boundsInPart(part, subject, unknown), session);
 };
+
+const unknown = (): undefined => undefined;
+
+function report(nodes: readonly CheckedExpr[], bounds: Bounds, session: Session): void {
+  const calls = ofKind(nodes, "call", session).filter(({ name }) => domains.has(name));
+  const guarded = calls.length === 0 ? undefined : guardedIn(nodes, session);
+  for (const node of calls) {
+    const domain = domains.get(node.name);
+    if (domain === undefined || guarded?.has(node) === true) continue;
+    const argument = node.args[0]!;
+    const found = intervalOf(argument, bounds);
+    if (domain.outside(found))
+      session.report(
+        "NW3010",
+        argument.span,
+        { name: node.name, wanted: domain.wants, found: shown(found, argument) },
+        { help: "the result is not a number, or infinite" },
+      );
+  }
+}
 
 function shown({ low, high }: Interval, { type }: CheckedExpr): string {
   const text = (value: number): string => formatQuantity(value, type.dimension);

@@ -65,6 +65,10 @@ export function ofKind<K extends CheckedExpr["kind"]>(
   return (byKind.get(kind) ?? []) as readonly Extract<CheckedExpr, { kind: K }>[];
 }
 
+/** Every node of what constants of the user's own text are worked out from. */
+export const nodesOfConstants = (session: Session): readonly CheckedExpr[] =>
+  kept(session, session.constants, () => own(session.constants, session));
+
 /** Most lints look at the same nodes. */
 function kept({ nodes }: Session, key: object, find: () => readonly CheckedExpr[]): readonly CheckedExpr[] {
   const known = nodes.get(key);

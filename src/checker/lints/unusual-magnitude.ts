@@ -60,7 +60,7 @@ export const unusualMagnitude: Lint = (subject) => {
     );
     if (range === undefined || value.span.source !== subject.session.root) return;
     const found = known();
-    if (found === undefined || isUsual(found, range)) return;
+    if (found === undefined || Number.isNaN(found) || isUsual(found, range)) return;
     subject.session.report(
       "NI3010",
       value.span,

@@ -77,6 +77,7 @@ function fold(entry: Binding, scope: Scope, session: Session): Constant | undefi
     );
     return undefined;
   }
+  if (span.source === session.root) session.constants.push(checked);
   const node: Constant = { kind: "constant", name, value, type: good.type, span };
   const hint = wanted?.unit ?? session.hints.get(good);
   if (hint !== undefined) session.hints.set(node, hint);
