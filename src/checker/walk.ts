@@ -1,5 +1,7 @@
 import type { CheckedExpr, CheckedStmt } from "./model.ts";
 
+const nothing: readonly CheckedExpr[] = [];
+
 /** The expressions directly inside one. The bodies of functions are not among them. */
 export function childrenOf(expr: CheckedExpr): readonly CheckedExpr[] {
   switch (expr.kind) {
@@ -14,7 +16,7 @@ export function childrenOf(expr: CheckedExpr): readonly CheckedExpr[] {
     case "time":
     case "dt":
     case "refractory":
-      return [];
+      return nothing;
     case "negate":
     case "not":
       return [expr.operand];

@@ -87,26 +87,26 @@ function resultDimension(row: Measure, subject: Subject): Dimension {
 function fits(row: Measure, ast: Expr, subject: Subject, network: Network): boolean {
   const { session } = network;
   const spikes = subject.checked.kind === "spikes";
-  const text = `\`${lineOf(ast.span)}\``;
+  const text = (): string => `\`${lineOf(ast.span)}\``;
   if (row.of === "spikes" && !spikes)
     session.report(
       "NE5010",
       ast.span,
-      { measure: row.name, wanted: "spikes", found: text },
+      { measure: row.name, wanted: "spikes", found: text() },
       { help: `write \`${row.name}(cells)\` or \`${row.name}(spikes of cells)\`` },
     );
   else if (row.of === "values" && spikes)
     session.report(
       "NE5010",
       ast.span,
-      { measure: row.name, wanted: "values", found: text },
+      { measure: row.name, wanted: "values", found: text() },
       { help: `say what of it: \`${row.name}(v of ${lineOf(ast.span).replace(/^spikes of /, "")})\`` },
     );
   else if (row.name === "fraction" && !spikes && subject.value?.type.kind !== "boolean")
     session.report(
       "NE5010",
       ast.span,
-      { measure: row.name, wanted: "a condition", found: text },
+      { measure: row.name, wanted: "a condition", found: text() },
       { help: "compare it: `fraction(w of c > 0.5)`" },
     );
   else if (row.result === "same" && subject.value !== undefined && subject.value.type.kind === "boolean")

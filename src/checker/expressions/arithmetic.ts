@@ -45,9 +45,7 @@ export function checkPair(expr: Binary, env: Env): readonly [CheckedExpr, Checke
 export function checkArithmetic(expr: Binary, env: Env): CheckedExpr | undefined {
   const pair = checkPair(expr, env);
   if (pair === undefined) return undefined;
-  const what = `'${expr.operator}'`;
-  const numbers = [wantNumbers(env, expr.left, pair[0], what), wantNumbers(env, expr.right, pair[1], what)];
-  if (numbers.includes(false)) return undefined;
+  if (!areNumbers(expr, pair, env)) return undefined;
   const shape = jointShape(env, pair, [expr.left, expr.right]);
   if (shape === undefined) return undefined;
   const node = expr.operator === "+" || expr.operator === "-" ? sum(expr, ...pair, env) : product(expr, ...pair, env);
@@ -115,8 +113,11 @@ export function sameDimension(left: CheckedExpr, right: CheckedExpr): readonly [
 
 /** The unit in which the first of these was written is the unit of the result. */
 export function keepHint(env: Env, node: CheckedExpr, ...from: readonly CheckedExpr[]): void {
-  const hint = from.map((part) => env.session.hints.get(part)).find((unit) => unit !== undefined);
-  if (hint !== undefined) env.session.hints.set(node, hint);
+  const { hints } = env.session;
+  for (const part of from) {
+    const hint = hints.get(part);
+    if (hint !== undefined) return void hints.set(node, hint);
+  }
 }
 
 /** "cannot add 4 mV and 3 ms". */
@@ -181,8 +182,16 @@ function comparable(expr: Binary, [left, right]: readonly [CheckedExpr, CheckedE
     );
     return false;
   }
+  return areNumbers(expr, [left, right], env);
+}
+
+/** Findings for both, where both are none. */
+function areNumbers(expr: Binary, [left, right]: readonly [CheckedExpr, CheckedExpr], env: Env): boolean {
+  if (isNumeric(left.type) && isNumeric(right.type)) return true;
   const what = `'${expr.operator}'`;
-  return [wantNumbers(env, expr.left, left, what), wantNumbers(env, expr.right, right, what)].every(Boolean);
+  wantNumbers(env, expr.left, left, what);
+  wantNumbers(env, expr.right, right, what);
+  return false;
 }
 
 /** `a and b`, `a or b`. */

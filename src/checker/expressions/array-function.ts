@@ -11,7 +11,7 @@ import type { Expr } from "../../parser/ast.ts";
 import type { Env } from "../env.ts";
 import { evaluate, evaluateNumber, manySteps } from "../evaluate/index.ts";
 import type { CheckedExpr, ConstantValue, ValueType } from "../model.ts";
-import { isNumeric } from "../types.ts";
+import { isNumeric, isScalar } from "../types.ts";
 import { keepHint } from "./arithmetic.ts";
 import { countFits, sameDimensions, wantPlain } from "./builtin.ts";
 import { bare, describe, lineOf } from "./describe.ts";
@@ -31,7 +31,8 @@ export function checkArrayFunction(
   if (!expr.args.map((arg, k) => wantNumeric(row, arg.value, args[k]!, env)).every(Boolean)) return undefined;
   const wanted = row.shape(
     args.map(({ type }) => type.shape),
-    args.map((arg) => evaluateNumber(arg)),
+    // An array is no number, and it takes long to find that out by its value.
+    args.map((arg) => (isScalar(arg.type) ? evaluateNumber(arg) : undefined)),
   );
   const shape = typeof wanted === "string" ? wanted : bounded(wanted);
   if (typeof shape === "string") return badShape(row, expr, args, shape, env);

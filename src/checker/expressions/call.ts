@@ -107,12 +107,16 @@ function withArguments(
   env: Env,
   use: (args: readonly CheckedExpr[]) => CheckedExpr | undefined,
 ): CheckedExpr | undefined {
-  const args = expr.args.map((arg) => env.check(arg.value));
-  return args.every((arg) => arg !== undefined) ? use(args) : undefined;
+  const args: CheckedExpr[] = [];
+  for (const { value } of expr.args) {
+    const arg = env.check(value);
+    if (arg !== undefined) args.push(arg);
+  }
+  return args.length === expr.args.length ? use(args) : undefined;
 }
 
 function noNames(expr: Call, env: Env): boolean {
-  const named = expr.args.map((arg) => arg.name).find((name) => name !== undefined);
+  const named = expr.args.find((arg) => arg.name !== undefined)?.name;
   if (named === undefined) return true;
   env.session.report(
     "NE2018",

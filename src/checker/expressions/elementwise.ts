@@ -25,15 +25,23 @@ export function wantBooleans(env: Env, ast: Expr, expr: CheckedExpr, what: strin
   return false;
 }
 
+const scalarShape: readonly number[] = [];
+
+/** As nearly all operands are. */
+function areScalars(operands: readonly CheckedExpr[]): boolean {
+  for (const { type } of operands) if (!isScalar(type)) return false;
+  return true;
+}
+
 /** The shape of an elementwise result; undefined, with a finding that names both shapes, where the operands do not fit. */
 export function jointShape(
   env: Env,
   operands: readonly CheckedExpr[],
   asts: readonly Expr[],
 ): readonly number[] | undefined {
+  if (areScalars(operands)) return scalarShape;
   const leader = operands.findIndex((one) => !isScalar(one.type));
-  const first = operands[leader];
-  if (first === undefined) return [];
+  const first = operands[leader]!;
   const other = operands.findIndex((one) => !isScalar(one.type) && !sameShape(one.type, first.type));
   const second = operands[other];
   if (second === undefined) return first.type.shape;

@@ -1,17 +1,17 @@
 import type { Block, EveryDecl, OnDecl, Stmt } from "../../parser/ast.ts";
 import type { Lint } from "./lint.ts";
-import { nodesIn } from "./names-in.ts";
+import { nodesOfFile } from "./names-in.ts";
 import { removal } from "./removal.ts";
 
 type Branch = Extract<Stmt, { kind: "if" }>;
 type Loop = Extract<Stmt, { kind: "for" | "while" }>;
 
 /** `on post { }`, `ifelse v > 0 { }`: something was meant to happen there. */
-export const emptyBlocks: Lint = ({ session, module }) => {
-  for (const node of nodesIn(module.ast.items)) {
+export const emptyBlocks: Lint = (subject) => {
+  for (const node of nodesOfFile(subject)) {
     const found = withBlocks.has(node["kind"]) ? emptyIn(node) : undefined;
     if (found === undefined) continue;
-    session.report(
+    subject.session.report(
       "NW4015",
       found.node.span,
       { what: found.what },

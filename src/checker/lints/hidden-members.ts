@@ -6,13 +6,27 @@ import { nodesIn } from "./names-in.ts";
 export const hiddenMembers: Lint = ({ session, module }) => {
   for (const part of module.ast.items.filter((item): item is PartDecl => item.kind === "part")) {
     const members = new Map(part.members.flatMap(declaredBy));
-    for (const { name, span } of part.members.filter(({ kind }) => kind !== "function").flatMap(localsIn)) {
+    for (const { name, span } of part.members.filter(({ kind }) => !withoutLocals.has(kind)).flatMap(localsIn)) {
       const what = members.get(name);
       if (what !== undefined)
         session.report("NI2015", span, { name, what }, { help: "give the variable of the block another name" });
     }
   }
 };
+
+/** Functions see no members; the others have no blocks. */
+const withoutLocals: ReadonlySet<Member["kind"]> = new Set([
+  "function",
+  "param",
+  "const",
+  "let",
+  "state",
+  "input",
+  "output",
+  "noise",
+  "requires",
+  "equation",
+] as const);
 
 /** Name and what it is. */
 function declaredBy(member: Member): readonly (readonly [string, string])[] {

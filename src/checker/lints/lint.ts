@@ -3,6 +3,7 @@ import type { CheckedSubject, Model } from "../model.ts";
 import type { Module } from "../modules/symbol.ts";
 import type { Built } from "../networks/build.ts";
 import type { Session } from "../session.ts";
+import type { Node } from "./names-in.ts";
 import type { State } from "./states.ts";
 
 export interface Subject {
@@ -20,6 +21,8 @@ export interface Answers {
   known?: Known;
   readonly knownOfParts: Map<object, Known>;
   states?: readonly State[];
+  /** Every node of the file. */
+  written?: readonly Node[];
   measured?: readonly CheckedSubject[];
   /** "cells v": what is read of populations and connections from outside. */
   outside?: ReadonlySet<string>;

@@ -1,3 +1,5 @@
+import type { Subject } from "./lint.ts";
+
 const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null;
 
 /** All names that a piece of the tree reads or writes; names that it declares are not among them. */
@@ -8,18 +10,14 @@ export function namesIn(tree: object): ReadonlySet<string> {
   return found;
 }
 
-type Node = Readonly<Record<string, unknown>>;
+export type Node = Readonly<Record<string, unknown>>;
 
-const known = new WeakMap<object, readonly Node[]>();
+/** Every node of the user's file. */
+export const nodesOfFile = ({ module, answers }: Subject): readonly Node[] =>
+  (answers.written ??= nodesIn(module.ast.items));
 
-/** Every node of a piece of the tree; several lints look at the same pieces. */
+/** Every node of a piece of the tree. */
 export function nodesIn(tree: object): readonly Node[] {
-  const found = known.get(tree) ?? walk(tree);
-  known.set(tree, found);
-  return found;
-}
-
-function walk(tree: object): readonly Node[] {
   const found: Node[] = [];
   const open: unknown[] = [tree];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {

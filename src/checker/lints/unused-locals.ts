@@ -1,15 +1,15 @@
 import type { Block, FunctionDecl, Ident, LetDecl, Stmt } from "../../parser/ast.ts";
 import type { Extra } from "../../source/diagnostic.ts";
 import type { Lint } from "./lint.ts";
-import { namesIn, nodesIn } from "./names-in.ts";
+import { namesIn, nodesIn, nodesOfFile } from "./names-in.ts";
 import { removal } from "./removal.ts";
 
 /** Parameters of functions and variables of blocks that nothing reads. `_` at the beginning says that it is meant. */
-export const unusedLocals: Lint = ({ session, module }) => {
+export const unusedLocals: Lint = (subject) => {
   const report = ({ name, span }: Ident, what: string, extra: Extra = {}): void => {
-    if (!name.startsWith("_")) session.report("NW2001", span, { what, name }, extra);
+    if (!name.startsWith("_")) subject.session.report("NW2001", span, { what, name }, extra);
   };
-  for (const node of nodesIn(module.ast.items)) {
+  for (const node of nodesOfFile(subject)) {
     if (node["kind"] === "function" && isFunction(node))
       for (const { name } of unusedParameters(node))
         report(name, "parameter", { help: `leave it out, or call it \`_${name.name}\`` });

@@ -46,6 +46,8 @@ const usual: readonly Usual[] = [
   { dimension: time, low: "1 us", high: "1 s", named: (name) => /^(t_ref|refractory)/i.test(name) },
 ];
 
+const usualOf = Map.groupBy(usual, ({ dimension }) => dimension);
+
 /** A value a thousand times larger or smaller than anything measured: most often a slip of the prefix. */
 export const unusualMagnitude: Lint = (subject) => {
   const report = (
@@ -55,9 +57,7 @@ export const unusualMagnitude: Lint = (subject) => {
     unit: string | undefined,
   ): void => {
     const { dimension } = value.type;
-    const range = usual.find(
-      (one) => one.dimension === dimension && (name === undefined || one.named?.(name) !== false),
-    );
+    const range = usualOf.get(dimension)?.find((one) => name === undefined || one.named?.(name) !== false);
     if (range === undefined || value.span.source !== subject.session.root) return;
     const found = known();
     if (found === undefined || Number.isNaN(found) || isUsual(found, range)) return;

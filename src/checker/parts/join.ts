@@ -78,10 +78,7 @@ const isPrivate = (role: Declared["role"]): boolean =>
 /** The names that a part declares; duplicates and reserved names are reported. */
 function declaredNames(use: PartUse, instance: Instance): ReadonlyMap<string, Declared> {
   const names = new Map<string, Declared>();
-  const derived = derivativeStates(use);
-  const all = use.decl.members.flatMap((member) => declarations(member, derived));
-  // A declared derivative stands in the place of the one that its equation would make.
-  for (const one of [...all.filter((one) => !isHidden(one)), ...all.filter(isHidden)]) {
+  for (const one of declaredBy(use, instance)) {
     const { name, span } = one.ident;
     const first = names.get(name);
     if (isHidden(one) && first !== undefined) continue;
@@ -95,6 +92,17 @@ function declaredNames(use: PartUse, instance: Instance): ReadonlyMap<string, De
     else if (one.derivative !== undefined || checkNewName(instance.session, one.ident, one.role)) names.set(name, one);
   }
   return names;
+}
+
+/** The same for all instances of a part. A declared derivative stands before the one that its equation would make. */
+function declaredBy(use: PartUse, { session }: Instance): readonly Declared[] {
+  const known = session.declared.get(use.decl);
+  if (known !== undefined) return known;
+  const derived = derivativeStates(use);
+  const all = use.decl.members.flatMap((member) => declarations(member, derived));
+  const ordered = [...all.filter((one) => !isHidden(one)), ...all.filter(isHidden)];
+  session.declared.set(use.decl, ordered);
+  return ordered;
 }
 
 /** Names of the language that a part wanted for its own: what is said of them afterwards follows from that. */
