@@ -184,14 +184,19 @@ export class Assembler {
     this.#access([0xfd, 0x57], { offset, align: 3 });
     return this.#write(lane);
   }
+  /** 8 bits of one of sixteen lanes. */
+  store8Lane(offset: number, lane: number): this {
+    this.#access([0xfd, 0x58], { offset, align: 0 });
+    return this.#write(lane);
+  }
   /** 16 bits into the lowest lane of a vector that lies on the stack. */
   load16Lane(offset = 0): this {
     this.#access([0xfd, 0x55], { offset, align: 0 });
     return this.#write(0);
   }
-  store64Lane(offset = 0): this {
+  store64Lane(offset = 0, lane = 0): this {
     this.#access([0xfd, 0x5b], { offset, align: 2 });
-    return this.#write(0);
+    return this.#write(lane);
   }
 
   /** 32 bits into the lowest lane, 0 above. */
@@ -202,11 +207,12 @@ export class Assembler {
     this.#access([0xfd, 0x56], { offset, align: 2 });
     return this.#write(lane);
   }
-  /** The lowest lane of 32, or of 16 bits. */
-  store32Lane(offset = 0): this {
+  /** One lane of 32 bits. */
+  store32Lane(offset = 0, lane = 0): this {
     this.#access([0xfd, 0x5a], { offset, align: 0 });
-    return this.#write(0);
+    return this.#write(lane);
   }
+  /** The lowest lane of 16 bits. */
   store16Lane(offset = 0): this {
     this.#access([0xfd, 0x59], { offset, align: 0 });
     return this.#write(0);

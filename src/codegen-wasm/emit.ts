@@ -7,6 +7,7 @@ import { functionRow } from "../language/functions/index.ts";
 import type { Manifest } from "../runtime/manifest.ts";
 import type { Schedule } from "../ir/kernel.ts";
 import type { Decision } from "../ir/program.ts";
+import { arraysOf, type Arrays } from "./arrays.ts";
 import { Constants } from "./constants.ts";
 import { encodeModule } from "./encoder.ts";
 import { Imports, type ImportedText, type Precision } from "./kit.ts";
@@ -49,12 +50,13 @@ export function emitWasm(
   schedule: Schedule,
   { precision, relaxed = false, manifest }: EmitWasmOptions,
 ): EmittedWasm | undefined {
-  const plans = schedule.kernels.flatMap((kernel) => planOf(kernel) ?? []);
+  const arrays = arraysOf(manifest, singleOf(schedule));
+  const plans = schedule.kernels.flatMap((kernel) => planOf(kernel, arrays) ?? []);
   const chosen = plans.filter(({ form }) => form !== "javascript");
   if (chosen.length === 0) return undefined;
   const constants = new Constants();
   const loop = manifest && planLoop(manifest, plans);
-  const common = { chosen, schedule, precision, constants, looped: loop?.possible === true };
+  const common = { chosen, schedule, arrays, precision, constants, looped: loop?.possible === true };
   const named = loop?.possible === true ? loop.kernels : new Set<string>();
   const plain = moduleOf({ ...common, relaxed: false }, named);
   const other = relaxed ? moduleOf({ ...common, relaxed }, named) : undefined;
@@ -77,6 +79,14 @@ export function emitWasm(
     calls: ["exp", ...imports.map(({ name }) => name).filter((name) => functionRow(name) !== undefined)],
   };
 }
+
+/** Uniforms that are 1 unless someone sets them. */
+const singleOf = ({ uniforms }: Schedule): ReadonlySet<string> =>
+  new Set(
+    uniforms.flatMap((one) =>
+      one.kind === "value" && one.value.kind === "const" && one.value.value === 1 ? one.name : [],
+    ),
+  );
 
 interface WrittenModule extends Pick<Assembled, "kernels" | "imports"> {
   readonly bytes: Uint8Array;
@@ -131,13 +141,15 @@ interface Assembled {
 interface Common {
   readonly chosen: readonly Plan[];
   readonly schedule: Schedule;
+  readonly arrays: Arrays;
   readonly precision: Precision;
   readonly constants: Constants;
   readonly looped: boolean;
   readonly relaxed: boolean;
 }
 
-function assemble({ chosen, schedule, precision, constants, looped, relaxed }: Common, imported: number): Assembled {
+function assemble(common: Common, imported: number): Assembled {
+  const { chosen, schedule, arrays, precision, constants, looped, relaxed } = common;
   const imports = new Imports();
   const math = new MathLibrary(constants, imported, relaxed);
   const kit = {
@@ -146,6 +158,7 @@ function assemble({ chosen, schedule, precision, constants, looped, relaxed }: C
     constants,
     math,
     imports,
+    arrays,
     typeOf: (buffer: string) => schedule.buffers.get(buffer) ?? ("real" as const),
   };
   const kernels = chosen.flatMap(({ kernel, domain, form }) =>

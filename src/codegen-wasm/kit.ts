@@ -1,5 +1,6 @@
 import { functionRow } from "../language/functions/index.ts";
 import type { Expr, Type } from "../ir/expr.ts";
+import type { Arrays } from "./arrays.ts";
 import type { Constants } from "./constants.ts";
 import type { ImportedFunction } from "./encoder.ts";
 import type { MathLibrary } from "./math/library.ts";
@@ -15,6 +16,7 @@ export interface Kit {
   readonly math: MathLibrary;
   readonly imports: Imports;
   readonly typeOf: (buffer: string) => Type;
+  readonly arrays: Arrays;
 }
 
 /** Bytes of one element in memory, and the power of two that it is. */

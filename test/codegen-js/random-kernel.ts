@@ -8,6 +8,12 @@ import { schedule } from "./samples.ts";
 const types: readonly Type[] = ["real", "integer", "boolean"];
 const buffersOf = { real: ["cells_x", "cells_y", "if"], integer: ["cells_c"], boolean: ["cells_on"] } as const;
 const uniformsOf = { real: ["dt", "cells.tau"], integer: ["n_k"], boolean: ["flag"] } as const;
+/** What a kernel is made of that several elements can go through together. */
+const together = {
+  statements: ["let", "store", "store", "var", "assign", "assign", "if", "for", "for"],
+  calls: ["exp", "exprel", "sqrt", "abs", "floor", "tanh", "logistic"],
+  operators: ["+", "-", "*", "/", "negate", "call", "min"],
+} as const;
 const realCalls = ["exp", "exprel", "sqrt", "abs", "floor", "sin", "tanh", "logistic", "heaviside", "sign"] as const;
 
 interface Scope {
@@ -23,8 +29,11 @@ export class RandomKernel {
   #names = 0;
   readonly #indices: readonly IndexName[];
   readonly #domain: Domain;
+  readonly #together: boolean;
 
-  constructor(numbers: readonly number[], domain: Domain, indices: readonly IndexName[]) {
+  /** @param vectors what several elements can go through together alone */
+  constructor(numbers: readonly number[], domain: Domain, indices: readonly IndexName[], vectors = false) {
+    this.#together = vectors;
     this.#numbers = numbers;
     this.#domain = domain;
     this.#indices = indices;
@@ -82,7 +91,7 @@ export class RandomKernel {
       "while",
       "emit",
     ] as const;
-    const kind = this.#one(kinds);
+    const kind = this.#one<Stmt["kind"]>(this.#together ? together.statements : kinds);
     const writes = this.#domain.kind !== "pair";
     switch (kind) {
       case "let":
@@ -127,6 +136,8 @@ export class RandomKernel {
         };
       case "emit":
         return this.#domain.kind === "population" && depth === 2 ? { kind, population: "cells" } : undefined;
+      case "return":
+        throw new Error("only at the end");
     }
   }
 
@@ -156,7 +167,8 @@ export class RandomKernel {
 
   #place(element: IndexName, component: Expr): Expr {
     const p = this.pool;
-    return p.binary("+", p.binary("*", component, p.integer(element === "s" ? 9 : 6)), p.index(element));
+    const size = element === "s" ? p.integer(9) : p.cast(p.uniform("cells.size"), "integer");
+    return p.binary("+", p.binary("*", component, size), p.index(element));
   }
 
   /** 0, 1 or 2: known, or a variable of a loop. */
@@ -183,6 +195,7 @@ export class RandomKernel {
   #small(scope: Scope): Expr {
     const p = this.pool;
     if (this.#pick(2) === 0) return p.integer(this.#pick(4));
+    if (this.#together) return p.binary("-", p.uniform("n_k", "integer"), p.integer(this.#pick(3) - 1));
     return p.select(this.#expr("boolean", scope, 2), p.integer(this.#pick(4)), p.uniform("n_k", "integer"));
   }
 
@@ -254,28 +267,20 @@ export class RandomKernel {
       const operator = this.#one(["<", "<=", ">", ">=", "==", "!=", "and", "or", "not", "isnan"] as const);
       if (operator === "not") return p.not(sub("boolean"));
       if (operator === "isnan") return p.call("isnan", [sub("real")]);
-      const operands: Type = operator === "and" || operator === "or" ? "boolean" : this.#one(types);
+      const operands: Type =
+        operator === "and" || operator === "or" ? "boolean" : this.#one(this.#together ? types.slice(0, 2) : types);
       return p.binary(operator, sub(operands), sub(operands));
     }
-    const operator = this.#one([
-      "+",
-      "-",
-      "*",
-      "/",
-      "negate",
-      "call",
-      "min",
-      "clip",
-      "draw",
-      "twice",
-      "power",
-      "element",
-    ] as const);
+    const all = ["+", "-", "*", "/", "negate", "call", "min", "clip", "draw", "twice", "power", "element"] as const;
+    const operator = this.#one<(typeof all)[number]>(this.#together ? together.operators : all);
     switch (operator) {
       case "negate":
         return p.negate(sub(type));
       case "call":
-        return this.#cast(p.call(this.#one(realCalls), [sub("real")]), type);
+        return this.#cast(
+          p.call(this.#one<(typeof realCalls)[number]>(this.#together ? together.calls : realCalls), [sub("real")]),
+          type,
+        );
       case "min":
         return this.#cast(p.call(this.#one(["min", "max"] as const), [sub(type), sub(type), sub(type)]), type);
       case "clip":
@@ -325,20 +330,30 @@ export class RandomKernel {
       bag: [...scope.bag],
     };
     const operator =
-      type === "boolean" ? this.#one(["any", "all"] as const) : this.#one(["sum", "min", "max"] as const);
+      type === "boolean"
+        ? this.#one(["any", "all"] as const)
+        : this.#together && type === "integer"
+          ? "sum"
+          : this.#one(["sum", "min", "max"] as const);
     return p.reduce(operator, variable, p.integer(this.#pick(2)), this.#small(scope), this.#expr(type, inner, depth));
   }
 }
 
 /** A schedule around the kernel, with a function of each kind. */
-export function randomSchedule(numbers: readonly number[], domain: Domain, indices: readonly IndexName[]): Schedule {
-  const random = new RandomKernel(numbers, domain, indices);
+export function randomSchedule(
+  numbers: readonly number[],
+  domain: Domain,
+  indices: readonly IndexName[],
+  vectors = false,
+): Schedule {
+  const random = new RandomKernel(numbers, domain, indices, vectors);
   const p = random.pool;
   const [a, k] = [p.local("a"), p.local("k", "integer")];
   return schedule({
     uniforms: [
       { kind: "value", name: "dt", given: "dt", value: p.real(0.1) },
       { kind: "value", name: "cells.tau", given: "cells.tau", value: p.binary("*", p.real(200), p.uniform("dt")) },
+      { kind: "value", name: "cells.size", given: "cells.size", value: p.real(6) },
       { kind: "value", name: "n_k", value: p.integer(2) },
       { kind: "value", name: "flag", value: p.binary(">", p.uniform("dt"), p.real(0.05)) },
     ],

@@ -1,7 +1,7 @@
 /** Schedules made by hand, as the lowering makes them, and memory to run them on. */
 import { Pool } from "../../src/ir/pool.ts";
 import type { Kernel, Schedule } from "../../src/ir/kernel.ts";
-import type { Code, Manifest, Memory, NumberArray, Support, Wiring } from "../../src/runtime/manifest.ts";
+import type { BufferSpec, Code, Manifest, Memory, NumberArray, Support, Wiring } from "../../src/runtime/manifest.ts";
 
 export function schedule(parts: Partial<Schedule> & { readonly kernels: readonly Kernel[] }): Schedule {
   return { model: "sample", uniforms: [], tables: [], functions: [], buffers: new Map(), ...parts };
@@ -19,6 +19,29 @@ export const emptyManifest: Manifest = {
   projections: [],
   buffers: [],
   phases: { init: [], contribute: [], integrate: [], update: [] },
+};
+
+function numbersOf(name: string, type: BufferSpec["type"], components?: number): BufferSpec {
+  return {
+    name,
+    type,
+    length: { kind: "population", population: "cells", components },
+    fill: { value: 0, everyStep: false },
+  };
+}
+
+/** Where the numbers of `cells` lie. */
+export const cellsManifest: Manifest = {
+  ...emptyManifest,
+  populations: [{ name: "cells", part: "Cell", size: "cells.size", spikes: true, values: [] }],
+  buffers: [
+    numbersOf("cells_x", "real"),
+    numbersOf("cells_y", "real"),
+    numbersOf("if", "real"),
+    numbersOf("cells_c", "integer"),
+    numbersOf("cells_on", "boolean"),
+    numbersOf("cells_a", "real", 3),
+  ],
 };
 
 /** Draws that anyone can foretell: hashes of their key. */

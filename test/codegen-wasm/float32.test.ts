@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { emitJs } from "../../src/codegen-js/index.ts";
 import { emitWasm } from "../../src/codegen-wasm/index.ts";
+import { arraysOf } from "../../src/codegen-wasm/arrays.ts";
 import { planOf } from "../../src/codegen-wasm/plan.ts";
 import type { BinaryOp, Expr, Type } from "../../src/ir/expr.ts";
 import { applyBinary } from "../../src/ir/interpret/expression.ts";
@@ -160,7 +161,7 @@ async function stored(e: Expr, pool: Pool): Promise<readonly number[]> {
     uniforms: Object.entries(uniforms).map(([name, value]) => ({ kind: "value", name, value: pool.real(value) })),
     buffers: new Map(Object.entries({ x: "real", y: "real", n: "integer", on: "boolean" } as const)),
   });
-  expect(planOf(made.kernels[0]!)?.form).toBe("vector");
+  expect(planOf(made.kernels[0]!, arraysOf(undefined, new Set()))?.form).toBe("vector");
   const fast = emitWasm(made, { precision: "f32" });
   const { code } = await load(emitJs(made, emptyManifest, { fast }).module);
   const run = inArena(memory({ u: code.uniforms({}), b: buffers, size }), code);

@@ -1,6 +1,7 @@
 import type { Expr } from "../../ir/expr.ts";
 import { neutral } from "../../ir/interpret/expression.ts";
 import type { ScalarOp } from "../opcodes.ts";
+import { whole } from "./memory.ts";
 import { localType, type Body } from "./body.ts";
 
 type Reduce = Extract<Expr, { kind: "reduce" }>;
@@ -28,22 +29,17 @@ export function reduce(e: Reduce, b: Body): void {
   asm.get(total);
 }
 
+export type Counted = Pick<Reduce, "variable" | "from" | "to">;
+
 /** Runs `round` for each whole number from `from` on below `to`; the bounds are worked out once. */
-export function countedLoop(
-  { variable, from, to }: { readonly variable: string; readonly from: Expr; readonly to: Expr },
-  b: Body,
-  round: () => void,
-): void {
+export function countedLoop({ variable, from, to }: Counted, b: Body, round: () => void): void {
   const { asm } = b;
-  const [start, end, k] = [asm.local("f64"), asm.local("f64"), asm.local("i32")];
-  b.value(from);
-  asm.set(start);
-  b.value(to);
-  asm.set(end);
-  asm.get(start).get(end).do("f64.lt").if();
-  asm.get(start).truncate().set(k).loop();
+  const [k, end] = [asm.local("i32"), asm.local("i32")];
+  whole(from, b);
+  asm.set(k);
+  whole(to, b);
+  asm.set(end).get(k).get(end).do("i32.lt_s").if().loop();
   b.names.set(variable, { local: k, as: "whole" });
   b.values.inside(round);
-  asm.get(k).i32(1).do("i32.add").tee(k).do("f64.convert_i32_s").get(end).do("f64.lt").branchIf(0);
-  asm.end().end();
+  asm.get(k).i32(1).do("i32.add").tee(k).get(end).do("i32.lt_s").branchIf(0).end().end();
 }

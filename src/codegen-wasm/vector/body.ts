@@ -4,17 +4,20 @@
  */
 import type { Expr } from "../../ir/expr.ts";
 import type { Assembler } from "../assembler.ts";
-import { shiftOf, type Kit } from "../kit.ts";
+import type { Kit } from "../kit.ts";
 import type { Body } from "../scalar/body.ts";
 import { Values } from "../values.ts";
 import { Draws } from "./draw.ts";
+import type { Possible } from "./possible.ts";
 import type { Shape } from "./shape.ts";
 
 /** Where the code goes that works on vectors. */
 export interface Place {
   /** Runs once, before the loop. */
   readonly head: Body;
-  readonly asm: Assembler;
+  /** Runs in the round, for what is the same for all of its elements. */
+  readonly common: Body;
+  readonly possible: Possible;
   readonly shape: Shape;
   /** The local with the number of the first element of the round. */
   readonly element: number;
@@ -26,6 +29,9 @@ export class Lanes {
   readonly shape: Shape;
   /** Runs once, before the loop. */
   readonly head: Body;
+  /** Runs in the round, for what is the same for all of its elements. */
+  readonly common: Body;
+  readonly possible: Possible;
   /** Number of the first element of the round. */
   readonly element: number;
   /** How far behind it these elements begin: a round may have several vectors. */
@@ -35,6 +41,9 @@ export class Lanes {
   readonly fixed: Map<Expr, number>;
   /** Addresses of the lanes' places in an array, one local each. */
   readonly places = new Map<string, readonly number[]>();
+  /** Numbers of the first element's places in arrays, by the index that says which. */
+  readonly components: Values;
+  #left: number | undefined;
   /** Locals of the kernel by name, as vectors. */
   readonly names = new Map<string, number>();
   /** Random numbers, which are made for many elements together. */
@@ -50,14 +59,17 @@ export class Lanes {
    */
   constructor(place: Place, write: (e: Expr, v: Lanes) => void, before?: Lanes) {
     this.kit = place.head.kit;
-    this.asm = place.asm;
+    this.asm = place.common.asm;
     this.shape = place.shape;
     this.head = place.head;
+    this.common = place.common;
+    this.possible = place.possible;
     this.element = place.element;
     this.ahead = before === undefined ? 0 : before.ahead + place.shape.lanes;
     this.values = new Values(place.head.facts);
+    this.components = new Values(place.head.facts);
     this.fixed = before?.fixed ?? new Map<Expr, number>();
-    this.draws = before?.draws ?? new Draws(place.asm);
+    this.draws = before?.draws ?? new Draws(this.asm);
     this.#write = write;
   }
 
@@ -76,18 +88,29 @@ export class Lanes {
     return local;
   }
 
-  /** Address of the first element of the round; those of this vector lie `offsetOf` bytes behind it. */
-  addressOf(buffer: string): Assembler {
-    const shift = shiftOf(this.kit.typeOf(buffer), this.kit.precision);
-    const asm = this.asm.get(this.head.parameters.address(buffer)).get(this.element);
-    return (shift > 0 ? asm.i32(shift).do("i32.shl") : asm).do("i32.add");
-  }
-
-  offsetOf(buffer: string): number {
-    return this.ahead << shiftOf(this.kit.typeOf(buffer), this.kit.precision);
-  }
-
   known(e: Expr): number | undefined {
     return (e.kind === "local" ? this.names.get(e.name) : undefined) ?? this.values.get(e) ?? this.fixed.get(e);
+  }
+
+  /** The local that says how many elements there are from the round's first one on, which `startRound` sets. */
+  leftInRound(): number {
+    return (this.#left ??= this.asm.local("i32"));
+  }
+
+  /** What comes before a round, once the round is written. */
+  startRound(asm: Assembler): void {
+    if (this.#left === undefined) return;
+    asm.get(this.head.parameters.fixed("to")).get(this.element).do("i32.sub").set(this.#left);
+  }
+
+  /** What is worked out behind a condition, or in a loop, is known there alone. */
+  inside(work: () => void): void {
+    const { values } = this.common;
+    this.values.inside(() => this.components.inside(() => values.inside(work)));
+  }
+
+  /** See `Values.forget`. */
+  forget(buffers: ReadonlySet<string>, locals: ReadonlySet<string> = new Set()): void {
+    for (const values of [this.values, this.components, this.common.values]) values.forget(buffers, locals);
   }
 }

@@ -6,7 +6,9 @@ import { toInt32 } from "../scalar/memory.ts";
 import type { Assembler } from "../assembler.ts";
 import type { Lanes } from "./body.ts";
 import { call, isSimple } from "./call.ts";
-import { gather } from "./gather.ts";
+import { load } from "./memory.ts";
+import { reduce } from "./reduce.ts";
+import { wholes } from "./shape.ts";
 
 /** Leaves the value on the stack; each is worked out once. */
 export function lanes(e: Expr, v: Lanes): void {
@@ -15,7 +17,11 @@ export function lanes(e: Expr, v: Lanes): void {
     v.asm.get(known);
   } else if (e.kind === "const") literal(e, v);
   else if (v.head.facts.level(e) === 0) v.asm.get(fixed(e, v));
-  else {
+  else if (v.possible.alike.has(e)) {
+    value(e, v.common);
+    spread(e, v.asm, v);
+    keep(e, v);
+  } else {
     node(e, v);
     if (v.head.facts.isShared(e) || e.kind === "index") keep(e, v);
   }
@@ -31,14 +37,15 @@ function keep(e: Expr, v: Lanes): void {
 function fixed(e: Expr, v: Lanes): number {
   const { asm } = v.head;
   value(e, v.head);
-  spread(e, v);
+  spread(e, asm, v);
   const local = asm.local("v128");
   asm.set(local);
   v.fixed.set(e, local);
   return local;
 }
 
-function spread(e: Expr, { head: { asm }, shape }: Lanes): void {
+/** What lies on the stack, in all lanes. */
+function spread(e: Expr, asm: Assembler, { shape }: Lanes): void {
   if (e.type === "boolean") {
     const holds = asm.local("i32");
     asm.set(holds).i32(0).get(holds).do("i32.sub").simd("i32x4.splat");
@@ -61,8 +68,7 @@ function node(e: Expr, v: Lanes): void {
       ownNumbers(v);
       return;
     case "load":
-      if (isOwn(e.index)) load(e.buffer, v);
-      else gather(e, v);
+      load(e, v);
       return;
     case "cast":
       cast(e, v);
@@ -88,19 +94,18 @@ function node(e: Expr, v: Lanes): void {
     case "random":
       v.draws.lanes(e, v);
       return;
+    case "reduce":
+      reduce(e, v);
+      return;
     case "const":
     case "uniform":
     case "step":
     case "local":
     case "apply":
-    case "reduce":
     case "element":
       throw new Error(`'${e.kind}' cannot be here`);
   }
 }
-
-/** How integers are kept. */
-export const wholes = ({ shape }: Lanes): "f64x2" | "i32x4" => (shape.float === "f64x2" ? "f64x2" : "i32x4");
 
 function ownNumbers({ asm, shape, element, ahead }: Lanes): void {
   if (shape.float === "f32x4")
@@ -113,27 +118,6 @@ function ownNumbers({ asm, shape, element, ahead }: Lanes): void {
     const number = (k: number): Assembler => asm.get(element).i32(k).do("i32.add", "f64.convert_i32_s");
     number(ahead).simd("f64x2.splat");
     number(ahead + 1).replaceLane(1);
-  }
-}
-
-function load(buffer: string, v: Lanes): void {
-  const asm = v.addressOf(buffer);
-  const wide = v.shape.float === "f64x2";
-  const offset = v.offsetOf(buffer);
-  switch (v.kit.typeOf(buffer)) {
-    case "real":
-      asm.load128(offset);
-      return;
-    case "integer":
-      if (wide) asm.load64(offset).simd("f64x2.convert_low_i32x4_s");
-      else asm.load128(offset);
-      return;
-    case "boolean":
-      if (wide) {
-        asm.mask(false).load16Lane(offset);
-        asm.simd("i16x8.extend_low_i8x16_u", "i32x4.extend_low_i16x8_u", "i64x2.extend_low_i32x4_u");
-      } else asm.load32(offset).simd("i16x8.extend_low_i8x16_u", "i32x4.extend_low_i16x8_u");
-      asm.mask(false).simd(`${v.shape.mask}.ne`);
   }
 }
 
@@ -203,7 +187,16 @@ const wholeComparisons = {
 
 /** A side that costs much is worked out only if some lane takes it. */
 function choose(e: Extract<Expr, { kind: "select" | "choose" }>, v: Lanes): void {
-  const { asm } = v;
+  const { asm, possible, common } = v;
+  if (possible.alike.has(e.condition)) {
+    common.value(e.condition);
+    asm.if("v128");
+    v.inside(() => lanes(e.then, v));
+    asm.else();
+    v.inside(() => lanes(e.otherwise, v));
+    asm.end();
+    return;
+  }
   const mask = v.localOf(e.condition);
   side(e.then, () => asm.get(mask), v);
   side(e.otherwise, () => asm.get(mask).simd("v128.not"), v);
@@ -218,15 +211,15 @@ function side(part: Expr, taken: () => void, v: Lanes): void {
   if (before !== undefined) asm.get(before).simd("v128.and");
   asm.tee(active).simd("v128.any_true").if();
   v.active = active;
-  v.values.inside(() => lanes(part, v));
+  v.inside(() => lanes(part, v));
   v.active = before;
   asm.set(value).end().get(value);
 }
 
 const isCostly = (e: Expr, v: Lanes): boolean =>
   nodes(e).some(
-    (one) => one.kind === "call" && !isSimple(one) && v.known(one) === undefined && v.head.facts.level(one) > 0,
+    (one) =>
+      (one.kind === "reduce" || (one.kind === "call" && !isSimple(one))) &&
+      v.known(one) === undefined &&
+      v.head.facts.level(one) > 0,
   );
-
-/** An expression that is an element of the domain. */
-export const isOwn = (index: Expr): boolean => index.kind === "index" && index.name === "i";

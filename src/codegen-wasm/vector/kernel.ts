@@ -14,6 +14,7 @@ import { fixedParameters, type LoopDomain, type WasmKernel } from "../kernel.ts"
 import { Lanes } from "./body.ts";
 import { drawParameters, draws } from "./draw.ts";
 import { lanes } from "./expression.ts";
+import { Possible } from "./possible.ts";
 import { roundOf, rounds, type Round } from "./rounds.ts";
 import { shapeOf } from "./shape.ts";
 
@@ -28,7 +29,7 @@ export function vectorKernel(kernel: Kernel, domain: LoopDomain, kit: Kit): Wasm
   const own = [...fixedParameters(domain), ...(drawing ? drawParameters : [])];
   const parameters = new Parameters(own, usedBy(kernel));
   const one = new Writer(kernel, parameters, kit, 1);
-  const writer = one.bytes <= shortRound ? new Writer(kernel, parameters, kit, 2) : one;
+  const writer = one.bytes <= shortRound && !one.possible.hasArrays ? new Writer(kernel, parameters, kit, 2) : one;
   const defined = {
     name: kernel.name,
     parameters: parameters.types,
@@ -45,22 +46,25 @@ class Writer {
   readonly #loop: Assembler;
   readonly #first: Lanes;
   readonly #round: Round;
+  readonly possible: Possible;
 
   /** @param vectors of a round */
-  constructor({ body }: Kernel, parameters: Parameters, kit: Kit, vectors: number) {
+  constructor(kernel: Kernel, parameters: Parameters, kit: Kit, vectors: number) {
     const known = parameters.types.length;
     this.#parameters = parameters;
     this.#head = new Assembler(known, kit.constants);
     this.#loop = new Assembler(known, kit.constants, this.#head.locals);
     const asm = new Assembler(known, kit.constants, this.#head.locals).literalsIn(this.#head);
     const [element, count] = [asm.local("i32"), asm.local("i32")];
-    const facts = new Facts(body, undefined);
-    const head = new Body({ kit, asm: this.#head, facts, parameters, indices: new Map(), write: value });
-    const place = { head, asm, shape: shapeOf(kit.precision), element };
+    this.possible = new Possible(kernel, kit.arrays);
+    const scalar = { kit, facts: new Facts(kernel.body, undefined), parameters, write: value };
+    const head = new Body({ ...scalar, asm: this.#head, indices: new Map() });
+    const common = new Body({ ...scalar, asm, indices: new Map([["i", element]]), outside: [head] });
+    const place = { head, common, possible: this.possible, shape: shapeOf(kit.precision), element };
     this.#first = new Lanes(place, lanes);
     const all = [this.#first];
     while (all.length < vectors) all.push(new Lanes(place, lanes, all.at(-1)));
-    this.#round = roundOf(body, all, count);
+    this.#round = roundOf(kernel.body, all, count);
   }
 
   get locals(): Assembler["locals"] {

@@ -31,7 +31,7 @@ export function maskOf(stmt: Branch, v: Lanes): number {
   const mask = v.asm.local("v128");
   v.value(stmt.condition);
   v.asm.set(mask);
-  v.values.forget(writes([stmt]));
+  v.forget(writes([stmt]));
   return mask;
 }
 

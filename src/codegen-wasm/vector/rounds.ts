@@ -22,7 +22,7 @@ export interface Round {
 
 /** @param vectors which write into one assembler */
 export function roundOf(body: readonly Stmt[], vectors: readonly Lanes[], count: number): Round {
-  const last = lastBranch(body);
+  const last = lastBranch(body, vectors);
   const before = last === undefined ? body : body.slice(0, -1);
   const masks: number[] = [];
   for (const v of vectors) {
@@ -32,10 +32,11 @@ export function roundOf(body: readonly Stmt[], vectors: readonly Lanes[], count:
   return { vectors, code: vectors[0]?.asm.code ?? [], rare: last && { body: last.then, masks }, count };
 }
 
-/** The last statement, where it is a condition without an alternative. */
-function lastBranch(body: readonly Stmt[]): Branch | undefined {
+/** The last statement, where it is a condition without an alternative that differs from element to element. */
+function lastBranch(body: readonly Stmt[], [v]: readonly Lanes[]): Branch | undefined {
   const last = body.at(-1);
-  return last?.kind === "if" && last.otherwise.length === 0 ? last : undefined;
+  if (last?.kind !== "if" || last.otherwise.length > 0 || v?.possible.isTogether(last) === true) return undefined;
+  return last;
 }
 
 /** Goes on from the element of the round up to the one that `end` leaves on the stack; there is at least one. */
@@ -52,13 +53,15 @@ export function rounds(asm: Assembler, round: Round, end: () => void): void {
     asm.do("i32.lt_s").branchIf(0);
   };
   if (round.rare === undefined) {
-    asm.loop().append(round.code);
+    first.startRound(asm.loop());
+    asm.append(round.code);
     next();
     asm.end();
     return;
   }
   // Depths: the loop of rounds is 0, what is rare 1, the loop around 2, the way out 3.
-  asm.block().loop().block().loop().append(round.code);
+  first.startRound(asm.block().loop().block().loop());
+  asm.append(round.code);
   round.rare.masks.forEach((mask, k) => {
     asm.get(mask);
     if (k > 0) asm.simd("v128.or");

@@ -7,3 +7,7 @@ export type Shape =
 
 export const shapeOf = (precision: Precision): Shape =>
   precision === "f64" ? { float: "f64x2", mask: "i64x2", lanes: 2 } : { float: "f32x4", mask: "i32x4", lanes: 4 };
+
+/** How integers are kept. */
+export const wholes = ({ shape }: { readonly shape: Shape }): "f64x2" | "i32x4" =>
+  shape.float === "f64x2" ? "f64x2" : "i32x4";

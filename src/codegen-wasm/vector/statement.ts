@@ -1,75 +1,94 @@
-/** Statements of several elements at once. Of an `if`, the condition alone: what stands behind it is in `rare.ts`. */
+/** Statements of several elements at once. What stands behind a condition that differs from element to element is in `rare.ts`. */
 import type { Expr } from "../../ir/expr.ts";
 import type { Stmt } from "../../ir/kernel.ts";
-import type { Assembler } from "../assembler.ts";
+import { assigned, writes } from "../../ir/rewrite.ts";
 import { localType } from "../scalar/body.ts";
 import { value } from "../scalar/expression.ts";
 import type { Lanes } from "./body.ts";
+import { store } from "./memory.ts";
+import { together } from "./reduce.ts";
 
-/** @param branch writes an `if` */
-export function statement(stmt: Stmt, v: Lanes, branch: (stmt: Extract<Stmt, { kind: "if" }>, v: Lanes) => void): void {
+type Branch = Extract<Stmt, { kind: "if" }>;
+/** Writes an `if` that is done for one element at a time. */
+type WriteBranch = (stmt: Branch, v: Lanes) => void;
+
+export function statement(stmt: Stmt, v: Lanes, branch: WriteBranch): void {
   switch (stmt.kind) {
     case "let":
       bind(stmt.name, stmt.value, v);
       return;
-    case "store":
-      store(stmt.buffer, stmt.value, v);
-      v.values.forget(new Set([stmt.buffer]));
-      return;
-    case "if":
-      branch(stmt, v);
-      return;
     case "var":
     case "assign":
+      set(stmt, v);
+      return;
+    case "store":
+      store(stmt.buffer, stmt.index, stmt.value, v);
+      v.forget(new Set([stmt.buffer]));
+      return;
+    case "if":
+      if (v.possible.isTogether(stmt)) forAll(stmt, v, branch);
+      else branch(stmt, v);
+      return;
+    case "for":
+      forgetWritten(stmt.body, v);
+      together(stmt, v, () => block(stmt.body, v, branch));
+      forgetWritten(stmt.body, v);
+      return;
     case "emit":
     case "accumulate":
-    case "for":
     case "while":
     case "return":
       throw new Error(`'${stmt.kind}' cannot be here`);
   }
 }
 
+function block(body: readonly Stmt[], v: Lanes, branch: WriteBranch): void {
+  for (const stmt of body) statement(stmt, v, branch);
+}
+
+const forgetWritten = (body: readonly Stmt[], v: Lanes): void => v.forget(writes(body), assigned(body));
+
 function bind(name: string, e: Expr, v: Lanes): void {
-  const { head } = v;
+  const { head, common, possible } = v;
   if (head.names.has(name)) return; // of the vector before
-  if (head.facts.level(e) > 0) {
-    v.names.set(name, v.localOf(e));
+  if (head.facts.level(e) > 0 && !possible.alike.has(e)) {
+    v.names.set(name, e.kind === "local" ? copied(e, v) : v.localOf(e));
     return;
   }
-  value(e, head);
-  const local = head.asm.local(localType(e.type));
-  head.asm.set(local);
+  const at = head.facts.level(e) === 0 ? head : common;
+  value(e, at);
+  const local = at.asm.local(localType(e.type));
+  at.asm.set(local);
   head.names.set(name, { local, as: e.type === "boolean" ? "condition" : "number" });
-  head.facts.setLevel(name, 0);
+  if (at === head) head.facts.setLevel(name, 0);
 }
 
-function store(buffer: string, e: Expr, v: Lanes): void {
-  const { asm, shape, kit } = v;
-  const type = kit.typeOf(buffer);
-  if ((e.type === "boolean") !== (type === "boolean")) throw new Error(`'${buffer}' holds another type`);
-  const wide = shape.float === "f64x2";
-  const offset = v.offsetOf(buffer);
-  v.addressOf(buffer);
+/** A variable as it is now. */
+function copied(e: Expr, v: Lanes): number {
+  const local = v.asm.local("v128");
   v.value(e);
-  if (type === "real") asm.store128(offset);
-  else if (type === "boolean") {
-    asm.bytes(...Array.from({ length: 16 }, (_, k) => (k < shape.lanes ? (k * 16) / shape.lanes : 255)));
-    asm.simd("i8x16.swizzle").i32x4(0x01010101).simd("v128.and");
-    if (wide) asm.store16Lane(offset);
-    else asm.store32Lane(offset);
-  } else if (wide) wrapped(v).store64Lane(offset);
-  else asm.store128(offset);
+  v.asm.set(local);
+  return local;
 }
 
-/** Whole numbers as JavaScript stores them in 32 bits: modulo 2^32. */
-function wrapped({ asm }: Lanes): Assembler {
-  const x = asm.local("v128");
-  asm
-    .tee(x)
-    .get(x)
-    .f64x2(2 ** -32)
-    .simd("f64x2.mul", "f64x2.floor")
-    .f64x2(2 ** 32);
-  return asm.simd("f64x2.mul", "f64x2.sub", "i32x4.trunc_sat_f64x2_u_zero");
+/** Variables are vectors. */
+function set({ name, value: e }: Extract<Stmt, { kind: "var" | "assign" }>, v: Lanes): void {
+  v.value(e);
+  const local = v.names.get(name) ?? v.asm.local("v128");
+  v.asm.set(local);
+  v.names.set(name, local);
+  v.forget(new Set(), new Set([name]));
+}
+
+/** Blocks behind a condition that is the same for all. */
+function forAll({ condition, then, otherwise }: Branch, v: Lanes, branch: WriteBranch): void {
+  v.common.value(condition);
+  v.asm.if();
+  v.inside(() => block(then, v, branch));
+  if (otherwise.length > 0) {
+    v.asm.else();
+    v.inside(() => block(otherwise, v, branch));
+  }
+  v.asm.end();
+  forgetWritten([...then, ...otherwise], v);
 }

@@ -92,6 +92,7 @@ export const vectorInstructions: ReadonlyMap<number, Instruction> = new Map([
   [0x55, row("v128.load16_lane", "memory lane", 1)],
   [0x56, row("v128.load32_lane", "memory lane", 2)],
   [0x57, row("v128.load64_lane", "memory lane", 3)],
+  [0x58, row("v128.store8_lane", "memory lane", 0)],
   [0x59, row("v128.store16_lane", "memory lane", 1)],
   [0x5a, row("v128.store32_lane", "memory lane", 2)],
   [0x5b, row("v128.store64_lane", "memory lane", 3)],
