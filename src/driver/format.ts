@@ -7,12 +7,17 @@ export type Formatted =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly diagnostics: Diagnostics };
 
-/** The text in the one layout. A text with syntax errors is not touched. */
+/** The text in the one layout, its lines ended as the first one is. A text with syntax errors is not touched. */
 export function format(source: Source): Formatted {
   const diagnostics = new Diagnostics();
   const ast = parse(source, diagnostics);
-  return diagnostics.failed ? { ok: false, diagnostics } : { ok: true, text: withShortLines(print(ast)) };
+  if (diagnostics.failed) return { ok: false, diagnostics };
+  const text = withShortLines(print(ast)).replaceAll("\r\n", "\n");
+  return { ok: true, text: endsWithReturn.test(source.text) ? text.replaceAll("\n", "\r\n") : text };
 }
+
+/** Editors and Git of Windows write `\r\n`, and would change it back. */
+const endsWithReturn = /^[^\n]*\r\n/;
 
 /** Each round breaks every long line once; the printer indents what follows. */
 const mostRounds = 100;

@@ -11,6 +11,7 @@ import {
   Arrow,
   Colon,
   Comparison,
+  Dot,
   Else,
   EOF,
   Equals,
@@ -255,6 +256,8 @@ function adviceFor({ token, previous, expected, rule }: SyntaxFault, list: strin
     return "a sweep varies parameters of the model: declare `param tau = 10 ms`, and give it to the population, `Cell[10](tau = tau)`";
   if (rule === "valued" && isType(token, NumberLiteral) && previous.end === token.startOffset)
     return "a decimal point is written `1.5`";
+  if (isType(token, Dot) && first.image === "set" && list === "step")
+    return "`set` is for params of the model; a member of a population is assigned: `cells.tau = 5 ms`";
   if (token.tokenType === Arrow && list === "step")
     return "a connection is called by its name: `connect a -> b using Part as synapses`, then `w of synapses`";
   if (token.tokenType === Colon && previous.tokenType === Name)

@@ -37,9 +37,5 @@ test("what is declared under the name of a unit is no unit", () => {
 
 test("a name of one letter behind a name is more likely a variable that is missing", () => {
   const [found, ...others] = findings("const g_Na = 3, a = g_Na * m^3");
-  expect([found?.help, found?.fix, others]).toEqual([
-    "declare it; a unit stands only after a number, as in `10 m`",
-    undefined,
-    [],
-  ]);
+  expect([found?.help, found?.fix, others]).toEqual(["declare it, as in `param m = …`", undefined, []]);
 });

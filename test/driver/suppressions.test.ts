@@ -81,6 +81,12 @@ describe("a comment that is wrong is found", () => {
     expect(found(model(`${idle} // ${comment}`))).toContain(`NW0002 this suppresses nothing: ${said}`),
   );
 
+  test("without a reason, only where there is something to give a reason for", () => {
+    const [first, ...others] = lintText(model("param N = 3", "// neuroc-ignore NW3003\n"));
+    expect([first?.code, others.map(({ code }) => code)]).toEqual(["NW0001", ["NW2001"]]);
+    expect(found(model("param N = 1 mV + 1 ms // neuroc-ignore NW2001"))).toContain("NW0003");
+  });
+
   test("with the nearest right one", () => {
     const [, wrong] = lintText(model(`${idle} // neuroc-ignore unusd: why`));
     expect(wrong).toMatchObject({ code: "NW0002", help: "did you mean `unused`?" });

@@ -15,6 +15,14 @@ const formatted = (text: string): string => {
   return result.ok ? result.text : "broken";
 };
 
+test("lines end as the first one does", () => {
+  const windows = "neuron C {\r\n state v=1 /* a\r\n b */\n  dv/dt = -v / (1 ms)\n}\n";
+  const laidOut = "neuron C {\n  state v = 1  /* a\n b */\n  dv/dt = -v / (1 ms)\n}\n";
+  expect(formatted(windows)).toBe(laidOut.replaceAll("\n", "\r\n"));
+  expect(formatted(formatted(windows))).toBe(formatted(windows));
+  expect(formatted(windows.replace("\r\n", "\n"))).toBe(laidOut);
+});
+
 test("`=` of equations, gates and lets stand in one column where that costs one letter", () => {
   expect(
     formatted(`synapse S {

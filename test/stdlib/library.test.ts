@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { compileModel, compileText, modelPath, runArtifact } from "../conformance/support/run-model.ts";
 import { nodeHost } from "../../src/cli/host/node-host.ts";
 import { compile } from "../../src/driver/compile.ts";
+import { libraryModules } from "../../src/language/library-modules.ts";
 import { makeSource } from "../../src/source/index.ts";
 
 const folders = ["neurons", "synapses", "plasticity", "sources", "stimuli", "channels", "rates"] as const;
@@ -20,6 +21,11 @@ function testsOf(path: string): string[] {
 }
 
 describe("the standard library", () => {
+  it("has the modules that findings look for names in", () => {
+    const modules = readdirSync(modelPath("stdlib"), { withFileTypes: true }).filter((one) => one.isDirectory());
+    expect(modules.map(({ name }) => `neuro/${name}`).toSorted()).toEqual([...libraryModules]);
+  });
+
   it.each(folders)("neuro/%s gives every model of its folder", (folder) => {
     const index = readFileSync(modelPath(`stdlib/${folder}/index.neuro`), "utf8");
     const named = [...index.matchAll(/from "\.\/([\w-]+\.neuro)"/g)].map(([, name]) => `stdlib/${folder}/${name}`);

@@ -113,5 +113,5 @@ function nameAdvice(name: string): string | undefined {
   if (builtinFunction(name) !== undefined) return `\`${name}\` is a function; call it`;
   if (!isUnitSymbol(name)) return undefined;
   const asUnit = `a unit stands only after a number, as in \`10 ${name}\``;
-  return name.length === 1 ? `declare it; ${asUnit}` : asUnit;
+  return name.length === 1 ? `declare it, as in \`param ${name} = …\`` : asUnit;
 }

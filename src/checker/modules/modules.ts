@@ -1,6 +1,7 @@
 import type { ModuleAst } from "../../parser/ast.ts";
 import { parseOnce } from "../../parser/parse-once.ts";
-import type { Diagnostics } from "../../source/diagnostic.ts";
+import { libraryModules } from "../../language/library-modules.ts";
+import { Diagnostics, type Extra } from "../../source/diagnostic.ts";
 import type { Source, Span } from "../../source/source.ts";
 import { suggestionOrList } from "../names/suggestions.ts";
 import type { Session } from "../session.ts";
@@ -72,9 +73,27 @@ export class Modules {
       "NE2004",
       asked.at,
       { module: asked.from, name: asked.name },
-      suggestionOrList(asked.name, asked.at, names, "it has"),
+      this.#elsewhere(asked) ?? suggestionOrList(asked.name, asked.at, names, "it has"),
     );
     return undefined;
+  }
+
+  /** Another module of the standard library that has the name. */
+  #elsewhere({ name, from, fromSpan }: Asked): Extra | undefined {
+    const module = libraryModules.find((one) => one !== from && this.#exports(one, name));
+    if (module === undefined) return undefined;
+    const help = `it is in \`${module}\``;
+    const edits = [{ span: fromSpan, text: `"${module}"` }];
+    return { help, fix: { title: `import it from ${module}`, edits } };
+  }
+
+  #exports(from: string, name: string): boolean {
+    const found = this.#session.loader.load(from, "");
+    if ("error" in found) return false;
+    const { items } = parseOnce(found.source, new Diagnostics());
+    return items.some(
+      (item) => item.kind === "export" && item.names.some((one) => (one.alias ?? one.name).name === name),
+    );
   }
 
   #load(asked: Asked, importer: Module): Module | undefined {

@@ -58,13 +58,28 @@ export function checkPairs(
   };
 }
 
+/** As NEST, PyNN, NetPyNE and Brian2 call them. */
+const foreignPatterns: ReadonlyMap<string, string> = new Map([
+  ["all_to_all", "all"],
+  ["full", "all"],
+  ["pairwise_bernoulli", "bernoulli(p)"],
+  ["fixed_probability", "bernoulli(p)"],
+  ["probability", "bernoulli(p)"],
+  ["random", "bernoulli(p)"],
+  ["p", "bernoulli(p)"],
+  ["fixed_total_number", "fixed_total(n)"],
+  ["from_list", "list([[0, 1]])"],
+  ["condition", "where condition"],
+]);
+
 function findPattern(clause: PairsClause, session: Session): PairPattern | undefined {
   const { name, span } = clause.pattern;
   const row = pairPatterns.get(name);
   if (row === undefined) {
     const known = [...pairPatterns.keys()];
+    const same = foreignPatterns.get(name);
     session.report("NE5009", span, { what: "pattern of pairs", name }, () =>
-      suggestionOrList(name, span, known, "patterns are"),
+      same === undefined ? suggestionOrList(name, span, known, "patterns are") : { help: `here it is \`${same}\`` },
     );
     return undefined;
   }

@@ -6,6 +6,7 @@ import { elementTarget, unindexed, wantAssigned } from "../statements/assign.ts"
 import type { Ends } from "./ends.ts";
 import { envOfPart, type Instance } from "./instance.ts";
 import type { Member, PartUse } from "./member.ts";
+import { isUndeclared } from "./misplaced.ts";
 import { endMember, stateTarget, type EndMember } from "./targets.ts";
 
 /** `target += …` outside of handlers: added to an input at every step. `-=` becomes `+=` of the negated value. */
@@ -36,6 +37,7 @@ export function checkContribution(
 /** The input that a contribution goes to; anything else is reported. */
 function contributedInput(decl: ContributionDecl, place: Expr, env: Env, ends: Ends): EndMember | undefined {
   const { session } = env;
+  if (isUndeclared(decl, env.scope)) return undefined;
   if (place.kind === "name" && place.name !== "target") {
     const help =
       "a continuous contribution goes to `target`, `post.x` or `pre.x`; what happens at spikes stands in `on pre { … }`";

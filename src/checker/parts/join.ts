@@ -1,6 +1,6 @@
 /** Members of a part, and parts joined into one synapse: `A then B`. */
 import type { Binding } from "../../parser/ast.ts";
-import type { Span } from "../../source/source.ts";
+import { spanText, type Span } from "../../source/source.ts";
 import { checkNewName } from "../names/new-name.ts";
 import { suggestionOrList } from "../names/suggestions.ts";
 import type { Dimension } from "../../language/dimension.ts";
@@ -181,7 +181,15 @@ export function checkArguments(use: PartUse, instance: Instance): void {
   const seen = new Map<string, Span>();
   for (const arg of use.args) {
     if (arg.name === undefined) {
-      session.report("NE2017", arg.span, { part }, params.length === 0 ? {} : { help: `write \`${params[0]} = …\`` });
+      const named = params.length === 0 ? {} : { help: `write \`${params[0]} = …\`` };
+      const isSize = use.decl.part === "neuron" && use.args.length === 1;
+      const size = `\`${part}[${spanText(arg.span)}]\``;
+      session.report(
+        "NE2017",
+        arg.span,
+        { part },
+        isSize ? { help: `a number of neurons stands in brackets: ${size}` } : named,
+      );
       continue;
     }
     const { name, span } = arg.name;

@@ -25,8 +25,9 @@ export function runFormat(files: readonly string[], options: FormatOptions, cons
   const outcomes = filesOf(files).map((path) => formatFile(path, check, console));
   for (const one of outcomes) writeFindings(console.err, one.findings);
   const count = (state: Outcome["state"]): number => outcomes.filter((one) => one.state === state).length;
+  const broken = count("broken") === 0 ? "" : `, ${count("broken")} not touched because of mistakes`;
   console.err.write(
-    `${counted(count("changed"), "file")} ${check ? "would change" : "changed"}, ${count("same")} already in order\n`,
+    `${counted(count("changed"), "file")} ${check ? "would change" : "changed"}, ${count("same")} already in order${broken}\n`,
   );
   if (count("unreadable") > 0) return status.wrongUse;
   return count("broken") > 0 || (check && count("changed") > 0) ? status.failed : status.fine;

@@ -38,11 +38,13 @@ export function suppress(
   const directives = ast.comments.map(directiveOf).filter((one) => one !== undefined);
   const rules = rulesOf(ast, directives, out);
   const kept = findings.filter((one) => !isSuppressed(one, ast, rules));
-  if (!findings.some(({ severity }) => severity === "error"))
-    reportUnused(
-      rules.filter(({ code }) => isLookedFor(code, optIn)),
-      out,
-    );
+  const failed = findings.some(({ severity }) => severity === "error");
+  const unused = failed ? [] : rules.filter(({ code, used }) => !used && isLookedFor(code, optIn));
+  reportUnused(unused, out);
+  reportWithoutReason(
+    rules.filter((rule) => !unused.includes(rule)),
+    out,
+  );
   return { kept, about: out.all };
 }
 
@@ -90,11 +92,17 @@ function begin(directive: Directive, ast: ModuleAst, out: Diagnostics): readonly
     const code = codeOf(name, directive, out);
     return code === undefined ? [] : [{ directive, name, code, first, last, used: false }];
   });
-  if (directive.reason === "" && rules.length > 0) {
-    const help = `write it behind a colon: \`${directive.comment.text.replace(/\s*:?\s*(\*\/)?$/, "")}: why\``;
-    out.report("NW0003", directive.comment.span, { names: directive.names.join(", ") }, { help });
-  }
   return rules;
+}
+
+/** Those that suppress something, or may: what suppresses nothing needs no reason. */
+function reportWithoutReason(rules: readonly Rule[], out: Diagnostics): void {
+  for (const { names, comment } of new Set(
+    rules.map(({ directive }) => directive).filter(({ reason }) => reason === ""),
+  )) {
+    const help = `write it behind a colon: \`${comment.text.replace(/\s*:?\s*(\*\/)?$/, "")}: why\``;
+    out.report("NW0003", comment.span, { names: names.join(", ") }, { help });
+  }
 }
 
 /** The code of a warning or remark; reports a name that is none, or that of an error. */
