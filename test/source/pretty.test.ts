@@ -180,6 +180,12 @@ test("a change over lines is shown as removed and added lines", () => {
   `);
 });
 
+test("the line behind one that is removed is not shown as changed", () => {
+  const source = makeSource("a.neuro", "a\nb\nc\n");
+  const fix = { title: "remove it", edits: [{ span: span(source, 2, 4), text: "" }] };
+  expect(pretty(finding("idle", { span: span(source, 2, 3), fix }))).toMatch(/fix: remove it\n {2}\|\n2 - b\n$/);
+});
+
 test("any span of any text is drawn, and a marked word of plain text stands above its carets", () => {
   const texts = fc.string({
     unit: fc.constantFrom("a", " ", "\t", "\n", "\r\n", "é", "e\u0301", "日", "👩‍👩‍👧", "\u0000", "}"),

@@ -22,11 +22,10 @@ export function checkExpect(step: ExpectStep, network: Network): CheckedExpect |
   const low = checkMeasureExpr(step.range.low, network);
   const high = checkMeasureExpr(step.range.high, network);
   if (value === undefined || low === undefined || high === undefined) return undefined;
-  const good = [
-    fits(step.value, value, step.range.low, low, network),
-    fits(step.value, value, step.range.high, high, network),
-  ];
-  if (good.includes(false)) return undefined;
+  // Bounds that lack the unit both lack it for one reason.
+  const good =
+    fits(step.value, value, step.range.low, low, network) && fits(step.value, value, step.range.high, high, network);
+  if (!good) return undefined;
   return { value, range: { low, high }, unit: unitIn([low, high, value], network), text, span: step.span };
 }
 

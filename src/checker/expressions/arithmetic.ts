@@ -199,8 +199,9 @@ export function checkLogic(expr: Binary, env: Env): CheckedExpr | undefined {
   const pair = checkPair(expr, env);
   if (pair === undefined) return undefined;
   const what = `'${expr.operator}'`;
-  const booleans = [wantBooleans(env, expr.left, pair[0], what), wantBooleans(env, expr.right, pair[1], what)];
-  const shape = booleans.includes(false) ? undefined : jointShape(env, pair, [expr.left, expr.right]);
+  // Two numbers are one mistake: the operator is that of conditions.
+  const booleans = wantBooleans(env, expr.left, pair[0], what) && wantBooleans(env, expr.right, pair[1], what);
+  const shape = booleans ? jointShape(env, pair, [expr.left, expr.right]) : undefined;
   if (shape === undefined) return undefined;
   const [left, right] = pair;
   return { kind: "binary", operator: expr.operator, left, right, type: { ...boolean, shape }, span: expr.span };

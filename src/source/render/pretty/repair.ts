@@ -23,14 +23,23 @@ function change(source: Source, fix: Fix, style: SnippetStyle): readonly string[
   const first = positionOf(source, Math.min(...edits.map((edit) => edit.span.start))).line;
   const last = positionOf(source, Math.max(...edits.map((edit) => edit.span.end))).line;
   const lastMended = last + mended.lineStarts.length - source.lineStarts.length;
-  const removed = lines(source, first, last);
-  const added = lines(mended, first, lastMended);
+  const [removed, added] = untilEqual(lines(source, first, last), lines(mended, first, lastMended));
   if (removed.length + added.length > longestShown) return [];
   return [
     gutterRow(style, "", ""),
     ...removed.map((text, k) => changed(style, "removed", first + k, text)),
     ...added.map((text, k) => changed(style, "added", first + k, text)),
   ];
+}
+
+/** Without the last lines that are the same: what is removed up to its end of line takes the beginning of the next one. */
+function untilEqual(
+  removed: readonly string[],
+  added: readonly string[],
+): readonly [readonly string[], readonly string[]] {
+  let same = 0;
+  while (same < Math.min(removed.length, added.length) && removed.at(-1 - same) === added.at(-1 - same)) same++;
+  return [removed.slice(0, removed.length - same), added.slice(0, added.length - same)];
 }
 
 function lines(source: Source, first: number, last: number): readonly string[] {
