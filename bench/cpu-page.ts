@@ -20,7 +20,10 @@ const place: Columns = [
   { name: "network", text: true, cell: ({ network }) => network },
   { name: "N", cell: ({ size }) => size },
   { name: "precision", text: true, cell: ({ precision }) => precision },
-  { name: "threads", cell: ({ threads }) => String(threads) },
+  {
+    name: "threads",
+    cell: ({ threads, neuroc }) => `${threads}${neuroc.threads < threads ? ` (${neuroc.threads})` : ""}`,
+  },
 ];
 
 /** neuroc's cell, and behind it those of each peer; without a peer there is one column that says so. */
@@ -83,7 +86,7 @@ export function cpuPage({ rows, machine, versions, problems }: CpuResult, rounds
   return `
 neuroc against the C++ standalone mode of Brian2 ${named(versions)}, in float64, compiled with \`-O3 -march=native -ffast-math\`, and with OpenMP where there
 is more than one thread. All sides took turns; each number is the median of ${rounds} rounds. A ratio is the time of the Brian2 to its left over neuroc's: above 1, neuroc is faster.
-Rates differ as far as the random networks do. Where little biological time was simulated, it is said under "time".
+In brackets: how many of those threads neuroc took at the end of a run (median), where fewer were faster. Rates differ as far as the random networks do. Where little biological time was simulated, it is said under "time".
 ${releases(versions)}
 ## Simulation
 

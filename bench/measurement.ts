@@ -11,6 +11,8 @@ export interface Measurement {
   readonly peakBytes: number;
   /** Of all connections together, as neuroc tells it. */
   readonly synapseBytes?: number | undefined;
+  /** That neuroc used of those that were asked for. */
+  readonly threads?: number | undefined;
 }
 
 /** Medians over rounds; a field that no round measured is NaN. */
@@ -22,6 +24,7 @@ export interface Median {
   readonly firstResult: number;
   readonly peakBytes: number;
   readonly synapseBytes: number;
+  readonly threads: number;
   readonly rounds: number;
 }
 
@@ -43,6 +46,7 @@ export function medianOf(rounds: readonly Measurement[]): Median {
     firstResult: over((round) => round.firstResult),
     peakBytes: over((round) => round.peakBytes),
     synapseBytes: over((round) => round.synapseBytes),
+    threads: over((round) => round.threads),
     rounds: rounds.length,
   };
 }

@@ -16,6 +16,7 @@ export interface Variant {
 
 /** What is read of `neuroc run --json`. */
 interface Summary {
+  readonly threads: number;
   readonly timing_ms: { readonly compile: number; readonly build: number; readonly simulate: number };
   readonly populations: Readonly<Record<string, { readonly rate_Hz: number }>>;
   readonly connections: Readonly<Record<string, { readonly synapses: number; readonly bytes: number }>>;
@@ -36,6 +37,7 @@ export async function runNeuroc(root: string, network: Network, size: Size, vari
     build: summary.timing_ms.build / 1000,
     firstResult: done.seconds,
     peakBytes: done.peakBytes,
+    threads: summary.threads,
     synapseBytes: connections.reduce((total, connection) => total + connection.bytes, 0),
   };
 }

@@ -34,7 +34,7 @@ const neuroc = (name: string, variant: Variant): Side => ({
 const ours = [
   neuroc("JavaScript, f64", { target: "js" }),
   neuroc("WebAssembly, f32", { target: "wasm", precision: "f32" }),
-  neuroc("WebAssembly, f32, 2 threads", { target: "wasm", precision: "f32", threads: 2 }),
+  neuroc("WebAssembly, f32, up to 2 threads", { target: "wasm", precision: "f32", threads: 2 }),
 ];
 const theirs = (peer: Peer): Side => ({
   name: "Brian2 C++, f64",

@@ -96,6 +96,9 @@ export interface Results {
   readonly gpu?: GpuResult | undefined;
   /** That shared the steps at the end of the run. */
   readonly threads: number;
+  /** Where a number of them was asked for: which, and why it is that many. */
+  readonly threads_asked?: number | undefined;
+  readonly threads_why?: string | undefined;
   readonly compiler: string;
   readonly model_hash: string;
   readonly timing_ms: { readonly compile: number; readonly build: number; readonly simulate: number };

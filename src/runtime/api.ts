@@ -9,6 +9,7 @@ import type { Recording } from "./recorder/results.ts";
 import type { RunOptions, RunStatus } from "./runner.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { Summary } from "./summary.ts";
+import type { Threads } from "./threads/crew.ts";
 import type { Spawn } from "./threads/team.ts";
 
 export interface SimulationOptions extends RunOptions {
@@ -26,8 +27,11 @@ export interface SimulationOptions extends RunOptions {
   readonly pairs?: SharedPairs | undefined;
   /** Steps between two looks for states that are no longer finite; default 100. */
   readonly checkEvery?: number | undefined;
-  /** Threads that work on each step; "auto" (default): as many as make it faster. The results are the same. */
-  readonly threads?: number | "auto" | undefined;
+  /**
+   * Threads that work on each step, at most: fewer where those are faster, which is timed while it runs. "auto" (default): as many as there
+   * are processors. `{ exactly: 2 }`: so many, even where that is slower. The results are the same.
+   */
+  readonly threads?: Threads | undefined;
   /** For a model that was compiled for `webgl`: the class `GPU` of gpu.js 2.x, or an instance of it. */
   readonly gpu?: unknown;
   /** Starts a thread; without it one thread does all. */
@@ -58,6 +62,8 @@ export interface Frame {
 export interface Simulation {
   /** Threads that work on a step now. */
   readonly threads: number;
+  /** Why there are not more or fewer of them, in words; undefined where that was asked for. */
+  readonly threadsWhy: string | undefined;
   /** With target `gpu`: the device that does the steps, and how. */
   readonly device: DeviceReport | undefined;
   /** ms of a step. */

@@ -3,6 +3,7 @@ export { createSimulation } from "./create.ts";
 export { SharedPairs } from "./connectivity/shared-pairs.ts";
 export { matrixExponential } from "./matrix-exponential.ts";
 export { servePart, type PartData } from "./threads/serve.ts";
+export type { Threads } from "./threads/crew.ts";
 export type { Spawn } from "./threads/team.ts";
 export { workersOf } from "./threads/workers.ts";
 export { createSupport } from "./support.ts";

@@ -273,7 +273,11 @@ export class BuiltSimulation implements Simulation {
     return this.crew.threads;
   }
 
-  /** Starts the threads that were asked for. */
+  get threadsWhy(): string | undefined {
+    return this.crew.why;
+  }
+
+  /** Starts the threads that must be there. */
   start(): Promise<void> {
     return this.crew.start();
   }
@@ -338,6 +342,7 @@ export class BuiltSimulation implements Simulation {
     run: (runner: Runner) => Promise<RunStatus["status"]>,
   ): Promise<RunStatus> {
     const runner = new Runner(this.engine(), { ...this.options, ...options }, steps);
+    this.crew.expect(steps);
     let status: RunStatus["status"];
     try {
       await this.stepper.begin();

@@ -148,8 +148,9 @@ export class Stepper implements Stepping {
   advance(most: number): number {
     if (this.crew === undefined) return this.alone(most);
     this.follow(this.crew.team);
+    const asked = Math.min(most, this.crew.most);
     const began = performance.now();
-    const done = this.team === undefined ? this.alone(most) : this.together(this.team, most);
+    const done = this.team === undefined ? this.alone(asked) : this.together(this.team, asked);
     this.crew.observe(done, performance.now() - began);
     return done;
   }
@@ -157,10 +158,9 @@ export class Stepper implements Stepping {
   /** Hands the spikes that are on their way to those who do the next steps. */
   private follow(team: Team | undefined): void {
     if (team === this.team) return;
-    const [history, before] = [this.saveHistory(), this.team];
+    const history = this.saveHistory();
     this.team = team;
     this.loadHistory(history);
-    before?.end();
   }
 
   /** Up to the step before which something is to be done that the first thread does. */

@@ -27,7 +27,9 @@ test("several installations of Brian2 stand between colons; one that cannot be u
 });
 
 const taking = (simulate: number) =>
-  medianOf([{ rateHz: 20, synapses: 1000, simulate, build: 1, firstResult: 2, peakBytes: 1e6, synapseBytes: 2000 }]);
+  medianOf([
+    { rateHz: 20, synapses: 1000, simulate, build: 1, firstResult: 2, peakBytes: 1e6, synapseBytes: 2000, threads: 1 },
+  ]);
 const row = (peers: CpuRow["peers"]): CpuRow => ({
   network: "COBA",
   size: "4,000",
@@ -47,6 +49,11 @@ test("each release has its time and the ratio to it, and the page says why they 
   expect(page).toMatch(/\| +0.500 \| +1.00 \| +2.00× \| +4.00 \| 8.00× \|/);
   expect(page).toMatch(/\| +0.500 \| +failed \| +\| +2.00 \| 4.00× \|/);
   expect(page).toContain("unoptimised");
+});
+
+test("where fewer threads were faster than were asked for, it is said how many", () => {
+  expect(pageOf(["2.9.0"], { ...row([taking(1)]), threads: 2 })).toMatch(/\| f32 +\| +2 \(1\) \|/);
+  expect(pageOf(["2.9.0"], row([taking(1)]))).toMatch(/\| f32 +\| +1 \|/);
 });
 
 test("one release needs no such word, and without any there is no peer", () => {

@@ -27,7 +27,7 @@ interface Told {
 /** In the page: runs a model, and tells of it. */
 const run = `export async function run(module, threads) {
   const { createSimulation } = await import(module);
-  const simulation = await createSimulation({ threads });
+  const simulation = await createSimulation({ threads: { exactly: threads } });
   await simulation.runExperiment();
   const [{ times, indices }] = simulation.recordings;
   const told = {

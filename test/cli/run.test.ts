@@ -48,6 +48,26 @@ const json = (...args: readonly string[]): Result => {
 };
 
 describe("run", () => {
+  it("takes as many threads as are faster, at most, and says why", () => {
+    const few = json("--threads", "2");
+    expect(few).toMatchObject({ threads: 1, threads_asked: 2, threads_why: expect.stringMatching(/^a (run|step) /) });
+    expect(neuroc(["run", "small.neuro", "--threads", "2"], { cwd }).out).toMatch(
+      /\n {2}1 of 2 threads: a (run|step) /,
+    );
+    const two = json("--threads", "exactly:2");
+    expect(two).toMatchObject({ threads: 2 });
+    for (const plain of [json("--threads", "1"), two])
+      expect(Object.keys(plain).filter((key) => key.startsWith("threads_"))).toEqual([]);
+  });
+
+  it("refuses a number of threads that cannot be", () => {
+    for (const number of ["0", "exactly:65"])
+      expect(neuroc(["run", "small.neuro", "--threads", number], { cwd })).toMatchObject({
+        status: 2,
+        err: expect.stringContaining("--threads"),
+      });
+  });
+
   it("prints a summary", () => {
     const { status, out, err } = neuroc(["run", "small.neuro"], { cwd });
     expect([status, err]).toEqual([0, ""]);

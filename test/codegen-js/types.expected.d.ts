@@ -47,8 +47,8 @@ export interface SimulationOptions extends RunOptions {
   readonly recordings?: { readonly maxBytes?: number | undefined } | undefined;
   /** Steps between two looks for states that are no longer finite. */
   readonly checkEvery?: number | undefined;
-  /** Threads that work on each step; "auto" (default): as many as make it faster, where spawn starts them. */
-  readonly threads?: number | "auto" | undefined;
+  /** Threads that work on each step, at most: fewer where those are faster; "auto" (default): as many as there are processors, where spawn starts them; exactly: even where that is slower. */
+  readonly threads?: number | "auto" | { readonly exactly: number } | undefined;
   /** Of a model for the target gpu: a GPUDevice, or what has requestAdapter(); by default `navigator.gpu`. */
   readonly device?: object | undefined;
   /** Of a model for the target gpu: how steps become dispatches, where the network allows it; by default the fastest, as timed in long runs. The results are the same. */
@@ -165,6 +165,8 @@ export interface DeviceReport {
 export interface Simulation {
   /** Threads that work on a step now. */
   readonly threads: number;
+  /** Why there are not more or fewer of them, in words; undefined where that was asked for. */
+  readonly threadsWhy: string | undefined;
   /** Of a model for the target gpu. */
   readonly device: DeviceReport | undefined;
   /** ms of a step, and ms simulated. */

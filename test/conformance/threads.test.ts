@@ -9,12 +9,16 @@ import { randomModel } from "./support/random-model.ts";
 import { compileText } from "./support/run-model.ts";
 import { stateBits } from "./support/state-bits.ts";
 
-async function built(artifact: Artifact, options: SimulationOptions): Promise<Simulation> {
+/** With so many threads, even where fewer are faster. */
+type Options = Omit<SimulationOptions, "threads"> & { readonly threads: number };
+
+async function built(artifact: Artifact, { threads, ...options }: Options): Promise<Simulation> {
   const link = await linkOf(artifact, "wasm");
-  return createSimulation(artifact.manifest, link, { ...options, spawn: threadsOf(artifact) });
+  const spawn = threadsOf(artifact);
+  return createSimulation(artifact.manifest, link, { ...options, spawn, threads: { exactly: threads } });
 }
 
-async function finished(artifact: Artifact, options: SimulationOptions): Promise<unknown> {
+async function finished(artifact: Artifact, options: Options): Promise<unknown> {
   const simulation = await built(artifact, options);
   try {
     expect(await simulation.runExperiment()).toMatchObject({ status: "done" });
@@ -99,7 +103,11 @@ describe("threads", () => {
           return threadsOf(artifact)(data, failed);
         };
         const link = await linkOf(artifact, "wasm");
-        const simulation = await createSimulation(artifact.manifest, link, { seed, threads, spawn });
+        const simulation = await createSimulation(artifact.manifest, link, {
+          seed,
+          threads: { exactly: threads },
+          spawn,
+        });
         for await (const { status } of simulation.frames("0.8 ms")) {
           expect(status.status).toBe("done");
           if (simulation.stepCount >= done) losses.pop()?.();
@@ -123,13 +131,56 @@ describe("threads", () => {
       return end;
     };
     const link = await linkOf(artifact, "wasm");
-    const simulation = await createSimulation(artifact.manifest, link, { seed: 6, threads: 2, spawn });
+    const simulation = await createSimulation(artifact.manifest, link, { seed: 6, threads: { exactly: 2 }, spawn });
     for await (const { time } of simulation.frames("1 ms")) if (time > 7) kill.pop()?.();
     expect(simulation.warnings.map(({ message }) => message)).toEqual([
       expect.stringMatching(/^a thread of this simulation stopped at t = [\d.]+ ms; one thread goes on$/),
     ]);
     expect(stateBits(simulation)).toEqual(wanted);
     simulation.destroy();
+  });
+
+  it("take turns with one thread to find out which is faster, with the same results, and say what came of it", async () => {
+    const artifact = compileText(model, "threads.neuro", undefined, "wasm");
+    const link = await linkOf(artifact, "wasm");
+    const params = { N: 600 };
+    let started = 0;
+    const spawn: Spawn = (data, failed) => {
+      started++;
+      return threadsOf(artifact)(data, failed);
+    };
+    const simulation = await createSimulation(artifact.manifest, link, { params, threads: 2, spawn });
+    const known = (): boolean => / with one and /.test(simulation.threadsWhy ?? "");
+    while (!known()) simulation.step(3);
+    const [, one = NaN, two = NaN] = /^a step takes ([\d.]+) \S+ with one and ([\d.]+) \S+ with 2$/
+      .exec(simulation.threadsWhy ?? "")!
+      .map(Number);
+    expect([one > 0, two > 0]).toEqual([true, true]);
+    expect(started).toBe(1);
+    expect(simulation.threads).toBe(two < 0.9 * one ? 2 : two > one ? 1 : simulation.threads);
+    const alone = await built(artifact, { params, threads: 1 });
+    alone.step(simulation.stepCount);
+    expect(stateBits(simulation)).toEqual(stateBits(alone));
+    expect(simulation.warnings).toEqual([]);
+    for (const each of [simulation, alone]) each.destroy();
+  });
+
+  it("are not started for a network whose steps are short, nor for a short run", async () => {
+    for (const [N, time, why] of [
+      [20, "300 ms", /^a step takes [\d.]+ µs, too little to share$|too short/],
+      [600, "1 ms", /^a run of less than 500 ms is too short to start threads for$/],
+    ] as const) {
+      const artifact = compileText(model, "threads.neuro", undefined, "wasm");
+      const link = await linkOf(artifact, "wasm");
+      const spawn: Spawn = () => {
+        throw new Error("a thread is started");
+      };
+      const simulation = await createSimulation(artifact.manifest, link, { params: { N }, threads: 2, spawn });
+      await simulation.run(time);
+      expect([simulation.threads, simulation.threadsWhy]).toEqual([1, expect.stringMatching(why)]);
+      expect(simulation.warnings).toEqual([]);
+      simulation.destroy();
+    }
   });
 
   it("hear of parameters that are set from outside", async () => {

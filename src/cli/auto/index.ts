@@ -32,12 +32,13 @@ function estimateFor(artifact: Artifact, loaded: Loaded, order: Question["order"
   }
 }
 
-/** µs of a step for each thread, below which the runtime does not share it. */
+/** µs of a step for each thread, above which sharing it is taken to save time in proportion. */
 const leastShare = 50;
 
 /** That are taken to share the steps evenly. */
 function threadsFor({ manifest }: Artifact, threads: Order["threads"] = 1, { cpu_us }: Estimate): number {
   if (manifest.parts?.possible !== true) return 1;
-  if (threads !== "auto") return threads;
-  return Math.max(1, Math.min(availableParallelism(), Math.floor(cpu_us / leastShare)));
+  if (typeof threads === "object") return threads.exactly;
+  const most = Math.min(availableParallelism(), threads === "auto" ? Infinity : threads);
+  return Math.max(1, Math.min(most, Math.floor(cpu_us / leastShare)));
 }

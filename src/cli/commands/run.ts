@@ -38,7 +38,10 @@ export const run: CommandSpec = {
       .addOption(option("--no-recordings", "leave the recorded arrays out of the JSON"))
       .addOption(option("--jobs <number>", "of a sweep: runs at one time; default: one for each core"))
       .addOption(
-        option("--threads <number>", "that share the steps of a run; default: auto, as many as make it faster"),
+        option(
+          "--threads <number>",
+          "that share the steps of a run, at most; exactly:2 even where slower; default: auto",
+        ),
       )
       .addOption(option("--resume", "of a sweep with -o: do only the runs that are missing there"))
       .addOption(option("--save-runs", "of a sweep with -o: write the recordings of each run too, into runs/"))

@@ -1,6 +1,7 @@
 import { choose, wholeNumber } from "../choices.ts";
 import { planCode, type CodeOptions, type CodePlan } from "../code-options.ts";
 import { refuse } from "../failure.ts";
+import type { Threads } from "../../runtime/index.ts";
 import { readSetting } from "../../driver/quantities.ts";
 
 /** As the command line gives them. */
@@ -42,7 +43,7 @@ export interface RunPlan extends CodePlan {
   /** Of a sweep: runs at one time. */
   readonly jobs: number | undefined;
   /** That share the steps of a run. */
-  readonly threads: number | "auto";
+  readonly threads: Threads;
   readonly resume: boolean;
   readonly saveRuns: boolean;
 }
@@ -76,13 +77,12 @@ export function jobsOption(text: string | undefined): number | undefined {
   return jobs > 0 ? jobs : refuse("NE9007", { option: "--jobs", value: text, why: "it must be 1 or more" });
 }
 
-function threadsOption(text = "auto"): number | "auto" {
+function threadsOption(text = "auto"): Threads {
   if (text === "auto") return text;
-  const threads = wholeNumber("--threads", text);
-  const fits = threads >= 1 && threads <= mostThreads;
-  return fits
-    ? threads
-    : refuse("NE9007", { option: "--threads", value: text, why: `it is 1 to ${mostThreads}, or auto` });
+  const [, number = text] = /^exactly:(.*)$/.exec(text) ?? [];
+  const threads = wholeNumber("--threads", number);
+  if (threads >= 1 && threads <= mostThreads) return number === text ? threads : { exactly: threads };
+  return refuse("NE9007", { option: "--threads", value: text, why: `it is 1 to ${mostThreads}, or auto` });
 }
 const mostThreads = 64;
 

@@ -34,6 +34,7 @@ export function resultsOf(run: Run): Results {
     device: simulation.device?.name ?? "CPU",
     gpu: gpuOf(simulation),
     threads: simulation.threads,
+    ...threadsOf(order, simulation),
     compiler: version,
     model_hash: manifest.hash,
     timing_ms: { compile: order.compile_ms + load_ms, build: summary.buildMs, simulate: summary.simulateMs },
@@ -46,6 +47,11 @@ export function resultsOf(run: Run): Results {
       .expects()
       .map(({ text, value, unit, pass, low, high }) => ({ text, value, unit, pass, low, high })),
   };
+}
+
+/** Where more than one could have been taken. */
+function threadsOf({ threads }: Order, { threadsWhy }: Simulation): Pick<Results, "threads_asked" | "threads_why"> {
+  return typeof threads === "number" && threads > 1 ? { threads_asked: threads, threads_why: threadsWhy } : {};
 }
 
 function gpuOf({ device }: Simulation): GpuResult | undefined {

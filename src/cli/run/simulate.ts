@@ -10,6 +10,7 @@ import {
   type SharedPairs,
   type Simulation,
   type Spawn,
+  type Threads,
 } from "../../runtime/index.ts";
 import { catalogue, type Diagnostic } from "../../source/index.ts";
 import { CliFailure, status } from "../failure.ts";
@@ -67,7 +68,7 @@ export interface Order {
   readonly dt_ms: number | undefined;
   readonly compile_ms: number;
   /** That share its steps; absent: one. */
-  readonly threads?: number | "auto" | undefined;
+  readonly threads?: Threads | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Called when the network is built. */

@@ -39,6 +39,7 @@ function heading(results: Results, paint: Paint): readonly string[] {
     `  ${paint.soft(facts.join(" · "))}`,
     ...whyText(results, paint),
     ...deviceText(results, paint),
+    ...threadsText(results, paint),
     ...early,
   ];
 }
@@ -46,6 +47,15 @@ function heading(results: Results, paint: Paint): readonly string[] {
 /** Why the target is that one, where it was chosen. */
 export const whyText = ({ target, why }: Pick<Results, "target" | "why">, paint: Paint): readonly string[] =>
   why === undefined ? [] : [`  ${paint.soft(`${target} because ${why}`)}`];
+
+/** How many of the threads that were asked for shared the steps, and why. */
+export function threadsText(
+  { threads, threads_asked, threads_why }: Pick<Results, "threads" | "threads_asked" | "threads_why">,
+  paint: Paint,
+): readonly string[] {
+  if (threads_asked === undefined) return [];
+  return [`  ${paint.soft([`${threads} of ${threads_asked} threads`, threads_why].filter(Boolean).join(": "))}`];
+}
 
 const waysInWords: Readonly<Record<string, string>> = {
   stages: "a dispatch for each stage of a step",

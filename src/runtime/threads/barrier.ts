@@ -3,13 +3,21 @@ const stride = 16;
 const word = { waiting: 0, turn: 1, asleep: 2, ready: 3, failed: 4, steps: 5, sampled: 6 } as const;
 export const controlWords = stride * Object.keys(word).length;
 
-/** Looks at a word before a thread goes to sleep: some microseconds. */
-const looks = 3000;
+/**
+ * ms for which a thread looks before it goes to sleep. It has to be longer than it takes to wake one (0.05 to 0.2 ms): else who wakes
+ * the other is asleep itself when that one comes, has to be woken in turn, and so on in every step from there.
+ */
+const lookTime = 0.25;
+/** Looks between two looks at the clock. */
+const looks = 256;
 /** ms of sleep after which it looks whether another thread has failed. */
 const nap = 100;
 
 /** ms that the first thread waits for the others, of which each has parts of a step to do alone. */
 const patience = 5000;
+
+/** Leaves a core that two threads share to the other one for some cycles, where the engine can (from 2025 on). */
+const rest: () => void = (Atomics as { readonly pause?: () => void }).pause ?? (() => undefined);
 
 /** Thrown where another thread has failed, or does not answer. */
 export class ThreadLost extends Error {}
@@ -39,8 +47,21 @@ export class Barrier {
       if (Atomics.load(words, stride * word.asleep) > 0) Atomics.notify(words, stride * word.turn);
       return;
     }
-    for (let k = 0; k < looks; k++) if (Atomics.load(words, stride * word.turn) !== turn) return;
-    this.sleep(turn);
+    if (!this.came(turn)) this.sleep(turn);
+  }
+
+  /** Looks for the others for a moment. */
+  private came(turn: number): boolean {
+    const { words } = this;
+    for (let late = Infinity; ;) {
+      for (let k = 0; k < looks; k++) {
+        if (Atomics.load(words, stride * word.turn) !== turn) return true;
+        rest();
+      }
+      const now = performance.now();
+      if (now > late) return false;
+      late = Math.min(late, now + lookTime);
+    }
   }
 
   private sleep(turn: number): void {
@@ -49,6 +70,7 @@ export class Barrier {
     Atomics.add(words, stride * word.asleep, 1);
     while (Atomics.load(words, stride * word.turn) === turn) {
       if (this.sleeps) Atomics.wait(words, stride * word.turn, turn, nap);
+      else rest();
       if (performance.now() > late) this.fail();
       if (this.failed) throw new ThreadLost("a thread of the simulation has stopped");
     }

@@ -1,88 +1,213 @@
 /**
  * Whether a simulation uses threads, and how many. Results do not depend on it, so it may be found out by trying: a simulation begins
- * with one thread; where its steps take long enough, threads are started beside it, and take part when they are there. If that is no
- * faster, it goes on with one.
+ * with one thread; where its steps take long enough, threads are started beside it, and take turns with it when they are there
+ * (`trial.ts`). The faster way goes on, and now and then the other one gets another chance.
  */
 import { problem, type RuntimeProblem } from "../problem.ts";
 import { pause } from "../pause.ts";
 import { Unsendable } from "./pack.ts";
 import { Team, type Network, type Spawn } from "./team.ts";
+import { Trial, type Verdict } from "./trial.ts";
 import { whyAlone } from "./workers.ts";
 
 /** ms of a step for each thread, below which waiting for each other costs more than it gives. */
-const leastShare = 0.05;
-/** ms over which steps are compared, after as many in which code gets warm. A simulation that takes longer is worth the start of threads. */
-const trial = 60;
-/** Time that must be saved. */
-const gain = 0.9;
-/** ms until threads that were asked for must be there. */
+export const leastShare = 0.003;
+/** ms over which steps are timed, after as many in which code gets warm. */
+const stretch = 4;
+/**
+ * ms that a simulation takes, at least, if threads are started: that and the trial take some tens, in which processors that compile code, or
+ * share a core, do less.
+ */
+const worth = 500;
+/** ms from one trial to the next: at first, and at most. */
+const again = { first: 1000, most: 16_000 } as const;
+/** ms over which threads that were faster are looked at, and times that of one thread at which they get a trial at once. */
+const watched = { ms: 3, slower: 1.5 } as const;
+/** ms until threads that must be there are. */
 const startTime = 10_000;
 
+/** So many at most; "auto": as many as there are processors; `exactly`: so many even where that is slower. */
+export type Threads = number | "auto" | { readonly exactly: number };
+
 export interface CrewOptions {
-  readonly threads?: number | "auto" | undefined;
+  readonly threads?: Threads | undefined;
   readonly spawn?: Spawn | undefined;
 }
 
-type State = "cold" | "alone" | "starting" | "warming" | "trying" | "settled";
+type State =
+  /** One thread, whatever comes. */
+  | { readonly kind: "over" }
+  /** All of them, whatever comes. */
+  | { readonly kind: "fixed" }
+  /** One thread; code gets warm, then steps are timed. */
+  | { readonly kind: "cold" | "timed" }
+  /** One thread, while others are on their way. */
+  | { readonly kind: "starting" }
+  | { readonly kind: "trying"; readonly trial: Trial }
+  | { readonly kind: "settled" };
 
 export class Crew {
   /** Why there are no threads though they were asked for. */
   problem: RuntimeProblem | undefined;
+  /** Why there are as many as there are; undefined where that was not decided here. */
+  why: string | undefined;
   private readonly network: Network;
   private readonly options: CrewOptions;
-  private state: State;
+  private state: State = { kind: "over" };
   private made: Team | undefined;
+  /** Of the last trial. */
+  private verdict: Verdict | undefined;
+  /** Steps that are certain to come, and ms that all have taken so far. */
+  private ahead = 0;
+  private whole = 0;
   /** ms and steps of the current state. */
   private spent = 0;
   private steps = 0;
-  /** ms of a step with one thread. */
-  private before = 0;
+  /** Those up to the last look at them. */
+  private seen = { spent: 0, steps: 0 };
+  /** ms up to the next trial. */
+  private rest: number = again.first;
 
   constructor(network: Network, options: CrewOptions) {
     this.network = network;
     this.options = options;
-    this.state = options.threads === "auto" || options.threads === undefined ? "cold" : "settled";
-    if (options.spawn === undefined || network.manifest.parts?.possible !== true) this.state = "settled";
+    const { threads = "auto", spawn } = options;
+    const possible = spawn !== undefined && network.manifest.parts?.possible === true;
+    if (!possible || typeof threads === "object" || threads === 1) return;
+    this.why = tooShort;
+    this.state = { kind: "cold" };
   }
 
-  /** The threads that take part now; undefined where one does all. */
+  /** The threads that take part in the next steps; undefined where one does all. */
   get team(): Team | undefined {
-    if (this.made === undefined) return undefined;
-    if (this.state === "starting" && this.made.ready) this.enter("warming");
-    return this.state === "starting" ? undefined : this.made;
+    const { state } = this;
+    switch (state.kind) {
+      case "over":
+      case "cold":
+      case "timed":
+      case "starting":
+        return undefined;
+      case "fixed":
+        return this.made;
+      case "trying":
+        return state.trial.together ? this.made : undefined;
+      case "settled":
+        return this.verdict?.together === true ? this.made : undefined;
+    }
   }
 
+  /** So many steps are to be asked for at once. */
+  get most(): number {
+    return this.state.kind === "trying" ? this.state.trial.most : Infinity;
+  }
+
+  /** How many share the steps, by the last trial. */
   get threads(): number {
-    return this.team?.threads ?? 1;
+    const { state, made } = this;
+    const together = state.kind === "fixed" || this.verdict?.together === true;
+    return together ? (made?.threads ?? 1) : 1;
   }
 
-  /** Starts the threads that were asked for, if a number of them was. */
+  /** Says why there can be none, where they were asked for; waits for those that must be there. */
   async start(): Promise<void> {
-    const { threads, spawn } = this.options;
-    if (threads === undefined || threads === "auto" || threads < 2) return;
+    const { threads = "auto", spawn } = this.options;
+    const wanted = typeof threads === "object" ? threads.exactly : threads;
+    if (wanted === "auto" || wanted < 2) return;
     const { parts } = this.network.manifest;
     if (parts === undefined) return this.refuse("its code is no WebAssembly");
     if (!parts.possible) return this.refuse(parts.why);
     if (spawn === undefined) return this.refuse(whyAlone());
+    if (typeof threads === "object") await this.startAll(wanted, spawn);
+  }
+
+  private async startAll(threads: number, spawn: Spawn): Promise<void> {
     this.make(threads, spawn);
     const late = performance.now() + startTime;
     while (this.made !== undefined && !this.made.ready) {
-      if (this.made.failed || performance.now() > late) {
-        this.end();
-        return this.refuse("a thread could not be started");
-      }
+      if (this.made.failed || performance.now() > late) return this.neverCame();
       await pause();
     }
+    if (this.made !== undefined) this.enter({ kind: "fixed" });
+  }
+
+  /** So many steps are certain to come. */
+  expect(steps: number): void {
+    this.ahead = steps;
   }
 
   /** Takes note of what steps have taken. */
   observe(steps: number, ms: number): void {
-    if (this.state === "settled") return;
+    const { state } = this;
+    this.ahead = Math.max(0, this.ahead - steps);
+    this.whole += ms;
     this.steps += steps;
     this.spent += ms;
-    if (this.state === "starting") {
-      if (this.made?.failed === true) this.end();
-    } else if (this.spent > trial) this.next();
+    switch (state.kind) {
+      case "over":
+      case "fixed":
+        return;
+      case "cold":
+        if (this.spent > stretch) this.enter({ kind: "timed" });
+        return;
+      case "timed":
+        if (this.spent > stretch) this.consider(this.spent / this.steps);
+        return;
+      case "starting":
+        if (this.made?.failed === true) this.neverCame();
+        else if (this.made?.ready === true) this.enter({ kind: "trying", trial: new Trial(false) });
+        return;
+      case "trying":
+        if (this.made?.failed === true && !state.trial.together) return this.end();
+        state.trial.note(steps, ms);
+        if (state.trial.verdict !== undefined) this.settle(state.trial.verdict);
+        return;
+      case "settled":
+        if (this.verdict !== undefined) this.watch(this.verdict);
+    }
+  }
+
+  /** It may be that the network does more, or that other programs run by now. */
+  private watch({ together, ms }: Verdict): void {
+    if (this.made?.failed === true && !together) return this.end();
+    if (together && this.spent - this.seen.spent > watched.ms) {
+      const step = (this.spent - this.seen.spent) / (this.steps - this.seen.steps);
+      this.seen = { spent: this.spent, steps: this.steps };
+      if (step > watched.slower * ms.alone) return this.enter({ kind: "trying", trial: new Trial(true) });
+    }
+    if (this.spent < this.rest) return;
+    this.rest = Math.min(2 * this.rest, again.most);
+    this.enter({ kind: "trying", trial: new Trial(true) });
+  }
+
+  /** How many were asked for, if a number of them was. */
+  private get asked(): number | undefined {
+    const { threads } = this.options;
+    return typeof threads === "object" ? threads.exactly : threads === "auto" ? undefined : threads;
+  }
+
+  /** @param ms of a step */
+  private consider(ms: number): void {
+    const { spawn } = this.options;
+    const most = Math.min(processors(), this.asked ?? Infinity);
+    const threads = Math.min(most, Math.floor(ms / leastShare));
+    if (most < 2 || spawn === undefined) return this.stay("over", "there is one processor");
+    if (threads < 2) return this.stay("timed", `a step takes ${timeOf(ms)}, too little to share`);
+    if (this.whole + this.ahead * ms < worth) return this.stay("timed", tooShort);
+    this.why = "the run was over before it was known what is faster";
+    this.make(threads, spawn);
+    this.enter({ kind: this.made === undefined ? "over" : "starting" });
+  }
+
+  private stay(kind: "over" | "timed", why: string): void {
+    this.why = why;
+    this.enter({ kind });
+  }
+
+  private settle(verdict: Verdict): void {
+    const { alone, together } = verdict.ms;
+    this.why = `a step takes ${timeOf(alone)} with one and ${timeOf(together)} with ${this.made?.threads}`;
+    this.verdict = verdict;
+    this.enter({ kind: "settled" });
   }
 
   /** A thread has stopped in the middle of a step: from here on there is one. */
@@ -97,41 +222,12 @@ export class Crew {
   end(): void {
     this.made?.end();
     this.made = undefined;
-    this.state = "settled";
+    this.state = { kind: "over" };
   }
 
-  private next(): void {
-    switch (this.state) {
-      case "cold":
-        this.enter("alone");
-        return;
-      case "alone":
-        this.before = this.spent / this.steps;
-        this.consider();
-        return;
-      case "warming":
-        this.enter("trying");
-        return;
-      case "trying":
-        // Whoever follows the team takes its spikes from it, and ends it.
-        if (this.spent / this.steps > gain * this.before) this.made = undefined;
-        this.enter("settled");
-        return;
-      case "starting":
-      case "settled":
-    }
-  }
-
-  private consider(): void {
-    const { parts } = this.network.manifest;
-    const { spawn } = this.options;
-    const threads = Math.min(processors(), Math.floor(this.before / leastShare));
-    if (threads < 2 || spawn === undefined || parts?.possible !== true) {
-      this.enter("settled");
-      return;
-    }
-    this.make(threads, spawn);
-    this.enter(this.made === undefined ? "settled" : "starting");
+  private neverCame(): void {
+    this.end();
+    this.refuse("a thread could not be started");
   }
 
   private make(threads: number, spawn: Spawn): void {
@@ -149,11 +245,18 @@ export class Crew {
     this.state = state;
     this.spent = 0;
     this.steps = 0;
+    this.seen = { spent: 0, steps: 0 };
   }
 
   private refuse(why: string): void {
-    if (typeof this.options.threads === "number") this.problem = problem("NW6040", { why });
+    this.why = why;
+    if (this.asked !== undefined) this.problem = problem("NW6040", { why });
   }
 }
 
+const tooShort = `a run of less than ${worth} ms is too short to start threads for`;
+
 const processors = (): number => globalThis.navigator?.hardwareConcurrency ?? 1;
+
+const timeOf = (ms: number): string =>
+  ms < 1 ? `${Number((1000 * ms).toPrecision(2))} µs` : `${Number(ms.toPrecision(2))} ms`;
