@@ -68,8 +68,9 @@ export class GrammarBase extends RuleWalk {
   protected next(ahead = 1): Lexeme {
     return this.LA(ahead) as Lexeme;
   }
-  protected nextIs(ahead: number, ...types: readonly TokenType[]): boolean {
-    return types.includes(this.next(ahead).tokenType);
+  protected nextIs(ahead: number, type: TokenType, other?: TokenType): boolean {
+    const { tokenType } = this.next(ahead);
+    return tokenType === type || tokenType === other;
   }
 
   /** A name, or a word that has a meaning elsewhere only. */

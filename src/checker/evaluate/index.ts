@@ -18,8 +18,12 @@ const deepest = 1000;
 /** @param steps after which a value counts as unknown */
 export function evaluate(expr: CheckedExpr, known: Known = {}, steps = fewSteps): ConstantValue | undefined {
   if (expr.kind === "number" || expr.kind === "boolean" || expr.kind === "constant") return expr.value;
-  return value(expr, { known, locals: new Map(known.locals), budget: { steps, depth: 0 }, value });
+  const locals = known.locals === undefined ? noLocals : new Map(known.locals);
+  return value(expr, { known, locals, budget: { steps, depth: 0 }, value });
 }
+
+/** Outside of loops and functions, which bring their own. */
+const noLocals = new Map<LocalId, ConstantValue>();
 
 /** The value where it is a number. */
 export function evaluateNumber(expr: CheckedExpr, known: Known = {}): number | undefined {
@@ -164,7 +168,7 @@ function chosen(
 function resolved(expr: CheckedExpr | undefined, frame: Frame): ConstantValue | undefined {
   if (expr === undefined) return undefined;
   if (expr.kind === "number") return expr.value;
-  return value(expr, frame.locals.size === 0 ? frame : { ...frame, locals: new Map() });
+  return value(expr, frame.locals.size === 0 ? frame : { ...frame, locals: noLocals });
 }
 
 /** Of two arrays, or an array and a number, element by element. */

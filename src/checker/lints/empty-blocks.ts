@@ -1,6 +1,6 @@
 import type { Block, EveryDecl, OnDecl, Stmt } from "../../parser/ast.ts";
 import type { Lint } from "./lint.ts";
-import { nodesOfFile } from "./names-in.ts";
+import { plainNodesOfFile } from "./names-in.ts";
 import { removal } from "./removal.ts";
 
 type Branch = Extract<Stmt, { kind: "if" }>;
@@ -8,7 +8,7 @@ type Loop = Extract<Stmt, { kind: "for" | "while" }>;
 
 /** `on post { }`, `ifelse v > 0 { }`: something was meant to happen there. */
 export const emptyBlocks: Lint = (subject) => {
-  for (const node of nodesOfFile(subject)) {
+  for (const node of plainNodesOfFile(subject)) {
     const found = withBlocks.has(node["kind"]) ? emptyIn(node) : undefined;
     if (found === undefined) continue;
     subject.session.report(

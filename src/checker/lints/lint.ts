@@ -21,7 +21,7 @@ export interface Answers {
   known?: Known;
   readonly knownOfParts: Map<object, Known>;
   states?: readonly State[];
-  /** Every node of the file. */
+  /** The nodes of the file, but for expressions. */
   written?: readonly Node[];
   measured?: readonly CheckedSubject[];
   /** "cells v": what is read of populations and connections from outside. */

@@ -1,7 +1,7 @@
 import type { Block, FunctionDecl, Ident, LetDecl, Stmt } from "../../parser/ast.ts";
 import type { Extra } from "../../source/diagnostic.ts";
 import type { Lint } from "./lint.ts";
-import { namesIn, nodesIn, nodesOfFile } from "./names-in.ts";
+import { namesIn, nodesIn, plainNodesOfFile } from "./names-in.ts";
 import { removal } from "./removal.ts";
 
 /** Parameters of functions and variables of blocks that nothing reads. `_` at the beginning says that it is meant. */
@@ -9,7 +9,7 @@ export const unusedLocals: Lint = (subject) => {
   const report = ({ name, span }: Ident, what: string, extra: Extra = {}): void => {
     if (!name.startsWith("_")) subject.session.report("NW2001", span, { what, name }, extra);
   };
-  for (const node of nodesOfFile(subject)) {
+  for (const node of plainNodesOfFile(subject)) {
     if (node["kind"] === "function" && isFunction(node))
       for (const { name } of unusedParameters(node))
         report(name, "parameter", { help: `leave it out, or call it \`_${name.name}\`` });
@@ -33,9 +33,10 @@ interface Variable {
 
 /** What a later statement assigns counts as used: the checker knows better than to look at half a program. */
 function unusedVariables({ statements }: Block): readonly Variable[] {
+  const lets = statements.filter((statement: Stmt): statement is LetDecl => statement.kind === "let");
+  if (lets.length === 0) return [];
   const read = namesIn(statements);
-  return statements
-    .filter((statement: Stmt): statement is LetDecl => statement.kind === "let")
+  return lets
     .flatMap((statement) => statement.entries.map(({ name }) => ({ statement, name })))
     .filter(({ name }) => !read.has(name.name));
 }

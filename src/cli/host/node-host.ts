@@ -15,15 +15,20 @@ const library = fileURLToPath(new URL("../../../stdlib", import.meta.url));
 /**
  * Answers the compiler from files. A module of the standard library is called `neuro/synapses`, any other (also of a package) by
  * its path from the current folder, so a file that is imported twice has one name.
+ * @param options.keepsLibrary whether modules of the standard library are read once, not whenever they are asked for
  */
-export function nodeHost(): Host {
+export function nodeHost({ keepsLibrary = false }: { readonly keepsLibrary?: boolean } = {}): Host {
   /** Where the modules that were read lie: imports inside of them are relative to that. */
   const places = new Map<string, string>();
   const folderOf = (importer: string): string => dirname(places.get(importer) ?? importer);
+  const modules = new Map<string, Found>();
   return {
     readModule: (specifier, importer) => {
+      const known = modules.get(specifier);
+      if (known !== undefined) return known;
       const found = locate(specifier, folderOf(importer));
       if (found.ok) places.set(found.name, found.path);
+      if (keepsLibrary && found.ok && specifier.startsWith("neuro/")) modules.set(specifier, found);
       return found;
     },
     readData: (path, importer) => {

@@ -42,8 +42,11 @@ export function takeTurns<Result>(
   return found;
 }
 
+/** Many files import the same modules of the standard library. */
+const ownHost = nodeHost({ keepsLibrary: true });
+
 export function findHere({ source, optIn }: Task, noting: boolean): Found {
   const reads = new Map<string, Read>();
-  const host = noting ? notingHost(nodeHost(), reads) : nodeHost();
+  const host = noting ? notingHost(ownHost, reads) : ownHost;
   return { findings: lint(source, host, { optIn }), reads: [...reads.values()] };
 }
