@@ -124,6 +124,28 @@ test("loops over components in float32, of whole numbers, which it holds exactly
   }
 });
 
+test("many spikes in one step: rows that are read ahead, long ones, short ones and none", async () => {
+  const text = (inputs: number, targets: number): string => `
+    import { Impulse } from "neuro/synapses"
+    neuron A { state v = 0; dv/dt = -v / (3 ms); spike when v > 8 { v = 0 } }
+    neuron B { state v = 0; dv/dt = 1 / (1 ms); spike when v > 0.45 { v = 0 } }
+    population a: A[${targets}]
+    population b: B[${inputs}]
+    connect b -> a.v using Impulse(w = 0.2) { pairs bernoulli(0.1) }
+    connect b -> a.v using Impulse(w = normal(0.5, 0.1)) { pairs bernoulli(0.3); delay uniform(0.1 ms, 0.4 ms) }
+    experiment { dt 0.1 ms; run 5 ms; record spikes of a; record v of a }`;
+  for (const [inputs, targets] of [
+    [8, 3],
+    [9, 40],
+    [41, 700],
+  ] as const) {
+    const kernels = await bothOf((target) => compileText(text(inputs, targets), "rows.neuro", undefined, target), {
+      seed: 3,
+    });
+    expect(kernels).toBeGreaterThan(3);
+  }
+});
+
 test("blocks at spikes: calls, branches, draws, conditions that are stored", async () => {
   const text = `
     neuron A {

@@ -17,10 +17,14 @@ export function addedEverywhere(kernel: Kernel, domain: LoopDomain): Addition | 
     return undefined;
   if (only.operator !== "+" || only.index.kind !== "index" || only.index.name !== "j") return undefined;
   const { value: added, buffer } = only;
-  if (added.kind === "load" && added.index.kind === "index" && added.index.name === "s" && added.buffer !== buffer)
-    return added.type === "real" ? only : undefined;
+  const weights = weightsOf(only);
+  if (weights !== undefined && weights !== buffer) return added.type === "real" ? only : undefined;
   return reachesInner(added, buffer) ? undefined : only;
 }
+
+/** The buffer of the weights, where each synapse has one of its own. */
+export const weightsOf = ({ value: added }: Addition): string | undefined =>
+  added.kind === "load" && added.index.kind === "index" && added.index.name === "s" ? added.buffer : undefined;
 
 /** Whether a value may change from synapse to synapse, or with what is added to. */
 function reachesInner(e: Addition["value"], buffer: string): boolean {
@@ -32,11 +36,14 @@ function reachesInner(e: Addition["value"], buffer: string): boolean {
 
 const operands = (e: Addition["value"]): readonly Addition["value"][] => children(e);
 
-type Loop = (asm: Assembler, begin: number, end: number) => void;
+/** Writes a loop over the synapses from `begin` up to `end`. */
+export type Loop = (asm: Assembler, begin: number, end: number) => void;
 
-export function addConstant({ buffer, value: added }: Addition, b: Body, width: 2 | 4): Loop {
+export function addConstant(addition: Addition, b: Body, width: 2 | 4): Loop {
+  const { buffer, value: added } = addition;
   const single = b.kit.precision === "f32";
-  const perSynapse = added.kind === "load" && added.index.kind === "index" && added.index.name === "s";
+  const weights = weightsOf(addition);
+  const perSynapse = weights !== undefined;
   const type = single ? "f32" : "f64";
   const constant = b.asm.local(type);
   const outer = b.outside[1] ?? b;
@@ -77,8 +84,7 @@ export function addConstant({ buffer, value: added }: Addition, b: Body, width: 
     const target = b.parameters.fixed("target");
     asm.get(target).get(begin).i32(shift.target).do("i32.shl", "i32.add").set(p);
     asm.get(target).get(end).i32(shift.target).do("i32.shl", "i32.add").set(last);
-    if (perSynapse)
-      asm.get(b.parameters.address(added.buffer)).get(begin).i32(shift.real).do("i32.shl", "i32.add").set(w);
+    if (perSynapse) asm.get(b.parameters.address(weights)).get(begin).i32(shift.real).do("i32.shl", "i32.add").set(w);
     asm
       .get(p)
       .get(end)

@@ -10,13 +10,20 @@ import { fixedParameters, type LoopDomain, type WasmKernel } from "../kernel.ts"
 import { Facts } from "../facts.ts";
 import type { Kit } from "../kit.ts";
 import { Parameters, usedBy } from "../parameters.ts";
-import { addConstant, addedEverywhere } from "./add-constant.ts";
+import { addConstant, addedEverywhere, weightsOf, type Addition, type Loop } from "./add-constant.ts";
 import { Body } from "./body.ts";
 import { value } from "./expression.ts";
 import { Pair } from "./pair.ts";
 import { pairOf } from "./pair-expression.ts";
 import { inPairs, runPair } from "./pairs.ts";
 import { runBlock } from "./statement.ts";
+import { touchRows } from "./touch.ts";
+
+/** A loop that is not made here, and the weights that it adds. */
+interface Adding {
+  readonly loop: Loop;
+  readonly weights: string | undefined;
+}
 
 /** The variants of a kernel: for targets of 16 and of 32 bits where it goes along rows. */
 export function scalarKernels(kernel: Kernel, domain: LoopDomain, kit: Kit): readonly WasmKernel[] {
@@ -91,7 +98,7 @@ class Writer {
       });
       if (inPairs(this.#source)) this.#pairs();
     }
-    const loops = this.#loops(added === undefined ? undefined : addConstant(added, this.#body, this.#width));
+    const loops = this.#loops(added === undefined ? undefined : this.#adding(added));
     const name = this.#source.name + (this.#width === 2 ? ":16" : "");
     return {
       name: this.#source.name,
@@ -128,8 +135,11 @@ class Writer {
     return this.#parameters.fixed(name);
   }
 
-  /** @param inner a loop over the synapses from `begin` up to `end`, instead of one that is made here */
-  #loops(inner?: (asm: Assembler, begin: number, end: number) => void): readonly number[] {
+  #adding(added: Addition): Adding {
+    return { loop: addConstant(added, this.#body, this.#width), weights: weightsOf(added) };
+  }
+
+  #loops(adding?: Adding): readonly number[] {
     const asm = this.#new();
     const { kind } = this.#domain;
     if (kind === "population" || kind === "view") {
@@ -137,7 +147,7 @@ class Writer {
       this.#whileBelow(asm, this.#index("i"), this.#fixed("to"), () => asm.append(this.#inner.code));
     } else if (kind === "synapses") this.#allRows(asm);
     else if (kind === "senders") this.#eachSpike(asm, () => this.#ifInRange(asm));
-    else this.#ofSpikes(asm, inner);
+    else this.#ofSpikes(asm, adding);
     return asm.code;
   }
 
@@ -205,15 +215,25 @@ class Writer {
     (this.#width === 2 ? asm.loadU16(0) : asm.loadI32(0)).set(j);
   }
 
-  #ofSpikes(asm: Assembler, inner?: (asm: Assembler, begin: number, end: number) => void): void {
+  #ofSpikes(asm: Assembler, adding?: Adding): void {
     const [begin, end] = [asm.local("i32"), asm.local("i32")];
     const pre = this.#sender === "i";
-    this.#eachSpike(asm, () => {
+    this.#eachSpike(asm, (spike) => {
       asm.append(this.#outer.code);
       if (pre) this.#subRow(asm, begin, end);
       else this.#columnOf(asm, begin, end);
-      if (inner !== undefined) inner(asm, begin, end);
-      else if (pre) this.#alongRow(asm, begin, end);
+      if (adding !== undefined) {
+        touchRows(asm, {
+          kit: this.#kit,
+          parameters: this.#parameters,
+          ...adding,
+          width: this.#width,
+          spike,
+          begin,
+          end,
+        });
+        adding.loop(asm, begin, end);
+      } else if (pre) this.#alongRow(asm, begin, end);
       else this.#alongColumn(asm, begin, end);
     });
   }
@@ -246,12 +266,13 @@ class Writer {
     return "end" in this.#domain && this.#domain.end === "post" ? "j" : "i";
   }
 
-  #eachSpike(asm: Assembler, work: () => void): void {
+  /** @param work is given the local that counts them */
+  #eachSpike(asm: Assembler, work: (spike: number) => void): void {
     const q = asm.local("i32");
     asm.i32(0).set(q);
     this.#whileBelow(asm, q, this.#fixed("count"), () => {
       asm.get(this.#fixed("spikes")).get(q).i32(2).do("i32.shl", "i32.add").loadI32(0).set(this.#index(this.#sender));
-      work();
+      work(q);
     });
   }
 
