@@ -22,7 +22,10 @@ const odd = 0xcd9e8d57 | 0;
 const weyl0 = 0x9e3779b9 | 0;
 const weyl1 = 0xbb67ae85 | 0;
 
-/** Writes code that works out blocks `block` .. `block` + 3; gives a function that does so, of locals made once. */
+/**
+ * Gives a function that writes code to work out blocks `block` .. `block` + 3, of locals made once. The factors are kept in locals from
+ * here on, before the loop. A round waits for its products, so what does not need them is done before they are there.
+ */
 export function philoxOf(
   asm: Assembler,
   { block, step, site, key0, key1 }: Stream,
@@ -33,12 +36,14 @@ export function philoxOf(
   const [k0, k1] = [vector(), vector()];
   const first = { low: vector(), high: vector() };
   const second = { low: vector(), high: vector() };
+  const [factor0, factor1] = [vector(), vector()];
+  asm.i32x4(even).set(factor0).i32x4(odd).set(factor1);
   const round = (): void => {
-    product(asm, c0, even, first);
-    product(asm, c2, odd, second);
-    asm.get(second.high).get(c1).simd("v128.xor").get(k0).simd("v128.xor").set(c0);
+    product(asm, c0, factor0, first);
+    product(asm, c2, factor1, second);
+    asm.get(c1).get(k0).simd("v128.xor").get(second.high).simd("v128.xor").set(c0);
     asm.get(second.low).set(c1);
-    asm.get(first.high).get(c3).simd("v128.xor").get(k1).simd("v128.xor").set(c2);
+    asm.get(c3).get(k1).simd("v128.xor").get(first.high).simd("v128.xor").set(c2);
     asm.get(first.low).set(c3);
   };
   const write = (): void => {
@@ -67,8 +72,8 @@ function product(
   factor: number,
   { low, high }: { readonly low: number; readonly high: number },
 ): void {
-  asm.get(of).i32x4(factor).simd("i64x2.extmul_low_i32x4_u").set(low);
-  asm.get(of).i32x4(factor).simd("i64x2.extmul_high_i32x4_u").set(high);
+  asm.get(of).get(factor).simd("i64x2.extmul_low_i32x4_u").set(low);
+  asm.get(of).get(factor).simd("i64x2.extmul_high_i32x4_u").set(high);
   chosen(asm, low, high, [0, 2, 4, 6]);
   chosen(asm, low, high, [1, 3, 5, 7]);
   asm.set(high).set(low);
