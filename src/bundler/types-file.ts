@@ -4,7 +4,7 @@ import { writeChanged } from "../cli/files/write-changed.ts";
  * Where TypeScript looks for the types of `./net.neuro`, with `allowArbitraryExtensions`: `net.d.neuro.ts`.
  * https://www.typescriptlang.org/tsconfig/#allowArbitraryExtensions
  */
-export const typesPath = (model: string): string => model.replace(/\.neuro$/, ".d.neuro.ts");
+const typesPath = (model: string): string => model.replace(/\.neuro$/, ".d.neuro.ts");
 
 /** Writes the types beside the model. */
 export function writeTypes(model: string, types: string): void {

@@ -153,6 +153,7 @@ export class GrammarBase extends RuleWalk {
         }
         reportFault(fault, (rule as unknown as Named).ruleName, first, this.next(2), this.source, this.out);
         this.skipStatement();
+        if (fault.expected === LBrace.LABEL && fault.token.image === ":") this.skipIndented(first);
         this.giveUpAfterMany();
         if (node === undefined) return bad(this.from(first));
         // What was read of it stays known to others, but is no ground for further findings.
@@ -164,6 +165,15 @@ export class GrammarBase extends RuleWalk {
 
   private giveUpAfterMany(): void {
     if (this.out.all.length - this.reportedBefore > mostFaults) this.engine.currIdx = this.input.length - 1;
+  }
+
+  /** Moves over the lines that are further in than the one of `first`: the block of `neuron C:`, as Python writes it. */
+  private skipIndented(first: Lexeme): void {
+    while (!this.nextIs(1, RBrace, EOF) && this.columnOf(this.next()) > this.columnOf(first)) this.skipStatement();
+  }
+
+  private columnOf({ startOffset }: Lexeme): number {
+    return startOffset - this.source.text.lastIndexOf("\n", startOffset - 1);
   }
 
   /** Moves behind the end of the statement, over whole blocks. */

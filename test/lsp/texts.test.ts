@@ -128,6 +128,12 @@ test.each(names)("formatting of %s is that of the command", (name) => {
   expect(edited(text, formatting(document))).toBe(wanted.ok ? wanted.text : "");
 });
 
+test("formatting leaves the ends of lines as they are", () => {
+  const text = example("coba").replaceAll(" = ", "=").replaceAll("\n", "\r\n");
+  const { document } = desk(text);
+  expect(edited(text, formatting(document))).toBe(example("coba").replaceAll("\n", "\r\n"));
+});
+
 test("a text with a mistake of syntax is not formatted", () => {
   const { document } = desk("param   a = \n");
   expect(formatting(document)).toEqual([]);

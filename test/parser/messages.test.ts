@@ -30,6 +30,14 @@ describe("units", () => {
 });
 
 describe("habits from other languages", () => {
+  test("a block without braces is one mistake, and what follows is read", () =>
+    expect(
+      findings("neuron C:\n  state v = 1\n  dv/dt = -v / (1 ms)\n  spike when v > 1 { v = 0 }\n\npopulation p C[3]"),
+    ).toEqual([
+      "NE1001 1:9 expected '{', found ':' | : | a block stands between braces: `{ … }`",
+      "NE1001 6:14 expected ':', found 'C' | C | write `population name: Neuron[size]`",
+    ]));
+
   test.each([
     ["a && b", "NE1011 1:11 '&&' is written 'and' | &&"],
     ["a || b", "NE1011 1:11 '||' is written 'or' | ||"],

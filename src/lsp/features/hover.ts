@@ -40,7 +40,7 @@ function hoverIn(analysis: Analysis, offset: number): Found | undefined {
 }
 
 /** @param methods what was decided about the equation whose left side the name stands on */
-export function describeSymbol(symbol: NameSymbol, analysis: Analysis, methods: readonly string[] = []): string {
+function describeSymbol(symbol: NameSymbol, analysis: Analysis, methods: readonly string[] = []): string {
   const types = typesOf(symbol, analysis);
   const value = valueText(symbol, analysis, types[0]);
   const literal = symbol.binding?.value === undefined ? undefined : spanText(symbol.binding.value.span);
@@ -74,10 +74,10 @@ function hoverOfToken(analysis: Analysis, offset: number): Found | undefined {
   return word === undefined ? hoverOfUnit(token.image, at) : { contents: markdown(...describeWord(word)), at };
 }
 
-export const partKind = (part: NameSymbol | undefined): "neuron" | "channel" | "synapse" | undefined =>
+const partKind = (part: NameSymbol | undefined): "neuron" | "channel" | "synapse" | undefined =>
   part?.kind === "neuron" || part?.kind === "channel" || part?.kind === "synapse" ? part.kind : undefined;
 
-export const describeWord = ({ call, doc, notes }: Word): readonly string[] => [
+const describeWord = ({ call, doc, notes }: Word): readonly string[] => [
   code(call),
   doc,
   (notes ?? []).map((note) => `- ${note}`).join("\n"),

@@ -29,7 +29,7 @@ interface Call {
 }
 
 /** The innermost open bracket before the caret that a name stands before. */
-export function callAround({ scanned }: Analysis, offset: number): Call | undefined {
+function callAround({ scanned }: Analysis, offset: number): Call | undefined {
   const before = scanned.tokens.filter((one) => one.end <= offset);
   let depth = 0;
   let index = 0;

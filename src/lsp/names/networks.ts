@@ -64,7 +64,7 @@ function linkJoined(parts: readonly NameSymbol[], binder: Binder): void {
 }
 
 /** The neurons at both ends; the port behind the post population is none of them. */
-export function endsOfConnection({ pre, post }: ConnectDecl, scope: Scope): Ends {
+function endsOfConnection({ pre, post }: ConnectDecl, scope: Scope): Ends {
   const holders = holdersOf(post, scope);
   const port = holders.length === 0 && post.kind === "field" ? holdersOf(post.object, scope) : [];
   const indexed =
@@ -94,7 +94,7 @@ export function endsOfSynapses(items: readonly Item[], top: Scope, binder: Binde
   return ends;
 }
 
-export function connectionsIn(items: readonly Item[]): readonly ConnectDecl[] {
+function connectionsIn(items: readonly Item[]): readonly ConnectDecl[] {
   return items.flatMap((item): readonly ConnectDecl[] => {
     if (item.kind === "connect") return [item];
     if (item.kind === "for_items") return connectionsIn(item.items);
