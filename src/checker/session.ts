@@ -5,7 +5,7 @@ import { spanText, type Source, type Span } from "../source/source.ts";
 import type { ModuleLoader } from "./loader.ts";
 import type { Env } from "./env.ts";
 import type { SharedTexts } from "./parts/alike.ts";
-import type { Declared } from "./parts/declarations.ts";
+import type { PartNames } from "./parts/declarations.ts";
 import type { Instance } from "./parts/instance.ts";
 import type { CheckedExpr } from "./model.ts";
 
@@ -76,8 +76,8 @@ export class Session {
   readonly guarded = new Map<readonly CheckedExpr[], ReadonlySet<CheckedExpr>>();
   /** The first neuron that each neuron is like. */
   readonly representatives = new Map<Instance, Instance>();
-  /** What each part declares. */
-  readonly declared = new Map<object, readonly Declared[]>();
+  /** What each part declares, by its declaration. */
+  readonly partNames = new Map<object, PartNames>();
   /** Neurons that are like none before them, by the part that they are of. */
   readonly sorts = new Map<object, readonly Instance[]>();
   /** How often the value of a part's param decided something. */

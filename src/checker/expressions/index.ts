@@ -29,16 +29,16 @@ interface Surroundings {
   readonly loops?: Env["loops"];
 }
 
-/** Many are made for every instance of a part, so that they are small. */
+/** Many are made for every instance of a part, so that they are small, and set up by the constructor alone. */
 class Place implements Env {
-  readonly session: Session;
-  readonly scope: Scope;
-  readonly rules: Rules;
-  readonly param: Env["param"];
-  readonly of: Env["of"];
-  readonly column: Env["column"];
-  readonly noise: Env["noise"];
-  readonly loops: Env["loops"];
+  declare readonly session: Session;
+  declare readonly scope: Scope;
+  declare readonly rules: Rules;
+  declare readonly param: Env["param"];
+  declare readonly of: Env["of"];
+  declare readonly column: Env["column"];
+  declare readonly noise: Env["noise"];
+  declare readonly loops: Env["loops"];
 
   constructor(session: Session, { scope, rules, param, of, column, noise, loops }: Surroundings) {
     this.session = session;

@@ -1,5 +1,6 @@
 /** What each line of a part declares, and how the member is made. */
 import type { Binding, GateDecl, Ident, Member as MemberAst } from "../../parser/ast.ts";
+import type { Entity } from "../env.ts";
 import { derivativeMember, type DerivativeState } from "./higher-order.ts";
 import type { Instance } from "./instance.ts";
 import { inputMember, letMember } from "./let-and-input.ts";
@@ -15,6 +16,15 @@ export interface Declared {
   readonly entry?: Binding | undefined;
   /** A state that an equation of higher order makes. */
   readonly derivative?: DerivativeState | undefined;
+}
+
+/** What the text of a part says of its names. */
+export interface PartNames {
+  readonly names: ReadonlyMap<string, Declared>;
+  /** Those of members. */
+  readonly own: ReadonlySet<string>;
+  /** Names of the language that the part wanted for its own. */
+  readonly refused: readonly (readonly [string, Entity])[];
 }
 
 type Make = (entry: Binding, doc: string | undefined, instance: Instance, use: PartUse) => Member;

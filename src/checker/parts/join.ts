@@ -6,7 +6,8 @@ import { suggestionOrList } from "../names/suggestions.ts";
 import type { Dimension } from "../../language/dimension.ts";
 import { describe, shownUnit } from "../expressions/describe.ts";
 import { places, type Entity } from "../env.ts";
-import { declarations, isHidden, type Declared } from "./declarations.ts";
+import { declarations, isHidden, type Declared, type PartNames } from "./declarations.ts";
+import type { Session } from "../session.ts";
 import { derivativeStates } from "./higher-order.ts";
 import { checkAnnotation } from "../names/annotation.ts";
 import { reservedNames } from "../vocabulary.ts";
@@ -20,23 +21,16 @@ import { enterRates } from "./rates.ts";
 /** Fills the instance with the members of its parts. Gives the gates, whose equations are written out later. */
 export function joinParts(instance: Instance): readonly Gate[] {
   const gates: Gate[] = [];
-  const declared = instance.uses.map((use) => ({ use, names: declaredNames(use, instance) }));
-  for (const { use, names } of declared) {
-    instance.own.set(
-      use,
-      new Set(
-        [...names.values()]
-          .filter(({ make, gate }) => make !== undefined || gate !== undefined)
-          .map(({ ident }) => ident.name),
-      ),
-    );
+  const declared = instance.uses.map((use) => ({ use, ...declaredBy(use, instance) }));
+  for (const { use, names, own } of declared) {
+    instance.own.set(use, own);
     for (const one of names.values()) addMember(one, use, instance, declared, gates);
   }
   const privates = declared.map(({ use }) => ({ use, ...privateEntities(instance, use) }));
   const noises = declared.map(({ use }) => ({ use, ...noiseEntities(instance, use) }));
-  for (const { use, entities } of privates) {
-    const sources = noises.find((one) => one.use === use)?.entities ?? [];
-    instance.privates.set(use, new Map([...refusedNames(use), ...entities, ...sources]));
+  for (const [k, { use, entities }] of privates.entries()) {
+    const sources = noises[k]?.entities ?? [];
+    instance.privates.set(use, new Map([...declared[k]!.refused, ...entities, ...sources]));
   }
   enterRates(instance, gates);
   for (const { check } of [...privates, ...noises]) check();
@@ -75,34 +69,32 @@ function addMember(one: Declared, use: PartUse, instance: Instance, all: AllDecl
 const isPrivate = (role: Declared["role"]): boolean =>
   ["const", "function", "event", "channel", "requirement", "noise"].includes(role);
 
+/** The same for all instances of a part. */
+function declaredBy(use: PartUse, { session }: Instance): PartNames {
+  const known = session.partNames.get(use.decl);
+  if (known !== undefined) return known;
+  const names = declaredNames(use, session);
+  const members = [...names.values()].filter(({ make, gate }) => make !== undefined || gate !== undefined);
+  const made = { names, own: new Set(members.map(({ ident }) => ident.name)), refused: refusedNames(use) };
+  session.partNames.set(use.decl, made);
+  return made;
+}
+
 /** The names that a part declares; duplicates and reserved names are reported. */
-function declaredNames(use: PartUse, instance: Instance): ReadonlyMap<string, Declared> {
+function declaredNames(use: PartUse, session: Session): ReadonlyMap<string, Declared> {
   const names = new Map<string, Declared>();
-  for (const one of declaredBy(use, instance)) {
+  const derived = derivativeStates(use);
+  const all = use.decl.members.flatMap((member) => declarations(member, derived));
+  // A declared derivative stands in the place of the one that its equation would make.
+  for (const one of [...all.filter((one) => !isHidden(one)), ...all.filter(isHidden)]) {
     const { name, span } = one.ident;
     const first = names.get(name);
     if (isHidden(one) && first !== undefined) continue;
     if (first !== undefined)
-      instance.session.report(
-        "NE2002",
-        span,
-        { name },
-        { labels: [{ span: first.ident.span, text: "first declared here" }] },
-      );
-    else if (one.derivative !== undefined || checkNewName(instance.session, one.ident, one.role)) names.set(name, one);
+      session.report("NE2002", span, { name }, { labels: [{ span: first.ident.span, text: "first declared here" }] });
+    else if (one.derivative !== undefined || checkNewName(session, one.ident, one.role)) names.set(name, one);
   }
   return names;
-}
-
-/** The same for all instances of a part. A declared derivative stands before the one that its equation would make. */
-function declaredBy(use: PartUse, { session }: Instance): readonly Declared[] {
-  const known = session.declared.get(use.decl);
-  if (known !== undefined) return known;
-  const derived = derivativeStates(use);
-  const all = use.decl.members.flatMap((member) => declarations(member, derived));
-  const ordered = [...all.filter((one) => !isHidden(one)), ...all.filter(isHidden)];
-  session.declared.set(use.decl, ordered);
-  return ordered;
 }
 
 /** Names of the language that a part wanted for its own: what is said of them afterwards follows from that. */
