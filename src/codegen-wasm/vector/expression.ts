@@ -144,7 +144,6 @@ function binary({ operator, left, right }: Extract<Expr, { kind: "binary" }>, v:
   const { asm, shape } = v;
   if (operator === "+" && (fused(right, left, "relaxed_madd", v) || fused(left, right, "relaxed_madd", v))) return;
   if (operator === "-" && fused(right, left, "relaxed_nmadd", v)) return;
-  if (operator === "and" && (butNot(left, right, v) || butNot(right, left, v))) return;
   lanes(left, v);
   lanes(right, v);
   const whole = left.type === "integer" && shape.float === "f32x4";
@@ -153,15 +152,6 @@ function binary({ operator, left, right }: Extract<Expr, { kind: "binary" }>, v:
   else if (isOneOf(arithmetic, operator)) asm.simd(`${whole ? "i32x4" : shape.float}.${arithmetic[operator]}`);
   else if (whole) asm.simd(wholeComparisons[operator]);
   else asm.simd(`${shape.float}.${comparisons[operator]}`);
-}
-
-/** What holds but for a condition is one instruction. */
-function butNot(holds: Expr, not: Expr, v: Lanes): boolean {
-  if (not.kind !== "not" || v.head.facts.level(not) === 0) return false;
-  lanes(holds, v);
-  lanes(not.operand, v);
-  v.asm.simd("v128.andnot");
-  return true;
 }
 
 /** A product that is asked for here alone, added to or taken from another number in one instruction, where vectors are relaxed. */
