@@ -26,18 +26,20 @@ const ofSingle: Kind = {
   cosine: [0.041666646772992659671, -0.0013887362479304266864, 0.000024437831848328309955],
 };
 
+/** Below an eighth of a turn no quarter is taken off, and one of the two polynomials does. */
+const nearZero = 0.785;
+
 /** The sine, a number of quarter turns on. */
 const ahead = (name: "sin" | "cos", quarters: 0 | 1): MathFunction => ({
   name,
   arity: 1,
   double: (m, args) => {
     const x = argument(args);
-    const near = m.ifAll(
-      m.compare("le", m.abs(x), m.c(farthest)),
-      () => x,
-      () => withoutTurns(m, x),
+    return m.ifAll(
+      m.compare("lt", m.abs(x), m.c(nearZero)),
+      () => aroundZero(m, x, quarters),
+      () => anywhere(m, x, quarters),
     );
-    return within(m, near, quarters, ofDouble);
   },
   single: (m, args, call) => {
     const x = argument(args);
@@ -47,6 +49,20 @@ const ahead = (name: "sin" | "cos", quarters: 0 | 1): MathFunction => ({
 
 export const sin: MathFunction = ahead("sin", 0);
 export const cos: MathFunction = ahead("cos", 1);
+
+function aroundZero(m: Arithmetic, x: Num, quarters: 0 | 1): Num {
+  const z = m.bind(m.mul(x, x));
+  return quarters === 0 ? ofSine(m, x, m.c(0), z, sineCoefficients) : ofCosine(m, x, m.c(0), z, cosineCoefficients);
+}
+
+function anywhere(m: Arithmetic, x: Num, quarters: 0 | 1): Num {
+  const near = m.ifAll(
+    m.compare("le", m.abs(x), m.c(farthest)),
+    () => x,
+    () => withoutTurns(m, x),
+  );
+  return within(m, near, quarters, ofDouble);
+}
 
 function within(m: Arithmetic, x: Num, quarters: 0 | 1, { parts, shift, sine, cosine }: Kind): Num {
   const [p1 = 0, p2 = 0, p3 = 0] = parts;

@@ -28,16 +28,27 @@ export function call(e: Call, b: Body): void {
   if (e.name === "mod" && e.type === "integer") return remainder(e, b);
   if (e.name === "min" || e.name === "max") return extreme(e.name, e.args, b);
   if (e.name === "clip") return clip(e.args, b);
+  if (hasMath(e.name)) return inPlace(e, b);
   for (const arg of e.args) b.value(arg);
   const instruction = instructions[e.name];
   const write = written[e.name];
   if (instruction !== undefined) asm.do(instruction);
   else if (write !== undefined) write(b);
-  else if (hasMath(e.name)) asm.call(b.kit.math.index(e.name, "f64"));
   else {
     asm.call(b.kit.imports.builtin(e.name, e.args.length));
     if (e.type === "boolean") asm.f64(0).do("f64.ne");
   }
+}
+
+/** A call would cost about as much as what is usual takes. */
+function inPlace(e: Call, b: Body): void {
+  const args = e.args.map((arg) => {
+    const local = b.asm.local("f64");
+    b.value(arg);
+    b.asm.set(local);
+    return local;
+  });
+  b.kit.math.inline(b.asm, e.name, "f64", args);
 }
 
 /** Functions of what lies on the stack. */
