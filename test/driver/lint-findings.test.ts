@@ -76,6 +76,9 @@ const experiments = {
   "a delay that is too short": "experiment d { dt 1 ms; set lag = 0.5 ms; run 40 ms }",
   "a delay that a function gives": "experiment e { dt 1 ms; set lag = root(0.25) * 1 ms; run 40 ms }",
   "a state of synapses": "experiment g { run 1 ms; record g of line at end }",
+  "what no equation moves": "experiment o { run 1 ms; record w of line at end; record k of line at end }",
+  "a state of synapses by another name": "experiment p { run 1 ms; record h of line at end }",
+  "a past by way of synapses": "experiment q { dt 2 ms; run 4 ms; record l of line at end }",
   "an expected state of synapses": "experiment h { run 1 ms; expect max(g of line) >= 0 }",
   "states of synapses that are set": "experiment k { run 1 ms; at 0.5 ms { line.g = 0 } }",
   "the past": "experiment l { run 1 ms; record v(t - lag) of a }",
@@ -99,9 +102,10 @@ neuron N {
 }
 synapse S {
   param w = uniform(0, 1)
-  state g = 0
+  state g = 0, k = 1
+  let h = 2 * g, l = k * pre.late
   dg/dt = -g / tau
-  on pre { g += w }
+  on pre { g += w; k += 1 }
   post.I += g
 }
 population a: N[4]
