@@ -55,10 +55,13 @@ function checkModule(
   const modules = new Modules(session, out, (source, ast, all) => declareModule(session, source, ast, all));
   const module = modules.add(root.span.source, root);
   session.items = root.items.map((item) => item.span);
-  session.modelParam = (name) => {
+  // By way of a name: V8 makes a function that is assigned to a property in old space, where it holds the whole model until old
+  // garbage is collected.
+  const modelParam: Session["modelParam"] = (name) => {
     const symbol = module.symbols.get(name);
     return symbol?.kind === "param" ? symbol.value()?.value : undefined;
   };
+  session.modelParam = modelParam;
   const params = checkTopLevel(module);
   const built = buildNetwork(session, module);
   const analyses = checkAnalyses(built.network);

@@ -35,21 +35,43 @@ export function letSymbol(
   const view: Entity = { kind: "thing", what: "view" };
   const value: Entity = { kind: "value", what: "let", need: "param", make };
   const gathered: Entity = { kind: "value", what: "let", need: "population", make };
-  let entity: Entity | undefined; // known when all names of the module are
-  return {
-    kind: "let",
-    name,
-    span,
-    module,
-    node: entry,
-    get entity() {
-      return (entity ??= isView(entry.value, module) ? view : readsPopulations(entry.value, module) ? gathered : value);
-    },
-    check: () => {
-      const early = populationValues() === undefined && readsPopulations(entry.value, module);
-      if (!early && !isView(entry.value, module)) lazy.get();
-    },
+  const entityOf = (): Entity =>
+    isView(entry.value, module) ? view : readsPopulations(entry.value, module) ? gathered : value;
+  const check = (): void => {
+    const early = populationValues() === undefined && readsPopulations(entry.value, module);
+    if (!early && !isView(entry.value, module)) lazy.get();
   };
+  return new LetSymbol({ name, span, module, node: entry, check }, entityOf);
+}
+
+type Let = Extract<TopSymbol, { kind: "let" }>;
+
+/**
+ * What it stands for is known when all names of the module are. A class: V8 makes a getter of an object literal in old space, where it
+ * holds the whole model until old garbage is collected.
+ */
+class LetSymbol implements Let {
+  readonly kind = "let";
+  readonly name: string;
+  readonly span: Span;
+  readonly module: Module;
+  readonly node: Binding;
+  readonly check: () => void;
+  readonly #entityOf: () => Entity;
+  #entity: Entity | undefined;
+
+  constructor({ name, span, module, node, check }: Omit<Let, "kind" | "entity">, entityOf: () => Entity) {
+    this.name = name;
+    this.span = span;
+    this.module = module;
+    this.node = node;
+    this.check = check;
+    this.#entityOf = entityOf;
+  }
+
+  get entity(): Entity {
+    return (this.#entity ??= this.#entityOf());
+  }
 }
 
 function checkValue(

@@ -61,8 +61,12 @@ export class Lowering {
 
   constructor(pool: Pool, lowerExpr: LowerExpr, lowerBlock: LowerBlock) {
     this.pool = pool;
-    this.expression = (scope, e, at = []) => lowerExpr(this, scope, e, at);
-    this.block = (scope, block) => lowerBlock(this, scope, block);
+    // By way of names: V8 makes functions that are assigned to properties in old space, where they hold all that is lowered until
+    // old garbage is collected.
+    const expression: Lowering["expression"] = (scope, e, at = []) => lowerExpr(this, scope, e, at);
+    const block: Lowering["block"] = (scope, body) => lowerBlock(this, scope, body);
+    this.expression = expression;
+    this.block = block;
     // Generated code uses these for its own purposes.
     for (const name of ["dt", "steps_per_ms", "seed", "step", "steps_remembered", "i", "j", "s", "n", "q"])
       this.names.unique(name);
