@@ -72,7 +72,8 @@ function memory(
     try {
       const kind = shared ? 1 : 0;
       if (webAssemblyModules[kind] === undefined) {
-        const code = Uint8Array.from(atob(webAssemblyBytes), (letter) => letter.charCodeAt(0));
+        const letters = atob(webAssemblyBytes), code = new Uint8Array(letters.length);
+        for (let k = 0; k < code.length; k++) code[k] = letters.charCodeAt(k);
         if (shared) code[${flagsAt(bytes)}] = 3;
         webAssemblyModules[kind] = new WebAssembly.Module(code);
       }

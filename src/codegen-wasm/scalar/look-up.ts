@@ -3,14 +3,14 @@
  * numbers of 32 bits, and is asked for its size as it is. As a number it is wanted only where the table ends.
  */
 import type { Expr } from "../../ir/expr.ts";
-import { isElapsed } from "../../ir/passes/elapsed-tables.ts";
+import { isElapsed, type Elapsed } from "../../ir/passes/elapsed-tables.ts";
 import type { Body } from "./body.ts";
 import { loadAt, whole } from "./memory.ts";
 
 type Choice = Extract<Expr, { kind: "select" | "choose" }>;
 export interface LookUp {
   readonly table: string;
-  readonly elapsed: Expr;
+  readonly elapsed: Elapsed;
   /** Steps from which on it is worked out. */
   readonly longest: number;
   readonly beyond: Expr;

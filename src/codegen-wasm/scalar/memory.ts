@@ -160,7 +160,7 @@ export function whole(e: Expr, b: Body): void {
       return;
     }
     case "step":
-      toInt32(asm.get(b.parameters.fixed("step")));
+      stepNumber(b);
       return;
     case "uniform":
     case "cast":
@@ -176,6 +176,20 @@ export function whole(e: Expr, b: Body): void {
   }
   b.value(e);
   asm.truncate();
+}
+
+/** Modulo 2^32, which costs as much as a small kernel: nobody does so many steps. */
+function stepNumber({ asm, parameters }: Body): void {
+  const step = parameters.fixed("step");
+  asm
+    .get(step)
+    .f64(2 ** 31)
+    .do("f64.lt")
+    .if("i32")
+    .get(step)
+    .truncate()
+    .else();
+  toInt32(asm.get(step)).end();
 }
 
 function wholeOutside(e: Expr, outside: Body): number {

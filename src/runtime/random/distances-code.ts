@@ -1,24 +1,27 @@
 import { get, i32, set } from "./bytes.ts";
 
-/** Of numbers, and of the function: (at, end, trial, most, size, inverse, counts, out) -> i32. */
+/** Of numbers, and of the function: (at, end, trial, most, size, inverse, counts, out, perStep) -> i32. */
 const i32Type = 0x7f;
 export const f64Type = 0x7c;
 export const distancesType = [
   0x60,
-  8,
+  9,
   i32Type,
   i32Type,
   f64Type,
   f64Type,
   f64Type,
   f64Type,
+  i32Type,
   i32Type,
   i32Type,
   1,
   i32Type,
 ];
 
-const [at, end, trial, most, size, inverse, counts, out, step, place] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+const [at, end, trial, most, size, inverse, counts, out, perStep, step, place] = [
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
+] as const;
 
 export const code = {
   loadF64: [0x2b, 3, 0],
@@ -33,6 +36,7 @@ export const code = {
   less: 0x63,
   lessWord: 0x49,
   addWords: 0x6a,
+  mulWords: 0x6c,
   shift: 0x74,
   both: 0x71,
   toWord: [0xfc, 0x02],
@@ -41,8 +45,8 @@ export const code = {
 const one = [0x44, ...new Uint8Array(Float64Array.of(1).buffer)];
 
 /**
- * `distances(at, end, trial, most, size, inverse, counts, out)`: successes from `trial` on, of trials of which `size` are a step. Each adds
- * one to the count of its step, and goes to `out` as step · 1024 + element; the next one comes 1 + floor(log · inverse) later, by the logarithms from
+ * `distances(at, end, trial, most, size, inverse, counts, out, perStep)`: successes from `trial` on, of trials of which `size` are a step. Each adds
+ * one to the count of its step, and goes to `out` as step · perStep + element; the next one comes 1 + floor(log · inverse) later, by the logarithms from
  * byte `at` up to `end`. It stops when these are used up, or at trial `most`; gives the byte where it stands, and leaves the trial at `end`.
  */
 export function distancesCode(): number[] {
@@ -50,7 +54,7 @@ export function distancesCode(): number[] {
   const counted = [...get(counts), ...get(step), ...i32(2), code.shift, code.addWords, ...set(place)];
   const more = [...get(place), ...get(place), ...code.loadI32, ...i32(1), code.addWords, ...code.storeI32];
   const element = [...get(trial), ...get(step), code.toNumber, ...get(size), code.mul, code.sub, ...code.toWord];
-  const word = [...get(step), ...i32(10), code.shift, ...element, code.addWords];
+  const word = [...get(step), ...get(perStep), code.mulWords, ...element, code.addWords];
   const told = [...get(out), ...word, ...code.storeI32, ...get(out), ...i32(4), code.addWords, ...set(out)];
   const distance = [...one, ...get(at), ...code.loadF64, ...get(inverse), code.mul, code.floor, code.add];
   const next = [...get(trial), ...distance, code.add, ...set(trial), ...get(at), ...i32(8), code.addWords, ...set(at)];

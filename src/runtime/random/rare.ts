@@ -85,7 +85,7 @@ export class RareTrials {
   /** The same in WebAssembly; false where there was no room, which is seldom so. */
   private takeFast(fast: FastUniforms, step: number, steps: number, counts: Uint32Array, out: Uint32Array): boolean {
     const { chunks, ends } = this;
-    const successes = (this.successes ??= new Successes(fast));
+    const successes = (this.successes ??= new Successes(fast, chunks));
     successes.begin(steps, out.length);
     for (let c = 0, end = 0; c < chunks; c++) {
       const found = this.ofSteps(successes, c, step, steps, end);

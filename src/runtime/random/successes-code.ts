@@ -13,14 +13,14 @@ const [bytes, blocks, groups] = [512, 16, 4] as const;
 /** Behind the logarithms: the next trial, then where the list ends, and the block that was made last. */
 const [trialAt, outAt, blockAt] = [0, 8, 12] as const;
 
-/** (at, end, trial, most, size, inverse, counts, out, last, block, second, site, key0, key1) -> i32 */
+/** (at, end, trial, most, size, inverse, counts, out, last, block, second, site, key0, key1, perStep) -> i32 */
 const words = (count: number): number[] => Array.from({ length: count }, () => i32Type);
-export const successesType = [0x60, 14, ...words(2), f64Type, f64Type, f64Type, f64Type, ...words(8), 1, i32Type];
+export const successesType = [0x60, 15, ...words(2), f64Type, f64Type, f64Type, f64Type, ...words(9), 1, i32Type];
 
-const [at, end, trial, most, size, inverse, counts, out, last, block, second, site, key0, key1] = [
-  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13,
+const [at, end, trial, most, size, inverse, counts, out, last, block, second, site, key0, key1, perStep] = [
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14,
 ] as const;
-const stood = 14;
+const stood = 15;
 
 /**
  * `successes(…)`: `distances` again and again, each time the logarithms before byte `end` are used up with the next batch of them, up to
@@ -43,7 +43,7 @@ export function successesCode({ uniforms, logs, distances }: Makers): number[] {
     ...set(at),
   ];
   const usedUp = [...get(at), ...get(end), 0x46, 0x04, 0x40, ...renewed, 0x0b];
-  const asked = [at, end, trial, most, size, inverse, counts, out].flatMap(get);
+  const asked = [at, end, trial, most, size, inverse, counts, out, perStep].flatMap(get);
   const found = [...get(out), ...get(stood), ...get(at), 0x6b, ...i32(1), 0x76, 0x6a, ...set(out)];
   const stands = [...get(stood), ...set(at), ...get(end), ...instruction.loadF64, ...set(trial)];
   const goesOn = [...get(trial), ...get(most), instruction.less, ...get(out), ...get(last), 0x4d, instruction.both];

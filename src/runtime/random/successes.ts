@@ -52,9 +52,12 @@ export class Successes {
   /** Of one chunk behind the other: steps and elements. */
   private found = new Uint32Array(0);
   private count = 0;
+  /** There is one chunk: its list is the list of all. */
+  private readonly alone: boolean;
 
-  constructor(fast: FastUniforms) {
+  constructor(fast: FastUniforms, chunks: number) {
     this.fast = fast;
+    this.alone = chunks === 1;
   }
 
   /** @param room for so many elements of all chunks */
@@ -98,12 +101,17 @@ export class Successes {
       site,
       key[0],
       key[1],
+      this.alone ? 0 : chunkSize,
     );
   }
 
   /** Puts down how many there are in each step, and leaves in its place where the step's elements begin. */
   counts(steps: number, counts: Uint32Array): void {
     const { words } = this.fast;
+    if (this.alone) {
+      counts.set(words.subarray(countsAt / 4, countsAt / 4 + steps));
+      return;
+    }
     for (let k = 0, at = 0; k < steps; k++) {
       const count = words[countsAt / 4 + k]!;
       counts[k] = count;
@@ -114,8 +122,12 @@ export class Successes {
 
   /** Puts down the elements of one chunk, which come behind those of chunks before. @param first element of it */
   place(first: number, from: number, to: number, out: Uint32Array): void {
-    const { found, fast } = this;
+    const { found, fast, alone } = this;
     const { words } = fast;
+    if (alone) {
+      out.set(found.subarray(from, to));
+      return;
+    }
     for (let n = from; n < to; n++) {
       const word = found[n]!;
       out[words[countsAt / 4 + (word >>> 10)]!++] = first + (word & 1023);
