@@ -222,20 +222,27 @@ class Writer {
       asm.append(this.#outer.code);
       if (pre) this.#subRow(asm, begin, end);
       else this.#columnOf(asm, begin, end);
-      if (adding !== undefined) {
+      const read = adding ?? this.#plastic;
+      if (read !== undefined)
         touchRows(asm, {
           kit: this.#kit,
           parameters: this.#parameters,
-          ...adding,
+          weights: read.weights,
           width: this.#width,
           spike,
           begin,
           end,
         });
-        adding.loop(asm, begin, end);
-      } else if (pre) this.#alongRow(asm, begin, end);
+      if (adding !== undefined) adding.loop(asm, begin, end);
+      else if (pre) this.#alongRow(asm, begin, end);
       else this.#alongColumn(asm, begin, end);
     });
+  }
+
+  /** Where a row is walked by pairs: the first of what each synapse has of its own and changes. */
+  get #plastic(): { readonly weights: string | undefined } | undefined {
+    if (this.#pair === undefined || this.#sender === "j") return undefined;
+    return { weights: this.#source.body.find((stmt) => stmt.kind === "store")?.buffer };
   }
 
   #alongRow(asm: Assembler, begin: number, end: number): void {
