@@ -19,8 +19,8 @@ const stretch = 4;
  * share a core, do less.
  */
 const worth = 500;
-/** ms from one trial to the next: at first, and at most. */
-const again = { first: 1000, most: 16_000 } as const;
+/** ms from one trial to the next: at first, when the code of threads may be cold all the same, and at most. */
+const again = { first: 200, most: 16_000 } as const;
 /** ms over which threads that were faster are looked at, and times that of one thread at which they get a trial at once. */
 const watched = { ms: 3, slower: 1.5 } as const;
 /** ms until threads that must be there are. */

@@ -8,12 +8,12 @@ const stretch = 3;
 const call = 0.25;
 /** Pairs of stretches that count. */
 const pairs = 4;
-/** Pairs before them, in which code gets warm. */
-const warming = 2;
+/** Pairs before them, in which code gets warm: engines compile it beside, for which they take time from the threads. */
+const warming = 4;
 /** Part of the time of one thread below which several are taken. */
 const gain = 0.95;
-/** ms, and steps alone, that a trial may lose before it ends: where other programs run, each wait can take ms. */
-const mostLost = { ms: 20, steps: 4 } as const;
+/** ms, in trials with code that is cold or warm, and steps alone, that a trial may lose before it ends: where other programs run, each wait can take ms. */
+const mostLost = { cold: 20, warm: 8, steps: 4 } as const;
 
 export interface Verdict {
   readonly together: boolean;
@@ -33,10 +33,12 @@ export class Trial {
   /** ms that steps together have taken longer than that. */
   private lost = 0;
   private readonly first: number;
+  private readonly mostLost: number;
 
   /** @param warm the code of both ways has run before */
   constructor(warm: boolean) {
     this.first = warm ? 0 : 2 * warming;
+    this.mostLost = warm ? mostLost.warm : mostLost.cold;
   }
 
   /** How the next steps are to be done. */
@@ -54,7 +56,7 @@ export class Trial {
     this.steps += steps;
     this.spent += ms;
     if (this.together) this.lost += ms - steps * this.latest;
-    if (this.lost > Math.max(mostLost.ms, mostLost.steps * this.latest)) {
+    if (this.lost > Math.max(this.mostLost, mostLost.steps * this.latest)) {
       this.verdict = { together: false, ms: { alone: this.latest, together: this.spent / this.steps } };
     } else if (this.spent >= stretch) this.turn();
   }
