@@ -51,6 +51,29 @@ describe("threads", () => {
     );
   });
 
+  it("share neurons with arrays, also where neighbouring components are read", async () => {
+    const cable = (N: number): string => `
+      neuron Cable {
+        const n = 6
+        state V[n] = i / 10
+        dV[0]/dt = (V[1] - V[0] + 1) / (10 ms) by rk4
+        for_loop k in 1 .. n - 1 { dV[k]/dt = (V[k - 1] - 2 * V[k] + V[k + 1]) / (10 ms) by rk4 }
+        dV[n - 1]/dt = (V[n - 2] - V[n - 1]) / (10 ms) by rk4
+        spike when V[0] > 1 { V[0] = 0 }
+      }
+      population cells: Cable[${N}]
+      experiment { dt 0.1 ms; run 2 ms; record V of cells every 1 ms; record spikes of cells }`;
+    for (const [N, precision] of [
+      [61, "f64"],
+      [75, "f32"],
+    ] as const) {
+      const artifact = compileText(cable(N), "cable.neuro", undefined, "wasm", precision);
+      expect(artifact.manifest.parts).toMatchObject({ possible: true, alone: [] });
+      const alone = await finished(artifact, { threads: 1 });
+      expect(await finished(artifact, { threads: 2 })).toEqual(alone);
+    }
+  });
+
   it("give the same results for random models", async () => {
     let divided = 0;
     await fc.assert(

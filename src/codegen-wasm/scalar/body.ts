@@ -25,6 +25,8 @@ export interface BodyParts {
   readonly outside?: readonly Body[] | undefined;
   /** Leaves a value on the stack that is known from elsewhere; false where it is not. */
   readonly elsewhere?: ((e: Expr) => boolean) | undefined;
+  /** Whether a place lies in a buffer whatever happens; elements of the domain always do. */
+  readonly isInside?: ((buffer: string, index: Expr) => boolean) | undefined;
   /** What names stand for, where it is not what they stand for outside. */
   readonly names?: Map<string, Bound> | undefined;
 }
@@ -37,6 +39,7 @@ export class Body {
   readonly indices: ReadonlyMap<IndexName, number>;
   readonly outside: readonly Body[];
   readonly elsewhere: (e: Expr) => boolean;
+  readonly isInside: (buffer: string, index: Expr) => boolean;
   readonly values: Values;
   readonly names: Map<string, Bound>;
   /** Whole numbers that were worked out outside. */
@@ -52,6 +55,7 @@ export class Body {
     this.write = parts.write;
     this.outside = parts.outside ?? [];
     this.elsewhere = parts.elsewhere ?? (() => false);
+    this.isInside = parts.isInside ?? (() => false);
     this.values = new Values(parts.facts);
     this.names = parts.names ?? this.outside[0]?.names ?? new Map<string, Bound>();
   }

@@ -3,7 +3,7 @@
  * that touch other elements than their own.
  */
 import type { Kernel } from "../../ir/kernel.ts";
-import type { IndexName } from "../../ir/expr.ts";
+import type { Expr, IndexName } from "../../ir/expr.ts";
 import { expressionsOf, nodes, visitStmts } from "../../ir/rewrite.ts";
 import { Assembler } from "../assembler.ts";
 import { fixedParameters, type LoopDomain, type WasmKernel } from "../kernel.ts";
@@ -11,6 +11,7 @@ import { Facts } from "../facts.ts";
 import type { Kit } from "../kit.ts";
 import { Parameters, usedBy } from "../parameters.ts";
 import { addConstant, addedEverywhere, weightsOf, type Addition, type Loop } from "./add-constant.ts";
+import { Alike } from "../alike.ts";
 import { Body } from "./body.ts";
 import { value } from "./expression.ts";
 import { Pair } from "./pair.ts";
@@ -80,11 +81,22 @@ class Writer {
       facts: new Facts(this.#source.body, outerIndex(this.#domain)),
       parameters: this.#parameters,
       indices: this.#indices,
+      isInside: this.#places(),
       write: value,
     };
     const head = new Body({ ...shared, asm: this.#head });
     const outer = new Body({ ...shared, asm: this.#outer, outside: [head] });
     return new Body({ ...shared, asm: this.#inner, outside: [head, outer] });
+  }
+
+  /** Tells components of the element's own arrays that constants prove to be some. */
+  #places(): ((buffer: string, index: Expr) => boolean) | undefined {
+    if (this.#domain.kind !== "population") return undefined;
+    const alike = new Alike(this.#source, this.#kit.arrays);
+    return (buffer, index) => {
+      const numbers = alike.component(index);
+      return numbers !== undefined && alike.isInside(buffer, numbers);
+    };
   }
 
   kernel(): WasmKernel {

@@ -108,7 +108,7 @@ interface Access {
 
 /** As in JavaScript, what lies outside of an array is not there. */
 export function inBounds(buffer: string, index: Expr, b: Body, { result, inside, outside }: Access): void {
-  if (isElement(index)) {
+  if (isElement(index) || b.isInside(buffer, index)) {
     inside(() => whole(index, b));
     return;
   }

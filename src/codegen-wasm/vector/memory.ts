@@ -3,7 +3,7 @@ import type { Expr, Type } from "../../ir/expr.ts";
 import type { Assembler } from "../assembler.ts";
 import { bytesOf, shiftOf } from "../kit.ts";
 import { whole } from "../scalar/memory.ts";
-import { isOwn } from "./alike.ts";
+import { isOwn } from "../alike.ts";
 import type { Lanes } from "./body.ts";
 import { gather } from "./gather.ts";
 

@@ -5,7 +5,7 @@ import { assigned, expressionsOf, nodes, visitStmts } from "../../ir/rewrite.ts"
 import type { Arrays } from "../arrays.ts";
 import { Facts } from "../facts.ts";
 import { isInside } from "../scalar/call.ts";
-import { Alike, isOwn } from "./alike.ts";
+import { Alike, isOwn } from "../alike.ts";
 import { hasLanes } from "./call.ts";
 import { separate } from "./draw.ts";
 import { isBounded, letsOf, type Lets } from "./gather.ts";

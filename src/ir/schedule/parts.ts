@@ -124,7 +124,8 @@ export function isElement(index: Expr, name: "i" | "j", size: string | undefined
 }
 
 const isComponent = (e: Expr, size: string | undefined): boolean =>
-  e.kind === "binary" && e.operator === "*" && [e.left, e.right].some((side) => isUniform(side, size));
+  isUniform(e, size) ||
+  (e.kind === "binary" && e.operator === "*" && [e.left, e.right].some((side) => isUniform(side, size)));
 
 const isUniform = (e: Expr, name: string | undefined): boolean =>
   e.kind === "cast" ? isUniform(e.operand, name) : e.kind === "uniform" && e.name === name;

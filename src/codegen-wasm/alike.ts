@@ -2,10 +2,10 @@
  * What is the same for all elements of a round, though it may change with the rounds of a loop: loops over components, whose variables
  * are 32-bit integers, and what follows from those.
  */
-import { children, type Expr } from "../../ir/expr.ts";
-import type { Kernel } from "../../ir/kernel.ts";
-import { expressionsOf, visit, visitStmts, writes } from "../../ir/rewrite.ts";
-import type { Arrays } from "../arrays.ts";
+import { children, type Expr } from "../ir/expr.ts";
+import type { Kernel } from "../ir/kernel.ts";
+import { expressionsOf, visit, visitStmts, writes } from "../ir/rewrite.ts";
+import type { Arrays } from "./arrays.ts";
 
 /** Whole numbers from the first up to the second. */
 type Range = readonly [least: number, most: number];
