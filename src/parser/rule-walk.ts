@@ -1,8 +1,9 @@
 /**
  * How the parser goes through its rules. Chevrotain's own walk also keeps syntax trees, stacks of rules and what recovery and
- * backtracking need; this grammar uses none of them, and they take more time than the rules themselves.
+ * backtracking need; this grammar uses none of them, and they take more time than the rules themselves. It reaches into what
+ * chevrotain does not promise to keep, which is why package.json names one release of it.
  */
-import { EmbeddedActionsParser, type ParserMethod, type SubruleMethodOpts, type TokenType } from "chevrotain";
+import { EmbeddedActionsParser, type ParserMethod, type TokenType } from "chevrotain";
 import type { Lexeme } from "./tokens.ts";
 
 type Begins = (this: RuleWalk) => boolean;
@@ -52,9 +53,12 @@ export class RuleWalk extends EmbeddedActionsParser {
     engine.currRuleLookaheadFuncs = engine.lookAheadFuncsCache[rule]!;
   }
 
-  protected override SUBRULE<Args extends unknown[], T>(
+  // Chevrotain calls those below for SUBRULE, CONSUME, OPTION, MANY and AT_LEAST_ONE_SEP.
+
+  protected subruleInternal<Args extends unknown[], T>(
     method: ParserMethod<Args, T>,
-    options?: SubruleMethodOpts<Args>,
+    _occurrence: number,
+    options?: { readonly ARGS: Args },
   ): T {
     const engine = this as unknown as Engine;
     const rule = method as unknown as Rule<Args, T>;
@@ -63,7 +67,7 @@ export class RuleWalk extends EmbeddedActionsParser {
     engine.currRuleShortName = number;
     engine.currRuleLookaheadFuncs = engine.lookAheadFuncsCache[number]!;
     const result =
-      options?.ARGS === undefined
+      options === undefined
         ? (rule.originalGrammarAction as Action<T>).call(this)
         : rule.originalGrammarAction.apply(this, options.ARGS);
     engine.currRuleShortName = around;
@@ -71,7 +75,7 @@ export class RuleWalk extends EmbeddedActionsParser {
     return result;
   }
 
-  protected override CONSUME(type: TokenType): Lexeme {
+  protected consumeInternal(type: TokenType): Lexeme {
     const engine = this as unknown as Engine;
     const next = engine.tokVector[engine.currIdx + 1]!;
     const fits =
@@ -80,20 +84,6 @@ export class RuleWalk extends EmbeddedActionsParser {
     if (!fits) engine.consumeInternalError(type);
     engine.currIdx++;
     return next;
-  }
-
-  // Chevrotain calls those below for OPTION, MANY, AT_LEAST_ONE_SEP, and for SUBRULE2, CONSUME2 and so on.
-
-  protected subruleInternal<Args extends unknown[], T>(
-    method: ParserMethod<Args, T>,
-    _occurrence: number,
-    options?: SubruleMethodOpts<Args>,
-  ): T {
-    return this.SUBRULE(method, options);
-  }
-
-  protected consumeInternal(type: TokenType): Lexeme {
-    return this.CONSUME(type);
   }
 
   protected optionInternalLogic<T>(optional: Optional<T>, _occurrence: number, key: number): T | undefined {
