@@ -10,8 +10,8 @@ export interface CpuRow {
   readonly precision: string;
   readonly threads: number;
   readonly neuroc: Median;
-  /** In the order of the result's versions; undefined where one could not run. */
-  readonly peers: readonly (Median | undefined)[];
+  /** In the order of the result's versions, or why there is none: "–" where one was not run. */
+  readonly peers: readonly (Median | "failed" | "–")[];
 }
 
 type Columns = readonly Column<CpuRow>[];
@@ -31,7 +31,7 @@ function sides(versions: readonly string[], name: string, show: (side: Median) =
   const ours: Columns = [{ name, cell: ({ neuroc }) => show(neuroc) }];
   if (versions.length === 0) return [...ours, { name: "Brian2", cell: () => "no peer" }];
   const theirs = versions.flatMap((version, k): Columns => {
-    const cell = ({ peers }: CpuRow): string => (peers[k] === undefined ? "failed" : show(peers[k]));
+    const cell = ({ peers: { [k]: peer = "–" } }: CpuRow): string => (typeof peer === "string" ? peer : show(peer));
     return [{ name: `Brian2 ${version}`, cell }, ...behind(k)];
   });
   return [...ours, ...theirs];
@@ -47,7 +47,8 @@ const timed = (versions: readonly string[], name: string, time: (side: Median) =
     (k) => [
       {
         name: "ratio",
-        cell: ({ neuroc, peers }) => (peers[k] === undefined ? "" : ratio(time(peers[k]), time(neuroc))),
+        cell: ({ neuroc, peers: { [k]: peer = "–" } }) =>
+          typeof peer === "string" ? "" : ratio(time(peer), time(neuroc)),
       },
     ],
   );
@@ -86,7 +87,7 @@ export function cpuPage({ rows, machine, versions, problems }: CpuResult, rounds
   return `
 neuroc against the C++ standalone mode of Brian2 ${named(versions)}, in float64, compiled with \`-O3 -march=native -ffast-math\`, and with OpenMP where there
 is more than one thread. All sides took turns; each number is the median of ${rounds} rounds. A ratio is the time of the Brian2 to its left over neuroc's: above 1, neuroc is faster.
-In brackets: how many of those threads neuroc took at the end of a run (median), where fewer were faster. Rates differ as far as the random networks do. Where little biological time was simulated, it is said under "time".
+"–": that release was not run on it. In brackets: how many of those threads neuroc took at the end of a run (median), where fewer were faster. Rates differ as far as the random networks do. Where little biological time was simulated, it is said under "time".
 ${releases(versions)}
 ## Simulation
 

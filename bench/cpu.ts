@@ -15,6 +15,8 @@ export interface CpuOptions {
   readonly target: string;
   readonly precisions: readonly string[];
   readonly threads: readonly number[];
+  /** Whether releases of Brian2 besides the first are run too. */
+  readonly everyPeer: (network: Network) => boolean;
   readonly progress: (line: string) => void;
 }
 export interface CpuResult {
@@ -63,13 +65,15 @@ async function benchOne(bench: Bench): Promise<readonly CpuRow[]> {
   const { root, network, size, threads, options } = bench;
   const variants = variantsOf(network, options, threads);
   const ours: Measurement[][] = variants.map(() => []);
-  const theirs = bench.peers.map((peer) => new PeerRuns(bench, peer));
+  const theirs = bench.peers.map((peer, k) =>
+    k === 0 || options.everyPeer(network) ? new PeerRuns(bench, peer) : undefined,
+  );
   for (let round = 0; round < options.rounds; round++) {
     options.progress(`${network.name} ${size.label}, threads ${threads}: round ${round + 1} of ${options.rounds}`);
     for (const [k, variant] of variants.entries()) ours[k]?.push(await runNeuroc(root, network, size, variant));
-    for (const peer of theirs) await peer.run(round < options.rebuilds);
+    for (const peer of theirs) await peer?.run(round < options.rebuilds);
   }
-  for (const peer of theirs) await peer.tidy();
+  for (const peer of theirs) await peer?.tidy();
   return variants.map(({ precision = "f64", tables = false }, k) => ({
     network: network.name,
     size: size.label,
@@ -77,7 +81,7 @@ async function benchOne(bench: Bench): Promise<readonly CpuRow[]> {
     precision: tables ? `${precision}, tables` : precision,
     threads,
     neuroc: medianOf(ours[k] ?? []),
-    peers: theirs.map((peer) => peer.median),
+    peers: theirs.map((peer) => (peer === undefined ? "–" : peer.median)),
   }));
 }
 
@@ -101,9 +105,8 @@ class PeerRuns {
     }
   }
 
-  /** Undefined where the peer failed. */
-  get median(): Median | undefined {
-    return this.runs === undefined ? undefined : medianOf(this.runs);
+  get median(): Median | "failed" {
+    return this.runs === undefined ? "failed" : medianOf(this.runs);
   }
 
   tidy(): Promise<void> {

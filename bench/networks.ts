@@ -10,6 +10,8 @@ export interface Network {
   readonly sizes: readonly Size[];
   /** It is run with tables of rate functions too. */
   readonly tables?: boolean | undefined;
+  /** Spikes of its sources are drawn, for which releases of Brian2 take different times. */
+  readonly drawn?: boolean | undefined;
 }
 /** One size: what `--set` gets on neuroc's side, the first argument on Brian2's, and the biological time in seconds. */
 export interface Size {
@@ -52,13 +54,14 @@ export const networks: readonly Network[] = [
     model: "examples/coba-hh.neuro",
     script: "coba-hh.py",
     tables: true,
-    sizes: [sized(4000, 1), sized(40_000, 0.1), sized(400_000, 0.02)],
+    sizes: [sized(4000, 2), sized(40_000, 0.1), sized(400_000, 0.02)],
   },
   {
     name: "STDP",
     model: "bench/models/stdp.neuro",
     script: "stdp.py",
     population: "outputs",
+    drawn: true,
     sizes: [
       { label: "1,000 → 1", size: 1000, settings: { N: 1000, cells: 1 }, seconds: 20 },
       { label: "10,000 → 100", size: 10_000, settings: { N: 10_000, cells: 100 }, seconds: 5 },
@@ -69,7 +72,7 @@ export const networks: readonly Network[] = [
     name: "Brunel-Hakim",
     model: "bench/models/brunel-hakim.neuro",
     script: "brunel-hakim.py",
-    sizes: [sized(4000, 1), sized(40_000, 0.2)],
+    sizes: [sized(4000, 1), sized(40_000, 1)],
   },
 ];
 

@@ -9,7 +9,8 @@ export const cpu: Command = {
   run: async (root, options) => {
     const { rounds, rebuilds, largest, target, precision: precisions, threads } = options;
     const networks = chosenNetworks(options.only);
-    const result = await benchCpu(root, { networks, largest, rounds, rebuilds, target, precisions, threads, progress });
+    const sizes = { networks, largest, rounds, rebuilds };
+    const result = await benchCpu(root, { ...sizes, target, precisions, threads, everyPeer: () => true, progress });
     const page = cpuPage(result, rounds);
     console.log(options.json ? JSON.stringify({ ...result, rounds, target }, undefined, 2) : page);
     if (options.write) progress(`wrote ${await writePage(root, "cpu", page)}`);

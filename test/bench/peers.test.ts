@@ -43,10 +43,16 @@ const pageOf = (versions: readonly string[], ...rows: readonly CpuRow[]): string
   cpuPage({ machine: "a machine", versions, rows, problems: [] }, 3);
 
 test("each release has its time and the ratio to it, and the page says why they differ", () => {
-  const page = pageOf(["2.9.0", "2.5.1"], row([taking(1), taking(4)]), row([undefined, taking(2)]));
+  const page = pageOf(
+    ["2.9.0", "2.5.1"],
+    row([taking(1), taking(4)]),
+    row(["failed", taking(2)]),
+    row([taking(1), "–"]),
+  );
   expect(page).toContain("Brian2 2.9.0 and 2.5.1, in float64");
   expect(page).toMatch(/\| simulate s \| Brian2 2.9.0 \| +ratio \| Brian2 2.5.1 \| ratio \|/);
   expect(page).toMatch(/\| +0.500 \| +1.00 \| +2.00× \| +4.00 \| 8.00× \|/);
+  expect(page).toMatch(/\| +0.500 \| +1.00 \| +2.00× \| +– \| +\|/);
   expect(page).toMatch(/\| +0.500 \| +failed \| +\| +2.00 \| 4.00× \|/);
   expect(page).toContain("unoptimised");
 });
