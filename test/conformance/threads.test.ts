@@ -197,7 +197,7 @@ describe("threads", () => {
   it("are not started for a network whose steps are short, nor for a short run", async () => {
     for (const [N, time, why] of [
       [20, "300 ms", /^a step takes [\d.]+ µs, too little to share$|too short/],
-      [600, "1 ms", /^a run of less than 500 ms is too short to start threads for$/],
+      [600, "1 ms", /^a run of less than 1 s is too short to start threads for$/],
     ] as const) {
       const artifact = compileText(model, "threads.neuro", undefined, "wasm");
       const link = await linkOf(artifact, "wasm");

@@ -15,10 +15,10 @@ export const leastShare = 0.003;
 /** ms over which steps are timed, after as many in which code gets warm. */
 const stretch = 4;
 /**
- * ms that a simulation takes, at least, if threads are started: that and the trial take some tens, in which processors that compile code, or
+ * ms that a simulation takes, at least, if threads are started: that and the trial take about a hundred, in which processors that compile code, or
  * share a core, do less.
  */
-const worth = 500;
+const worth = 1000;
 /** ms from one trial to the next: at first, when the code of threads may be cold all the same, and at most. */
 const again = { first: 200, most: 16_000 } as const;
 /** ms over which threads that were faster are looked at, and times that of one thread at which they get a trial at once. */
@@ -254,7 +254,7 @@ export class Crew {
   }
 }
 
-const tooShort = `a run of less than ${worth} ms is too short to start threads for`;
+const tooShort = `a run of less than ${worth / 1000} s is too short to start threads for`;
 
 const processors = (): number => globalThis.navigator?.hardwareConcurrency ?? 1;
 
