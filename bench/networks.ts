@@ -54,7 +54,7 @@ export const networks: readonly Network[] = [
     model: "examples/coba-hh.neuro",
     script: "coba-hh.py",
     tables: true,
-    sizes: [sized(4000, 2), sized(40_000, 0.1), sized(400_000, 0.02)],
+    sizes: [sized(4000, 2), sized(40_000, 0.2), sized(400_000, 0.02)],
   },
   {
     name: "STDP",

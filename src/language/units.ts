@@ -87,7 +87,7 @@ function scaleOf(factors: readonly UnitFactor[], resolved: readonly Unit[], d: D
  * @returns undefined where a symbol is no unit, or where the exponents are beyond exact fractions.
  */
 export function resolveUnit(factors: readonly UnitFactor[]): ResolvedUnit | undefined {
-  const key = factors.map(keyOf).join(" ");
+  const key = factors.map((factor) => `${keyOf(factor)} `).join("");
   const known = resolvedUnits.get(key);
   if (known !== undefined) return known;
   const resolved = resolve(factors);
