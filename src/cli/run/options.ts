@@ -79,10 +79,11 @@ export function jobsOption(text: string | undefined): number | undefined {
 
 function threadsOption(text = "auto"): Threads {
   if (text === "auto") return text;
-  const [, number = text] = /^exactly:(.*)$/.exec(text) ?? [];
-  const threads = wholeNumber("--threads", number);
-  if (threads >= 1 && threads <= mostThreads) return number === text ? threads : { exactly: threads };
-  return refuse("NE9007", { option: "--threads", value: text, why: `it is 1 to ${mostThreads}, or auto` });
+  const [, exactly, number] = /^(exactly:)?(\d+)$/.exec(text) ?? [];
+  const threads = Number(number);
+  if (threads >= 1 && threads <= mostThreads) return exactly === undefined ? threads : { exactly: threads };
+  const why = `it is 1 to ${mostThreads}, exactly: and such a number, or auto`;
+  return refuse("NE9007", { option: "--threads", value: text, why });
 }
 const mostThreads = 64;
 
