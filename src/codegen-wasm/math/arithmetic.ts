@@ -178,15 +178,15 @@ export class Arithmetic {
     set(first);
     return { now: this.of(local), set };
   }
-  /** Leaves 1 on the stack where the mask holds for some number, else 0. */
+  /** Leaves what is not 0 on the stack where the mask holds for some number. One bit of each is asked for: engines need more instructions for `any_true`. */
   any(where: Mask): void {
     where.write();
-    if (!this.scalar) this.asm.simd("v128.any_true");
+    if (!this.scalar) this.asm.simd(this.double ? "i64x2.bitmask" : "i32x4.bitmask");
   }
   /** Leaves 1 on the stack where the mask holds for all numbers, else 0. */
   all(where: Mask): void {
-    where.write();
-    if (!this.scalar) this.asm.simd(this.double ? "i64x2.all_true" : "i32x4.all_true");
+    this.any(where);
+    if (!this.scalar) this.asm.i32(this.double ? 0b11 : 0b1111).do("i32.eq");
   }
   /** `then` where the mask holds for all numbers, else `otherwise`; only one of the two is worked out. */
   ifAll(where: Mask, then: () => Num, otherwise: () => Num): Num {

@@ -66,6 +66,7 @@ export const exprel: MathFunction = {
     );
   },
   inline: { double: inPlace, single: inPlace },
+  near: { reach: shortReach, formula: (m, args) => short(m, argument(args)) },
 };
 
 /** To 1/2. */

@@ -16,6 +16,8 @@ export interface MathFunction {
   readonly single?: Formula | undefined;
   /** What is written in place of a call; a call where absent. `same`: the whole formula. */
   readonly inline?: { readonly double?: Formula | "same"; readonly single?: Formula | "same" } | undefined;
+  /** What is written where the argument is known to be at most so far from 0, with the same bits there; beyond it gives any number. */
+  readonly near?: { readonly reach: number; readonly formula: Formula } | undefined;
 }
 
 export const argument = (args: readonly Num[], k = 0): Num => {

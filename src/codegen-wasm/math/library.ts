@@ -24,6 +24,9 @@ const rows: ReadonlyMap<string, MathFunction> = new Map(
 /** Whether a builtin of the language can be worked out inside WebAssembly, in every shape. */
 export const hasMath = (name: string): boolean => rows.has(name);
 
+/** How far from 0 an argument may lie for `inlineNear`; 0 for functions that have no such form. */
+export const nearReach = (name: string): number => rows.get(name)?.near?.reach ?? 0;
+
 export class MathLibrary {
   readonly #constants: Constants;
   readonly #first: number;
@@ -74,6 +77,14 @@ export class MathLibrary {
     if (formula === "same") (m.double ? double : (single ?? lifted(name)))(m, terms, this.call).write();
     else if (formula !== undefined) formula(m, terms, this.call).write();
     else this.call(name, m, terms).write();
+  }
+
+  /** The same where the argument is known to lie within `nearReach`: there is nothing rare, and no branch. */
+  inlineNear(asm: Assembler, name: string, shape: Shape, arg: number): void {
+    const { near } = row(name);
+    if (near === undefined) throw new Error(`'${name}' has no form for arguments near 0`);
+    const m = new Arithmetic(asm, shape, this.#relaxed);
+    near.formula(m, [m.of(arg)], this.call).write();
   }
 
   /** Functions in the order of their indices. */

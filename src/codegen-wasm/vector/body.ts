@@ -51,6 +51,10 @@ export class Lanes {
 
   /** Where the lanes lie that count, behind a condition; all of them where it is not there. */
   active: number | undefined;
+  /** Functions that are asked for near 0 alone (`near.ts`). */
+  near: ReadonlySet<Expr> = new Set();
+  /** What the block asks for whatever its conditions say (`due.ts`). */
+  due: ReadonlySet<Expr> = new Set();
   readonly #write: (e: Expr, v: Lanes) => void;
 
   /**

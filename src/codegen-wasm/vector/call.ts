@@ -20,6 +20,7 @@ export const hasLanes = (e: Call): boolean =>
 export function call(e: Call, v: Lanes): void {
   const { asm, shape, kit } = v;
   const { name } = e;
+  if (v.near.has(e)) return kit.math.inlineNear(asm, name, shape.float, v.localOf(e.args[0]!));
   if (hasMath(name)) {
     kit.math.inline(
       asm,
@@ -54,16 +55,21 @@ function argument(e: Expr, v: Lanes): number {
   return masked;
 }
 
+/** NaN among the arguments gives NaN. */
 function extreme(e: Call, v: Lanes): void {
   const kind = e.type === "integer" && v.shape.float === "f32x4" ? "i32x4" : v.shape.float;
-  const join = (name: "min" | "max"): void =>
-    void v.asm.simd(kind === "i32x4" ? (`i32x4.${name}_s` as const) : (`${kind}.${name}` as const));
-  e.args.forEach((arg, k) => {
+  // One instruction where the second number is neither NaN nor zero; else engines need several for those.
+  const join = (name: "min" | "max", second: Expr): void =>
+    void v.asm.simd(kind === "i32x4" ? `i32x4.${name}_s` : isPlain(second) ? `${kind}.p${name}` : `${kind}.${name}`);
+  const args = e.name === "clip" ? e.args : [...e.args].sort((a, b) => Number(isPlain(a)) - Number(isPlain(b)));
+  args.forEach((arg, k) => {
     v.value(arg);
-    if (e.name === "clip" && k > 0) join(k === 1 ? "max" : "min");
-    else if (k > 0 && (e.name === "min" || e.name === "max")) join(e.name);
+    if (e.name === "clip" && k > 0) join(k === 1 ? "max" : "min", arg);
+    else if (k > 0 && (e.name === "min" || e.name === "max")) join(e.name, arg);
   });
 }
+
+const isPlain = (e: Expr): boolean => e.kind === "const" && e.value !== 0 && !Number.isNaN(e.value);
 
 /** Denormal numbers become 0: what is added swallows them. */
 function flush({ asm, shape }: Lanes): void {

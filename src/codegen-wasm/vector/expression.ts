@@ -7,6 +7,7 @@ import type { Assembler } from "../assembler.ts";
 import type { Lanes } from "./body.ts";
 import { call, isSimple } from "./call.ts";
 import { load } from "./memory.ts";
+import { nearCalls } from "./near.ts";
 import { reduce } from "./reduce.ts";
 import { wholes } from "./shape.ts";
 
@@ -178,6 +179,7 @@ const wholeComparisons = {
 /** A side that costs much is worked out only if some lane takes it. */
 function choose(e: Extract<Expr, { kind: "select" | "choose" }>, v: Lanes): void {
   const { asm, possible, common } = v;
+  for (const one of [...costly(e.then, v), ...costly(e.otherwise, v)]) if (v.due.has(one)) v.localOf(one);
   if (possible.alike.has(e.condition)) {
     common.value(e.condition);
     asm.if("v128");
@@ -188,28 +190,38 @@ function choose(e: Extract<Expr, { kind: "select" | "choose" }>, v: Lanes): void
     return;
   }
   const mask = v.localOf(e.condition);
+  const { near } = v;
+  v.near = new Set([...near, ...nearCalls(e.then, e.condition, v.shape)]);
   side(e.then, () => asm.get(mask), v);
+  v.near = near;
   side(e.otherwise, () => asm.get(mask).simd("v128.not"), v);
   asm.get(mask).simd("v128.bitselect");
 }
 
 function side(part: Expr, taken: () => void, v: Lanes): void {
-  if (!isCostly(part, v)) return lanes(part, v);
+  if (costly(part, v).length === 0) return plainly(part, v);
   const { asm, active: before } = v;
   const [value, active] = [asm.local("v128"), asm.local("v128")];
   taken();
   if (before !== undefined) asm.get(before).simd("v128.and");
-  asm.tee(active).simd("v128.any_true").if();
+  asm.tee(active).simd(`${v.shape.mask}.bitmask`).if();
   v.active = active;
   v.inside(() => lanes(part, v));
   v.active = before;
   asm.set(value).end().get(value);
 }
 
-const isCostly = (e: Expr, v: Lanes): boolean =>
-  nodes(e).some(
+/** Functions near 0 give values that are no others' elsewhere. */
+function plainly(part: Expr, v: Lanes): void {
+  if (v.near.size === 0) lanes(part, v);
+  else v.inside(() => lanes(part, v));
+}
+
+const costly = (e: Expr, v: Lanes): readonly Expr[] =>
+  nodes(e).filter(
     (one) =>
       (one.kind === "reduce" || (one.kind === "call" && !isSimple(one))) &&
+      !v.near.has(one) &&
       v.known(one) === undefined &&
       v.head.facts.level(one) > 0,
   );

@@ -6,7 +6,7 @@ import type { Stmt } from "../../ir/kernel.ts";
 import type { Assembler } from "../assembler.ts";
 import type { Lanes } from "./body.ts";
 import { eachLane, maskOf, perLane } from "./rare.ts";
-import { statement } from "./statement.ts";
+import { block } from "./statement.ts";
 
 type Branch = Extract<Stmt, { kind: "if" }>;
 
@@ -26,7 +26,7 @@ export function roundOf(body: readonly Stmt[], vectors: readonly Lanes[], count:
   const before = last === undefined ? body : body.slice(0, -1);
   const masks: number[] = [];
   for (const v of vectors) {
-    for (const stmt of before) statement(stmt, v, (branch) => perLane(branch, v, count));
+    block(before, v, (branch) => perLane(branch, v, count));
     if (last !== undefined) masks.push(maskOf(last, v));
   }
   return { vectors, code: vectors[0]?.asm.code ?? [], rare: last && { body: last.then, masks }, count };

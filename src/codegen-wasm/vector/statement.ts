@@ -2,6 +2,7 @@
 import type { Expr } from "../../ir/expr.ts";
 import type { Stmt } from "../../ir/kernel.ts";
 import { assigned, writes } from "../../ir/rewrite.ts";
+import { dueEarly, dueIn } from "../due.ts";
 import { localType } from "../scalar/body.ts";
 import { value } from "../scalar/expression.ts";
 import type { Lanes } from "./body.ts";
@@ -9,10 +10,13 @@ import { store } from "./memory.ts";
 import { together } from "./reduce.ts";
 
 type Branch = Extract<Stmt, { kind: "if" }>;
+/** More values than that would only wait in memory. */
+const mostEarly = 4;
+
 /** Writes an `if` that is done for one element at a time. */
 type WriteBranch = (stmt: Branch, v: Lanes) => void;
 
-export function statement(stmt: Stmt, v: Lanes, branch: WriteBranch): void {
+function statement(stmt: Stmt, v: Lanes, branch: WriteBranch): void {
   switch (stmt.kind) {
     case "let":
       bind(stmt.name, stmt.value, v);
@@ -42,11 +46,23 @@ export function statement(stmt: Stmt, v: Lanes, branch: WriteBranch): void {
   }
 }
 
-function block(body: readonly Stmt[], v: Lanes, branch: WriteBranch): void {
+export function block(body: readonly Stmt[], v: Lanes, branch: WriteBranch): void {
+  const { due } = v;
+  v.due = dueIn(body);
+  startEarly(body, v);
   for (const stmt of body) statement(stmt, v, branch);
+  v.due = due;
 }
 
 const forgetWritten = (body: readonly Stmt[], v: Lanes): void => v.forget(writes(body), assigned(body));
+
+/** Functions that wait for no other one stand at the beginning, side by side: a processor works on all of them at once then. */
+function startEarly(body: readonly Stmt[], v: Lanes): void {
+  const early = dueEarly(body, v.due, v.head.facts).filter(
+    (e) => v.head.facts.level(e) > 0 && v.known(e) === undefined,
+  );
+  for (const e of early.slice(0, mostEarly)) v.values.set(e, v.localOf(e));
+}
 
 function bind(name: string, e: Expr, v: Lanes): void {
   const { head, common, possible } = v;

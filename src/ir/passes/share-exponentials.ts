@@ -46,8 +46,8 @@ const largestPower = 16;
 const largestShift = 60;
 /** Below this, exp(x) - 1 loses digits: exprel takes its series there. */
 const exprelSeries = 0.5;
-/** Above this, exp(x) overflows: infinity divided by an infinite x is no number. */
-const largestExponent = 700;
+/** Above this, exp(x) is infinite: divided by an infinite x, or an infinite x by it, it is no number. */
+const largestExponent = 710;
 
 function inKernel(kernel: Kernel, pool: Pool): Kernel {
   const shares = new Map<Expr, Share>();
@@ -127,20 +127,21 @@ function exponentialOf(pool: Pool, { base, power, factor }: Share): Expr {
   return factor === 1 ? product : pool.binary("*", constant, product);
 }
 
-/** a / exprel(x) = a · x / (exp(x) - 1), the form in which rates have it: one division instead of two. */
+/** a / exprel(x) = a · x / (exp(x) - 1), the form in which rates have it: one division instead of two. Where exp(x) is infinite, x need not be. */
 function byExprel(pool: Pool, a: Expr, share: Share): Expr {
   const { call } = share.member;
   const [x] = call.args;
   if (!x) return pool.binary("/", a, call);
   const below = pool.binary("-", exponentialOf(pool, share), pool.real(1));
-  return pool.select(isEdge(pool, x), pool.binary("/", a, call), pool.binary("/", pool.binary("*", a, x), below));
+  const above = pool.binary("*", a, pool.call("min", [x, pool.real(largestExponent)]));
+  return pool.select(isNear(pool, x), pool.binary("/", a, call), pool.binary("/", above, below));
 }
 
+const isNear = (pool: Pool, x: Expr): Expr => pool.binary("<", pool.call("abs", [x]), pool.real(exprelSeries));
+
 /** exprel must be asked itself. */
-function isEdge(pool: Pool, x: Expr): Expr {
-  const near = pool.binary("<", pool.call("abs", [x]), pool.real(exprelSeries));
-  return pool.binary("or", near, pool.binary(">", x, pool.real(largestExponent)));
-}
+const isEdge = (pool: Pool, x: Expr): Expr =>
+  pool.binary("or", isNear(pool, x), pool.binary(">", x, pool.real(largestExponent)));
 
 /** x^10 = x^8 · x^2: the squares are shared between powers. */
 function powerOf(pool: Pool, x: Expr, n: number): Expr {
