@@ -19,10 +19,13 @@ const stretch = 4;
  * share a core, do less.
  */
 const worth = 1000;
-/** ms from one trial to the next: at first, when the code of threads may be cold all the same, and at most. */
-const again = { first: 200, most: 16_000 } as const;
-/** ms over which threads that were faster are looked at, and times that of one thread at which they get a trial at once. */
-const watched = { ms: 3, slower: 1.5 } as const;
+/**
+ * ms from one trial to the next, which double: at first, when threads that lost may have had code that was cold all the same; where they
+ * won; and at most.
+ */
+const again = { lost: 50, won: 200, most: 16_000 } as const;
+/** ms over which threads that were faster are looked at, times that of one thread at which they are slow, and ms of that for which they get a trial at once. */
+const watched = { ms: 3, slower: 1.5, most: 12 } as const;
 /** ms until threads that must be there are. */
 const startTime = 10_000;
 
@@ -66,7 +69,9 @@ export class Crew {
   /** Those up to the last look at them. */
   private seen = { spent: 0, steps: 0 };
   /** ms up to the next trial. */
-  private rest: number = again.first;
+  private rest: number = again.lost;
+  /** ms for which threads have been slow. */
+  private slow = 0;
 
   constructor(network: Network, options: CrewOptions) {
     this.network = network;
@@ -170,11 +175,13 @@ export class Crew {
   private watch({ together, ms }: Verdict): void {
     if (this.made?.failed === true && !together) return this.end();
     if (together && this.spent - this.seen.spent > watched.ms) {
-      const step = (this.spent - this.seen.spent) / (this.steps - this.seen.steps);
+      const time = this.spent - this.seen.spent;
+      const isSlow = time > watched.slower * ms.alone * (this.steps - this.seen.steps);
       this.seen = { spent: this.spent, steps: this.steps };
-      if (step > watched.slower * ms.alone) return this.enter({ kind: "trying", trial: new Trial(true) });
+      this.slow = isSlow ? this.slow + time : 0;
+      if (this.slow > watched.most) return this.enter({ kind: "trying", trial: new Trial(true) });
     }
-    if (this.spent < this.rest) return;
+    if (this.spent < (together ? Math.max(this.rest, again.won) : this.rest)) return;
     this.rest = Math.min(2 * this.rest, again.most);
     this.enter({ kind: "trying", trial: new Trial(true) });
   }
@@ -246,6 +253,7 @@ export class Crew {
     this.spent = 0;
     this.steps = 0;
     this.seen = { spent: 0, steps: 0 };
+    this.slow = 0;
   }
 
   private refuse(why: string): void {
