@@ -55,6 +55,28 @@ describe("what is worked out whatever conditions say", () => {
   );
 });
 
+describe("one element at a time", () => {
+  // The synapses read states of both ends, so that there are no vectors.
+  const synapses = (slope: string): string => `
+neuron Cell { state v = 0.1; input I: 1; dv/dt = (I - v) / (10 ms) }
+synapse Gap { post.I += ${slope} }
+population cells: Cell[7] { v = uniform(-1, 1) }
+connect cells -> cells.I using Gap { pairs all }
+experiment { run 20 ms; record v of cells every 1 ms }`;
+  const text = (slope: string): string =>
+    compileText(synapses(slope), "cells.neuro", undefined, "wasm", "f64").wat?.() ?? "";
+  const d = "(pre.v - post.v)";
+  const choices = `where(${d} < 0, exp(${d}), 0) + where(${d} < 0.5, 1, exp(${d}))`;
+  const calls = (slope: string): number => count(text(slope), "call $exp.f64");
+
+  it("works out once what is due anyway", () => {
+    const one = calls(`exp(${d})`);
+    expect(one).toBeGreaterThan(0);
+    expect(calls(`${choices} + exp(${d})`)).toBe(one);
+    expect(calls(choices)).toBeGreaterThan(one);
+  });
+});
+
 describe("a function near 0", () => {
   const near = "where(abs(v) < 0.4, exprel(v), 1)";
   it("needs no branch in float32", () => {

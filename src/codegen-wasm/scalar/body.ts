@@ -45,6 +45,8 @@ export class Body {
   /** Whole numbers that were worked out outside. */
   readonly wholes = new Map<Expr, number>();
   readonly write: BodyParts["write"];
+  /** What the block asks for whatever its conditions say (`due.ts`). */
+  due: ReadonlySet<Expr> = new Set();
 
   constructor(parts: BodyParts) {
     this.kit = parts.kit;

@@ -1,5 +1,7 @@
 /** Expressions of one element. Each value that is used twice is worked out once; what does not change in a loop, before it. */
 import type { BinaryOp, Expr } from "../../ir/expr.ts";
+import { nodes } from "../../ir/rewrite.ts";
+import { hasMath } from "../math/library.ts";
 import type { ScalarOp } from "../opcodes.ts";
 import { localType, type Body } from "./body.ts";
 import { call } from "./call.ts";
@@ -141,10 +143,19 @@ function cast(e: Extract<Expr, { kind: "cast" }>, b: Body): void {
   if (from === "real" && e.type === "integer") b.asm.do("f64.trunc");
 }
 
+/** A function that is asked for anyway, and has not been worked out. */
+const isDue = (e: Expr, b: Body): boolean =>
+  e.kind === "call" && hasMath(e.name) && b.due.has(e) && b.facts.isShared(e) && b.values.get(e) === undefined;
+
 function choose(e: Extract<Expr, { kind: "select" | "choose" }>, b: Body): void {
   const lookedUp = lookUpOf(e);
   if (lookedUp !== undefined) return lookUp(lookedUp, b);
   const { asm } = b;
+  for (const one of [...nodes(e.then), ...nodes(e.otherwise)])
+    if (isDue(one, b)) {
+      value(one, b);
+      asm.do("drop");
+    }
   value(e.condition, b);
   asm.if(localType(e.type));
   b.values.inside(() => value(e.then, b));

@@ -1,5 +1,6 @@
 import { assigned, writes } from "../../ir/rewrite.ts";
 import type { Stmt } from "../../ir/kernel.ts";
+import { dueIn } from "../due.ts";
 import type { ScalarOp } from "../opcodes.ts";
 import { localType, type Body } from "./body.ts";
 import { store, addressOf, inBounds } from "./memory.ts";
@@ -14,7 +15,10 @@ export interface Emitting {
 }
 
 export function runBlock(body: readonly Stmt[], b: Body, emitting: Emitting): void {
+  const { due } = b;
+  b.due = dueIn(body);
   for (const stmt of body) runStatement(stmt, b, emitting);
+  b.due = due;
 }
 
 function runStatement(stmt: Stmt, b: Body, emitting: Emitting): void {

@@ -23,7 +23,7 @@ const worth = 1000;
  * ms from one trial to the next, which double: at first, when threads that lost may have had code that was cold all the same; where they
  * won; and at most.
  */
-const again = { lost: 50, won: 200, most: 16_000 } as const;
+const again = { lost: 25, won: 200, most: 16_000 } as const;
 /** ms over which threads that were faster are looked at, times that of one thread at which they are slow, and ms of that for which they get a trial at once. */
 const watched = { ms: 3, slower: 1.5, most: 12 } as const;
 /** ms until threads that must be there are. */
