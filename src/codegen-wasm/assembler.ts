@@ -1,5 +1,5 @@
 import type { Constants } from "./constants.ts";
-import { blockType, double, signed, signed64, single, unsigned, type ValueType } from "./encoder.ts";
+import { blockType, double, type Hint, signed, signed64, single, unsigned, type ValueType } from "./encoder.ts";
 import { scalar, vector, type ScalarOp, type VectorOp } from "./opcodes.ts";
 
 /** Where the table of 2^(j/2048) lies in memory: 2048 numbers. Behind it lie the constants. */
@@ -18,6 +18,7 @@ interface Access {
 /** Writes the body of one function, instruction by instruction. Parameters are the first locals. */
 export class Assembler {
   readonly code: number[] = [];
+  readonly hints: Hint[] = [];
   readonly locals: ValueType[];
   readonly #parameters: number;
 
@@ -234,8 +235,9 @@ export class Assembler {
   loop(): this {
     return this.#write(0x03, blockType(undefined));
   }
-  if(result?: ValueType): this {
-    return this.#write(0x04, blockType(result));
+  /** @param usually whether the condition holds, where that is known */
+  if(result?: ValueType, usually?: boolean): this {
+    return this.#hint(usually).#write(0x04, blockType(result));
   }
   else(): this {
     return this.#write(0x05);
@@ -246,8 +248,9 @@ export class Assembler {
   branch(depth: number): this {
     return this.#write(0x0c, ...unsigned(depth));
   }
-  branchIf(depth: number): this {
-    return this.#write(0x0d, ...unsigned(depth));
+  /** @param usually whether the condition holds, where that is known */
+  branchIf(depth: number, usually?: boolean): this {
+    return this.#hint(usually).#write(0x0d, ...unsigned(depth));
   }
   return(): this {
     return this.#write(0x0f);
@@ -272,8 +275,14 @@ export class Assembler {
   }
 
   /** Appends what another assembler wrote. */
-  append(code: readonly number[]): this {
+  append({ code, hints }: Pick<Assembler, "code" | "hints">): this {
+    for (const { at, holds } of hints) this.hints.push({ at: this.code.length + at, holds });
     for (const byte of code) this.code.push(byte);
+    return this;
+  }
+
+  #hint(holds: boolean | undefined): this {
+    if (holds !== undefined) this.hints.push({ at: this.code.length, holds });
     return this;
   }
 

@@ -62,6 +62,13 @@ export interface DefinedFunction extends Signature {
   readonly name?: string | undefined;
   readonly locals: readonly ValueType[];
   readonly code: readonly number[];
+  readonly hints?: readonly Hint[] | undefined;
+}
+
+/** Whether the condition of an `if` or `br_if`, which stands at that byte of a code, usually holds: engines put the other way aside. */
+export interface Hint {
+  readonly at: number;
+  readonly holds: boolean;
 }
 
 const magicAndVersion: readonly number[] = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
@@ -107,6 +114,7 @@ export function encodeModule(
     ),
     ...section(3, vector(written.map((_, k) => unsigned(imports.length + k)))),
     ...section(7, vector(exported)),
+    ...hintSection(written, imports.length),
     ...section(10, vector(written.map(body))),
   ]);
 }
@@ -134,9 +142,24 @@ const functionType = ({ parameters, results }: Signature): number[] => [
   ...vector(results.map((type) => [typeBytes[type]])),
 ];
 
-function body({ locals, code }: DefinedFunction): number[] {
-  const content = [...vector(locals.map((type) => [1, typeBytes[type]])), ...code, 0x0b];
+const localsOf = ({ locals }: DefinedFunction): number[] => vector(locals.map((type) => [1, typeBytes[type]]));
+
+function body(one: DefinedFunction): number[] {
+  const content = [...localsOf(one), ...one.code, 0x0b];
   return [...unsigned(content.length), ...content];
+}
+
+/** Source: WebAssembly branch hinting, a custom section that engines may ignore; places count from the locals of a body on. */
+function hintSection(written: readonly DefinedFunction[], first: number): number[] {
+  const hinted = written.flatMap((one, k) => {
+    const hints = one.hints ?? [];
+    if (hints.length === 0) return [];
+    const start = localsOf(one).length;
+    return [
+      [...unsigned(first + k), ...vector(hints.map(({ at, holds }) => [...unsigned(start + at), 1, Number(holds)]))],
+    ];
+  });
+  return hinted.length === 0 ? [] : section(0, [...named("metadata.code.branch_hint"), ...vector(hinted)]);
 }
 
 export const blockType = (result: ValueType | undefined): number => (result === undefined ? 0x40 : typeBytes[result]);

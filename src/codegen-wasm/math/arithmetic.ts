@@ -188,10 +188,10 @@ export class Arithmetic {
     this.any(where);
     if (!this.scalar) this.asm.i32(this.double ? 0b11 : 0b1111).do("i32.eq");
   }
-  /** `then` where the mask holds for all numbers, else `otherwise`; only one of the two is worked out. */
+  /** `then` where the mask holds for all numbers, which is usual, else `otherwise`; only one of the two is worked out. */
   ifAll(where: Mask, then: () => Num, otherwise: () => Num): Num {
     this.all(where);
-    this.asm.if(valueType[this.shape]);
+    this.asm.if(valueType[this.shape], true);
     then().write();
     this.asm.else();
     otherwise().write();

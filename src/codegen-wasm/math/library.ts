@@ -108,7 +108,7 @@ export class MathLibrary {
     const formula = m.double ? double : (single ?? lifted(name));
     formula(m, args, this.call).write();
     const type = valueType[shape];
-    return { parameters: args.map(() => type), results: [type], locals: asm.locals, code: asm.code };
+    return { parameters: args.map(() => type), results: [type], locals: asm.locals, code: asm.code, hints: asm.hints };
   }
 }
 

@@ -111,6 +111,7 @@ class Writer {
       if (inPairs(this.#source)) this.#pairs();
     }
     const loops = this.#loops(added === undefined ? undefined : this.#adding(added));
+    const all = this.#new().append(this.#head).append(loops).get(this.#count);
     const name = this.#source.name + (this.#width === 2 ? ":16" : "");
     return {
       name: this.#source.name,
@@ -122,7 +123,8 @@ class Writer {
         parameters: this.#parameters.types,
         results: ["i32"],
         locals: this.#head.locals,
-        code: [...this.#head.code, ...loops, ...this.#new().get(this.#count).code],
+        code: all.code,
+        hints: all.hints,
       },
     };
   }
@@ -151,16 +153,16 @@ class Writer {
     return { loop: addConstant(added, this.#body, this.#width), weights: weightsOf(added) };
   }
 
-  #loops(adding?: Adding): readonly number[] {
+  #loops(adding?: Adding): Assembler {
     const asm = this.#new();
     const { kind } = this.#domain;
     if (kind === "population" || kind === "view") {
       asm.get(this.#fixed("from")).set(this.#index("i"));
-      this.#whileBelow(asm, this.#index("i"), this.#fixed("to"), () => asm.append(this.#inner.code));
+      this.#whileBelow(asm, this.#index("i"), this.#fixed("to"), () => asm.append(this.#inner));
     } else if (kind === "synapses") this.#allRows(asm);
     else if (kind === "senders") this.#eachSpike(asm, () => this.#ifInRange(asm));
     else this.#ofSpikes(asm, adding);
-    return asm.code;
+    return asm;
   }
 
   /** Rounds as long as the variable is below the end. */
@@ -186,7 +188,7 @@ class Writer {
     asm.get(end).i32(1).do("i32.sub").set(last);
     asm.block().loop().get(variable).get(last).do("i32.lt_s").if().loop();
     rounds.two(second);
-    asm.append(pair.asm.code);
+    asm.append(pair.asm);
     asm.get(variable).i32(2).do("i32.add").tee(variable).get(last).do("i32.lt_s").branchIf(0).end().end();
     asm.get(variable).get(end).do("i32.ge_s").branchIf(1);
     rounds.one();
@@ -197,7 +199,7 @@ class Writer {
     const [row, end] = [asm.local("i32"), asm.local("i32")];
     asm.get(this.#fixed("preFrom")).set(this.#index("i"));
     this.#whileBelow(asm, this.#index("i"), this.#fixed("preTo"), () => {
-      asm.append(this.#outer.code);
+      asm.append(this.#outer);
       this.#rowOf(asm, row);
       asm.get(row).loadI32(0).set(this.#index("s"));
       asm.get(row).get(this.#fixed("slots")).i32(2).do("i32.shl", "i32.add").loadI32(0).set(end);
@@ -213,7 +215,7 @@ class Writer {
 
   #synapse(asm: Assembler): void {
     this.#target(asm, this.#indices);
-    asm.append(this.#inner.code);
+    asm.append(this.#inner);
   }
 
   /** Number of the target of synapse s. */
@@ -231,7 +233,7 @@ class Writer {
     const [begin, end] = [asm.local("i32"), asm.local("i32")];
     const pre = this.#sender === "i";
     this.#eachSpike(asm, (spike) => {
-      asm.append(this.#outer.code);
+      asm.append(this.#outer);
       if (pre) this.#subRow(asm, begin, end);
       else this.#columnOf(asm, begin, end);
       const read = adding ?? this.#plastic;
@@ -275,7 +277,7 @@ class Writer {
       two: (second) => this.#columnEntries(asm, entry, [this.#indices, second]),
       one: () => {
         this.#columnEntries(asm, entry, [this.#indices]);
-        asm.append(this.#inner.code);
+        asm.append(this.#inner);
       },
     });
   }
@@ -298,7 +300,7 @@ class Writer {
   #ifInRange(asm: Assembler): void {
     const [neuron, from] = [this.#index(this.#sender), this.#fixed("from")];
     asm.get(neuron).get(from).do("i32.sub").get(this.#fixed("to")).get(from).do("i32.sub", "i32.lt_u").if();
-    asm.append(this.#inner.code).end();
+    asm.append(this.#inner).end();
   }
 
   #subRow(asm: Assembler, begin: number, end: number): void {

@@ -30,12 +30,14 @@ export function vectorKernel(kernel: Kernel, domain: LoopDomain, kit: Kit): Wasm
   const parameters = new Parameters(own, usedBy(kernel));
   const one = new Writer(kernel, parameters, kit, 1);
   const writer = one.bytes <= shortRound && !one.possible.hasArrays ? new Writer(kernel, parameters, kit, 2) : one;
+  const { code, hints } = writer.whole();
   const defined = {
     name: kernel.name,
     parameters: parameters.types,
     results: ["i32" as const],
     locals: writer.locals,
-    code: writer.code(),
+    code,
+    hints,
   };
   return { name: kernel.name, domain, used: parameters.used, scratch: drawing ? writer.drawn : undefined, defined };
 }
@@ -73,7 +75,7 @@ class Writer {
 
   /** Length of what is done for the elements of a round. */
   get bytes(): number {
-    return this.#round.code.length;
+    return this.#round.asm.code.length;
   }
 
   /** Bytes for the random numbers of a stretch. */
@@ -81,13 +83,13 @@ class Writer {
     return this.#first.draws.bytes;
   }
 
-  code(): readonly number[] {
+  whole(): Assembler {
     const [loop, { element, draws: drawing }] = [this.#loop, this.#first];
     const to = this.#parameters.fixed("to");
     loop.get(this.#parameters.fixed("from")).set(element).get(element).get(to).do("i32.lt_s").if();
     if (drawing.bytes > 0) drawing.walk(loop, this.#first, (end) => rounds(loop, this.#round, end));
     else rounds(loop, this.#round, () => loop.get(to));
     loop.end().get(this.#round.count);
-    return [...this.#head.code, ...loop.code];
+    return this.#head.append(loop);
   }
 }

@@ -13,14 +13,14 @@ type Branch = Extract<Stmt, { kind: "if" }>;
 /** What is done for the elements of a round, one vector after the other. */
 export interface Round {
   readonly vectors: readonly Lanes[];
-  readonly code: readonly number[];
+  readonly asm: Assembler;
   /** What stands at the end behind a condition, and for each vector the local with the lanes for which it holds. */
   readonly rare: { readonly body: readonly Stmt[]; readonly masks: readonly number[] } | undefined;
   /** The local that counts what is emitted. */
   readonly count: number;
 }
 
-/** @param vectors which write into one assembler */
+/** @param vectors at least one; they write into one assembler */
 export function roundOf(body: readonly Stmt[], vectors: readonly Lanes[], count: number): Round {
   const last = lastBranch(body, vectors);
   const before = last === undefined ? body : body.slice(0, -1);
@@ -29,7 +29,7 @@ export function roundOf(body: readonly Stmt[], vectors: readonly Lanes[], count:
     block(before, v, (branch) => perLane(branch, v, count));
     if (last !== undefined) masks.push(maskOf(last, v));
   }
-  return { vectors, code: vectors[0]?.asm.code ?? [], rare: last && { body: last.then, masks }, count };
+  return { vectors, asm: vectors[0]!.asm, rare: last && { body: last.then, masks }, count };
 }
 
 /** The last statement, where it is a condition without an alternative that differs from element to element. */
@@ -54,19 +54,19 @@ export function rounds(asm: Assembler, round: Round, end: () => void): void {
   };
   if (round.rare === undefined) {
     first.startRound(asm.loop());
-    asm.append(round.code);
+    asm.append(round.asm);
     next();
     asm.end();
     return;
   }
   // Depths: the loop of rounds is 0, what is rare 1, the loop around 2, the way out 3.
   first.startRound(asm.block().loop().block().loop());
-  asm.append(round.code);
+  asm.append(round.asm);
   round.rare.masks.forEach((mask, k) => {
     asm.get(mask);
     if (k > 0) asm.simd("v128.or");
   });
-  asm.simd(`${first.shape.mask}.bitmask`).branchIf(1);
+  asm.simd(`${first.shape.mask}.bitmask`).branchIf(1, false);
   next();
   asm.end().branch(2).end();
   rare(asm, round, round.rare);

@@ -1,6 +1,6 @@
 /**
  * A module of WebAssembly as text (WAT), for those who want to see the instructions that run: read from the bytes themselves, so it
- * shows what is there. It knows the sections and instructions that this room writes.
+ * shows what is there, but for what the branches of functions usually do. It knows the sections and instructions that this room writes.
  */
 import { bodyLines } from "./body.ts";
 import { Reader } from "./reader.ts";
