@@ -10,7 +10,7 @@ import { setFlagsFromString } from "node:v8";
  * would stay slow for the first ten thousands of them.
  * Kernels are long chains of arithmetic: V8 leaves instructions in the order of the text unless it is told to put independent ones
  * between those that wait for each other, by which conductance-based neurons gain 5 to 10 %.
- * What kernels say of their branches lets V8 keep values in registers where a function is called rarely: COBA takes 0.85 of the time.
+ * What kernels say of their branches lets V8 keep values in registers where a function is called rarely: COBA takes 0.9 of the time.
  * The room for young objects begins with 1 MB and doubles; a compilation fills it many times, and it may as well grow at once.
  * `neuroc lint` is at its end before most functions have paid for being optimised, which its threads would each do for themselves: a
  * third of all its work, where the functions that are called most take nearly all of the time anyway. To the language server every

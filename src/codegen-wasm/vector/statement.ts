@@ -10,9 +10,6 @@ import { store } from "./memory.ts";
 import { together } from "./reduce.ts";
 
 type Branch = Extract<Stmt, { kind: "if" }>;
-/** More values than that would only wait in memory. */
-const mostEarly = 4;
-
 /** Writes an `if` that is done for one element at a time. */
 type WriteBranch = (stmt: Branch, v: Lanes) => void;
 
@@ -55,6 +52,9 @@ export function block(body: readonly Stmt[], v: Lanes, branch: WriteBranch): voi
 }
 
 const forgetWritten = (body: readonly Stmt[], v: Lanes): void => v.forget(writes(body), assigned(body));
+
+/** More values than that would only wait in memory. */
+const mostEarly = 4;
 
 /** Functions that wait for no other one stand at the beginning, side by side: a processor works on all of them at once then. */
 function startEarly(body: readonly Stmt[], v: Lanes): void {
